@@ -1,0 +1,46 @@
+"""Time at the counter: UTC milliseconds inside, the keeper's local day outside."""
+
+from __future__ import annotations
+
+import time
+from datetime import UTC, datetime, timedelta
+
+DAY_CUT_HOUR = 4  # a sale at half past midnight still belongs to the evening before
+
+
+class Clock:
+    """The wall and the monotonic clock; tests hand in one of their own with the same two methods."""
+
+    def wall_ms(self) -> int:
+        """Milliseconds since 1970 UTC, as the PC believes; may jump."""
+        return time.time_ns() // 1_000_000
+
+    def mono_ms(self) -> int:
+        """Milliseconds that never go back within one run."""
+        return time.monotonic_ns() // 1_000_000
+
+
+def local(wall_ms: int) -> datetime:
+    """A moment in the PC's own time zone."""
+    return datetime.fromtimestamp(wall_ms / 1000, tz=UTC).astimezone()
+
+
+def business_day(wall_ms: int) -> str:
+    """The trading day of a moment, ``YYYY-MM-DD``: the local date, with the cut at 04:00."""
+    return (local(wall_ms) - timedelta(hours=DAY_CUT_HOUR)).date().isoformat()
+
+
+def hour_minute(wall_ms: int) -> str:
+    """``15:42`` in local time."""
+    return local(wall_ms).strftime("%H:%M")
+
+
+def day_hour_minute(wall_ms: int) -> str:
+    """``11-24 15:42`` in local time."""
+    return local(wall_ms).strftime("%m-%d %H:%M")
+
+
+def held_days(since_ms: int, now_ms: int) -> int:
+    """Whole business days between two moments, never negative; 0 means the same day."""
+    first = datetime.fromisoformat(business_day(since_ms))
+    return max(0, (datetime.fromisoformat(business_day(now_ms)) - first).days)

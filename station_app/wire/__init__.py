@@ -1,0 +1,1 @@
+"""What station and center say to each other; the only room both know."""

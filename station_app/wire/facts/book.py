@@ -1,0 +1,26 @@
+"""Facts the book records of itself: a new epoch, news read."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from station_app.wire.facts.fact import Fact
+
+
+class EpochOpened(Fact, frozen=True, kw_only=True):
+    """The first entry of every epoch: which one it follows and why (first, restored, cloned, lost)."""
+
+    KIND: ClassVar[str] = "epoch.opened"
+    ordinal: int
+    nonce: str
+    parent_head: str = ""
+    why: str
+
+
+class FeedApplied(Fact, frozen=True, kw_only=True):
+    """News from the center, positions first to last, were read here; at most 200 items a fact."""
+
+    KIND: ClassVar[str] = "feed.applied"
+    feed_epoch: str
+    first: int
+    last: int

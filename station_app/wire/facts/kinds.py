@@ -1,0 +1,48 @@
+"""Every kind of fact by its name: how stored bytes become a fact again."""
+
+from __future__ import annotations
+
+import msgspec
+
+from station_app.wire.facts import book, dispatch, goods, orders, parcels, people, sales, till
+from station_app.wire.facts.fact import Fact
+
+ALL: tuple[type[Fact], ...] = (
+    book.EpochOpened,
+    book.FeedApplied,
+    people.PersonRecorded,
+    people.PersonErased,
+    people.ClerkRecorded,
+    people.ClerkLocked,
+    goods.GoodsListed,
+    goods.GoodsReceived,
+    till.ShiftOpened,
+    till.ShiftCounted,
+    till.ShiftClosed,
+    parcels.ParcelAnnounced,
+    parcels.ParcelTakenIn,
+    parcels.ParcelOwnerNamed,
+    parcels.ParcelHandedOver,
+    parcels.ParcelTakenBack,
+    parcels.ParcelIntakeUndone,
+    dispatch.DropOffAccepted,
+    dispatch.DropOffCancelled,
+    dispatch.BatchHandedOver,
+    sales.SaleCompleted,
+    sales.SaleTakenBack,
+    orders.OrderAnnounced,
+    orders.OrderArrived,
+    orders.OrderHandedOver,
+    orders.OrderTakenBack,
+)
+BY_NAME: dict[tuple[str, int], type[Fact]] = {(kind.KIND, kind.VERSION): kind for kind in ALL}
+_DECODERS = {name: msgspec.json.Decoder(kind) for name, kind in BY_NAME.items()}
+
+
+def decode(kind: str, version: int, body: bytes) -> Fact | None:
+    """The fact in stored body bytes, or None when this program does not know the kind yet.
+
+    msgspec.ValidationError or DecodeError when a known kind does not read.
+    """
+    decoder = _DECODERS.get((kind, version))
+    return None if decoder is None else decoder.decode(body)

@@ -1,0 +1,48 @@
+"""Facts of villagers and clerks. ``person.*`` is the only place where personal data stands."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from station_app.wire.facts.fact import Fact, PersonFact
+
+
+class PersonRecorded(PersonFact, frozen=True, kw_only=True):
+    """A person became known, or more became known of one (the header's subject is the person).
+
+    phone      11 digits, or empty; extension of a privacy number apart
+    initials   pinyin initials of the name, as computed when it was saved
+    village    hamlet or village in words
+    """
+
+    KIND: ClassVar[str] = "person.recorded"
+    name: str = ""
+    initials: str = ""
+    phone: str = ""
+    extension: str = ""
+    village: str = ""
+
+
+class PersonErased(Fact, frozen=True, kw_only=True):
+    """The bodies of all ``person.*`` entries of this person are blanked, here and at the center."""
+
+    KIND: ClassVar[str] = "person.erased"
+    person: str
+    why: str = ""
+
+
+class ClerkRecorded(PersonFact, frozen=True, kw_only=True):
+    """A clerk of this station; rights by name (sell, discount, refund, price, drawer, settings)."""
+
+    KIND: ClassVar[str] = "person.clerk_recorded"
+    name: str
+    login: str
+    rights: tuple[str, ...] = ()
+
+
+class ClerkLocked(Fact, frozen=True, kw_only=True):
+    """Five wrong PINs in a row; the PIN itself is never recorded."""
+
+    KIND: ClassVar[str] = "clerk.locked"
+    clerk: str
+    tries: int

@@ -1,0 +1,35 @@
+"""Shapes that facts of several rooms carry: money that moved and goods that moved."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+Book = Literal["goods", "cod", "fees", "produce"]
+Tender = Literal["cash", "tab", "static_qr"]
+
+
+class Taking(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Money that came in (or, negative, went out) with a deed.
+
+    book    whose money: goods, cod (carriers'), fees, produce
+    tender  how it was paid; only cash lies in the drawer
+    """
+
+    book: Book
+    tender: Tender
+    fen: int
+
+
+class StockMove(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """Goods that came (positive) or went (negative): pieces, or grams for weighed goods.
+
+    why  sold, received, returned, demo
+    """
+
+    product: str
+    qty: int = 0
+    grams: int = 0
+    batch: str = ""
+    why: str
