@@ -1,0 +1,1 @@
+"""Qt parts every page uses."""

@@ -1,0 +1,111 @@
+"""What a page is given: everything it may use of the world outside itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from station_app.basics.faults import Refusal, Trouble
+from station_app.basics.words import Words
+from station_app.kit.scan import Scan, Tone
+
+Fault = Refusal | Trouble
+
+
+@dataclass(frozen=True, slots=True)
+class Clerk:
+    """Who stands at the counter. `rights` are names such as "sale.take_back"."""
+
+    id: str
+    name: str
+    rights: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class DeskSettings:
+    """Plain values a page needs of the settings."""
+
+    station_name: str = ""
+    station_code: str = "Q01"
+    receipt_columns: int = 48
+    label_columns: int = 24
+    demo: bool = False
+    more: dict[str, Any] = field(default_factory=dict)
+
+
+class RunDeed(Protocol):
+    """Run a deed on the one writing thread, then come back to the window thread."""
+
+    def __call__(
+        self,
+        deed: Callable[[], Any],
+        done: Callable[[Any], None] | None = None,
+        failed: Callable[[Fault], bool | None] | None = None,
+    ) -> None:
+        """Read all widgets before; `deed` must touch none.
+
+        done    gets the deed's result
+        failed  gets a Refusal or Trouble; return True when the page showed it itself,
+                else the fault box does. A Defect always goes to the fault box.
+        """
+
+
+class Speak(Protocol):
+    """Show the sentence of a code in the status line, with its tone."""
+
+    def __call__(self, code: str, /, tone: Tone = "plain", **facts: object) -> None:
+        """The sentence is `words.say(code, **facts)`."""
+
+
+class Go(Protocol):
+    """Open another page, perhaps handing it a scan."""
+
+    def __call__(self, page_name: str, scan: Scan | None = None) -> None:
+        """`page_name` is the page's `name`, such as "pickup"; an unknown one is ignored."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Given to each page; its only way to the file, the clerk, the clock and the window.
+
+    work      opens a transaction (`store.work.Work`); handed to actions, never used by pages
+    read      the window's read connection (`store.Reads`); handed to lookups
+    clerk_now who is logged in at this moment; use the properties below
+    now       UTC ms
+    day       the open business day, "2026-11-24"
+    act       runs a deed on the one writing thread (see RunDeed)
+    say       sentence of a code into the status line
+    reprint   prints the slip of a journal entry again, marked as a copy
+    go        opens another page by name
+    tone      a short sound: "ok", "wrong" or "ask"
+    """
+
+    work: Callable[[], AbstractContextManager[Any]]
+    read: Any
+    words: Words
+    clerk_now: Callable[[], Clerk]
+    now: Callable[[], int]
+    day: Callable[[], str]
+    act: RunDeed
+    say: Speak
+    reprint: Callable[[str], None]
+    go: Go
+    tone: Callable[[str], None]
+    settings: DeskSettings = field(default_factory=DeskSettings)
+
+    @property
+    def clerk(self) -> str:
+        """Id of the clerk at the counter."""
+        return self.clerk_now().id
+
+    @property
+    def clerk_name(self) -> str:
+        """Name of the clerk at the counter, as the clerk wrote it."""
+        return self.clerk_now().name
+
+    @property
+    def rights(self) -> frozenset[str]:
+        """What this clerk may do beyond the ordinary."""
+        return self.clerk_now().rights

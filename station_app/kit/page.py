@@ -1,0 +1,76 @@
+"""The shape of every page in the middle of the window."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from station_app.kit.desk import Desk
+from station_app.kit.scan import Answer, NotMine, Scan
+
+
+class Page(QWidget):
+    """One job on the screen. A page asks lookups and calls actions through its desk.
+
+    `key`  the F-key, "F2"; `name`  the object name and what `desk.go` knows, "intake".
+    Enter arrives only as `confirm()`, and only when it was freshly pressed by a person:
+    never connect a field's `returnPressed`.
+    """
+
+    key: str = ""
+    name: str = ""
+
+    said = Signal(str, str)
+    """sentence, tone ("ok", "plain", "attention", "wrong"): shown in the status line."""
+    changed = Signal()
+    """Something was committed; the shell refreshes home, lamps and what just happened."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        """Build the controls; read nothing yet (that is `shown`)."""
+        super().__init__(parent)
+        self.desk = desk
+        self.setObjectName(self.name)
+
+    def title(self) -> str:
+        """What the rail calls this page, through `self.tr`."""
+        return self.name
+
+    def scanned(self, scan: Scan) -> Answer:
+        """Use a scan while this page is open, within one frame; writing goes through `desk.act`.
+
+        The next scan is handed over only when no deed is under way any more.
+        """
+        return NotMine()
+
+    def claims(self, scan: Scan) -> int:
+        """How sure this page is that the scan is for it, 0 = not at all; changes nothing."""
+        return 0
+
+    def takes_secret(self, scan: Scan) -> bool:
+        """Whether a payment-shaped or identity-shaped code may reach `scanned` now.
+
+        True only while a payment is open, or in a sale for a weight label with a good check
+        digit and a known item. Everywhere else the shell refuses and masks such a code.
+        """
+        return False
+
+    def confirm(self) -> None:
+        """A fresh Enter: do what the main button says."""
+
+    def back(self) -> bool:
+        """Esc: one step back. False when there is nothing to step back from."""
+        return False
+
+    def pay(self) -> bool:
+        """F11 or the number pad's plus: take the money. False when this page takes none."""
+        return False
+
+    def quantity(self) -> bool:
+        """The number pad's star: how many of it. False when this page has no quantity."""
+        return False
+
+    def shown(self) -> None:
+        """The page came to the front: read what it shows and set the focus if it waits for text."""
+
+    def refresh(self) -> None:
+        """Something was committed anywhere: read again, keeping what the clerk is typing."""
