@@ -1,0 +1,147 @@
+"""Weight and price labels that scales print: which digits are the item, the grams, the amount."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from stdnum import ean
+
+from station_app.basics.faults import Refusal
+from station_app.basics.scan_text import normalise
+
+# Order matters, the first that fits wins. A station puts its own scale's layout first.
+DEFAULT_TEMPLATES = (
+    "26 IIIII MMMMM WWWWW C",
+    "26 IIIII WWWWW C",
+    "27 IIIII MMMMM C",
+)
+_DIGITS = {"I": "item", "W": "grams", "M": "fen"}
+_BLOCK = re.compile(r"I+|W+|M+|V+|X+|C|[0-9]+")
+
+
+@dataclass(frozen=True, slots=True)
+class LabelReading:
+    """What one label says.
+
+    item      the item number as the scale knows it
+    barcode   the item's own in-store number, as ``goods.csv`` lists it: value zero, check right
+    grams     net weight, None when the label does not carry it or it is zero
+    fen       amount to pay, None likewise
+    """
+
+    item: str
+    barcode: str
+    grams: int | None
+    fen: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """One layout, ready to use."""
+
+    text: str
+    length: int
+    prefix: str
+    pattern: re.Pattern[str]
+
+
+def parse_label(code: str, templates: Iterable[str] = DEFAULT_TEMPLATES) -> LabelReading | None:
+    """The item, weight and amount of an in-store label, or None when no layout fits.
+
+    templates  such as ``26 IIIII MMMMM WWWWW C``: digits stand for themselves, I item, M amount
+               in fen, W grams, X any digit, C check digit (EAN method); ``2 IIIIII VVVVV C fen``
+               (or ``grams``) says after the layout what V is, as scales are set either way
+    Refusal label.bad_template  a layout that cannot be meant
+    """
+    for text in templates:
+        layout = template(text)
+        found = layout.pattern.match(code) if len(code) == layout.length else None
+        if found and ean.calc_check_digit(code[:-1]) == code[-1]:
+            return _reading(layout, found.groupdict())
+    return None
+
+
+@cache
+def template(text: str) -> Template:
+    """One layout of a station's settings, checked. Refusal label.bad_template."""
+    layout = _layout(text)
+    blocks = _BLOCK.findall(layout)
+    names = [_DIGITS[block[0]] for block in blocks if block[0] in _DIGITS]
+    sound = (
+        "".join(blocks) == layout
+        and blocks[0].isdigit()
+        and blocks[-1] == "C"
+        and blocks.count("C") == 1
+        and len(names) == len(set(names))
+        and "item" in names
+    )
+    if not sound or len(blocks[0]) + layout.count("I") > 12:
+        raise Refusal("label.bad_template", template=text[:40])
+    pattern = re.compile("^" + "".join(_expression(block) for block in blocks) + "$")
+    return Template(text=text, length=len(layout), prefix=blocks[0], pattern=pattern)
+
+
+def label_code(text: str, *, item: str, grams: int = 0, fen: int = 0) -> str:
+    """The code a scale would print, for demo data and tests.
+
+    Refusal label.does_not_fit   item, weight or amount has more digits than the layout gives it
+    """
+    template(text)
+    values = {"I": item, "W": str(grams), "M": str(fen)}
+    made = ""
+    for block in _BLOCK.findall(_layout(text)):
+        if block == "C":
+            return made + ean.calc_check_digit(made)
+        value = values.get(block[0], "0" if block[0] == "X" else block)
+        if len(value) > len(block):
+            raise Refusal("label.does_not_fit", template=text[:40])
+        made += value.rjust(len(block), "0")
+    return made
+
+
+def item_barcode(prefix: str, item: str) -> str:
+    """The in-store number that lists a weighed item in the catalog: 13 digits, value zero."""
+    body = (prefix + item).ljust(12, "0")
+    return body + ean.calc_check_digit(body)
+
+
+def looks_in_store(code: str) -> bool:
+    """Whether a normalised text has the form of an in-store number with a good check digit.
+
+    Source  GS1 prefixes 020-029 and 200-299; 18 digits carry amount and weight (domain.md 3)
+    """
+    if len(code) not in (13, 18) or not (code.isascii() and code.isdigit()):
+        return False
+    if code[0] != "2" and code[:2] != "02":
+        return False
+    return ean.calc_check_digit(code[:-1]) == code[-1]
+
+
+def _layout(text: str) -> str:
+    """The layout without blanks, with V replaced by what it stands for."""
+    plain = normalise(text)
+    for word, letter in (("GRAMS", "W"), ("FEN", "M")):
+        if plain.endswith(word):
+            return plain.removesuffix(word).replace("V", letter)
+    return plain
+
+
+def _expression(block: str) -> str:
+    if block[0] in _DIGITS:
+        return f"(?P<{_DIGITS[block[0]]}>[0-9]{{{len(block)}}})"
+    if block[0] in "XC":
+        return f"[0-9]{{{len(block)}}}"
+    return block
+
+
+def _reading(layout: Template, values: dict[str, str]) -> LabelReading:
+    item = values["item"]
+    return LabelReading(
+        item=item,
+        barcode=item_barcode(layout.prefix, item),
+        grams=int(values.get("grams", "0")) or None,
+        fen=int(values.get("fen", "0")) or None,
+    )
