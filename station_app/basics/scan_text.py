@@ -10,7 +10,7 @@ LONGEST = 256  # characters; nothing a counter scanner reads is longer and still
 _HALF_WIDTH = {full: full - 0xFEE0 for full in range(0xFF01, 0xFF5F)} | {
     0x2010: "-", 0x2011: "-", 0x2012: "-", 0x2013: "-", 0x2014: "-", 0x2212: "-", 0x3002: ".",
 }  # fmt: skip
-_SYMBOLOGY = re.compile(r"^\][A-Za-z][0-9A-Za-z](?=.{4})")
+_SYMBOLOGY = re.compile(r"^(?:\][A-Za-z][0-9A-Za-z])+(?=.{4})")
 _PIECE = re.compile(r"^([0-9A-Z]{8,})-(\d{1,3})-(\d{1,3})-?$")
 
 
