@@ -55,6 +55,7 @@ close() {
 }
 
 if [ "${1:-}" = --torture ]; then
+    export HYPOTHESIS_PROFILE=torture
     step torture tests -m torture --timeout=0 "${@:2}"
     close
     exit

@@ -1,0 +1,19 @@
+"""What holds for every test: no screen is needed, and random tests never fail on a slow machine."""
+
+from __future__ import annotations
+
+import os
+
+from hypothesis import HealthCheck, settings
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("QT_API", "pyside6")
+
+# A time limit would fail on a busy machine and prove nothing about the rule under test.
+UNTIMED = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
+settings.register_profile("quick", max_examples=50, **UNTIMED)
+settings.register_profile("ci", max_examples=100, print_blob=True, **UNTIMED)
+settings.register_profile("torture", max_examples=5_000, **UNTIMED)
+settings.load_profile(
+    os.environ.get("HYPOTHESIS_PROFILE", "ci" if os.environ.get("CI") else "quick")
+)
