@@ -1,0 +1,180 @@
+"""The calls between station and center, their codes, and what a station does about each code."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+import msgspec
+
+ENROL = "/v1/enrol"
+HELLO = "/v1/hello"
+EPOCH = "/v1/epoch"
+FEED = "/v1/feed"
+JOURNAL = "/v1/journal"
+MOST_FEED_ITEMS = 200  # so many a ``feed.applied`` fact may name (design 2)
+
+
+class Do(Enum):
+    """What a station does about a code; exactly one thing each."""
+
+    RESEND = "send again from the head the center has"
+    NEW_EPOCH = "go on under a new epoch"
+    ANNOUNCE = "announce the epoch, then send again"
+    SMALLER = "send fewer entries"
+    PLAINER = "send the same less packed"
+    COUNT_ON = "count on from the center's counter, then send again"
+    WAIT = "try again later"
+    TELL = "stop asking, keep everything, tell people"
+
+
+CODES: dict[str, Do] = {
+    "GAP": Do.RESEND,
+    "FORK": Do.NEW_EPOCH,
+    "EPOCH_STALE": Do.NEW_EPOCH,
+    "EPOCH_UNKNOWN": Do.ANNOUNCE,
+    "TOO_LARGE": Do.SMALLER,
+    "GARBLED": Do.PLAINER,
+    "COUNTER": Do.COUNT_ON,
+    "BUSY": Do.WAIT,
+    "CENTER_TROUBLE": Do.WAIT,
+    "DEVICE_UNKNOWN": Do.TELL,
+    "DEVICE_REVOKED": Do.TELL,
+    "DEVICE_TAKEN": Do.TELL,
+    "SIGNATURE": Do.TELL,
+    "TOKEN_UNKNOWN": Do.TELL,
+    "TOKEN_USED": Do.TELL,
+    "CLIENT_TOO_OLD": Do.TELL,
+    "MALFORMED": Do.TELL,
+    "NOT_FOUND": Do.TELL,
+}
+
+
+def action_for(code: str) -> Do:
+    """The fixed action; a code of a newer center waits."""
+    return CODES.get(code, Do.WAIT)
+
+
+class Wire(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """Base of everything said on the line: unknown fields are ignored, defaults not written."""
+
+
+class Facts(Wire, frozen=True):
+    """What comes with a code, as far as it needs anything.
+
+    landed    GAP: last entry the center has; FORK: last entry it keeps beside the log
+    counter   COUNTER: the highest counter seen; ordinal   EPOCH_STALE: highest ordinal in use
+    """
+
+    landed: int = 0
+    counter: int = 0
+    ordinal: int = 0
+    most_bytes: int = 0
+    retry_after_ms: int = 0
+
+
+class Limits(Wire, frozen=True):
+    """What the center takes in one request, in bytes before packing."""
+
+    most_bytes: int = 1 << 20
+    pull_every_ms: int = 20_000
+
+
+class EpochSaid(Wire, frozen=True):
+    """An epoch as its station knows it, with its head."""
+
+    ordinal: int
+    nonce: str
+    parent_head: str = ""
+    seq: int = 0
+    h: str = ""
+
+
+class EpochSeen(Wire, frozen=True):
+    """An epoch as the center knows it.
+
+    state   open, frozen (a fork was found), or unknown (never announced)
+    head    same: both hold the same up to the smaller seq; ahead: the center holds more than the
+            station, which therefore lost some; fork: they differ
+    """
+
+    ordinal: int
+    nonce: str
+    landed: int = 0
+    safe: int = 0
+    state: str = "open"
+    head: str = "same"
+
+
+class EnrolAsk(Wire, frozen=True):
+    """A device asks to join: it brings its own random name, its key and its running epoch."""
+
+    token: str
+    device: str
+    public_key: str
+    epoch: EpochSaid
+    app: str = ""
+
+
+class EnrolAnswer(Wire, frozen=True):
+    """The device belongs to this station now; keys as hex."""
+
+    device: str
+    station: str
+    name: str
+    center_key: str
+    center_epoch: str
+    limits: Limits
+    now_ms: int
+
+
+class HelloAsk(Wire, frozen=True):
+    """Where the station stands."""
+
+    epochs: tuple[EpochSaid, ...]
+    feed_epoch: str = ""
+    feed_pos: int = 0
+    app: str = ""
+    now_ms: int = 0
+
+
+class HelloAnswer(Wire, frozen=True):
+    """Where the center stands; ``now_ms`` is only shown, never trusted for order."""
+
+    epochs: tuple[EpochSeen, ...]
+    center_epoch: str
+    feed_pos: int
+    limits: Limits
+    now_ms: int
+
+
+class FeedPage(Wire, frozen=True):
+    """News in order.
+
+    feed_epoch   another one than asked for means RESET: these items start again at position 1
+    items        ``wire.news.News`` bytes; the one with a body of ``null`` was erased
+    more         there is more to fetch
+    """
+
+    feed_epoch: str
+    items: tuple[msgspec.Raw, ...] = ()
+    more: bool = False
+
+
+class Landed(Wire, frozen=True):
+    """A range is at the center.
+
+    landed     last entry of this epoch it holds; safe: last one also in a backup
+    signature  the center's, hex, over ``signing.head_message`` of ``landed``
+    """
+
+    landed: int
+    safe: int
+    center_epoch: str
+    signature: str
+    news: FeedPage | None = None
+
+
+class EpochAnswer(Wire, frozen=True):
+    """The epoch is known now."""
+
+    epoch: EpochSeen
