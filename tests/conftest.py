@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import os
+import time
+from collections.abc import Iterator
+from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, settings
+
+from tests.station import Station
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_API", "pyside6")
+os.environ["TZ"] = "Asia/Shanghai"  # days at the counter are local days
+time.tzset()
 
 # A time limit would fail on a busy machine and prove nothing about the rule under test.
 UNTIMED = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
@@ -17,3 +25,13 @@ settings.register_profile("torture", max_examples=5_000, **UNTIMED)
 settings.load_profile(
     os.environ.get("HYPOTHESIS_PROFILE", "ci" if os.environ.get("CI") else "quick")
 )
+
+
+@pytest.fixture
+def station(tmp_path: Path) -> Iterator[Station]:
+    """An empty station with every room; after the test its book must still prove whole."""
+    opened = Station(tmp_path / "station")
+    yield opened
+    wrong = opened.wrong()
+    opened.close()
+    assert wrong == []

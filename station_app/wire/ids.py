@@ -43,7 +43,7 @@ class EntryId(NamedTuple):
 
 
 def new_device() -> str:
-    """A fresh device name, ``d`` and six letters or digits (30 bits; the center refuses a taken one)."""
+    """A fresh device name, ``d`` and six characters; the center refuses one that is taken."""
     return "d" + "".join(secrets.choice(_ALPHABET) for _ in range(6))
 
 

@@ -1,1 +1,1 @@
-"""The facts a station can record, one module a room; a kind is never changed, only followed by a new version."""
+"""The facts a station can record, one module a room; a kind is never changed, only followed."""

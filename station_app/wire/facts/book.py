@@ -8,7 +8,7 @@ from station_app.wire.facts.fact import Fact
 
 
 class EpochOpened(Fact, frozen=True, kw_only=True):
-    """The first entry of every epoch: which one it follows and why (first, restored, cloned, lost)."""
+    """The first entry of a later epoch: which it follows and why (put back, ...)."""
 
     KIND: ClassVar[str] = "epoch.opened"
     ordinal: int

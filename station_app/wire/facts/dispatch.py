@@ -7,7 +7,9 @@ from typing import ClassVar, Literal
 from station_app.wire.facts.fact import Fact
 from station_app.wire.facts.shared import Taking
 
-IdentityKind = Literal["id_card", "residence_permit", "passport", "driving_licence", "known_agreement"]
+IdentityKind = Literal[
+    "id_card", "residence_permit", "passport", "driving_licence", "known_agreement"
+]
 
 
 class DropOffAccepted(Fact, frozen=True, kw_only=True):

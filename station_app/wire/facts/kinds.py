@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import msgspec
 
-from station_app.wire.facts import book, dispatch, goods, orders, parcels, people, sales, till
+from station_app.wire.facts import (
+    book,
+    dispatch,
+    goods,
+    orders,
+    parcels,
+    people,
+    sales,
+    till,
+)
 from station_app.wire.facts.fact import Fact
 
 ALL: tuple[type[Fact], ...] = (

@@ -12,7 +12,7 @@ Proof = Literal["scanned", "unscanned"]
 
 
 class ParcelAnnounced(Fact, frozen=True, kw_only=True):
-    """The center expects a parcel here (news by feed); the person stands in a person item before it."""
+    """The center expects a parcel here (news by feed); its person item comes before it."""
 
     KIND: ClassVar[str] = "parcel.announced"
     waybill: str
@@ -48,7 +48,7 @@ class ParcelOwnerNamed(Fact, frozen=True, kw_only=True):
 
 
 class ParcelHandedOver(Fact, frozen=True, kw_only=True):
-    """A parcel left the house with its taker; one fact a parcel, all of a basket in one transaction.
+    """A parcel left the house with its taker; all of a basket in one transaction.
 
     proof   scanned: its own barcode was scanned; unscanned: released with a reason
     basket  first entry of the same hand-over, empty for that one itself

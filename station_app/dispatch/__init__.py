@@ -1,0 +1,1 @@
+"""Parcels that villagers send, and the courier who fetches them."""

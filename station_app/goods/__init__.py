@@ -1,0 +1,1 @@
+"""The catalog and the stock of the station."""

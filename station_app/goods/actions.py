@@ -1,0 +1,7 @@
+"""Deeds of goods."""
+
+from __future__ import annotations
+
+from typing import Any
+
+TAKE_BACK: dict[Any, Any] = {}

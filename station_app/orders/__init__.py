@@ -1,0 +1,1 @@
+"""What was ordered online and is collected here."""

@@ -1,0 +1,1 @@
+"""Parcels in for villagers and out to them."""

@@ -1,0 +1,81 @@
+"""Safe copies of the file, each opened and checked before it counts."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from pathlib import Path
+
+import sqlcipher3.dbapi2 as driver
+
+from station_app.basics.faults import Trouble
+from station_app.store import engine, journal, key
+from station_app.store.book import FILE
+
+
+def back_up(folder: Path, target: Path) -> int:
+    """Copy the open or closed station into one file under the same key; gives its last seq.
+
+    Trouble book.backup_exists   never overwrites
+    Trouble book.backup_failed   the copy could not be written or does not read back
+    """
+    secret = key.find_key(folder)
+    if target.exists():
+        raise Trouble("book.backup_exists", path=str(target))
+    unfinished = target.with_name(target.name + ".part")
+    unfinished.unlink(missing_ok=True)
+    try:
+        with closing(engine.connect(folder / FILE, secret, read_only=True)) as source:
+            source.execute("PRAGMA query_only = OFF")
+            source.execute("VACUUM INTO ?", (str(unfinished),))
+        last = check_copy(unfinished, secret)
+        unfinished.rename(target)
+        engine.sync_folder(target.parent)
+    except (OSError, driver.Error) as fault:
+        unfinished.unlink(missing_ok=True)
+        raise Trouble("book.backup_failed", why=str(fault)) from fault
+    return last
+
+
+def check_copy(path: Path, secret: bytes) -> int:
+    """Open a copy and walk its chain; gives the last seq of its last epoch.
+
+    Trouble book.backup_failed  the copy is damaged or its chain does not hold
+    """
+    with closing(engine.connect(path, secret, read_only=True)) as copy:
+        engine.check_format(copy)
+        damage = [row[0] for row in copy.execute("PRAGMA quick_check(1)") if row[0] != "ok"]
+        device = copy.execute("SELECT value FROM identity WHERE name = 'device'").fetchone()[0]
+        broken = next(journal.chain_breaks(copy, device), None)
+        if damage or broken:
+            raise Trouble("book.backup_failed", why=str(damage or broken))
+        return journal.log_of(copy, device, journal.epochs(copy)[-1]).seq
+
+
+def restore(folder: Path, source: Path) -> Path:
+    """Put a checked copy in the place of the station's file; the old file is kept beside it.
+
+    The marker of the file that was replaced stays, so the next start opens a new epoch.
+    Gives the path the old file was moved to.
+    Trouble book.backup_failed  the copy is damaged: nothing was changed
+    """
+    secret = key.find_key(folder)
+    check_copy(source, secret)
+    current = folder / FILE
+    kept = folder / f"{FILE}.before-restore"
+    number = 1
+    while kept.exists():
+        number += 1
+        kept = folder / f"{FILE}.before-restore-{number}"
+    for suffix in ("", "-wal", "-shm"):
+        part = folder / (FILE + suffix)
+        if part.exists():
+            part.rename(kept.with_name(kept.name + suffix))
+    unfinished = folder / f"{FILE}.new"
+    unfinished.write_bytes(source.read_bytes())
+    with closing(engine.connect(unfinished, secret, synchronous="EXTRA")) as copy:
+        # The machine's name is dropped: even with the marker lost too, a new epoch opens.
+        copy.execute("UPDATE identity SET value = 'restored' WHERE name = 'machine'")
+        copy.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    unfinished.rename(current)
+    engine.sync_folder(folder)
+    return kept

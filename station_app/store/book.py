@@ -1,0 +1,209 @@
+"""One station's data folder, opened: the file, its key, its marker and its one writer."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from filelock import FileLock, Timeout
+
+from station_app.basics.clock import Clock, business_day
+from station_app.basics.faults import Defect, Trouble
+from station_app.store import engine, journal, key, news
+from station_app.store import projection as own
+from station_app.store.marker import Mark, Marker
+from station_app.store.print_jobs import PrintJobs
+from station_app.store.sql import Reads, Rows
+from station_app.store.work import Projection, Projections, Work
+from station_app.wire.facts import kinds
+from station_app.wire.facts.book import EpochOpened
+from station_app.wire.facts.fact import Fact
+from station_app.wire.ids import Epoch, new_device, new_nonce
+
+FILE = "station.db"
+STALE_PRINT_MS = 10 * 60 * 1000
+
+
+def joined(
+    rooms: Iterable[Mapping[Any, Projection]], *, silent: frozenset[type[Fact]]
+) -> Projections:
+    """The projections of all rooms by kind of fact, low floor first.
+
+    silent  kinds that write no rows; a kind that is neither is our own mistake (Defect)
+    """
+    found: dict[type[Fact], list[Projection]] = {kind: [] for kind in kinds.ALL}
+    every: tuple[Mapping[Any, Projection], ...] = (own.PROJECTIONS, *rooms)
+    for room in every:
+        for kind, projection in room.items():
+            found[kind].append(projection)
+    forgotten = [kind.KIND for kind, known in found.items() if not known and kind not in silent]
+    if forgotten:
+        raise Defect(f"no room projects {', '.join(forgotten)}")
+    return found
+
+
+def local_day(_read: Reads, now_ms: int) -> str:
+    """The business day by the clock alone; ``till`` knows better while a shift is open."""
+    return business_day(now_ms)
+
+
+class Book:
+    """An open data folder. ``work`` writes, ``reader()`` reads, ``jobs`` are the print jobs."""
+
+    def __init__(
+        self, folder: Path, projections: Projections, *, clock: Clock | None = None
+    ) -> None:
+        """Open an existing station, or raise without having changed anything.
+
+        Trouble book.another_instance, book.newer, book.wrong_key, book.key_lost, book.absent
+        """
+        self.folder = folder
+        self.clock = clock or Clock()
+        self.run = new_nonce()[:8]
+        engine.check_engine()
+        if not (folder / FILE).exists():
+            raise Trouble("book.absent", folder=str(folder))
+        self._lock = _locked(folder)
+        try:
+            self._open(projections)
+        except BaseException:
+            self._lock.release()
+            raise
+
+    def _open(self, projections: Projections) -> None:
+        self.key = key.find_key(self.folder)
+        self.connection = engine.connect(self.folder / FILE, self.key)
+        engine.check_format(self.connection)
+        self.local = engine.connect(self.folder / FILE, self.key, synchronous="NORMAL")
+        self.marker = Marker(self.folder / "marker")
+        self.device = self.identity("device")
+        self.work = Work(
+            self.connection,
+            self._log(),
+            projections,
+            run=self.run,
+            now=lambda: (self.clock.wall_ms(), self.clock.mono_ms()),
+            day_of=local_day,
+            apply_items=news.apply_items,
+            mark=self._mark,
+        )
+        self.work.station = self.identity("station_code") or "S00"
+        self.jobs = PrintJobs(self.local, self.work.turn, self.clock.wall_ms)
+        self.recovered_why = self._why_recovered()
+        if self.recovered_why:
+            open_epoch(self.work, why=self.recovered_why)
+            self._set("machine", machine())
+        self.jobs.begin_run(stale_ms=-1 if self.recovered_why else STALE_PRINT_MS)
+
+    def reader(self) -> Rows:
+        """A short read-only connection for one thread."""
+        return Rows(engine.connect(self.folder / FILE, self.key, read_only=True))
+
+    def identity(self, name: str) -> str:
+        """A named value of who this station is: device, station_code, station_name, center ..."""
+        row = self.connection.execute(
+            "SELECT value FROM identity WHERE name = ?", (name,)
+        ).fetchone()
+        return str(row[0]) if row else ""
+
+    def set_identity(self, **values: str) -> None:
+        """Change who this station is: enrolment does."""
+        for name, value in values.items():
+            self._set(name, value)
+        self.work.station = self.identity("station_code") or "S00"
+
+    def close(self) -> None:
+        """Let everything go; a power cut would be just as safe."""
+        self.local.close()
+        self.connection.close()
+        self.marker.close()
+        self._lock.release()
+
+    def _set(self, name: str, value: str) -> None:
+        with self.work.turn:
+            self.connection.execute("INSERT OR REPLACE INTO identity VALUES (?, ?)", (name, value))
+
+    def _log(self) -> journal.Log:
+        return journal.log_of(self.connection, self.device, journal.epochs(self.connection)[-1])
+
+    def _mark(self, log: journal.Log) -> None:
+        self.marker.write(Mark(log.device, log.ordinal, log.seq, log.head))
+
+    def _why_recovered(self) -> str:
+        """Why this file may not go on under its epoch: put back, or copied to another machine."""
+        known_machine = self.identity("machine")
+        if known_machine and known_machine != machine():
+            return "another machine"
+        mark, log = self.marker.read(), self.work.log
+        if mark is None or mark.device != log.device:
+            return ""
+        if mark.ordinal == log.ordinal and mark.seq > log.seq:
+            return "put back"
+        entry = journal.one(self.connection, mark.ordinal, mark.seq)
+        return "" if entry is not None and entry.h == mark.h else "put back"
+
+
+def create_book(folder: Path, *, os_key_store: bool = True) -> None:
+    """Make a new, empty station in a folder.
+
+    Trouble book.exists     there is a station already
+    Trouble book.key_alone  a key without a database: somebody's station is missing its file
+    """
+    engine.check_engine()
+    folder.mkdir(parents=True, exist_ok=True)
+    if (folder / FILE).exists():
+        raise Trouble("book.exists", folder=str(folder))
+    if (folder / "key").exists():
+        raise Trouble("book.key_alone", folder=str(folder))
+    with _locked(folder):
+        secret = key.create_key(folder, os_store=os_key_store)
+        unfinished = folder / f"{FILE}.new"
+        unfinished.unlink(missing_ok=True)
+        engine.create(unfinished, secret)
+        connection = engine.connect(unfinished, secret, synchronous="EXTRA")
+        for name, value in (("device", new_device()), ("machine", machine())):
+            connection.execute("INSERT INTO identity VALUES (?, ?)", (name, value))
+        connection.execute("INSERT INTO epoch VALUES (1, ?, '', 'first')", (new_nonce(),))
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        connection.close()
+        unfinished.rename(folder / FILE)
+        engine.sync_folder(folder)
+
+
+def open_epoch(work: Work, *, why: str) -> None:
+    """Go on under a new epoch: numbers used in the lost part are never used again."""
+    old = work.log
+    fresh = Epoch(old.ordinal + 1, new_nonce(), old.head.hex())
+    with work() as tx:
+        work.connection.execute(
+            "INSERT INTO epoch VALUES (?, ?, ?, ?)",
+            (fresh.ordinal, fresh.nonce, fresh.parent_head, why),
+        )
+        tx.log = journal.log_of(work.connection, old.device, fresh)
+        tx.record(
+            EpochOpened(
+                ordinal=fresh.ordinal,
+                nonce=fresh.nonce,
+                parent_head=fresh.parent_head,
+                why=why,
+            )
+        )
+
+
+def machine() -> str:
+    """A fingerprint of this PC, so that a copied disk is noticed; empty where none is to be had."""
+    path = Path("/etc/machine-id")
+    text = path.read_text("ascii").strip() if path.exists() else ""
+    return hashlib.sha256(b"station" + text.encode()).hexdigest()[:16] if text else ""
+
+
+def _locked(folder: Path) -> FileLock:
+    """Trouble book.another_instance: exit code 3."""
+    lock = FileLock(folder / "lock")
+    try:
+        lock.acquire(timeout=0)
+    except Timeout as fault:
+        raise Trouble("book.another_instance", folder=str(folder)) from fault
+    return lock

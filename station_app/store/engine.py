@@ -1,0 +1,105 @@
+"""Opening the one database engine, keyed and set as durable as the counter promises."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2 as driver
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.schema import CreateIndex, CreateTable
+
+from station_app.basics.faults import Trouble
+from station_app.store import base
+
+FORMAT = 1  # PRAGMA user_version; a file from a newer program is refused
+BUSY_MS = 10_000
+# SQLite before these carries a WAL-reset race that can lose commits (faults.md).
+_FIXED_FROM = {(3, 51): 3, (3, 50): 7, (3, 44): 6}
+
+
+def check_engine(version: str = driver.sqlite_version) -> None:
+    """Refuse an engine that can lose commits.
+
+    Trouble book.unsafe_engine  SQLite without the WAL-reset fix
+    """
+    major, minor, patch = (int(part) for part in version.split(".")[:3])
+    fixed_from = _FIXED_FROM.get((major, minor))
+    if (major, minor) > (3, 51) or (fixed_from is not None and patch >= fixed_from):
+        return
+    raise Trouble("book.unsafe_engine", version=version)
+
+
+def connect(path: Path, key: bytes, *, synchronous: str = "FULL", read_only: bool = False) -> Any:
+    """One connection to an existing or new file.
+
+    key          32 bytes, used raw: a passphrase would cost 100 ms an opening
+    synchronous  FULL for deeds, NORMAL for local tables, EXTRA while creating
+    Trouble book.wrong_key  the file does not open with this key
+    """
+    connection = driver.connect(
+        str(path), isolation_level=None, check_same_thread=False, cached_statements=512
+    )
+    run = connection.execute
+    try:
+        run(f"PRAGMA key = \"x'{key.hex()}'\"")
+        run("PRAGMA cipher_memory_security = OFF")
+        run("SELECT count(*) FROM sqlite_master").fetchone()
+    except driver.DatabaseError as fault:
+        connection.close()
+        raise Trouble("book.wrong_key", path=str(path)) from fault
+    run(f"PRAGMA busy_timeout = {BUSY_MS}")
+    if read_only:
+        run("PRAGMA query_only = ON")
+        return connection
+    run("PRAGMA journal_mode = WAL")
+    run(f"PRAGMA synchronous = {synchronous}")
+    run("PRAGMA wal_autocheckpoint = 0")
+    run("PRAGMA secure_delete = ON")
+    return connection
+
+
+def create(path: Path, key: bytes) -> None:
+    """Make the file with every table, as durably as SQLite can, before the first deed."""
+    connection = connect(path, key, synchronous="EXTRA")
+    connection.execute("BEGIN IMMEDIATE")
+    for statement in schema():
+        connection.execute(statement)
+    connection.execute(f"PRAGMA user_version = {FORMAT}")
+    connection.execute("COMMIT")
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.close()
+    sync_folder(path.parent)
+
+
+def schema() -> list[str]:
+    """The DDL of all tables that the imported rooms have declared."""
+    dialect = sqlite.dialect()
+    statements: list[str] = []
+    for table in base.metadata.sorted_tables:
+        statements.append(str(CreateTable(table).compile(dialect=dialect)))
+        indexes = sorted(table.indexes, key=lambda index: str(index.name))
+        statements += [str(CreateIndex(index).compile(dialect=dialect)) for index in indexes]
+    return statements + base.EXTRA_DDL
+
+
+def check_format(connection: Any) -> None:
+    """Refuse a file that a newer program has written.
+
+    Trouble book.newer  exit code 4
+    """
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    if version > FORMAT:
+        raise Trouble("book.newer", version=version)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names of new files durable; Windows does so itself."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,76 @@
+"""Reading the append-only journal: logs, entries, the chain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from station_app.wire.entry import Break, Stored, breaks, chain_prefix, first_link
+from station_app.wire.ids import Epoch
+
+INSERT = (
+    "INSERT INTO journal (epoch, seq, subject, header, body, digest, h)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?)"
+)
+_COLUMNS = "seq, header, body, digest, h"
+
+
+class Log(NamedTuple):
+    """Where the log of this device stands: the next entry is ``seq + 1``, chained to ``head``."""
+
+    device: str
+    epoch: Epoch
+    seq: int
+    head: bytes
+    prefix: bytes
+
+    @property
+    def ordinal(self) -> int:
+        """The epoch's ordinal, as it stands in ids."""
+        return self.epoch.ordinal
+
+
+def epochs(connection: Any) -> list[Epoch]:
+    """All epochs of this device, oldest first."""
+    rows = connection.execute("SELECT ordinal, nonce, parent_head FROM epoch ORDER BY ordinal")
+    return [Epoch(*row) for row in rows]
+
+
+def log_of(connection: Any, device: str, epoch: Epoch) -> Log:
+    """Where one epoch's log stands in the file."""
+    row = connection.execute(
+        "SELECT seq, h FROM journal WHERE epoch = ? ORDER BY seq DESC LIMIT 1",
+        (epoch.ordinal,),
+    ).fetchone()
+    seq, head = row or (0, first_link(epoch.parent_head))
+    return Log(device, epoch, seq, head, chain_prefix(device, epoch.name))
+
+
+def entries(connection: Any, ordinal: int, *, first: int = 1, most: int = -1) -> Iterator[Stored]:
+    """Entries of one epoch in order, from ``first`` on."""
+    rows = connection.execute(
+        f"SELECT {_COLUMNS} FROM journal WHERE epoch = ? AND seq >= ? ORDER BY seq LIMIT ?",
+        (ordinal, first, most),
+    )
+    return (Stored(*row) for row in rows)
+
+
+def latest(connection: Any, most: int) -> list[tuple[int, Stored]]:
+    """The last entries over all epochs with their epoch's ordinal, newest first."""
+    rows = connection.execute(
+        f"SELECT epoch, {_COLUMNS} FROM journal ORDER BY pos DESC LIMIT ?", (most,)
+    )
+    return [(row[0], Stored(*row[1:])) for row in rows]
+
+
+def one(connection: Any, ordinal: int, seq: int) -> Stored | None:
+    """One entry, or None when this file does not hold it."""
+    return next(entries(connection, ordinal, first=seq, most=1), None)
+
+
+def chain_breaks(connection: Any, device: str) -> Iterator[tuple[int, Break]]:
+    """Every place of every epoch where the chain does not hold, with the epoch's ordinal."""
+    for epoch in epochs(connection):
+        prefix, head = chain_prefix(device, epoch.name), first_link(epoch.parent_head)
+        for found in breaks(prefix, entries(connection, epoch.ordinal), seq=0, head=head):
+            yield epoch.ordinal, found

@@ -1,0 +1,113 @@
+"""News from the center: kept as it came, applied by the projections the own facts use."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+from sqlalchemy import bindparam, func, select
+
+from station_app.store import base
+from station_app.store.sql import Reads, prepare
+from station_app.store.work import Recorded, Tx, Work
+from station_app.wire.facts import kinds
+from station_app.wire.facts.book import FeedApplied
+from station_app.wire.news import News
+
+MOST_ITEMS = 200  # one transaction's worth: a deed never waits long behind it
+_decoder = msgspec.json.Decoder(News)
+_feed = base.feed
+
+_RANGE = prepare(
+    select(_feed.c.pos, _feed.c.item)
+    .where(
+        _feed.c.feed_epoch == bindparam("feed_epoch"),
+        _feed.c.pos.between(bindparam("first"), bindparam("last")),
+    )
+    .order_by(_feed.c.pos)
+)
+_AFTER = prepare(
+    select(_feed.c.feed_epoch, _feed.c.pos, _feed.c.item)
+    .where(_feed.c.feed_epoch == bindparam("feed_epoch"), _feed.c.pos > bindparam("pos"))
+    .order_by(_feed.c.pos)
+    .limit(MOST_ITEMS)
+)
+_EPOCHS = prepare(select(_feed.c.feed_epoch).distinct())
+_LAST = prepare(select(func.max(_feed.c.pos)).where(_feed.c.feed_epoch == bindparam("feed_epoch")))
+_APPLIED = prepare(
+    select(base.feed_cursor.c.pos).where(base.feed_cursor.c.feed_epoch == bindparam("feed_epoch"))
+)
+
+
+def apply_news(work: Work) -> int:
+    """Apply what has come and was not applied yet, at most 200 items a transaction.
+
+    Gives the number of positions applied. A kind that this program must understand and does not
+    stays, with everything behind it, until the program was upgraded.
+    """
+    applied = 0
+    while True:
+        with work() as tx:
+            ready = _ready(tx)
+            if ready is None:
+                return applied
+            tx.record(ready)
+        applied += ready.last - ready.first + 1
+
+
+def last_kept(read: Reads, feed_epoch: str) -> int:
+    """The last feed position lying in this file, 0 when there is none."""
+    return read.value(_LAST, feed_epoch=feed_epoch) or 0
+
+
+def apply_items(tx: Tx, entry: Recorded, fact: FeedApplied) -> None:
+    """Let every room project the items of a ``feed.applied`` fact, at the journal's place of it."""
+    rows = tx.rows(_RANGE, feed_epoch=fact.feed_epoch, first=fact.first, last=fact.last)
+    for pos, item in rows:
+        news = decode_item(item)
+        known = _fact_of(news) if news is not None else None
+        if news is not None and known is not None:
+            seen = entry._replace(
+                id=f"f{fact.feed_epoch}.{pos}",
+                kind=news.kind,
+                at_ms=news.at_ms,
+                subject=news.subject,
+            )
+            tx.project(seen, known)
+
+
+def decode_item(item: bytes | None) -> News | None:
+    """A feed item, or None when it was erased or does not read."""
+    if item is None:
+        return None
+    try:
+        return _decoder.decode(item)
+    except msgspec.MsgspecError:
+        return None
+
+
+def _fact_of(news: News) -> Any:
+    try:
+        return kinds.decode(news.kind, news.version, bytes(news.body))
+    except msgspec.MsgspecError:
+        return None  # parked by the center's tell-tale: it never blocks what follows
+
+
+def _ready(tx: Tx) -> FeedApplied | None:
+    """The next range to apply: stops before news this program must understand and does not."""
+    for (feed_epoch,) in tx.rows(_EPOCHS):
+        rows = tx.rows(_AFTER, feed_epoch=feed_epoch, pos=_applied(tx, feed_epoch))
+        last = 0
+        for _epoch, pos, item in rows:
+            news = decode_item(item)
+            unknown = news is not None and (news.kind, news.version) not in kinds.BY_NAME
+            if news is not None and unknown and news.must_understand:
+                break
+            last = pos
+        if last:
+            return FeedApplied(feed_epoch=feed_epoch, first=rows[0][1], last=last)
+    return None
+
+
+def _applied(tx: Tx, feed_epoch: str) -> int:
+    return tx.value(_APPLIED, feed_epoch=feed_epoch) or 0

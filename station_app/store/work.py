@@ -1,0 +1,209 @@
+"""One deed, one transaction: journal row, every projection and the print job, or nothing.
+
+``Work`` is called for a transaction; what an action records inside it becomes durable with one
+fsync when the block ends, and leaves no trace when the block raises.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any, NamedTuple
+
+import sqlcipher3.dbapi2 as driver
+
+from station_app.basics.faults import Defect, Trouble
+from station_app.basics.paper import Slip
+from station_app.store import erase, print_jobs
+from station_app.store.journal import INSERT, Log
+from station_app.store.sql import Reads, Rows, Statement
+from station_app.wire.entry import Header, body_digest, chain_hash, encode
+from station_app.wire.facts.book import FeedApplied
+from station_app.wire.facts.fact import Fact
+from station_app.wire.facts.people import PersonErased
+from station_app.wire.ids import entry_id
+
+
+class Recorded(NamedTuple):
+    """An entry as projections and actions see it; for a feed item, the entry that applied it.
+
+    id  ``d7xk2m.1.5120``: the name of what the deed made
+    """
+
+    id: str
+    epoch: int
+    seq: int
+    kind: str
+    at_ms: int
+    clerk: str
+    day: str
+    subject: str
+
+
+Projection = Callable[["Tx", Recorded, Any], None]
+Projections = Mapping[type[Fact], Sequence[Projection]]
+
+
+class Tx(Rows):
+    """An open transaction: reads, records facts, puts slips behind them."""
+
+    def __init__(self, work: Work, *, at_ms: int, mono_ms: int) -> None:
+        super().__init__(work.connection)
+        self._work = work
+        self.now_ms = at_ms
+        self._mono_ms = mono_ms
+        self.clerk = work.clerk
+        self.station = work.station
+        self.epoch = work.log.ordinal
+        self.log = work.log
+        self.recorded: list[Recorded] = []
+        self.day = work.day_of(self, at_ms)
+
+    def run(self, statement: Statement, /, **params: Any) -> Any:
+        """Run a writing statement; only projections do."""
+        return self._run(statement, params)
+
+    def next_id(self) -> str:
+        """The id of the entry that would be recorded next."""
+        return entry_id(self.log.device, self.log.ordinal, self.log.seq + 1)
+
+    def record(self, fact: Fact, *, subject: str = "") -> Recorded:
+        """Write a fact to the journal and into every room's rows; durable when the block ends.
+
+        subject  the person it is about, for ``person.*`` facts; the entry's own id when new
+        """
+        header = Header(
+            kind=fact.KIND,
+            version=fact.VERSION,
+            at_ms=self.now_ms,
+            run=self._work.run,
+            mono_ms=self._mono_ms,
+            clerk=self.clerk,
+            day=self.day,
+            subject=subject,
+        )
+        entry = self._append(header, encode(header), encode(fact))
+        self.project(entry, fact)
+        if type(fact) is PersonErased:
+            erase.blank_person(self, fact.person)
+        self.recorded.append(entry)
+        return entry
+
+    def project(self, entry: Recorded, fact: Fact) -> None:
+        """Let every room that knows this kind write its rows."""
+        for projection in self._work.projections[type(fact)]:
+            projection(self, entry, fact)
+        if type(fact) is FeedApplied:
+            self._work.apply_items(self, entry, fact)
+
+    def enqueue(
+        self, slip: Slip, *, printer: str = "receipt", person: str = "", title: str = ""
+    ) -> int:
+        """Put a slip behind the deed in the same transaction; it prints after the commit.
+
+        printer  receipt or label
+        person   whose data stands on it, so that erasing reaches it
+        """
+        entry = self.recorded[-1].id if self.recorded else ""
+        return print_jobs.insert_job(
+            self,
+            entry=entry,
+            printer=printer,
+            title=title or slip.title,
+            slip=slip,
+            person=person,
+            copy=0,
+            at_ms=self.now_ms,
+        )
+
+    def _append(self, header: Header, head_bytes: bytes, body: bytes) -> Recorded:
+        log = self.log
+        seq, digest = log.seq + 1, body_digest(body)
+        h = chain_hash(log.prefix, seq, head_bytes, digest, log.head)
+        self._execute(INSERT, (log.ordinal, seq, header.subject, head_bytes, body, digest, h))
+        self.log = log._replace(seq=seq, head=h)
+        stamp = (header.kind, header.at_ms, header.clerk, header.day, header.subject)
+        return Recorded(entry_id(log.device, log.ordinal, seq), log.ordinal, seq, *stamp)
+
+
+class Work:
+    """The one writer of a station's book; calls take turns, whichever thread they come from.
+
+    clerk, station  stamped on every entry; the login and the enrolment set them
+    after_commit    called with what was recorded, after the marker was written
+    """
+
+    def __init__(
+        self,
+        connection: Any,
+        log: Log,
+        projections: Projections,
+        *,
+        run: str,
+        now: Callable[[], tuple[int, int]],
+        day_of: Callable[[Reads, int], str],
+        apply_items: Callable[[Tx, Recorded, FeedApplied], None],
+        mark: Callable[[Log], None],
+    ) -> None:
+        self.connection = connection
+        self.log = log
+        self.projections = projections
+        self.run = run
+        self.day_of = day_of
+        self.apply_items = apply_items
+        self.clerk = ""
+        self.station = ""
+        self.after_commit: list[Callable[[list[Recorded]], None]] = []
+        self._now = now
+        self._mark = mark
+        self.turn = threading.RLock()
+        self._stopped: Trouble | None = None
+
+    @contextmanager
+    def __call__(self) -> Iterator[Tx]:
+        """Open a transaction; commit when the block ends, undo everything when it raises.
+
+        Trouble book.disk  the disk is full or failing; nothing was saved
+        """
+        with self.turn:
+            if self._stopped is not None:
+                raise self._stopped
+            at_ms, mono_ms = self._now()
+            self._begin()
+            try:
+                tx = Tx(self, at_ms=at_ms, mono_ms=mono_ms)
+                yield tx
+            except BaseException as fault:
+                self._undo()
+                if isinstance(fault, driver.OperationalError):
+                    raise Trouble("book.disk", why=str(fault)) from fault
+                raise
+            self._commit(tx)
+        if tx.recorded:
+            for told in self.after_commit:
+                told(tx.recorded)
+
+    def _begin(self) -> None:
+        if self.connection.in_transaction:
+            raise Defect("a deed was begun inside another deed")
+        try:
+            self.connection.execute("BEGIN IMMEDIATE")
+        except driver.OperationalError as fault:
+            raise Trouble("book.disk", why=str(fault)) from fault
+
+    def _undo(self) -> None:
+        if self.connection.in_transaction:
+            self.connection.execute("ROLLBACK")
+
+    def _commit(self, tx: Tx) -> None:
+        try:
+            self.connection.execute("COMMIT")
+        except driver.Error as fault:
+            # After a failed fsync the pages in memory may differ from the disk: never retry.
+            self._stopped = Trouble("book.disk", why=str(fault))
+            self._undo()
+            raise self._stopped from fault
+        if tx.recorded:
+            self.log = tx.log
+            self._mark(tx.log)

@@ -1,0 +1,1 @@
+"""Money by shift and book, counted blind at the end."""

@@ -1,0 +1,7 @@
+"""What each kind of fact does to the rows of till."""
+
+from __future__ import annotations
+
+from typing import Any
+
+PROJECTIONS: dict[Any, Any] = {}

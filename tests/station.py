@@ -1,0 +1,89 @@
+"""A real station on a real file for tests, with a clock the test sets."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+
+from station_app import app
+from station_app.basics.words import Words
+from station_app.store import news, verify
+from station_app.store.book import Book, create_book, joined
+from station_app.wire.entry import encode
+from station_app.wire.facts import kinds
+from station_app.wire.facts.fact import Fact
+from station_app.wire.news import News
+
+MORNING_MS = 1_795_482_000_000  # 2026-11-24 01:00 UTC, 09:00 at the counter
+
+
+class SetClock:
+    """A clock that stands until the test moves it."""
+
+    def __init__(self, wall_ms: int = MORNING_MS) -> None:
+        self.now_ms = wall_ms
+
+    def wall_ms(self) -> int:
+        return self.now_ms
+
+    def mono_ms(self) -> int:
+        return self.now_ms - MORNING_MS
+
+    def forward(self, *, seconds: int = 0, hours: int = 0, days: int = 0) -> None:
+        self.now_ms += ((days * 24 + hours) * 3600 + seconds) * 1000
+
+
+class Station:
+    """An open book with every room, its reader, its clock and a way to feed it news."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.clock = SetClock()
+        if not (folder / "station.db").exists():
+            create_book(folder, os_key_store=False)
+        self.projections = joined(
+            [room.projections for room in app.rooms()], silent=frozenset(kinds.ALL)
+        )
+        self.book = Book(folder, self.projections, clock=self.clock)
+        self.work = self.book.work
+        self.work.clerk = "c1"
+        self.read = self.book.reader()
+        self.fed = 0
+
+    def news(self, *facts: Fact | tuple[str, Fact]) -> None:
+        """Let the center say these facts (a pair gives the subject first) and apply them."""
+        rows: list[tuple[str, int, str, bytes]] = []
+        for item in facts:
+            subject, fact = item if isinstance(item, tuple) else ("", item)
+            self.fed += 1
+            body = msgspec.Raw(encode(fact))
+            told = News(
+                pos=self.fed, kind=fact.KIND, at_ms=self.clock.now_ms, subject=subject, body=body
+            )
+            rows.append(("e1", self.fed, subject, encode(told)))
+        self.book.local.executemany("INSERT INTO feed VALUES (?, ?, ?, ?)", rows)
+        news.apply_news(self.work)
+
+    def kinds(self) -> list[str]:
+        """The kinds of all entries, in order."""
+        rows = self.book.connection.execute("SELECT header FROM journal ORDER BY pos")
+        return [str(msgspec.json.decode(row[0])[0]) for row in rows]
+
+    def printed(self, printer: str = "receipt") -> Sequence[str]:
+        """Titles of the slips that wait for a printer."""
+        return [job.title for job in self.book.jobs.waiting(printer)]
+
+    def wrong(self) -> list[str]:
+        """All that ``verify`` finds."""
+        return verify.verify(self.folder, self.projections, app.checks())
+
+    def close(self) -> None:
+        self.read.connection.close()
+        self.book.close()
+
+
+def words(language: str = "zh_CN") -> Words:
+    """The real sentences."""
+    return Words.load(Path(__file__).parents[1] / "resources" / "words", language)
