@@ -66,7 +66,7 @@ class Kind:
 
     @property
     def sensitive(self) -> bool:
-        """Payment code or identity number by its looks: masked in the box, never stored or logged."""
+        """Payment code or identity number by its looks: masked in the box, never kept or logged."""
         return bool(self.payment or self.id_number)
 
     @property

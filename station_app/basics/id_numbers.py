@@ -10,8 +10,8 @@ from stdnum.exceptions import ValidationError
 
 IdShape = Literal["", "shape", "valid"]
 
-# Provinces 11-65 (Chongqing is 50), Taiwan 71, Hong Kong and Macau 81-83: which county does not matter, and old
-# people carry county codes long withdrawn (domain.md 5).
+# Provinces 11-65 (Chongqing is 50), Taiwan 71, Hong Kong, Macau, Taiwan residents 81-83. Which
+# county does not matter: old people carry county codes long withdrawn.
 _ID = re.compile(
     r"^(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3])[0-9]{4}"
     r"(?:18|19|20)[0-9]{2}[01][0-9][0-3][0-9]{4}[0-9X]$"

@@ -56,6 +56,7 @@ def parse_label(code: str, templates: Iterable[str] = DEFAULT_TEMPLATES) -> Labe
                (or ``grams``) says after the layout what V is, as scales are set either way
     Refusal label.bad_template  a layout that cannot be meant
     """
+    code = normalise(code)
     for text in templates:
         layout = template(text)
         found = layout.pattern.match(code) if len(code) == layout.length else None
@@ -71,7 +72,9 @@ def template(text: str) -> Template:
     blocks = _BLOCK.findall(layout)
     names = [_DIGITS[block[0]] for block in blocks if block[0] in _DIGITS]
     sound = (
-        "".join(blocks) == layout
+        bool(blocks)
+        and "".join(blocks) == layout
+        and "V" not in layout
         and blocks[0].isdigit()
         and blocks[-1] == "C"
         and blocks.count("C") == 1

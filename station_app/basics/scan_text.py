@@ -1,4 +1,4 @@
-"""What a scanner or an input method sent, made plain: half-width, no blanks, no control characters."""
+"""What a scanner or an input method sent, made plain: half-width, without blanks and controls."""
 
 from __future__ import annotations
 

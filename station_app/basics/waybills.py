@@ -28,7 +28,7 @@ class CarrierGuess:
     candidates  carrier keys, likeliest first; empty when no pattern fits
     tier        how far the pattern can be trusted (domain.md 1.2)
     rule_id     the pattern's name in ``resources/carriers/waybill_patterns.csv``
-    check_ok    the S10 check digit, None where the pattern has none; a wrong one warns, never blocks
+    check_ok    the S10 check digit, None where there is none; a wrong one warns, never blocks
     """
 
     candidates: tuple[str, ...] = ()
