@@ -94,15 +94,13 @@ def label_code(text: str, *, item: str, grams: int = 0, fen: int = 0) -> str:
     """
     template(text)
     values = {"I": item, "W": str(grams), "M": str(fen)}
-    made = ""
-    for block in _BLOCK.findall(_layout(text)):
-        if block == "C":
-            return made + ean.calc_check_digit(made)
+    body = ""
+    for block in _BLOCK.findall(_layout(text))[:-1]:
         value = values.get(block[0], "0" if block[0] == "X" else block)
         if len(value) > len(block):
             raise Refusal("label.does_not_fit", template=text[:40])
-        made += value.rjust(len(block), "0")
-    return made
+        body += value.rjust(len(block), "0")
+    return body + ean.calc_check_digit(body)
 
 
 def item_barcode(prefix: str, item: str) -> str:
