@@ -65,7 +65,7 @@ class Book:
         engine.check_engine()
         if not (folder / FILE).exists():
             raise Trouble("book.absent", folder=str(folder))
-        self._lock = _locked(folder)
+        self._lock = locked(folder)
         try:
             self._open(projections)
         except BaseException:
@@ -157,7 +157,7 @@ def create_book(folder: Path, *, os_key_store: bool = True) -> None:
         raise Trouble("book.exists", folder=str(folder))
     if (folder / "key").exists():
         raise Trouble("book.key_alone", folder=str(folder))
-    with _locked(folder):
+    with locked(folder):
         secret = key.create_key(folder, os_store=os_key_store)
         unfinished = folder / f"{FILE}.new"
         unfinished.unlink(missing_ok=True)
@@ -199,7 +199,7 @@ def machine() -> str:
     return hashlib.sha256(b"station" + text.encode()).hexdigest()[:16] if text else ""
 
 
-def _locked(folder: Path) -> FileLock:
+def locked(folder: Path) -> FileLock:
     """Trouble book.another_instance: exit code 3."""
     lock = FileLock(folder / "lock")
     try:

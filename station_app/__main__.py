@@ -1,0 +1,76 @@
+"""``station-app``: the counter and the commands around it."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+
+from station_app.basics.faults import Refusal, Trouble
+from station_app.basics.resources import resource
+from station_app.basics.words import Words
+
+EXIT_CODES = {"book.another_instance": 3, "book.newer": 4}
+USAGE = 2
+COMMANDS = ("counter", "demo", "enrol", "journal", "verify", "doctor", "backup", "restore", "key")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command; a fault becomes one plain sentence on stderr and an exit code."""
+    args = _parser().parse_args(argv)
+    words = Words.load(resource("words"), args.lang or "zh_CN")
+    try:
+        # Each command imports only what it needs: a bare start must paint within a moment.
+        command = import_module(f"station_app.commands.{args.command}")
+        return int(command.run(args, words))
+    except (Refusal, Trouble) as fault:
+        print(words.say(fault.code, **fault.facts), file=sys.stderr)
+        return EXIT_CODES.get(fault.code, USAGE if isinstance(fault, Refusal) else 1)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="station-app", description=__doc__)
+    shared = argparse.ArgumentParser(add_help=False)
+    for target, quiet in ((parser, False), (shared, True)):
+        missing = argparse.SUPPRESS if quiet else None
+        target.add_argument("--data", type=Path, metavar="DIR", default=missing)
+        target.add_argument("--lang", choices=("zh_CN", "en"), default=missing)
+        target.add_argument(
+            "--set",
+            action="append",
+            metavar="NAME=VALUE",
+            default=argparse.SUPPRESS if quiet else [],
+        )
+    parser.set_defaults(command="counter")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    _add(commands, shared, "demo", "a station with three weeks of history and its center")
+    enrol = _add(commands, shared, "enrol", "join a district center")
+    enrol.add_argument("--center", required=True, metavar="URL")
+    enrol.add_argument("--token", required=True)
+    journal = _add(commands, shared, "journal", "every entry as one JSON line")
+    journal.add_argument("--since", type=int, default=0, metavar="N")
+    verify = _add(commands, shared, "verify", "prove the book: chain, replay, money")
+    verify.add_argument("--json", action="store_true")
+    doctor = _add(commands, shared, "doctor", "engine, key, disk, clock, printers, line")
+    doctor.add_argument("--json", action="store_true")
+    _add(commands, shared, "backup", "a safe, checked copy").add_argument("file", type=Path)
+    _add(commands, shared, "restore", "put a copy back").add_argument("file", type=Path)
+    _add(commands, shared, "key", "put a lost key back").add_argument(
+        "code", metavar="RECOVERY-CODE"
+    )
+    return parser
+
+
+def _add(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+    shared: argparse.ArgumentParser,
+    name: str,
+    says: str,
+) -> argparse.ArgumentParser:
+    return commands.add_parser(name, help=says, description=says, parents=[shared])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,87 @@
+"""Every setting of a station, declared once: name with its unit, default and meaning.
+
+They stand in ``DIR/station.toml``; ``--set NAME=VALUE`` sets one for one run.
+"""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any
+
+from station_app.basics.faults import Refusal, Trouble
+
+FILE = "station.toml"
+
+
+def _says(meaning: str, default: Any) -> Any:
+    return field(default=default, metadata={"says": meaning})
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a keeper or the district may set; plain values, read once at the start."""
+
+    language: str = _says("zh_CN or en", "zh_CN")
+    receipt_printer: str = _says("address of the receipt printer, empty for none", "")
+    label_printer: str = _says("address of the label printer, empty for the receipt printer", "")
+    serial_scanner: str = _says("serial port of a scanner, such as serial:///dev/ttyACM0", "")
+    auto_login: str = _says("login name of a clerk who needs no PIN (demo)", "")
+    shelf: str = _says("shelf and layer that new parcels get, before the running number", "3-2")
+    scan_gap_ms: int = _says("longest pause between two keys of a scanner", 35)
+    stale_print_minutes: int = _says("a slip older than this asks before it prints", 10)
+    label_templates: str = _says(
+        "in-store labels of the scale, first match wins; I item, W grams, M fen, C check",
+        "26IIIIIWWWWWC 27IIIIIMMMMMC",
+    )
+    sounds: bool = _says("short sounds for scans", True)
+
+
+def load(folder: Path, overrides: Iterable[str] = ()) -> Settings:
+    """The settings of a data folder with ``NAME=VALUE`` overrides of this run.
+
+    Trouble settings.unreadable   station.toml is no TOML
+    Refusal settings.unknown      an override names no setting
+    Refusal settings.bad_value    a value is not what the setting holds
+    """
+    path = folder / FILE
+    found: dict[str, Any] = {}
+    if path.exists():
+        try:
+            found = tomllib.loads(path.read_text("utf-8"))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
+            raise Trouble("settings.unreadable", path=str(path)) from fault
+    for override in overrides:
+        name, equals, value = override.partition("=")
+        if not equals or name not in _KINDS:
+            raise Refusal("settings.unknown", name=name)
+        found[name] = value
+    known = {name: _value(name, value) for name, value in found.items() if name in _KINDS}
+    return replace(Settings(), **known)
+
+
+def save(folder: Path, **changes: Any) -> None:
+    """Write changed settings into ``station.toml``; others there stay as they are."""
+    path = folder / FILE
+    found = tomllib.loads(path.read_text("utf-8")) if path.exists() else {}
+    found |= {name: _value(name, value) for name, value in changes.items()}
+    # A JSON string, number or bool is TOML as well, so no writer library is needed.
+    lines = [f"{name} = {json.dumps(value, ensure_ascii=False)}" for name, value in found.items()]
+    path.write_text("\n".join(lines) + "\n", "utf-8")
+
+
+_KINDS: dict[str, type] = {item.name: type(item.default) for item in fields(Settings)}
+
+
+def _value(name: str, value: Any) -> Any:
+    kind = _KINDS[name]
+    if isinstance(value, kind):
+        return value
+    if kind is bool and str(value).lower() in {"true", "false", "1", "0"}:
+        return str(value).lower() in {"true", "1"}
+    if kind is int and str(value).isdigit():
+        return int(value)
+    raise Refusal("settings.bad_value", name=name, value=str(value)[:40])
