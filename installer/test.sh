@@ -24,7 +24,7 @@ step() { # NAME COMMAND...
 tests() { # OPTIONS...
     local out status
     out=$(mktemp)
-    pytest "$@" 2>&1 | tee "$out"
+    timeout --signal=INT --kill-after=30 900 pytest "$@" 2>&1 | tee "$out"
     status=${PIPESTATUS[0]}
     grep -E '^=+ .* in [0-9.]+s' "$out" | tail -n 1 >>"$results"
     rm -f "$out"
@@ -32,11 +32,9 @@ tests() { # OPTIONS...
 }
 # The same on a display of its own at the size of the walk, with a window manager.
 on_display() {
-    export -f tests
     export results QT_QPA_PLATFORM=xcb
-    # shellcheck disable=SC2016
     xvfb-run --auto-servernum --server-args='-screen 0 1280x800x24 -nolisten tcp' \
-        bash -c 'openbox & tests "$@"; status=$?; kill %1; exit $status' walk "$@"
+        bash -c "$(declare -f tests)"'; openbox & tests "$@"; status=$?; kill $!; exit $status' walk "$@"
 }
 # Closes with one line in the manner of pytest, and fails when anything did.
 close() {
@@ -63,7 +61,7 @@ fi
 step ruff ruff check .
 step format ruff format --check .
 step types mypy
-step contracts lint-imports --no-cache
+step contracts lint-imports --no-cache --no-logo
 step tests tests -m 'not walk and not torture' --numprocesses=2 "$@"
 step walk on_display -m 'walk and not torture' "$@"
 close
