@@ -89,7 +89,7 @@ class Act(QObject):
         while (job := self._waiting.get()) is not None:
             try:
                 outcome = _Outcome(result=job.deed())
-            except BaseException as fault:  # noqa: BLE001 - sorted on the window thread
+            except BaseException as fault:
                 outcome = _Outcome(fault=fault)
             self._finished.emit(job, outcome)
 
@@ -99,7 +99,7 @@ class Act(QObject):
             job.button.setEnabled(True)
         try:
             self._tell(job, outcome)
-        except Exception as fault:  # noqa: BLE001 - a page's own mistake is a defect, not the end
+        except Exception as fault:
             self.faulted.emit(fault)
         finally:
             self._open -= 1

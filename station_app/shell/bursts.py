@@ -180,7 +180,8 @@ class Bursts:
 
     def _repeated(self, key: Key) -> list[Decision]:
         """A person holds a key down. (A fast scanner's double character may be marked as a
-        repeat too, but only while its run is already held.)"""
+        repeat too, but only while its run is already held.)
+        """
         self._repeating = key.text
         decisions = self.settle()
         self._loose_ms = key.at_ms

@@ -1,0 +1,147 @@
+"""Cards, rows and the page frame: title on top, work in the middle, one main button below."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Literal
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from station_app.kit.labels import Elided, Pill, PillTone, label
+from station_app.kit.theme import SPACE, restyle
+
+STRETCH: Literal["stretch"] = "stretch"
+Part = QWidget | QLayout | Literal["stretch"] | int
+
+
+def fill(box: QBoxLayout, parts: Iterable[Part]) -> None:
+    """Put widgets and layouts into a box; "stretch" takes the room, a number is a gap in px."""
+    for part in parts:
+        if isinstance(part, str):
+            box.addStretch(1)
+        elif isinstance(part, int):
+            box.addSpacing(part)
+        elif isinstance(part, QLayout):
+            box.addLayout(part)
+        else:
+            box.addWidget(part)
+
+
+def across(*parts: Part, gap_px: int = SPACE[1]) -> QHBoxLayout:
+    """Parts side by side."""
+    box = QHBoxLayout()
+    box.setContentsMargins(0, 0, 0, 0)
+    box.setSpacing(gap_px)
+    fill(box, parts)
+    return box
+
+
+def down(*parts: Part, gap_px: int = SPACE[1]) -> QVBoxLayout:
+    """Parts below each other."""
+    box = QVBoxLayout()
+    box.setContentsMargins(0, 0, 0, 0)
+    box.setSpacing(gap_px)
+    fill(box, parts)
+    return box
+
+
+class Card(QFrame):
+    """A white card. `body` is its layout; `choose` gives it the green edge."""
+
+    def __init__(self, *parts: Part, name: str = "", gap_px: int = SPACE[1]) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setProperty("card", True)
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(18, 14, 18, 14)
+        self.body.setSpacing(gap_px)
+        fill(self.body, parts)
+
+    def choose(self, chosen: bool = True) -> None:
+        """Mark this card as the one that matters; say so in words too (a pill)."""
+        if bool(self.property("chosen")) != chosen:
+            self.setProperty("chosen", chosen)
+            restyle(self)
+
+
+class PageFrame(QVBoxLayout):
+    """The layout of every page: `head`, `middle`, `foot`.
+
+    head    title left, quiet line beside it, pills right
+    middle  the work; give one of its parts a stretch
+    foot    quiet buttons left, the main button right
+    """
+
+    def __init__(self, page: QWidget, title: str, *, name: str) -> None:
+        super().__init__(page)
+        self.setContentsMargins(SPACE[3], 16, SPACE[3], 18)
+        self.setSpacing(SPACE[2])
+        self.title = label(title, "title", name=f"{name}.title")
+        self.note = Elided("", "quiet", name=f"{name}.note")
+        self._pills = across()
+        self.addLayout(across(self.title, self.note, self._pills, gap_px=SPACE[2]))
+        self.itemAt(0).layout().setStretch(1, 1)  # type: ignore[union-attr]
+        self.middle = down(gap_px=SPACE[2])
+        self.addLayout(self.middle, 1)
+        self.foot = across()
+        self.addLayout(self.foot)
+
+    def pills(self, *pills: tuple[str, PillTone]) -> None:
+        """Show these pills at the right of the title, instead of the ones before."""
+        empty(self._pills)
+        fill(self._pills, [Pill(text, tone) for text, tone in pills if text])
+
+
+class CardList(QScrollArea):
+    """A column of cards that scrolls; for tens of things, `kit.lists.RowList` for thousands."""
+
+    def __init__(self, *, name: str, gap_px: int = SPACE[2]) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._inside = QWidget()
+        self._inside.setObjectName("scrolled")
+        self._column = QVBoxLayout(self._inside)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(gap_px)
+        self._column.addStretch(1)
+        self.setWidget(self._inside)
+
+    def show_cards(self, cards: Sequence[QWidget]) -> None:
+        """Show these cards instead of the ones before."""
+        self._inside.setUpdatesEnabled(False)
+        empty(self._column)
+        for card in cards:
+            card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+            self._column.addWidget(card)
+        self._column.addStretch(1)
+        self._inside.setUpdatesEnabled(True)
+
+    def look_at(self, card: QWidget) -> None:
+        """Scroll until this card is seen."""
+        self.ensureWidgetVisible(card, 0, SPACE[2])
+
+
+def empty(layout: QLayout) -> None:
+    """Take everything out of a layout and let it go."""
+    while (item := layout.takeAt(0)) is not None:
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            widget.hide()
+            widget.setParent(None)
+            widget.deleteLater()
+        elif inner is not None:
+            empty(inner)
+            inner.deleteLater()

@@ -1,0 +1,172 @@
+"""Catches scans from all keys of the application, whatever has the focus.
+
+Measured (Qt 6, X11): each key reaches an application filter once for the window and again for
+every widget it travels through, so only keys whose receiver is the *window* count; an answer of
+True there keeps them from every field. Fields must answer False to ImEnabled (`kit.fields`),
+else an input method takes the keys before any filter sees them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from time import monotonic_ns
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
+from shiboken6 import isValid
+
+from station_app.shell.bursts import Burst, BurstLimits, Bursts, Decision, Key, Kind, Swallow
+from station_app.shell.freshness import StampClock
+
+LATE_MS = 8  # a timer this late means that the window was busy and keys may still be waiting
+
+_MODIFIERS = {
+    Qt.Key.Key_Shift,
+    Qt.Key.Key_Control,
+    Qt.Key.Key_Alt,
+    Qt.Key.Key_AltGr,
+    Qt.Key.Key_Meta,
+    Qt.Key.Key_CapsLock,
+    Qt.Key.Key_NumLock,
+    Qt.Key.Key_ScrollLock,
+    Qt.Key.Key_unknown,
+}
+_ENTERS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+_TABS = {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}
+
+
+class ScanFilter(QObject):
+    """Sits on every window of the application; reports bursts and gives typing back.
+
+    command      asked for each key a person pressed, before the focused field sees it;
+                 True means it was a command such as F3 and is used up
+    may_confirm  asked with the time an Enter was pressed (our monotonic ms); False swallows it
+    """
+
+    burst = Signal(object)
+    """A `bursts.Burst`, as soon as it ended."""
+    typed = Signal()
+    """A person pressed a key that reached the focused field."""
+
+    def __init__(
+        self,
+        *,
+        command: Callable[[QKeyEvent], bool],
+        may_confirm: Callable[[int], bool],
+        limits: BurstLimits | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._bursts = Bursts(limits)
+        self._stamps = StampClock()
+        self._command = command
+        self._may_confirm = may_confirm
+        self._replaying = False
+        self._due_ms = 0
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._nothing_more)
+
+    def watch_all(self) -> None:
+        """Follow the keyboard to whichever window of ours has it."""
+        app = QGuiApplication.instance()
+        if isinstance(app, QGuiApplication):
+            app.focusWindowChanged.connect(self.watch)
+            self.watch(QGuiApplication.focusWindow())
+
+    @Slot("QWindow*")
+    def watch(self, window: QWindow | None) -> None:
+        """Catch the keys of this window too."""
+        if window is None:
+            return
+        window.removeEventFilter(self)
+        window.installEventFilter(self)
+
+    def eventFilter(self, receiver: QObject, event: QEvent) -> bool:
+        """Hold keys back until it is clear who typed them."""
+        kind = event.type()
+        if kind not in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            return False
+        if self._replaying or not isinstance(receiver, QWindow) or not isinstance(event, QKeyEvent):
+            return False
+        if event.key() in _MODIFIERS:
+            return False
+        return self._take(receiver, event)
+
+    def _take(self, window: QWindow, event: QKeyEvent) -> bool:
+        now_ms = monotonic_ns() // 1_000_000
+        stamp_ms = event.timestamp() or now_ms
+        pressed_ms = self._stamps.pressed_ms(stamp_ms, now_ms)
+        token = (window, _copy(event), pressed_ms)
+        key = Key(_kind(event), event.text(), stamp_ms, event.isAutoRepeat(), token)
+        self._carry_out(self._bursts.feed(key))
+        self._wait()
+        return True
+
+    def _wait(self) -> None:
+        wait_ms = self._bursts.wait_ms()
+        if wait_ms is None:
+            self._timer.stop()
+            return
+        self._due_ms = monotonic_ns() // 1_000_000 + wait_ms
+        self._timer.start(wait_ms)
+
+    @Slot()
+    def _nothing_more(self) -> None:
+        now_ms = monotonic_ns() // 1_000_000
+        if now_ms - self._due_ms > LATE_MS:
+            self._wait()  # let the keys that queued up meanwhile come first
+            return
+        self._carry_out(self._bursts.settle())
+        self._wait()
+
+    def _carry_out(self, decisions: list[Decision]) -> None:
+        for decision in decisions:
+            if isinstance(decision, Burst):
+                self.burst.emit(decision)
+            elif not isinstance(decision, Swallow):
+                self._give_back(decision.key)
+
+    def _give_back(self, key: Key) -> None:
+        window, event, pressed_ms = key.token  # type: ignore[misc]
+        if not isValid(window) or (key.kind == "enter" and not self._may_confirm(pressed_ms)):
+            return
+        if event.type() == QEvent.Type.KeyPress:
+            if key.kind != "enter" and self._command(event):
+                return
+            self.typed.emit()
+        self._replaying = True
+        try:
+            QCoreApplication.sendEvent(window, event)
+        finally:
+            self._replaying = False
+
+
+def _kind(event: QKeyEvent) -> Kind:
+    if event.type() == QEvent.Type.KeyRelease:
+        return "release"
+    if event.key() in _ENTERS or event.text() in {"\n", "\r", "\r\n"}:
+        return "enter"
+    if event.key() in _TABS:
+        return "tab"
+    commanding = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier
+    printable = event.text().isprintable() and event.text() != ""
+    return "char" if printable and not event.modifiers() & commanding else "other"
+
+
+def _copy(event: QKeyEvent) -> QKeyEvent:
+    """The event outlives its delivery only as a copy."""
+    copy = QKeyEvent(
+        event.type(),
+        event.key(),
+        event.modifiers(),
+        event.nativeScanCode(),
+        event.nativeVirtualKey(),
+        event.nativeModifiers(),
+        event.text(),
+        event.isAutoRepeat(),
+        event.count(),
+    )
+    copy.setTimestamp(event.timestamp())
+    return copy
