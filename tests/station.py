@@ -49,6 +49,7 @@ class Station:
         self.book = Book(folder, self.projections, clock=self.clock)
         self.work = self.book.work
         self.work.clerk = "c1"
+        self.work.words = words()
         self.read = self.book.reader()
         self.fed = 0
 

@@ -89,7 +89,7 @@ class Book:
             apply_items=news.apply_items,
             mark=self._mark,
         )
-        self.work.station = self.identity("station_code") or "S00"
+        self._name_station()
         self.jobs = PrintJobs(self.local, self.work.turn, self.clock.wall_ms)
         self.recovered_why = self._why_recovered()
         if self.recovered_why:
@@ -112,7 +112,7 @@ class Book:
         """Change who this station is: enrolment does."""
         for name, value in values.items():
             self._set(name, value)
-        self.work.station = self.identity("station_code") or "S00"
+        self._name_station()
 
     def close(self) -> None:
         """Let everything go; a power cut would be just as safe."""
@@ -124,6 +124,10 @@ class Book:
     def _set(self, name: str, value: str) -> None:
         with self.work.turn:
             self.connection.execute("INSERT OR REPLACE INTO identity VALUES (?, ?)", (name, value))
+
+    def _name_station(self) -> None:
+        self.work.station = self.identity("station_code") or "S00"
+        self.work.station_name = self.identity("station_name")
 
     def _log(self) -> journal.Log:
         return journal.log_of(self.connection, self.device, journal.epochs(self.connection)[-1])

@@ -15,6 +15,7 @@ import sqlcipher3.dbapi2 as driver
 
 from station_app.basics.faults import Defect, Trouble
 from station_app.basics.paper import Slip
+from station_app.basics.words import Words
 from station_app.store import erase, print_jobs
 from station_app.store.journal import INSERT, Log
 from station_app.store.sql import Reads, Rows, Statement
@@ -55,6 +56,8 @@ class Tx(Rows):
         self._mono_ms = mono_ms
         self.clerk = work.clerk
         self.station = work.station
+        self.station_name = work.station_name
+        self.words = work.words
         self.epoch = work.log.ordinal
         self.log = work.log
         self.recorded: list[Recorded] = []
@@ -131,6 +134,7 @@ class Work:
     """The one writer of a station's book; calls take turns, whichever thread they come from.
 
     clerk, station  stamped on every entry; the login and the enrolment set them
+    words, station_name  what slips are written with; the start sets the words
     after_commit    called with what was recorded, after the marker was written
     """
 
@@ -154,6 +158,8 @@ class Work:
         self.apply_items = apply_items
         self.clerk = ""
         self.station = ""
+        self.station_name = ""
+        self.words = Words({})
         self.after_commit: list[Callable[[list[Recorded]], None]] = []
         self._now = now
         self._mark = mark
