@@ -1,1 +1,1 @@
-"""Villagers and clerks: who a parcel, an order or a tab belongs to, and who stood at the counter."""
+"""Villagers and clerks: whose a parcel is, and who stood at the counter."""

@@ -1,7 +1,92 @@
-"""Deeds of people."""
+"""Deeds of people: becoming known, being erased, standing at the counter."""
 
 from __future__ import annotations
 
+import secrets
+from collections.abc import Callable
 from typing import Any
 
-TAKE_BACK: dict[Any, Any] = {}
+from station_app.basics.faults import Defect, Refusal
+from station_app.people import lookups, rules
+from station_app.people.initials import initials_of
+from station_app.store.work import Tx, Work
+from station_app.wire.facts.people import ClerkRecorded, PersonErased, PersonRecorded
+
+
+def person_for(
+    tx: Tx, *, phone: str = "", extension: str = "", name: str = "", village: str = ""
+) -> str:
+    """The id of this person, recorded in the open transaction when new or when more is known.
+
+    phone  eleven digits as ``basics.phones`` gives them, or empty; without one every mention is a
+           new person, because names alone repeat in every village
+    Facts  person.recorded, none when nothing new was said
+    """
+    if not phone and not name:
+        raise Defect("a person needs a phone or a name")
+    name = name.strip()
+    found = lookups.by_phone(tx, phone, extension) if phone else []
+    at = rules.same_person(found, name)
+    if at is None:
+        return _record(tx, tx.next_id(), phone, extension, name, village)
+    known = found[at]
+    adds_name = bool(name) and not known.name
+    adds_village = bool(village) and village != known.village
+    if adds_name or adds_village:
+        _record(tx, known.id, phone, extension, name or known.name, village or known.village)
+    return known.id
+
+
+def erase_person(work: Work, *, person: str, why: str = "") -> str:
+    """Forget a person: every body that tells of them is blanked, here and at the center.
+
+    Refusal person.unknown  nobody known by this id, or erased already
+    Fact    person.erased
+    Source  个人信息保护法 art. 47
+    """
+    with work() as tx:
+        if lookups.person(tx, person) is None:
+            raise Refusal("person.unknown")
+        return tx.record(PersonErased(person=person, why=why)).id
+
+
+def record_clerk(
+    work: Work, *, name: str, login: str, rights: tuple[str, ...] = (), clerk: str = ""
+) -> str:
+    """A clerk comes to this station, or their name or rights change (``clerk`` given).
+
+    Refusal person.clerk_needs_name  a name and a login are needed
+    Refusal person.login_taken       another clerk logs in by this name
+    Fact    person.clerk_recorded
+    """
+    name, login = name.strip(), login.strip()
+    if not name or not login:
+        raise Refusal("person.clerk_needs_name")
+    with work() as tx:
+        if any(other.login == login and other.id != clerk for other in lookups.clerks(tx)):
+            raise Refusal("person.login_taken", login=login)
+        subject = clerk or tx.next_id()
+        fact = ClerkRecorded(salt=_salt(), name=name, login=login, rights=rights)
+        tx.record(fact, subject=subject)
+        return subject
+
+
+def _record(tx: Tx, subject: str, phone: str, extension: str, name: str, village: str) -> str:
+    fact = PersonRecorded(
+        salt=_salt(),
+        name=name,
+        initials=initials_of(name),
+        phone=phone,
+        extension=extension,
+        village=village,
+    )
+    tx.record(fact, subject=subject)
+    return subject
+
+
+def _salt() -> str:
+    """64 random bits: the digest left after erasing must not tell who it was."""
+    return secrets.token_hex(8)
+
+
+TAKE_BACK: dict[Any, Callable[[Work, str], object]] = {}

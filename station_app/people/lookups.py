@@ -2,7 +2,129 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable, Iterable
+from typing import Any, NamedTuple
 
-HAPPENED: dict[Any, Any] = {}
-CHECKS: tuple[Any, ...] = ()
+from sqlalchemy import bindparam, select
+
+from station_app.basics.discretion import mask_name
+from station_app.basics.happened import Happened
+from station_app.basics.phones import mask_phone
+from station_app.people.model import clerk as clerk_table
+from station_app.people.model import person as person_table
+from station_app.store.sql import Reads, prepare
+from station_app.wire.facts.people import PersonErased
+
+
+class Person(NamedTuple):
+    """A person as the counter knows them; show only the masked forms where others look on."""
+
+    id: str
+    name: str
+    initials: str
+    phone: str
+    extension: str
+    tail: str
+    village: str
+    recorded_ms: int
+
+    @property
+    def masked_name(self) -> str:
+        """``赵*兰``; empty when no name is known."""
+        return mask_name(self.name)
+
+    @property
+    def masked_phone(self) -> str:
+        """``1******8000``, with the extension of a privacy number; empty when none is known."""
+        if not self.phone:
+            return ""
+        return mask_phone(f"{self.phone}-{self.extension}" if self.extension else self.phone)
+
+
+class Clerk(NamedTuple):
+    """A clerk of this station."""
+
+    id: str
+    name: str
+    login: str
+    rights: frozenset[str]
+
+
+_person = select(*[person_table.c[name] for name in Person._fields])
+_newest = _person.order_by(person_table.c.recorded_ms.desc(), person_table.c.id.desc())
+_BY_ID = prepare(_person.where(person_table.c.id == bindparam("person")))
+_BY_PHONE = prepare(
+    _newest.where(
+        person_table.c.phone != "",
+        person_table.c.phone == bindparam("phone"),
+        person_table.c.extension == bindparam("extension"),
+    )
+)
+_BY_TAIL = prepare(
+    _newest.where(person_table.c.tail != "", person_table.c.tail == bindparam("tail")).limit(
+        bindparam("most")
+    )
+)
+_BY_INITIALS = prepare(
+    _newest.where(
+        person_table.c.initials != "",
+        person_table.c.initials >= bindparam("initials"),
+        person_table.c.initials < bindparam("behind"),
+    ).limit(bindparam("most"))
+)
+_BY_NAME = prepare(
+    _newest.where(
+        person_table.c.name != "",
+        person_table.c.name >= bindparam("name"),
+        person_table.c.name < bindparam("behind"),
+    ).limit(bindparam("most"))
+)
+_CLERKS = prepare(
+    select(clerk_table.c.id, clerk_table.c.name, clerk_table.c.login, clerk_table.c.rights)
+    .order_by(clerk_table.c.login, clerk_table.c.id)
+)  # fmt: skip
+_LAST_SIGN = "\U0010ffff"
+
+
+def person(read: Reads, person_id: str) -> Person | None:
+    """One person, None when unknown or erased."""
+    row = read.row(_BY_ID, person=person_id)
+    return Person(*row) if row else None
+
+
+def by_phone(read: Reads, phone: str, extension: str = "") -> list[Person]:
+    """Everybody with this number and extension, newest first."""
+    return [Person(*row) for row in read.rows(_BY_PHONE, phone=phone, extension=extension)]
+
+
+def by_tail(read: Reads, tail: str, most: int = 50) -> list[Person]:
+    """Everybody whose phone ends in these four digits, newest first."""
+    return [Person(*row) for row in read.rows(_BY_TAIL, tail=tail, most=most)]
+
+
+def by_initials(read: Reads, initials: str, most: int = 50) -> list[Person]:
+    """Everybody whose pinyin initials begin like this (capitals), newest first."""
+    behind = initials + _LAST_SIGN
+    return [
+        Person(*row) for row in read.rows(_BY_INITIALS, initials=initials, behind=behind, most=most)
+    ]
+
+
+def by_name(read: Reads, name: str, most: int = 50) -> list[Person]:
+    """Everybody whose name begins like this, newest first."""
+    behind = name + _LAST_SIGN
+    return [Person(*row) for row in read.rows(_BY_NAME, name=name, behind=behind, most=most)]
+
+
+def clerks(read: Reads) -> list[Clerk]:
+    """The clerks of this station, by login."""
+    return [Clerk(row[0], row[1], row[2], frozenset(row[3].split())) for row in read.rows(_CLERKS)]
+
+
+def erased(_read: Reads, _entry: str, _fact: PersonErased) -> Happened:
+    """A person was erased: nothing more is said of them."""
+    return Happened("happened.person_erased")
+
+
+HAPPENED: dict[Any, Callable[[Reads, str, Any], Happened]] = {PersonErased: erased}
+CHECKS: tuple[Callable[[Reads], Iterable[str]], ...] = ()
