@@ -41,11 +41,11 @@ class Station:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.clock = SetClock()
-        if not (folder / "station.db").exists():
-            create_book(folder, os_key_store=False)
         self.projections = joined(
             [room.projections for room in app.rooms()], silent=frozenset(kinds.ALL)
         )
+        if not (folder / "station.db").exists():
+            create_book(folder, os_key_store=False)
         self.book = Book(folder, self.projections, clock=self.clock)
         self.work = self.book.work
         self.work.clerk = "c1"
