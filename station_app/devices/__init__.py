@@ -1,0 +1,1 @@
+"""What stands on the counter beside the screen: printers, drawer, scanners, photos of codes."""
