@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import sqlcipher3.dbapi2 as driver
 
@@ -43,12 +44,10 @@ def check_copy(path: Path, secret: bytes) -> int:
     """
     with closing(engine.connect(path, secret, read_only=True)) as copy:
         engine.check_format(copy)
-        damage = [row[0] for row in copy.execute("PRAGMA quick_check(1)") if row[0] != "ok"]
-        device = copy.execute("SELECT value FROM identity WHERE name = 'device'").fetchone()[0]
-        broken = next(journal.chain_breaks(copy, device), None)
-        if damage or broken:
-            raise Trouble("book.backup_failed", why=str(damage or broken))
-        return journal.log_of(copy, device, journal.epochs(copy)[-1]).seq
+        try:
+            return _last_seq(copy)
+        except driver.Error as fault:
+            raise Trouble("book.backup_failed", why=str(fault)) from fault
 
 
 def restore(folder: Path, source: Path) -> Path:
@@ -79,3 +78,12 @@ def restore(folder: Path, source: Path) -> Path:
     unfinished.rename(current)
     engine.sync_folder(folder)
     return kept
+
+
+def _last_seq(copy: Any) -> int:
+    damage = [row[0] for row in copy.execute("PRAGMA quick_check(1)") if row[0] != "ok"]
+    device = copy.execute("SELECT value FROM identity WHERE name = 'device'").fetchone()[0]
+    broken = next(journal.chain_breaks(copy, device), None)
+    if damage or broken:
+        raise Trouble("book.backup_failed", why=str(damage or broken))
+    return journal.log_of(copy, device, journal.epochs(copy)[-1]).seq

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -65,19 +66,19 @@ class Book:
         engine.check_engine()
         if not (folder / FILE).exists():
             raise Trouble("book.absent", folder=str(folder))
-        self._lock = locked(folder)
-        try:
+        self._open_things = ExitStack()
+        with self._open_things:
+            self._open_things.enter_context(locked(folder))
             self._open(projections)
-        except BaseException:
-            self._lock.release()
-            raise
+            self._open_things = self._open_things.pop_all()
 
     def _open(self, projections: Projections) -> None:
         self.key = key.find_key(self.folder)
-        self.connection = engine.connect(self.folder / FILE, self.key)
+        self.connection = self._connect("FULL")
         engine.check_format(self.connection)
-        self.local = engine.connect(self.folder / FILE, self.key, synchronous="NORMAL")
+        self.local = self._connect("NORMAL")
         self.marker = Marker(self.folder / "marker")
+        self._open_things.callback(self.marker.close)
         self.device = self.identity("device")
         self.work = Work(
             self.connection,
@@ -116,10 +117,12 @@ class Book:
 
     def close(self) -> None:
         """Let everything go; a power cut would be just as safe."""
-        self.local.close()
-        self.connection.close()
-        self.marker.close()
-        self._lock.release()
+        self._open_things.close()
+
+    def _connect(self, synchronous: str) -> Any:
+        connection = engine.connect(self.folder / FILE, self.key, synchronous=synchronous)
+        self._open_things.callback(connection.close)
+        return connection
 
     def _set(self, name: str, value: str) -> None:
         with self.work.turn:

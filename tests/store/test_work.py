@@ -13,10 +13,15 @@ SLIP = Slip("回执", (Text("你好"),))
 
 def test_a_deed_that_raises_leaves_no_trace(station: Station) -> None:
     before = station.work.log
-    with pytest.raises(ValueError, match="halfway"), station.work() as tx:
-        tx.record(ClerkLocked(clerk="c1", tries=5))
-        tx.enqueue(SLIP)
-        raise ValueError("halfway")
+
+    def deed() -> None:
+        with station.work() as tx:
+            tx.record(ClerkLocked(clerk="c1", tries=5))
+            tx.enqueue(SLIP)
+            raise ValueError("halfway")
+
+    with pytest.raises(ValueError, match="halfway"):
+        deed()
     assert station.kinds() == []
     assert station.printed() == []
     assert station.work.log == before

@@ -1,0 +1,55 @@
+"""News from the center: applied in order, at a known place of the journal, replayed the same."""
+
+from __future__ import annotations
+
+import msgspec
+
+from station_app.store import news
+from station_app.wire.entry import encode
+from station_app.wire.facts.goods import GoodsListed
+from station_app.wire.facts.people import PersonErased, PersonRecorded
+from station_app.wire.news import News
+from tests.station import Station
+
+RICE = GoodsListed(product="p1", barcode="6900000000014", name="马喇湖贡米", price_fen=680)
+
+
+def keep(station: Station, pos: int, kind: str, body: bytes, *, must: bool = False) -> None:
+    item = News(pos=pos, kind=kind, at_ms=1, must_understand=must, body=msgspec.Raw(body))
+    station.book.local.execute("INSERT INTO feed VALUES ('e1', ?, '', ?)", (pos, encode(item)))
+
+
+def test_news_is_read_at_a_known_place_of_the_journal(station: Station) -> None:
+    station.news(RICE)
+    assert station.kinds() == ["feed.applied"]
+
+
+def test_more_than_two_hundred_items_take_several_facts(station: Station) -> None:
+    for pos in range(1, 451):
+        keep(station, pos, "goods.listed", encode(RICE))
+    assert news.apply_news(station.work) == 450
+    assert station.kinds() == ["feed.applied"] * 3
+
+
+def test_a_kind_that_must_be_understood_holds_back_what_follows(station: Station) -> None:
+    keep(station, 1, "goods.listed", encode(RICE))
+    keep(station, 2, "tax.changed", b"{}", must=True)
+    keep(station, 3, "goods.listed", encode(RICE))
+    assert news.apply_news(station.work) == 1
+    assert news.apply_news(station.work) == 0
+
+
+def test_an_unknown_or_unreadable_item_never_blocks(station: Station) -> None:
+    keep(station, 1, "weather.told", b'{"rain":true}')
+    keep(station, 2, "goods.listed", b'{"product":7}')
+    station.book.local.execute("INSERT INTO feed VALUES ('e1', 3, '', x'00')")
+    keep(station, 4, "goods.listed", encode(RICE))
+    assert news.apply_news(station.work) == 4
+
+
+def test_an_erased_person_of_the_feed_stays_erased_in_a_replay(station: Station) -> None:
+    station.news(("c1.p1", PersonRecorded(name="冉小华", phone="13900000001", salt="00")))
+    with station.work() as tx:
+        tx.record(PersonErased(person="c1.p1"))
+    assert station.book.connection.execute("SELECT item FROM feed").fetchone() == (None,)
+    assert station.wrong() == []
