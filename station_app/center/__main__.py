@@ -1,0 +1,155 @@
+"""The command ``station-center``."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from platformdirs import user_data_path
+from sqlalchemy.exc import SQLAlchemyError
+
+from station_app.basics.faults import Refusal, Trouble
+from station_app.basics.resources import resource
+from station_app.basics.words import Words
+from station_app.center import parent, stations, views
+from station_app.center.database import Center
+from station_app.center.importing.news import IMPORTS
+from station_app.center.serving import Serving, serve
+from station_app.wire.lines import line_text
+
+DONE, FOUND_WRONG, WRONG_USAGE, NEWER_FILE = 0, 1, 2, 4
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command of the center; the exit code is 0, 1 found wrong, 2 wrong usage, 4 newer."""
+    asked = _parser().parse_args(arguments)
+    words = Words.load(resource("words"), asked.lang)
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(message)s")
+    try:
+        return int(asked.run(asked, words))
+    except (Refusal, Trouble) as fault:
+        _say(words.say(fault.code, **fault.facts))
+        return NEWER_FILE if fault.code == "center.database_newer" else WRONG_USAGE
+    except (SQLAlchemyError, OSError) as error:
+        _say(words.say("center.cannot_open", why=str(error).splitlines()[0]))
+        return WRONG_USAGE
+    except BrokenPipeError:  # the reader of our lines went away
+        return DONE
+
+
+def _serve(asked: argparse.Namespace, _words: Words) -> int:
+    if asked.die_with_parent:
+        parent.die_with_parent()
+    if bool(asked.tls_cert) != bool(asked.tls_key):
+        raise Refusal("center.tls_needs_both")
+    serve(
+        Serving(
+            folder=asked.data,
+            database=asked.database,
+            host=asked.host,
+            port=asked.port,
+            workers=asked.workers,
+            tls_cert=asked.tls_cert,
+            tls_key=asked.tls_key,
+        )
+    )
+    return DONE
+
+
+def _add_station(asked: argparse.Namespace, _words: Words) -> int:
+    center = Center(asked.data, database=asked.database)
+    try:
+        print(stations.add_station(center, name=asked.name, code=asked.code))
+    finally:
+        center.close()
+    return DONE
+
+
+def _import(asked: argparse.Namespace, words: Words) -> int:
+    center = Center(asked.data, database=asked.database)
+    try:
+        done = IMPORTS[asked.what](center, asked.file, station=asked.station)
+    finally:
+        center.close()
+    for bad in done.bad:
+        _say(words.say("import.bad_row", row=bad.row, why=words.say(bad.code, **bad.facts)))
+    print(words.say("import.done", rows=done.rows, news=done.news, bad=len(done.bad)))
+    return FOUND_WRONG if done.bad else DONE
+
+
+def _journal(asked: argparse.Namespace, _words: Words) -> int:
+    if not asked.database and not (asked.data / "center.db").exists():
+        raise Refusal("center.no_center", folder=str(asked.data))
+    center = Center(asked.data, database=asked.database)
+    try:
+        for line in views.journal_lines(center, station=asked.station):
+            sys.stdout.write(line_text(line) + "\n")
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    finally:
+        center.close()
+    return DONE
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="station-center", description="The district center.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    _serve_options(_command(commands, "serve", _serve, "answer stations"))
+    station = commands.add_parser("station", help="stations").add_subparsers(required=True)
+    adding = _command(station, "add", _add_station, "add a station, print its one-time token")
+    adding.add_argument("name", metavar="NAME")
+    adding.add_argument("--code", required=True, help="a capital and two digits: Q07")
+    importing = _command(commands, "import", _import, "news for stations from a CSV file")
+    importing.add_argument("what", choices=sorted(IMPORTS))
+    importing.add_argument("file", metavar="FILE", type=Path)
+    importing.add_argument("--station", default="", help="needed when there are several")
+    journal = _command(commands, "journal", _journal, "landed entries as JSON lines")
+    journal.add_argument("--station", default="", metavar="CODE")
+    return parser
+
+
+def _serve_options(serving: argparse.ArgumentParser) -> None:
+    serving.add_argument("--host", default="127.0.0.1")
+    serving.add_argument("--port", type=_port, default=0, help="0 or nothing: a free one")
+    serving.add_argument("--workers", type=int, choices=range(1, 65), default=1, metavar="N")
+    serving.add_argument("--tls-cert", default="", metavar="FILE")
+    serving.add_argument("--tls-key", default="", metavar="FILE")
+    serving.add_argument("--die-with-parent", action="store_true")
+
+
+def _command(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+    name: str,
+    run: Callable[[argparse.Namespace, Words], int],
+    about: str,
+) -> argparse.ArgumentParser:
+    command = commands.add_parser(name, help=about)
+    command.set_defaults(run=run)
+    command.add_argument("--data", type=Path, default=_usual_folder(), metavar="DIR")
+    command.add_argument("--database", default="", metavar="URL", help="postgresql+psycopg://...")
+    command.add_argument("--lang", choices=("zh_CN", "en"), default="zh_CN")
+    return command
+
+
+def _usual_folder() -> Path:
+    return user_data_path("station-center", appauthor=False)
+
+
+def _port(text: str) -> int:
+    number = int(text)
+    if not 0 <= number <= 65535:
+        raise ValueError(text)
+    return number
+
+
+def _say(sentence: str) -> None:
+    sys.stderr.write(sentence + "\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,124 @@
+"""From request bytes to reply bytes: unpack, check who asks, answer in an envelope."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from typing import NamedTuple, TypeVar
+
+import msgspec
+from sqlalchemy import Connection
+from sqlalchemy.exc import OperationalError
+
+from station_app.center.database import Center
+from station_app.center.problem import Problem, Told
+from station_app.center.stations import Device, count_request, find_device
+from station_app.wire import calls, envelope, packing, signing
+from station_app.wire.entry import encode
+
+log = logging.getLogger(__name__)
+MOST_REQUEST_BYTES = 4 << 20
+_BUSY_MS = 2_000
+_MOST_NONCE_LETTERS = 40
+_STATUS = {"": 200, "BUSY": 503, "CENTER_TROUBLE": 500, "TOO_LARGE": 413, "NOT_FOUND": 404}
+_OTHER_STATUS = 409
+T = TypeVar("T")
+
+
+class Ask(NamedTuple):
+    """A request as it came; ``target`` is path and query."""
+
+    method: str
+    target: str
+    auth: str
+    body: bytes
+
+
+class Reply(NamedTuple):
+    """What goes back: HTTP status and the envelope, not packed yet."""
+
+    status: int
+    data: bytes
+
+
+Result = msgspec.Struct | Told
+Work = Callable[[Connection, Device, signing.Auth, bytes], Result]
+
+
+def answer(ask: Ask, deed: Callable[[], Result]) -> Reply:
+    """Run a deed and put its answer, or its problem, into the envelope of this request."""
+    try:
+        done = deed()
+        if isinstance(done, Told):
+            return _sealed(ask, encode(done.facts), done.code)
+        return _sealed(ask, encode(done))
+    except Problem as problem:
+        return _sealed(ask, encode(problem.facts), problem.code)
+    except OperationalError:
+        log.warning("database busy", exc_info=True)
+        return _sealed(ask, encode(calls.Facts(retry_after_ms=_BUSY_MS)), "BUSY")
+    except Exception:
+        log.exception("%s %s failed", ask.method, ask.target)
+        return _sealed(ask, encode(calls.Facts()), "CENTER_TROUBLE")
+
+
+def signed(center: Center, ask: Ask, work: Work) -> Result:
+    """Run work for the device that signed the request, all in one transaction.
+
+    Problem DEVICE_UNKNOWN, DEVICE_REVOKED, SIGNATURE, COUNTER, GARBLED, TOO_LARGE
+    """
+    auth, plain = opened(ask)
+    with center.write() as tx:
+        who = find_device(tx, auth.device)
+        if who is None:
+            raise Problem("DEVICE_UNKNOWN")
+        check_signature(ask, auth, plain, who.public_key)
+        if who.state != "active":
+            raise Problem("DEVICE_REVOKED")
+        count_request(tx, auth.device, auth.counter)
+        return work(tx, who, auth, plain)
+
+
+def opened(ask: Ask) -> tuple[signing.Auth, bytes]:
+    """The auth line and the plain body of a request."""
+    auth = signing.parse_auth(ask.auth)
+    if auth is None:
+        raise Problem("MALFORMED")
+    if len(ask.body) > MOST_REQUEST_BYTES:
+        raise Problem("TOO_LARGE", calls.Facts(most_bytes=calls.Limits().most_bytes))
+    try:
+        plain = packing.unpack(ask.body)
+    except packing.Garbled:
+        raise Problem("GARBLED") from None
+    if signing.body_check(plain) != auth.check:
+        raise Problem("GARBLED")
+    return auth, plain
+
+
+def check_signature(ask: Ask, auth: signing.Auth, plain: bytes, public: bytes) -> None:
+    """Refuse a request that this key did not sign."""
+    message = signing.request_message(
+        ask.method,
+        ask.target,
+        device=auth.device,
+        counter=auth.counter,
+        nonce=auth.nonce,
+        base=auth.base,
+        body=plain,
+    )
+    if not signing.verified(public, auth.signature, message):
+        raise Problem("SIGNATURE")
+
+
+def read_as(kind: type[T], plain: bytes) -> T:
+    """The struct in a request's body."""
+    try:
+        return msgspec.json.decode(plain, type=kind)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        raise Problem("MALFORMED") from None
+
+
+def _sealed(ask: Ask, body: bytes, code: str = "") -> Reply:
+    auth = signing.parse_auth(ask.auth)
+    nonce = auth.nonce[:_MOST_NONCE_LETTERS] if auth else ""
+    return Reply(_STATUS.get(code, _OTHER_STATUS), envelope.seal(nonce, body, code=code))

@@ -1,0 +1,169 @@
+"""The calls of ``wire.calls`` over HTTP, on Litestar."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from anyio import to_thread
+from litestar import Litestar, Request, Response, get, post, put
+from litestar.exceptions import HTTPException
+from sqlalchemy import Connection
+
+from station_app.center import feed, stations
+from station_app.center.answering import (
+    MOST_REQUEST_BYTES,
+    Ask,
+    Reply,
+    Result,
+    answer,
+    check_signature,
+    opened,
+    read_as,
+    signed,
+)
+from station_app.center.database import Center
+from station_app.center.landing import land
+from station_app.center.problem import Problem, Told
+from station_app.center.stations import Device
+from station_app.wire import calls, packing, ranges, signing
+
+DATA_VARIABLE = "STATION_CENTER_DATA"
+DATABASE_VARIABLE = "STATION_CENTER_DATABASE"
+_MOST_DIGITS = 15
+Asked = Request[Any, Any, Any]
+Cursor = tuple[str, int] | None
+Deed = Callable[[Center, Ask], Result]
+
+
+def app_from_environment() -> Litestar:
+    """The application of one worker process; the command says by environment where it works."""
+    folder, database = os.environ[DATA_VARIABLE], os.environ.get(DATABASE_VARIABLE, "")
+    return make_app(Center(Path(folder), database=database))
+
+
+def make_app(center: Center) -> Litestar:
+    """The application over an opened center, which it closes at the end."""
+
+    @post(calls.ENROL)
+    async def enrol(request: Asked) -> Response[bytes]:
+        return await _reply(center, request, _enrol)
+
+    @post(calls.HELLO)
+    async def hello(request: Asked) -> Response[bytes]:
+        return await _reply(center, request, _hello)
+
+    @post(calls.EPOCH)
+    async def epoch(request: Asked) -> Response[bytes]:
+        return await _reply(center, request, _epoch)
+
+    @get(calls.FEED)
+    async def news(request: Asked) -> Response[bytes]:
+        return await _reply(center, request, partial(_news, cursor=_cursor(request)))
+
+    @put(calls.JOURNAL + "/{device:str}/{epoch:str}/{first_last:str}")
+    async def journal(request: Asked) -> Response[bytes]:
+        place = ranges.parse_target(request.url.path)
+        return await _reply(center, request, partial(_land, place=place, cursor=_cursor(request)))
+
+    return Litestar(
+        route_handlers=[enrol, hello, epoch, news, journal],
+        exception_handlers={HTTPException: _refused},
+        on_shutdown=[center.close],
+        request_max_body_size=MOST_REQUEST_BYTES,
+        openapi_config=None,
+    )
+
+
+async def _reply(center: Center, request: Asked, deed: Deed) -> Response[bytes]:
+    ask = _ask(request, await request.body())
+    reply = await to_thread.run_sync(lambda: answer(ask, lambda: deed(center, ask)))
+    return _packed(request, reply)
+
+
+def _ask(request: Asked, body: bytes) -> Ask:
+    query = request.scope["query_string"].decode("latin-1")
+    target = request.url.path + (f"?{query}" if query else "")
+    return Ask(request.method, target, request.headers.get(signing.AUTH_HEADER, ""), body)
+
+
+def _packed(request: Asked, reply: Reply) -> Response[bytes]:
+    how = packing.best_of(request.headers.get("accept-encoding", ""))
+    headers = {"Cache-Control": "no-store"}
+    if how != "identity":
+        headers["Content-Encoding"] = how
+    return Response(
+        packing.pack(reply.data, how),
+        status_code=reply.status,
+        media_type="application/json",
+        headers=headers,
+    )
+
+
+def _refused(request: Asked, error: HTTPException) -> Response[bytes]:
+    code = {413: "TOO_LARGE", 500: "CENTER_TROUBLE"}.get(error.status_code, "NOT_FOUND")
+    facts = calls.Facts(most_bytes=calls.Limits().most_bytes)
+    return _packed(request, answer(_ask(request, b""), lambda: Told(code, facts)))
+
+
+def _enrol(center: Center, ask: Ask) -> Result:
+    auth, plain = opened(ask)
+    asked = read_as(calls.EnrolAsk, plain)
+    if auth.device != asked.device:
+        raise Problem("MALFORMED")
+    check_signature(ask, auth, plain, stations.public_key(asked))  # it holds the key it brings
+    return stations.enrol(center, asked)
+
+
+def _hello(center: Center, ask: Ask) -> Result:
+    def work(tx: Connection, who: Device, _auth: signing.Auth, plain: bytes) -> Result:
+        return stations.hello(center, tx, who, read_as(calls.HelloAsk, plain))
+
+    return signed(center, ask, work)
+
+
+def _epoch(center: Center, ask: Ask) -> Result:
+    def work(tx: Connection, who: Device, _auth: signing.Auth, plain: bytes) -> Result:
+        said = read_as(calls.EpochSaid, plain)
+        return calls.EpochAnswer(epoch=stations.announce_epoch(tx, who.device, said))
+
+    return signed(center, ask, work)
+
+
+def _news(center: Center, ask: Ask, *, cursor: Cursor) -> Result:
+    def work(tx: Connection, who: Device, _auth: signing.Auth, _plain: bytes) -> Result:
+        if cursor is None:
+            raise Problem("MALFORMED")
+        return feed.page(tx, who.station, *cursor)
+
+    return signed(center, ask, work)
+
+
+def _land(center: Center, ask: Ask, *, place: ranges.Place | None, cursor: Cursor) -> Result:
+    def work(tx: Connection, who: Device, auth: signing.Auth, plain: bytes) -> Result:
+        if place is None:
+            raise Problem("MALFORMED")
+        done = land(center, tx, who, place, base=auth.base, body=plain)
+        return done if isinstance(done, Told) else _with_news(tx, who, done, cursor)
+
+    return signed(center, ask, work)
+
+
+def _with_news(tx: Connection, who: Device, done: calls.Landed, cursor: Cursor) -> calls.Landed:
+    if cursor is None:
+        return done
+    page = feed.page(tx, who.station, *cursor)
+    fresh = page.items or page.feed_epoch != cursor[0]
+    return msgspec.structs.replace(done, news=page) if fresh else done
+
+
+def _cursor(request: Asked) -> Cursor:
+    epoch, pos = request.query_params.get("epoch"), request.query_params.get("pos")
+    if not isinstance(epoch, str) or not isinstance(pos, str):
+        return None
+    digits = pos.isascii() and pos.isdigit() and len(pos) <= _MOST_DIGITS
+    return (epoch, int(pos)) if digits else None

@@ -1,0 +1,188 @@
+"""The center's data folder: database, key, and the mark that tells a restored database."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2 as sqlcipher
+from sqlalchemy import Connection, Engine, create_engine, event, func, insert, select, update
+
+from station_app.basics.clock import Clock
+from station_app.basics.faults import Trouble
+from station_app.center import model
+from station_app.wire.ids import new_nonce
+from station_app.wire.signing import KEY_BYTES, new_key, public_of, sign
+
+SCHEMA = 1
+_READS = {"center_reads": True}
+
+
+class Center:
+    """An opened center: short transactions over one database, and its key.
+
+    ``write`` transactions follow one another on SQLite; on PostgreSQL they lock the rows they
+    change, and schema and statements are the same.
+    """
+
+    def __init__(self, folder: Path, *, database: str = "", clock: Clock | None = None) -> None:
+        """Open or make the center of a folder.
+
+        database  URL of a PostgreSQL database; empty means ``folder/center.db``
+        Trouble center.key_missing      a used database whose key file is gone
+        Trouble center.database_newer   made by a later program
+        """
+        folder.mkdir(parents=True, exist_ok=True)
+        self.folder = folder
+        self.clock = clock or Clock()
+        self.engine = _engine(database or f"sqlite+pysqlite:///{folder / 'center.db'}")
+        with self.write() as tx:
+            model.metadata.create_all(tx)
+        self.private_key = _key(folder / "key", self._known_public_key())
+        self.public_key = public_of(self.private_key)
+        self._set_up()
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """One transaction that may write; durable when the block is left."""
+        with self.engine.begin() as tx:
+            yield tx
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """One consistent look."""
+        with self.engine.connect() as bare:
+            read = bare.execution_options(**_READS)
+            with read.begin():
+                yield read
+
+    def close(self) -> None:
+        """Give the database back."""
+        self.engine.dispose()
+
+    def sign(self, message: bytes) -> bytes:
+        """The center's signature."""
+        return sign(self.private_key, message)
+
+    def keyed_digest(self, *parts: str) -> bytes:
+        """A digest that tells same from different and nothing else, for what may be personal."""
+        text = "\x1f".join(parts).encode()
+        return hmac.new(self.private_key, text, hashlib.sha256).digest()
+
+    def now_ms(self) -> int:
+        """The center's clock; shown, never used for order."""
+        return self.clock.wall_ms()
+
+    def mark(self) -> None:
+        """Write outside the database how much news there is; a restored database knows less."""
+        with self.read() as read:
+            text = f"{center_epoch(read)} {_news(read)}\n"
+        (self.folder / "mark").write_text(text, encoding="ascii")
+
+    def _known_public_key(self) -> str:
+        with self.read() as read:
+            return told(read, "public_key")
+
+    def _set_up(self) -> None:
+        with self.write() as tx:
+            if int(told(tx, "schema") or SCHEMA) > SCHEMA:
+                raise Trouble("center.database_newer", file=str(self.folder))
+            if not told(tx, "schema"):
+                _tell(tx, "schema", str(SCHEMA))
+                _tell(tx, "public_key", self.public_key.hex())
+                _tell(tx, "center_epoch", new_nonce())
+            if _restored(self.folder / "mark", center_epoch(tx), _news(tx)):
+                new_center_epoch(tx)
+        self.mark()
+
+
+def told(tx: Connection, name: str) -> str:
+    """A text of the ``info`` table, or empty."""
+    found = tx.execute(select(model.info.c.text).where(model.info.c.name == name)).scalar()
+    return str(found or "")
+
+
+def center_epoch(tx: Connection) -> str:
+    """Which life of the database this is; a new one after every restore."""
+    return told(tx, "center_epoch")
+
+
+def new_center_epoch(tx: Connection) -> None:
+    """The database was put back to an older state: every station reads its feed anew."""
+    row = model.info.c.name == "center_epoch"
+    tx.execute(update(model.info).where(row).values(text=new_nonce()))
+
+
+def next_number(tx: Connection, name: str) -> int:
+    """The next running number of that name, from 1."""
+    row = model.counter.c.name == name
+    if tx.execute(update(model.counter).where(row).values(last=model.counter.c.last + 1)).rowcount:
+        return int(tx.execute(select(model.counter.c.last).where(row)).scalar_one())
+    tx.execute(insert(model.counter).values(name=name, last=1))
+    return 1
+
+
+def _tell(tx: Connection, name: str, text: str) -> None:
+    tx.execute(insert(model.info).values(name=name, text=text))
+
+
+def _news(tx: Connection) -> int:
+    return int(
+        tx.execute(select(func.coalesce(func.sum(model.station.c.feed_pos), 0))).scalar_one()
+    )
+
+
+def _restored(mark: Path, epoch: str, news: int) -> bool:
+    try:
+        marked_epoch, marked_news = mark.read_text(encoding="ascii").split()
+        return marked_epoch != epoch or int(marked_news) > news
+    except (OSError, ValueError):  # missing or torn: nothing can be concluded
+        return False
+
+
+def _key(path: Path, known_public: str) -> bytes:
+    try:
+        private = bytes.fromhex(path.read_text(encoding="ascii").strip())
+    except FileNotFoundError:
+        if known_public:
+            raise Trouble("center.key_missing", file=str(path)) from None
+        return _new_key(path)
+    except ValueError:
+        private = b""
+    if len(private) != KEY_BYTES or (known_public and public_of(private).hex() != known_public):
+        raise Trouble("center.key_wrong", file=str(path))
+    return private
+
+
+def _new_key(path: Path) -> bytes:
+    private = new_key()
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+        file.write(private.hex() + "\n")
+        file.flush()
+        os.fsync(file.fileno())
+    return private
+
+
+def _engine(url: str) -> Engine:
+    if not url.startswith("sqlite"):
+        return create_engine(url, pool_pre_ping=True)
+    engine = create_engine(url, module=sqlcipher)
+    event.listen(engine, "connect", _tune_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _tune_sqlite(raw: Any, _record: object) -> None:
+    raw.isolation_level = None  # transactions begin where we say so
+    for line in ("busy_timeout=10000", "journal_mode=WAL", "synchronous=FULL", "secure_delete=ON"):
+        raw.execute(f"PRAGMA {line}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    reads = connection.get_execution_options().get("center_reads", False)
+    connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")

@@ -1,0 +1,75 @@
+"""Erasing a person: bodies of ``person.*`` entries and news go, headers and digests stay."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+from sqlalchemy import Connection, insert, select, update
+
+from station_app.center import feed, model
+from station_app.wire.entry import Header, Stored
+from station_app.wire.facts.people import PersonErased
+from station_app.wire.ids import parse_entry_id
+
+_decode = msgspec.json.Decoder(PersonErased).decode
+
+
+def apply(
+    tx: Connection, code: str, landed: Iterable[tuple[Stored, Header]], *, now_ms: int
+) -> None:
+    """Do what freshly landed ``person.erased`` entries ask, and keep erased what comes later."""
+    subjects = set()
+    for one, header in landed:
+        if header.kind == PersonErased.KIND and one.body is not None:
+            erase(tx, code, _asked(one.body), now_ms=now_ms)
+        elif header.subject:
+            subjects.add(header.subject)
+    if not subjects:
+        return
+    gone = tx.execute(select(model.erasure.c.person).where(model.erasure.c.person.in_(subjects)))
+    for person in list(gone.scalars()):
+        _blank(tx, person)
+
+
+def erase(tx: Connection, code: str, person: str, *, now_ms: int) -> bool:
+    """Blank a person; False when that station has no say over that name.
+
+    A person of the center's is told to every other station that knows it.
+    """
+    if not person or not _may(tx, code, person):
+        return False
+    known = tx.execute(select(model.erasure).where(model.erasure.c.person == person)).first()
+    if known is None:
+        tx.execute(insert(model.erasure).values(person=person, erased_ms=now_ms))
+        told = model.person_sent.c.station
+        others = select(told).where(model.person_sent.c.person == person, told != code)
+        for other in list(tx.execute(others.order_by(told)).scalars()):
+            feed.append(tx, other, [feed.item(PersonErased(person=person))], at_ms=now_ms)
+    _blank(tx, person)
+    return True
+
+
+def _blank(tx: Connection, person: str) -> None:
+    for table in (model.entry, model.fork_entry, model.feed):
+        of_person = (table.c.subject == person, table.c.kind.like("person.%"))
+        kept = table.c.kind != PersonErased.KIND
+        tx.execute(update(table).where(*of_person, kept).values(body=None))
+    row = model.person.c.person == person
+    tx.execute(update(model.person).where(row).values(body=None, same=None))
+
+
+def _may(tx: Connection, code: str, person: str) -> bool:
+    named = parse_entry_id(person)
+    if named is not None:
+        owner = select(model.device.c.station).where(model.device.c.device == named.device)
+        return bool(tx.execute(owner).scalar() == code)
+    sent = (model.person_sent.c.station == code, model.person_sent.c.person == person)
+    return tx.execute(select(model.person_sent).where(*sent)).first() is not None
+
+
+def _asked(body: bytes) -> str:
+    try:
+        return _decode(body).person
+    except msgspec.DecodeError:
+        return ""

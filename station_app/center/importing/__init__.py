@@ -1,0 +1,1 @@
+"""News for stations from CSV files: goods, orders, parcels to expect."""

@@ -1,0 +1,74 @@
+"""Checks of single cells; what is wrong with one is one sentence about its row."""
+
+from __future__ import annotations
+
+import re
+
+from station_app.basics.faults import Refusal
+from station_app.basics.money import MOST_FEN
+from station_app.basics.phones import Phone, read_phone
+
+MOST_PIECES = 99_999
+_CODE = re.compile(r"^[A-Z0-9][A-Z0-9-]{2,39}$")
+_CARRIER = re.compile(r"^[A-Z0-9_]{2,16}$")
+_PLACE = re.compile(r"^[A-Za-z0-9-]{0,24}$")  # pickup codes are plain ASCII on labels
+
+
+def filled(cells: dict[str, str], column: str) -> str:
+    """A cell that must not be empty."""
+    if not cells[column]:
+        raise Refusal("import.empty", column=column)
+    return cells[column]
+
+
+def amount_fen(cells: dict[str, str], column: str) -> int:
+    """A cell of whole fen."""
+    return _whole(cells, column, most=MOST_FEN)
+
+
+def pieces(cells: dict[str, str], column: str) -> int:
+    """A cell of one piece or more."""
+    found = _whole(cells, column, most=MOST_PIECES)
+    if found == 0:
+        raise Refusal("import.not_a_number", column=column, text="0")
+    return found
+
+
+def code(cells: dict[str, str], column: str) -> str:
+    """A cell with a code that can be scanned, in capitals."""
+    text = filled(cells, column).upper()
+    if not _CODE.match(text):
+        raise Refusal("import.not_a_code", column=column, text=text[:40])
+    return text
+
+
+def carrier(cells: dict[str, str], column: str) -> str:
+    """A carrier's code, in capitals; one that stations do not know yet is taken too."""
+    text = filled(cells, column).upper()
+    if not _CARRIER.match(text):
+        raise Refusal("import.not_a_code", column=column, text=text[:40])
+    return text
+
+
+def place(cells: dict[str, str], column: str) -> str:
+    """A carrier's own pickup code, or nothing."""
+    if not _PLACE.match(cells[column]):
+        raise Refusal("import.not_a_code", column=column, text=cells[column][:40])
+    return cells[column]
+
+
+def phone(cells: dict[str, str], column: str) -> Phone | None:
+    """A mobile number, or None when the cell is empty."""
+    if not cells[column]:
+        return None
+    found = read_phone(cells[column])
+    if found is None:
+        raise Refusal("import.not_a_phone", column=column)
+    return found
+
+
+def _whole(cells: dict[str, str], column: str, *, most: int) -> int:
+    text = cells[column]
+    if not (text.isascii() and text.isdigit()) or len(text) > len(str(most)) or int(text) > most:
+        raise Refusal("import.not_a_number", column=column, text=text[:20])
+    return int(text)

@@ -1,0 +1,77 @@
+"""Reading a CSV file as offices make them: UTF-8 with or without BOM, or GBK from a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from station_app.basics.faults import Refusal
+
+MOST_FILE_BYTES = 256 << 20
+MOST_CELL_LETTERS = 1000
+_CONTROL = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
+
+
+class Row(NamedTuple):
+    """One row under the header; ``number`` counts lines of the table, the header is 1."""
+
+    number: int
+    cells: dict[str, str]
+
+
+class BadRow(NamedTuple):
+    """A row that was left out, and why."""
+
+    row: int
+    code: str
+    facts: dict[str, str | int]
+
+
+def read_rows(path: Path, columns: tuple[str, ...]) -> Iterator[Row | BadRow]:
+    """The rows of a table with exactly these columns, in any order; empty lines are passed over.
+
+    Refusal import.no_file        cannot be read
+    Refusal import.file_too_large
+    Refusal import.not_text       neither UTF-8 nor GB18030
+    Refusal import.wrong_header   with what was expected and what stands there
+    """
+    csv.field_size_limit(MOST_FILE_BYTES)  # a huge cell is one bad row, not the end of the file
+    reader = csv.reader(io.StringIO(_text(path), newline=""))
+    header = [cell.strip().lower() for cell in next(reader, [])]
+    if sorted(header) != sorted(columns):
+        found = ",".join(header)
+        raise Refusal("import.wrong_header", expected=",".join(columns), found=found[:80] or "-")
+    for number, cells in enumerate(reader, 2):
+        if any(cell.strip() for cell in cells):
+            yield _checked(number, header, [cell.strip() for cell in cells])
+
+
+def _checked(number: int, header: list[str], cells: list[str]) -> Row | BadRow:
+    if any(len(cell) > MOST_CELL_LETTERS for cell in cells):
+        letters = max(len(cell) for cell in cells)
+        return BadRow(number, "import.cell_too_long", {"letters": letters})
+    if len(cells) != len(header):
+        return BadRow(number, "import.cells", {"expected": len(header), "found": len(cells)})
+    if any(_CONTROL.search(cell) for cell in cells):
+        return BadRow(number, "import.control_letter", {})
+    return Row(number, dict(zip(header, cells, strict=True)))
+
+
+def _text(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            data = file.read(MOST_FILE_BYTES + 1)
+    except OSError as error:
+        raise Refusal("import.no_file", file=str(path)) from error
+    if len(data) > MOST_FILE_BYTES:
+        raise Refusal("import.file_too_large", file=str(path), most_mb=MOST_FILE_BYTES >> 20)
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise Refusal("import.not_text", file=str(path))

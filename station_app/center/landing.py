@@ -1,0 +1,167 @@
+"""Landing: any well-formed range of a known device is kept, in one transaction, judged later.
+
+The center numbers, digests and chains what came; a hash that differs from the kept one is a fork,
+whose entries are kept beside the log while the epoch is frozen.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, Row, insert, select, update
+
+from station_app.center import erasing
+from station_app.center.database import Center, center_epoch
+from station_app.center.model import entry, epoch, fork_entry, parked
+from station_app.center.problem import Problem, Told
+from station_app.center.stations import Device
+from station_app.wire import calls, signing
+from station_app.wire.entry import Header, Stored, chain_prefix, decode_header, first_link
+from station_app.wire.facts.kinds import BY_NAME
+from station_app.wire.ranges import NotARange, Place, chained, read_range
+
+_UNREADABLE = Header("", 0, 0, "", 0, "", "")
+
+
+def land(
+    center: Center, tx: Connection, who: Device, place: Place, *, base: bytes, body: bytes
+) -> calls.Landed | Told:
+    """Keep a range and say how far the log reaches.
+
+    base  hash of the entry before the first one, as the station has it
+    Problem GAP             something before the range is missing here
+    Problem EPOCH_UNKNOWN   the epoch was never announced
+    Problem MALFORMED       not a range, or not of the length its address says
+    """
+    log = _log(tx, who, place)
+    sent = _sent(place, body)
+    if place.first > log.landed + 1:
+        raise Problem("GAP", calls.Facts(landed=log.landed))
+    prefix = chain_prefix(place.device, place.epoch)
+    entries = chained(prefix, sent, first=place.first, base=base)
+    if base != _kept_hash(tx, place, place.first - 1, log):
+        return _beside(tx, place, base, entries, center.now_ms())
+    split = _first_other(tx, place, entries, log)
+    fresh = [one for one in entries[:split] if one.seq > log.landed]
+    if split < len(entries) or (fresh and log.state != "open"):
+        branch = entries[split:] if split < len(entries) else fresh
+        return _branch_off(tx, place, branch, center.now_ms())
+    if fresh:
+        _keep(tx, place, fresh, who, center.now_ms())
+    return _landed(center, tx, place, log, fresh[-1] if fresh else None)
+
+
+def _log(tx: Connection, who: Device, place: Place) -> Row[Any]:
+    if place.device != who.device:
+        raise Problem("MALFORMED")
+    here = (epoch.c.device == place.device, epoch.c.epoch == place.epoch)
+    row = tx.execute(select(epoch).where(*here).with_for_update()).first()
+    if row is None:
+        raise Problem("EPOCH_UNKNOWN")
+    return row
+
+
+def _sent(place: Place, body: bytes) -> list[Any]:
+    try:
+        sent = read_range(body)
+    except NotARange:
+        raise Problem("MALFORMED") from None
+    if len(sent) != place.last - place.first + 1:
+        raise Problem("MALFORMED")
+    return sent
+
+
+def _kept_hash(tx: Connection, place: Place, seq: int, log: Row[Any]) -> bytes:
+    if seq == 0:
+        return first_link(log.parent_head)
+    if seq == log.landed:
+        return bytes(log.head)
+    here = (entry.c.device == place.device, entry.c.epoch == place.epoch, entry.c.seq == seq)
+    return bytes(tx.execute(select(entry.c.h).where(*here)).scalar_one())
+
+
+def _first_other(tx: Connection, place: Place, entries: list[Stored], log: Row[Any]) -> int:
+    """Index of the first entry whose kept hash is another one; all of them when there is none."""
+    if place.first > log.landed:
+        return len(entries)
+    here = (entry.c.device == place.device, entry.c.epoch == place.epoch)
+    range_ = entry.c.seq.between(place.first, place.last)
+    rows = tx.execute(select(entry.c.h).where(*here, range_).order_by(entry.c.seq)).scalars()
+    for index, (kept, one) in enumerate(zip(rows, entries, strict=False)):
+        if bytes(kept) != one.h:
+            return index
+    return len(entries)
+
+
+def _keep(tx: Connection, place: Place, fresh: list[Stored], who: Device, now_ms: int) -> None:
+    headers = [_header(one.header) for one in fresh]
+    rows = [_row(place, one, header, now_ms) for one, header in zip(fresh, headers, strict=True)]
+    tx.execute(insert(entry), rows)
+    here = (epoch.c.device == place.device, epoch.c.epoch == place.epoch)
+    tx.execute(update(epoch).where(*here).values(landed=fresh[-1].seq, head=fresh[-1].h))
+    unknown = [
+        {"device": place.device, "epoch": place.epoch, "seq": one.seq, "why": "kind unknown"}
+        for one, header in zip(fresh, headers, strict=True)
+        if (header.kind, header.version) not in BY_NAME
+    ]
+    if unknown:
+        tx.execute(insert(parked), unknown)
+    erasing.apply(tx, who.station, zip(fresh, headers, strict=True), now_ms=now_ms)
+
+
+def _beside(tx: Connection, place: Place, base: bytes, entries: list[Stored], now_ms: int) -> Told:
+    """A range chained to something the log does not hold: part of a branch kept before, or news.
+
+    Problem GAP with 0: everything from the first entry is wanted, to find where it left the log
+    """
+    known = (
+        fork_entry.c.device == place.device,
+        fork_entry.c.epoch == place.epoch,
+        fork_entry.c.seq == place.first - 1,
+        fork_entry.c.h == base,
+    )
+    if place.first > 1 and tx.execute(select(fork_entry.c.seq).where(*known)).first() is None:
+        raise Problem("GAP", calls.Facts(landed=0))
+    return _branch_off(tx, place, entries, now_ms)
+
+
+def _branch_off(tx: Connection, place: Place, branch: list[Stored], now_ms: int) -> Told:
+    here = (epoch.c.device == place.device, epoch.c.epoch == place.epoch)
+    tx.execute(update(epoch).where(*here).values(state="frozen"))
+    held = (fork_entry.c.device == place.device, fork_entry.c.epoch == place.epoch)
+    range_ = fork_entry.c.seq.between(branch[0].seq, branch[-1].seq)
+    known = set(tx.execute(select(fork_entry.c.h).where(*held, range_)).scalars())
+    rows = [_row(place, one, _header(one.header), now_ms) for one in branch if one.h not in known]
+    if rows:
+        tx.execute(insert(fork_entry), rows)
+    return Told("FORK", calls.Facts(landed=branch[-1].seq))
+
+
+def _landed(
+    center: Center, tx: Connection, place: Place, log: Row[Any], last: Stored | None
+) -> calls.Landed:
+    seq, h = (last.seq, last.h) if last else (log.landed, bytes(log.head))
+    life = center_epoch(tx)
+    message = signing.head_message(life, place.device, place.epoch, seq=seq, h=h)
+    signature = center.sign(message).hex()
+    return calls.Landed(landed=seq, safe=log.safe, center_epoch=life, signature=signature)
+
+
+def _row(place: Place, one: Stored, header: Header, now_ms: int) -> dict[str, Any]:
+    return {
+        "device": place.device,
+        "epoch": place.epoch,
+        **one._asdict(),
+        "kind": header.kind,
+        "subject": header.subject,
+        "landed_ms": now_ms,
+    }
+
+
+def _header(header: bytes) -> Header:
+    try:
+        read = decode_header(header)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return _UNREADABLE  # it lands all the same
+    return _UNREADABLE if "\x00" in read.kind + read.subject else read  # no column takes a NUL

@@ -1,0 +1,174 @@
+"""Tables of the center; device or station first in every key, so that they can be spread later."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
+
+metadata = MetaData()
+
+info = Table(
+    "info",
+    metadata,
+    Column("name", String(40), primary_key=True),
+    Column("text", Text, nullable=False),
+)
+counter = Table(  # running numbers of what the center names itself: persons, products, orders
+    "counter",
+    metadata,
+    Column("name", String(40), primary_key=True),
+    Column("last", BigInteger, nullable=False),
+)
+station = Table(
+    "station",
+    metadata,
+    Column("station", String(8), primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("feed_pos", BigInteger, nullable=False),
+    Column("added_ms", BigInteger, nullable=False),
+)
+token = Table(  # only the digest is kept; ``device`` is who used it
+    "token",
+    metadata,
+    Column("digest", LargeBinary, primary_key=True),
+    Column("station", String(8), nullable=False),
+    Column("device", String(16), nullable=False),
+)
+device = Table(
+    "device",
+    metadata,
+    Column("device", String(16), primary_key=True),
+    Column("station", String(8), nullable=False),
+    Column("public_key", LargeBinary, nullable=False),
+    Column("counter", BigInteger, nullable=False),
+    Column("state", String(12), nullable=False),  # active, revoked
+    Column("app", String(40), nullable=False),
+    Column("enrolled_ms", BigInteger, nullable=False),
+    Column("seen_ms", BigInteger, nullable=False),
+    Column("clock_off_ms", BigInteger, nullable=False),
+    Index("device_by_station", "station"),
+)
+epoch = Table(
+    "epoch",
+    metadata,
+    Column("device", String(16), primary_key=True),
+    Column("epoch", String(24), primary_key=True),  # ordinal-nonce
+    Column("ordinal", Integer, nullable=False),
+    Column("parent_head", String(64), nullable=False),
+    Column("landed", BigInteger, nullable=False),
+    Column("head", LargeBinary, nullable=False),
+    Column("safe", BigInteger, nullable=False),
+    Column("state", String(8), nullable=False),  # open, frozen
+    ForeignKeyConstraint(["device"], ["device.device"]),
+)
+entry = Table(
+    "entry",
+    metadata,
+    Column("device", String(16), primary_key=True),
+    Column("epoch", String(24), primary_key=True),
+    Column("seq", BigInteger, primary_key=True),
+    Column("header", LargeBinary, nullable=False),
+    Column("body", LargeBinary),
+    Column("digest", LargeBinary, nullable=False),
+    Column("h", LargeBinary, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("landed_ms", BigInteger, nullable=False),
+    sqlite_with_rowid=False,
+)
+fork_entry = Table(  # what came under a number that is taken: kept beside the log, never dropped
+    "fork_entry",
+    metadata,
+    Column("device", String(16), primary_key=True),
+    Column("epoch", String(24), primary_key=True),
+    Column("seq", BigInteger, primary_key=True),
+    Column("h", LargeBinary, primary_key=True),
+    Column("header", LargeBinary, nullable=False),
+    Column("body", LargeBinary),
+    Column("digest", LargeBinary, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("landed_ms", BigInteger, nullable=False),
+)
+parked = Table(  # landed, but the center cannot say yet what it means
+    "parked",
+    metadata,
+    Column("device", String(16), primary_key=True),
+    Column("epoch", String(24), primary_key=True),
+    Column("seq", BigInteger, primary_key=True),
+    Column("why", String(40), nullable=False),
+)
+erasure = Table(
+    "erasure",
+    metadata,
+    Column("person", String(64), primary_key=True),
+    Column("erased_ms", BigInteger, nullable=False),
+)
+feed = Table(
+    "feed",
+    metadata,
+    Column("station", String(8), primary_key=True),
+    Column("pos", BigInteger, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("at_ms", BigInteger, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("must_understand", Boolean, nullable=False),
+    Column("body", LargeBinary),
+)
+product = Table(
+    "product",
+    metadata,
+    Column("barcode", String(20), primary_key=True),
+    Column("product", String(24), nullable=False, unique=True),
+    Column("name", Text, nullable=False),
+    Column("price_fen", BigInteger, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+)
+person = Table(  # blanked when erased; ``same`` is a keyed digest of name and phone
+    "person",
+    metadata,
+    Column("person", String(24), primary_key=True),
+    Column("same", LargeBinary, unique=True),
+    Column("body", LargeBinary),
+)
+person_sent = Table(
+    "person_sent",
+    metadata,
+    Column("station", String(8), primary_key=True),
+    Column("person", String(24), primary_key=True),
+)
+announced = Table(  # what was said last of an order or an expected parcel, as a keyed digest
+    "announced",
+    metadata,
+    Column("station", String(8), primary_key=True),
+    Column("what", String(8), primary_key=True),  # order, parcel
+    Column("code", String(40), primary_key=True),
+    Column("name", String(24), nullable=False),
+    Column("digest", LargeBinary, nullable=False),
+)
+
+Index(
+    "entry_of_person",
+    entry.c.subject,
+    sqlite_where=entry.c.subject != "",
+    postgresql_where=entry.c.subject != "",
+)
+Index("fork_entry_of_person", fork_entry.c.subject)
+Index(
+    "feed_of_person",
+    feed.c.subject,
+    sqlite_where=feed.c.subject != "",
+    postgresql_where=feed.c.subject != "",
+)

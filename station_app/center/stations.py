@@ -1,0 +1,222 @@
+"""Stations, their one-time tokens, the devices that joined them, and the epochs they announced."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import secrets
+from typing import NamedTuple
+
+from sqlalchemy import Connection, and_, insert, select, update
+
+from station_app.basics.faults import Refusal
+from station_app.center import feed
+from station_app.center.database import Center, center_epoch
+from station_app.center.model import device, entry, epoch, station, token
+from station_app.center.problem import Problem
+from station_app.wire import calls
+from station_app.wire.entry import first_link
+from station_app.wire.ids import Epoch, is_device, parse_epoch
+from station_app.wire.signing import KEY_BYTES
+
+_CODE = re.compile(r"^[A-Z][0-9]{2}$")
+_HEAD = re.compile(r"^([0-9a-f]{64})?$")
+_MOST_EPOCHS_SAID = 1000
+
+
+class Device(NamedTuple):
+    """A device that joined."""
+
+    device: str
+    station: str
+    public_key: bytes
+    counter: int
+    state: str
+
+
+def add_station(center: Center, *, name: str, code: str) -> str:
+    """Add a station, or a further device to it, and give the one-time token for it.
+
+    Refusal station.bad_code    not a capital and two digits
+    Refusal station.bad_name    empty
+    Refusal station.code_taken  another name has that code
+    """
+    if not _CODE.match(code):
+        raise Refusal("station.bad_code", given=code[:20])
+    if not name.strip():
+        raise Refusal("station.bad_name")
+    plain = secrets.token_hex(12)
+    with center.write() as tx:
+        known = tx.execute(select(station.c.name).where(station.c.station == code)).scalar()
+        if known not in (None, name.strip()):
+            raise Refusal("station.code_taken", given=code, name=str(known))
+        if known is None:
+            _new_station(tx, code, name.strip(), center.now_ms())
+        tx.execute(insert(token).values(digest=_digest(plain), station=code, device=""))
+    center.mark()
+    return plain
+
+
+def enrol(center: Center, ask: calls.EnrolAsk) -> calls.EnrolAnswer:
+    """Let a device join by its token; asked again after a lost answer, the same answer.
+
+    Problem DEVICE_TAKEN, TOKEN_UNKNOWN, TOKEN_USED, MALFORMED
+    """
+    public = public_key(ask)
+    with center.write() as tx:
+        held = token.c.digest == _digest(ask.token)
+        row = tx.execute(select(token.c.station, token.c.device).where(held)).first()
+        if row is None:
+            raise Problem("TOKEN_UNKNOWN")
+        known = find_device(tx, ask.device)
+        if row.device and (row.device != ask.device or known is None or known.public_key != public):
+            raise Problem("TOKEN_USED")
+        if known is not None and known.public_key != public:
+            raise Problem("DEVICE_TAKEN")
+        if known is None:
+            _new_device(tx, ask, row.station, public, center.now_ms())
+        tx.execute(update(token).where(held).values(device=ask.device))
+        announce_epoch(tx, ask.device, ask.epoch)
+        return _welcome(center, tx, ask.device, row.station)
+
+
+def find_device(tx: Connection, name: str) -> Device | None:
+    """A device by its name."""
+    columns = (getattr(device.c, field) for field in Device._fields)
+    row = tx.execute(select(*columns).where(device.c.device == name)).first()
+    return Device(*row) if row else None
+
+
+def count_request(tx: Connection, name: str, counter: int) -> None:
+    """Take a request's counter; one that does not rise is a replay or a station put back.
+
+    Problem COUNTER   with the highest counter seen
+    """
+    rises = and_(device.c.device == name, device.c.counter < counter)
+    if tx.execute(update(device).where(rises).values(counter=counter)).rowcount == 0:
+        known = find_device(tx, name)
+        raise Problem("COUNTER", calls.Facts(counter=known.counter if known else 0))
+
+
+def announce_epoch(tx: Connection, name: str, said: calls.EpochSaid) -> calls.EpochSeen:
+    """Make an epoch known, once.
+
+    Problem EPOCH_STALE   another epoch has this ordinal; comes with the highest one in use
+    """
+    wanted = Epoch(said.ordinal, said.nonce, said.parent_head)
+    if parse_epoch(wanted.name) is None or not _HEAD.match(said.parent_head):
+        raise Problem("MALFORMED")
+    rows = tx.execute(select(epoch.c.epoch, epoch.c.ordinal).where(epoch.c.device == name)).all()
+    if wanted.name not in {row.epoch for row in rows}:
+        if said.ordinal in {row.ordinal for row in rows}:
+            raise Problem("EPOCH_STALE", calls.Facts(ordinal=max(row.ordinal for row in rows)))
+        tx.execute(
+            insert(epoch).values(
+                device=name,
+                epoch=wanted.name,
+                ordinal=said.ordinal,
+                parent_head=said.parent_head,
+                landed=0,
+                head=first_link(said.parent_head),
+                safe=0,
+                state="open",
+            )
+        )
+    return see_epoch(tx, name, said)
+
+
+def hello(center: Center, tx: Connection, who: Device, ask: calls.HelloAsk) -> calls.HelloAnswer:
+    """Tell a station where the center stands, epoch by epoch."""
+    seen = tuple(see_epoch(tx, who.device, said) for said in ask.epochs[-_MOST_EPOCHS_SAID:])
+    now_ms = center.now_ms()
+    tx.execute(
+        update(device)
+        .where(device.c.device == who.device)
+        .values(app=ask.app[:40], seen_ms=now_ms, clock_off_ms=ask.now_ms - now_ms)
+    )
+    last_pos = feed.checked_last_pos(tx, who.station, ask.feed_epoch, ask.feed_pos)
+    return calls.HelloAnswer(
+        epochs=seen,
+        center_epoch=center_epoch(tx),
+        feed_pos=last_pos,
+        limits=calls.Limits(),
+        now_ms=now_ms,
+    )
+
+
+def see_epoch(tx: Connection, name: str, said: calls.EpochSaid) -> calls.EpochSeen:
+    """An epoch as the center knows it, its head compared with the one the station said."""
+    full = Epoch(said.ordinal, said.nonce).name
+    row = tx.execute(select(epoch).where(epoch.c.device == name, epoch.c.epoch == full)).first()
+    if row is None:
+        return calls.EpochSeen(ordinal=said.ordinal, nonce=said.nonce, state="unknown")
+    return calls.EpochSeen(
+        ordinal=said.ordinal,
+        nonce=said.nonce,
+        landed=row.landed,
+        safe=row.safe,
+        state=row.state,
+        head=_compared(tx, name, full, row.landed, said),
+    )
+
+
+def _compared(tx: Connection, name: str, full: str, landed: int, said: calls.EpochSaid) -> str:
+    if said.seq > landed or not said.h or not said.seq:
+        return "ahead" if landed > said.seq else "same"
+    here = (entry.c.device == name, entry.c.epoch == full, entry.c.seq == said.seq)
+    ours = tx.execute(select(entry.c.h).where(*here)).scalar()
+    if ours is None or bytes(ours).hex() != said.h:
+        return "fork"
+    return "ahead" if landed > said.seq else "same"
+
+
+def _welcome(center: Center, tx: Connection, name: str, code: str) -> calls.EnrolAnswer:
+    shown = tx.execute(select(station.c.name).where(station.c.station == code)).scalar_one()
+    return calls.EnrolAnswer(
+        device=name,
+        station=code,
+        name=shown,
+        center_key=center.public_key.hex(),
+        center_epoch=center_epoch(tx),
+        limits=calls.Limits(),
+        now_ms=center.now_ms(),
+    )
+
+
+def _new_station(tx: Connection, code: str, name: str, now_ms: int) -> None:
+    tx.execute(insert(station).values(station=code, name=name, feed_pos=0, added_ms=now_ms))
+    feed.append(tx, code, feed.whole_catalog(tx), at_ms=now_ms)
+
+
+def _new_device(tx: Connection, ask: calls.EnrolAsk, code: str, public: bytes, now_ms: int) -> None:
+    tx.execute(
+        insert(device).values(
+            device=ask.device,
+            station=code,
+            public_key=public,
+            counter=0,
+            state="active",
+            app=ask.app[:40],
+            enrolled_ms=now_ms,
+            seen_ms=now_ms,
+            clock_off_ms=0,
+        )
+    )
+
+
+def public_key(ask: calls.EnrolAsk) -> bytes:
+    """The key a device brings.
+
+    Problem MALFORMED   not a key, or not a device name
+    """
+    try:
+        public = bytes.fromhex(ask.public_key)
+    except ValueError:
+        public = b""
+    if len(public) != KEY_BYTES or not is_device(ask.device):
+        raise Problem("MALFORMED")
+    return public
+
+
+def _digest(plain: str) -> bytes:
+    return hashlib.sha256(plain.encode()).digest()
