@@ -104,7 +104,7 @@ install_python() {
     fi
     say 'Installing Python packages from the locks (about 200 MB the first time)'
     rm -f .venv/station-stamp
-    quietly .venv/bin/python -m pip install --disable-pip-version-check --no-input --retries 10 --timeout 60 \
+    quietly .venv/bin/python -m pip install --disable-pip-version-check --no-input --retries 5 --timeout 60 \
         --require-hashes --only-binary :all: --no-deps "${LOCKS[@]/#/--requirement=}" ||
         stop 'the Python packages could not be installed; is there a line to the package registry?'
     quietly .venv/bin/python -m pip install --disable-pip-version-check --no-input --no-index \
