@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import threading
 from collections.abc import Iterable, Mapping
 from contextlib import ExitStack
 from pathlib import Path
@@ -61,10 +62,11 @@ class Book:
         Trouble book.another_instance, book.newer, book.wrong_key, book.key_lost, book.absent
         """
         self.folder = folder
+        self.file = folder / FILE
         self.clock = clock or Clock()
         self.run = new_nonce()[:8]
         engine.check_engine()
-        if not (folder / FILE).exists():
+        if not self.file.exists():
             raise Trouble("book.absent", folder=str(folder))
         self._open_things = ExitStack()
         with self._open_things:
@@ -77,6 +79,7 @@ class Book:
         self.connection = self._connect("FULL")
         engine.check_format(self.connection)
         self.local = self._connect("NORMAL")
+        self._turn = threading.RLock()
         self.marker = Marker(self.folder / "marker")
         self._open_things.callback(self.marker.close)
         self.device = self.identity("device")
@@ -89,9 +92,10 @@ class Book:
             day_of=local_day,
             apply_items=news.apply_items,
             mark=self._mark,
+            turn=self._turn,
         )
         self._name_station()
-        self.jobs = PrintJobs(self.local, self.work.turn, self.clock.wall_ms)
+        self.jobs = PrintJobs(self.local, self._turn, self.clock.wall_ms)
         self.recovered_why = self._why_recovered()
         if self.recovered_why:
             open_epoch(self.work, why=self.recovered_why)
@@ -100,13 +104,13 @@ class Book:
 
     def reader(self) -> Rows:
         """A short read-only connection for one thread."""
-        return Rows(engine.connect(self.folder / FILE, self.key, read_only=True))
+        return Rows(engine.connect(self.file, self.key, read_only=True))
 
     def identity(self, name: str) -> str:
         """A named value of who this station is: device, station_code, station_name, center ..."""
-        row = self.connection.execute(
-            "SELECT value FROM identity WHERE name = ?", (name,)
-        ).fetchone()
+        with self._turn:
+            text = "SELECT value FROM identity WHERE name = ?"
+            row = self.local.execute(text, (name,)).fetchone()
         return str(row[0]) if row else ""
 
     def set_identity(self, **values: str) -> None:
@@ -120,13 +124,13 @@ class Book:
         self._open_things.close()
 
     def _connect(self, synchronous: str) -> Any:
-        connection = engine.connect(self.folder / FILE, self.key, synchronous=synchronous)
+        connection = engine.connect(self.file, self.key, synchronous=synchronous)
         self._open_things.callback(connection.close)
         return connection
 
     def _set(self, name: str, value: str) -> None:
-        with self.work.turn:
-            self.connection.execute("INSERT OR REPLACE INTO identity VALUES (?, ?)", (name, value))
+        with self._turn:
+            self.local.execute("INSERT OR REPLACE INTO identity VALUES (?, ?)", (name, value))
 
     def _name_station(self) -> None:
         self.work.station = self.identity("station_code") or "S00"
@@ -179,10 +183,13 @@ def create_book(folder: Path, *, os_key_store: bool = True) -> None:
         engine.sync_folder(folder)
 
 
-def open_epoch(work: Work, *, why: str) -> None:
-    """Go on under a new epoch: numbers used in the lost part are never used again."""
+def open_epoch(work: Work, *, why: str, above: int = 0) -> None:
+    """Go on under a new epoch: numbers used in the lost part are never used again.
+
+    above  the highest ordinal the center has seen of this device
+    """
     old = work.log
-    fresh = Epoch(old.ordinal + 1, new_nonce(), old.head.hex())
+    fresh = Epoch(max(old.ordinal, above) + 1, new_nonce(), old.head.hex())
     with work() as tx:
         work.connection.execute(
             "INSERT INTO epoch VALUES (?, ?, ?, ?)",

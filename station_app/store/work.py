@@ -149,6 +149,7 @@ class Work:
         day_of: Callable[[Reads, int], str],
         apply_items: Callable[[Tx, Recorded, FeedApplied], None],
         mark: Callable[[Log], None],
+        turn: threading.RLock | None = None,
     ) -> None:
         self.connection = connection
         self.log = log
@@ -163,7 +164,7 @@ class Work:
         self.after_commit: list[Callable[[list[Recorded]], None]] = []
         self._now = now
         self._mark = mark
-        self.turn = threading.RLock()
+        self.turn = turn or threading.RLock()
         self._stopped: Trouble | None = None
 
     @contextmanager

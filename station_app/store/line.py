@@ -1,0 +1,117 @@
+"""The book as the line sees it: entries to send, how far they landed, news that came."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from station_app.store import journal, news
+from station_app.store.book import Book, open_epoch
+from station_app.store.engine import connect
+from station_app.wire.entry import Stored, decode_header, first_link
+from station_app.wire.ids import Epoch
+
+_ENTRIES_AT_ONCE = 500
+
+
+class LineOfBook:
+    """One connection for the line's thread; what it writes are small local rows and news."""
+
+    def __init__(self, book: Book) -> None:
+        self._book = book
+        self._connection = connect(book.file, book.key, synchronous="NORMAL")
+        self.device = book.device
+
+    def close(self) -> None:
+        """Let the connection go."""
+        self._connection.close()
+
+    def epochs(self) -> list[Epoch]:
+        """All epochs of this device, oldest first."""
+        return journal.epochs(self._connection)
+
+    def head_seq(self, ordinal: int) -> int:
+        """Number of the last entry of an epoch, 0 when it has none."""
+        return self._number("SELECT max(seq) FROM journal WHERE epoch = ?", ordinal)
+
+    def hash_at(self, ordinal: int, seq: int) -> bytes:
+        """``h`` of an entry; of seq 0 what the epoch is chained to."""
+        if seq == 0:
+            parents = [epoch.parent_head for epoch in self.epochs() if epoch.ordinal == ordinal]
+            return first_link(parents[0])
+        entry = journal.one(self._connection, ordinal, seq)
+        return entry.h if entry is not None else b""
+
+    def entries(self, ordinal: int, first: int, most_bytes: int) -> list[Stored]:
+        """Entries from ``first`` on, at least one, headers and bodies together up to the size."""
+        found: list[Stored] = []
+        size = 0
+        for entry in journal.entries(self._connection, ordinal, first=first, most=_ENTRIES_AT_ONCE):
+            size += len(entry.header) + len(entry.body or entry.digest)
+            if found and size > most_bytes:
+                break
+            found.append(entry)
+        return found
+
+    def landed(self, ordinal: int) -> int:
+        """Last entry the center is known to hold."""
+        return self._number("SELECT landed FROM landed WHERE epoch = ?", ordinal)
+
+    def mark_landed(self, ordinal: int, landed: int, safe: int) -> None:
+        """Remember what the center holds; less than before after a restore there."""
+        self._write("INSERT OR REPLACE INTO landed VALUES (?, ?, ?)", (ordinal, landed, safe))
+
+    def fork_found(self, ordinal: int, above: int) -> None:
+        """Go on under a new epoch, unless that was done already."""
+        if self._book.work.log.ordinal == ordinal:
+            open_epoch(self._book.work, why="fork", above=above)
+
+    def next_counter(self, above: int = 0) -> int:
+        """A request number higher than all before and than ``above``; never given twice."""
+        last = int(self._book.identity("request_counter") or 0)
+        number = max(last, above) + 1
+        self._book.set_identity(request_counter=str(number))
+        return number
+
+    def feed_cursor(self) -> tuple[str, int]:
+        """Feed epoch and position of the last news kept; empty and 0 before the first."""
+        feed_epoch = self._book.identity("feed_epoch")
+        last = "SELECT max(pos) FROM feed WHERE feed_epoch = ?"
+        return feed_epoch, self._number(last, feed_epoch)
+
+    def keep_news(self, feed_epoch: str, items: list[bytes]) -> None:
+        """Keep news in order and move the cursor; another feed epoch starts again at position 1."""
+        rows: list[tuple[str, int, str, bytes | None]] = []
+        for item in items:
+            told = news.decode_item(item)
+            if told is None:
+                break  # an item that does not read is asked for again
+            erased = bytes(told.body) == b"null"
+            rows.append((feed_epoch, told.pos, told.subject, None if erased else item))
+        with self._book.work.turn:
+            self._connection.execute("BEGIN IMMEDIATE")
+            self._connection.executemany("INSERT OR REPLACE INTO feed VALUES (?, ?, ?, ?)", rows)
+            self._connection.execute("COMMIT")
+        self._book.set_identity(feed_epoch=feed_epoch)
+
+    def waiting(self) -> int:
+        """How many entries of all epochs are not landed."""
+        return sum(
+            max(0, self.head_seq(epoch.ordinal) - self.landed(epoch.ordinal))
+            for epoch in self.epochs()
+        )
+
+    def oldest_unsent_ms(self) -> int | None:
+        """When the oldest of them was recorded."""
+        for epoch in self.epochs():
+            first = journal.one(self._connection, epoch.ordinal, self.landed(epoch.ordinal) + 1)
+            if first is not None:
+                return decode_header(first.header).at_ms
+        return None
+
+    def _number(self, text: str, value: Any) -> int:
+        row = self._connection.execute(text, (value,)).fetchone()
+        return int(row[0] or 0) if row else 0
+
+    def _write(self, text: str, values: tuple[Any, ...]) -> None:
+        with self._book.work.turn:
+            self._connection.execute(text, values)
