@@ -35,13 +35,16 @@ def land(
     Problem MALFORMED       not a range, or not of the length its address says
     """
     log = _log(tx, who, place)
-    sent = _sent(place, body)
+    prefix = chain_prefix(place.device, place.epoch)
+    entries = chained(prefix, _sent(place, body), first=place.first, base=base)
+    if _on_branch(tx, place, base):
+        return _branch_off(tx, place, entries, center.now_ms())
     if place.first > log.landed + 1:
         raise Problem("GAP", calls.Facts(landed=log.landed))
-    prefix = chain_prefix(place.device, place.epoch)
-    entries = chained(prefix, sent, first=place.first, base=base)
     if base != _kept_hash(tx, place, place.first - 1, log):
-        return _beside(tx, place, base, entries, center.now_ms())
+        if place.first > 1:  # all of it is wanted, to see where it left the log
+            raise Problem("GAP", calls.Facts(landed=0))
+        return _branch_off(tx, place, entries, center.now_ms())
     split = _first_other(tx, place, entries, log)
     fresh = [one for one in entries[:split] if one.seq > log.landed]
     if split < len(entries) or (fresh and log.state != "open"):
@@ -110,20 +113,15 @@ def _keep(tx: Connection, place: Place, fresh: list[Stored], who: Device, now_ms
     erasing.apply(tx, who.station, zip(fresh, headers, strict=True), now_ms=now_ms)
 
 
-def _beside(tx: Connection, place: Place, base: bytes, entries: list[Stored], now_ms: int) -> Told:
-    """A range chained to something the log does not hold: part of a branch kept before, or news.
-
-    Problem GAP with 0: everything from the first entry is wanted, to find where it left the log
-    """
+def _on_branch(tx: Connection, place: Place, base: bytes) -> bool:
+    """Whether the range goes on from an entry that was kept beside the log."""
     known = (
         fork_entry.c.device == place.device,
         fork_entry.c.epoch == place.epoch,
         fork_entry.c.seq == place.first - 1,
         fork_entry.c.h == base,
     )
-    if place.first > 1 and tx.execute(select(fork_entry.c.seq).where(*known)).first() is None:
-        raise Problem("GAP", calls.Facts(landed=0))
-    return _branch_off(tx, place, entries, now_ms)
+    return tx.execute(select(fork_entry.c.seq).where(*known)).first() is not None
 
 
 def _branch_off(tx: Connection, place: Place, branch: list[Stored], now_ms: int) -> Told:

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, and_, insert, select, update
 from station_app.basics.faults import Refusal
 from station_app.center import feed
 from station_app.center.database import Center, center_epoch
-from station_app.center.model import device, entry, epoch, station, token
+from station_app.center.model import device, entry, epoch, fork_entry, station, token
 from station_app.center.problem import Problem
 from station_app.wire import calls
 from station_app.wire.entry import first_link
@@ -150,6 +150,10 @@ def see_epoch(tx: Connection, name: str, said: calls.EpochSaid) -> calls.EpochSe
     row = tx.execute(select(epoch).where(epoch.c.device == name, epoch.c.epoch == full)).first()
     if row is None:
         return calls.EpochSeen(ordinal=said.ordinal, nonce=said.nonce, state="unknown")
+    if row.state == "frozen" and _kept_beside(tx, name, full, said):
+        return calls.EpochSeen(
+            ordinal=said.ordinal, nonce=said.nonce, landed=said.seq, state=row.state
+        )
     return calls.EpochSeen(
         ordinal=said.ordinal,
         nonce=said.nonce,
@@ -158,6 +162,14 @@ def see_epoch(tx: Connection, name: str, said: calls.EpochSaid) -> calls.EpochSe
         state=row.state,
         head=_compared(tx, name, full, row.landed, said),
     )
+
+
+def _kept_beside(tx: Connection, name: str, full: str, said: calls.EpochSaid) -> bool:
+    """Whether the station's head was kept as part of a branch."""
+    here = (fork_entry.c.device == name, fork_entry.c.epoch == full, fork_entry.c.seq == said.seq)
+    return said.h in {
+        bytes(h).hex() for h in tx.execute(select(fork_entry.c.h).where(*here)).scalars()
+    }
 
 
 def _compared(tx: Connection, name: str, full: str, landed: int, said: calls.EpochSaid) -> str:

@@ -1,0 +1,184 @@
+"""One exchange with the center: say hello, send what waits, fetch what is new."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+from station_app.sync.client import Client, NoLine, Told
+from station_app.sync.line_book import Joined, LineBook
+from station_app.wire import calls, signing
+from station_app.wire.calls import Do, EpochSaid, EpochSeen, FeedPage
+from station_app.wire.entry import encode
+from station_app.wire.ids import Epoch
+from station_app.wire.ranges import target, write_range
+
+FIRST_BYTES = 16 << 10
+LEAST_BYTES = 1 << 10
+_MOST_RESENDS = 2
+
+
+class Round:
+    """Exchanges of one joined station, and what was learnt of its line on the way.
+
+    batch_bytes  how much one push carries before packing: doubled while it works, halved when not
+    """
+
+    def __init__(self, book: LineBook, joined: Joined, *, ca_file: str = "", app: str = "") -> None:
+        self.book = book
+        self.joined = joined
+        self.app = app
+        self.client = Client(joined.center_url, _Signer(book, joined), ca_file=ca_file)
+        self.batch_bytes = FIRST_BYTES
+        self.news_kept = 0
+        self.center_ms = 0
+
+    def close(self) -> None:
+        """Let the connection go."""
+        self.client.close()
+
+    def hello(self, *, now_ms: int) -> None:
+        """Compare heads with the center, epoch by epoch, and announce epochs it does not know.
+
+        NoLine, Told   as ``Client.call``
+        """
+        said = tuple(self._said(epoch) for epoch in self.book.epochs())
+        feed_epoch, pos = self.book.feed_cursor()
+        ask = calls.HelloAsk(
+            epochs=said, feed_epoch=feed_epoch, feed_pos=pos, app=self.app, now_ms=now_ms
+        )
+        answer = self.client.call("POST", calls.HELLO, calls.HelloAnswer, encode(ask))
+        self.client.most_bytes, self.center_ms = answer.limits.most_bytes, answer.now_ms
+        for ours, seen in zip(said, answer.epochs, strict=False):
+            self._compare(ours, seen)
+
+    def push(self) -> bool:
+        """Send one batch of the oldest epoch that waits; False when nothing waits any more.
+
+        NoLine, Told   as ``Client.call``; what was sent stays waiting
+        """
+        for epoch in self.book.epochs():
+            first = self.book.landed(epoch.ordinal) + 1
+            if first <= self.book.head_seq(epoch.ordinal):
+                self._push(epoch, first)
+                return True
+        return False
+
+    def pull(self) -> bool:
+        """Fetch one page of news; False when there is no more.
+
+        NoLine, Told   as ``Client.call``
+        """
+        page = self.client.call("GET", calls.FEED + "?" + self._cursor(), FeedPage)
+        self._keep(page)
+        return page.more
+
+    def _push(self, epoch: Epoch, first: int) -> None:
+        most = min(self.batch_bytes, self.client.most_bytes)
+        entries = self.book.entries(epoch.ordinal, first, most)
+        where = target(self.joined.device, epoch.name, first=first, last=entries[-1].seq)
+        base = self.book.hash_at(epoch.ordinal, first - 1)
+        body = write_range(entries)
+        try:
+            done = self.client.call(
+                "PUT", f"{where}?{self._cursor()}", calls.Landed, body, base=base
+            )
+        except NoLine:
+            self._send_less()
+            raise
+        except Told as told:
+            self._obey(epoch, told, alone=len(entries) == 1)
+            return
+        self._landed(epoch, done)
+        if len(body) >= most // 2:
+            self.batch_bytes = min(self.batch_bytes * 2, self.client.most_bytes)
+
+    def _landed(self, epoch: Epoch, done: calls.Landed) -> None:
+        """Believe only a head that is ours and bears the center's signature."""
+        ours = self.book.head_seq(epoch.ordinal)
+        if done.landed > ours:  # another machine goes on under our name
+            self._new_epoch(epoch.ordinal, epoch.ordinal)
+            raise Told("FORK", calls.Facts(landed=ours))
+        h = self.book.hash_at(epoch.ordinal, done.landed)
+        message = signing.head_message(
+            done.center_epoch, self.joined.device, epoch.name, seq=done.landed, h=h
+        )
+        try:
+            signature = bytes.fromhex(done.signature)
+        except ValueError:
+            signature = b""
+        if not signing.verified(self.joined.center_key, signature, message):
+            raise NoLine("line.wrong_center")
+        self.book.mark_landed(epoch.ordinal, done.landed, done.safe)
+        if done.news is not None:
+            self._keep(done.news)
+
+    def _obey(self, epoch: Epoch, told: Told, *, alone: bool) -> None:
+        """The one thing to do about each code a push can bring; raises what people must know."""
+        do = calls.action_for(told.said)
+        if do is Do.RESEND:
+            if told.with_.landed == self.book.landed(epoch.ordinal):
+                raise told
+            self.book.mark_landed(epoch.ordinal, told.with_.landed, 0)
+        elif do is Do.NEW_EPOCH:
+            self.book.mark_landed(epoch.ordinal, told.with_.landed, 0)
+            self._new_epoch(epoch.ordinal, max(epoch.ordinal, told.with_.ordinal))
+        elif do is Do.ANNOUNCE:
+            self._announce(self._said(epoch))
+        elif do is Do.SMALLER and not alone:
+            self._send_less()
+        else:
+            raise told
+
+    def _send_less(self) -> None:
+        self.batch_bytes = max(LEAST_BYTES, self.batch_bytes // 2)
+
+    def _compare(self, ours: EpochSaid, seen: EpochSeen) -> None:
+        if seen.state == "unknown":
+            self._announce(ours)
+            return
+        if seen.head != "same" or seen.state == "frozen":  # a number of ours is used for more
+            self._new_epoch(ours.ordinal, ours.ordinal)
+        landed = 0 if seen.head == "fork" else min(seen.landed, ours.seq)
+        if landed != self.book.landed(ours.ordinal):
+            self.book.mark_landed(ours.ordinal, landed, min(seen.safe, landed))
+
+    def _new_epoch(self, ordinal: int, above: int) -> None:
+        if ordinal == self.book.epochs()[-1].ordinal:  # an older one has been left already
+            self.book.fork_found(ordinal, above)
+
+    def _announce(self, said: EpochSaid) -> None:
+        try:
+            self.client.call("POST", calls.EPOCH, calls.EpochAnswer, encode(said))
+        except Told as told:
+            if calls.action_for(told.said) is Do.NEW_EPOCH:
+                self._new_epoch(said.ordinal, told.with_.ordinal)
+            raise
+
+    def _said(self, epoch: Epoch) -> EpochSaid:
+        seq = self.book.head_seq(epoch.ordinal)
+        return EpochSaid(
+            ordinal=epoch.ordinal,
+            nonce=epoch.nonce,
+            parent_head=epoch.parent_head,
+            seq=seq,
+            h=self.book.hash_at(epoch.ordinal, seq).hex() if seq else "",
+        )
+
+    def _cursor(self) -> str:
+        feed_epoch, pos = self.book.feed_cursor()
+        return urlencode({"epoch": feed_epoch, "pos": pos})
+
+    def _keep(self, page: FeedPage) -> None:
+        items = [bytes(item) for item in page.items]
+        if items or page.feed_epoch != self.book.feed_cursor()[0]:
+            self.book.keep_news(page.feed_epoch, items)
+            self.news_kept += len(items)
+
+
+class _Signer:
+    """The device's key with the book's counter."""
+
+    def __init__(self, book: LineBook, joined: Joined) -> None:
+        self.device = joined.device
+        self.private_key = joined.private_key
+        self.next_counter = book.next_counter

@@ -1,0 +1,219 @@
+"""When the line is used: one thread that sends at once, asks now and then, and never gives up."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from station_app.basics.clock import Clock
+from station_app.basics.faults import Refusal, Trouble
+from station_app.sync.backoff import TELL_SECONDS, Lane
+from station_app.sync.client import NoLine, Told
+from station_app.sync.line_book import Joined, LineBook
+from station_app.sync.round import Round
+from station_app.wire.calls import Do, action_for
+
+log = logging.getLogger(__name__)
+PULL_SECONDS = 20.0
+_IDLE_SECONDS = 3600.0
+_STOP_SECONDS = 3.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class LineState:
+    """What the lamp shows.
+
+    waiting      entries the center does not have; oldest_unsent_ms  when the first was recorded
+    last_ok_ms   wall time of the last good exchange, 0 for never
+    trouble      code of a sentence, or empty
+    """
+
+    status: Literal["never_enrolled", "connected", "offline"] = "never_enrolled"
+    waiting: int = 0
+    oldest_unsent_ms: int | None = None
+    last_ok_ms: int = 0
+    trouble: str = ""
+
+
+class Runner:
+    """The line's thread. Nothing at the counter ever waits for it."""
+
+    def __init__(
+        self,
+        book: LineBook,
+        *,
+        on_state: Callable[[LineState], None],
+        apply_news: Callable[[], None],
+        clock: Clock | None = None,
+        pull_seconds: float = PULL_SECONDS,
+        ca_file: str = "",
+        app: str = "",
+    ) -> None:
+        """Prepare; ``start`` begins.
+
+        on_state     called on the line's thread, only when something changed
+        apply_news   called on the line's thread after news was kept, and once at the start; what it
+                     could not apply it is asked again
+        """
+        self._book, self._clock = book, clock or Clock()
+        self._on_state, self._apply_news = on_state, apply_news
+        self._pull_seconds, self._ca_file, self._app = pull_seconds, ca_file, app
+        self._push, self._pull = Lane(), Lane()
+        self._round: Round | None = None
+        self._joined: Joined | None = None
+        self._greeted, self._to_apply, self._connected = False, True, False
+        self._last_ok_ms = 0
+        self._state: LineState | None = None
+        self._woken, self._stopped = threading.Event(), threading.Event()
+        self._hurried = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="line", daemon=True)
+
+    def start(self) -> None:
+        """Begin; returns at once."""
+        self._thread.start()
+
+    def wake(self) -> None:
+        """Something was committed, or the station joined a center: look at once."""
+        self._woken.set()
+
+    def try_now(self) -> None:
+        """The keeper asks: try at once whatever failed before."""
+        self._hurried.set()
+        self._woken.set()
+
+    def stop(self, timeout_seconds: float = _STOP_SECONDS) -> bool:
+        """End; waits at most so long for an exchange under way. Whether the thread has ended."""
+        self._stopped.set()
+        self._woken.set()
+        if self._thread.is_alive():
+            self._thread.join(timeout_seconds)
+        return not self._thread.is_alive()
+
+    def _run(self) -> None:
+        while not self._stopped.is_set():
+            self._woken.clear()
+            try:
+                pause_seconds = self._turn()
+            except Exception:
+                log.exception("the line stumbled")
+                pause_seconds = self._pull_seconds
+            if not self._stopped.is_set():
+                self._woken.wait(pause_seconds)
+        if self._round is not None:
+            self._round.close()
+
+    def _turn(self) -> float:
+        """Do what is due; how long to rest afterwards."""
+        if not self._ready():
+            self._publish()
+            return _IDLE_SECONDS
+        if self._hurried.is_set():
+            self._hurried.clear()
+            self._push, self._pull = Lane(), Lane()
+        if self._book.waiting():
+            self._push.hurry()
+            self._lane(self._push, self._push_all, _IDLE_SECONDS)
+        self._lane(self._pull, self._pull_all, self._pull_seconds)
+        self._apply()
+        self._publish()
+        due = self._pull.due_seconds
+        if self._book.waiting():
+            due = min(due, self._push.due_seconds)
+        return max(0.0, due - time.monotonic())
+
+    def _ready(self) -> bool:
+        """Whether the station joined a center; a new one gets a new connection."""
+        joined = self._book.joined()
+        if joined == self._joined:
+            return self._round is not None
+        self._joined, self._greeted = joined, False
+        if self._round is not None:
+            self._round.close()
+        self._round = None
+        self._push, self._pull = Lane(), Lane()
+        if joined is None:
+            return False
+        try:
+            self._round = Round(self._book, joined, ca_file=self._ca_file, app=self._app)
+        except Refusal as refusal:  # an address we may not use
+            self._pull.trouble = refusal.code
+        return self._round is not None
+
+    def _lane(self, lane: Lane, exchange: Callable[[Round], None], again_seconds: float) -> None:
+        """One direction's turn, if it is due; its failure never touches the other."""
+        if self._round is None or self._stopped.is_set() or time.monotonic() < lane.due_seconds:
+            return
+        try:
+            if not self._greeted:
+                self._round.hello(now_ms=self._clock.wall_ms())
+                self._greeted = True
+            exchange(self._round)
+        except NoLine as nothing:
+            self._connected, self._greeted = False, False
+            lane.failed(nothing.code, now=time.monotonic())
+        except Told as told:
+            self._went_well()
+            self._greeted = False
+            lane.failed(told.code, now=time.monotonic(), least_seconds=_asked_seconds(told))
+        except Trouble as trouble:
+            lane.failed(trouble.code, now=time.monotonic())
+        except Exception:
+            log.exception("an exchange failed")
+            lane.failed("line.defect", now=time.monotonic())
+        else:
+            self._went_well()
+            lane.worked(now=time.monotonic(), again_seconds=again_seconds)
+
+    def _push_all(self, round_: Round) -> None:
+        while not self._stopped.is_set() and round_.push():
+            self._went_well()
+            self._apply()
+            self._publish()
+
+    def _pull_all(self, round_: Round) -> None:
+        while not self._stopped.is_set() and round_.pull():
+            self._went_well()
+            self._apply()
+
+    def _apply(self) -> None:
+        kept = self._round.news_kept if self._round else 0
+        if not kept and not self._to_apply:
+            return
+        if self._round:
+            self._round.news_kept = 0
+        self._to_apply = True
+        try:
+            self._apply_news()
+            self._to_apply = False
+        except Exception:
+            log.exception("news was kept but not applied")
+
+    def _went_well(self) -> None:
+        self._connected, self._last_ok_ms = True, self._clock.wall_ms()
+
+    def _publish(self) -> None:
+        oldest = self._book.oldest_unsent_ms()
+        state = LineState(
+            status=self._status(),
+            waiting=self._book.waiting(),
+            oldest_unsent_ms=oldest,
+            last_ok_ms=self._last_ok_ms,
+            trouble=self._push.trouble or self._pull.trouble,
+        )
+        if state != self._state:
+            self._state = state
+            self._on_state(state)
+
+    def _status(self) -> Literal["never_enrolled", "connected", "offline"]:
+        if self._joined is None:
+            return "never_enrolled"
+        return "connected" if self._connected else "offline"
+
+
+def _asked_seconds(told: Told) -> float:
+    asked = told.with_.retry_after_ms / 1000
+    return max(asked, TELL_SECONDS) if action_for(told.said) is Do.TELL else asked
