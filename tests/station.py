@@ -45,7 +45,7 @@ class Station:
             [room.projections for room in app.rooms()], silent=frozenset(kinds.ALL)
         )
         if not (folder / "station.db").exists():
-            create_book(folder, os_key_store=False)
+            create_book(folder)
         self.book = Book(folder, self.projections, clock=self.clock)
         self.work = self.book.work
         self.work.clerk = "c1"

@@ -23,6 +23,7 @@ from station_app.wire.facts import kinds
 from station_app.wire.facts.book import EpochOpened
 from station_app.wire.facts.fact import Fact
 from station_app.wire.ids import Epoch, new_device, new_nonce
+from station_app.wire.signing import new_key
 
 FILE = "station.db"
 STALE_PRINT_MS = 10 * 60 * 1000
@@ -119,6 +120,11 @@ class Book:
             self._set(name, value)
         self._name_station()
 
+    def checkpoint(self) -> None:
+        """Carry the log over into the file, durably; for quiet moments and after enrolment."""
+        with self._turn:
+            self.connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
+
     def close(self) -> None:
         """Let everything go; a power cut would be just as safe."""
         self._open_things.close()
@@ -156,7 +162,7 @@ class Book:
         return "" if entry is not None and entry.h == mark.h else "put back"
 
 
-def create_book(folder: Path, *, os_key_store: bool = True) -> None:
+def create_book(folder: Path) -> None:
     """Make a new, empty station in a folder.
 
     Trouble book.exists     there is a station already
@@ -169,13 +175,13 @@ def create_book(folder: Path, *, os_key_store: bool = True) -> None:
     if (folder / "key").exists():
         raise Trouble("book.key_alone", folder=str(folder))
     with locked(folder):
-        secret = key.create_key(folder, os_store=os_key_store)
+        secret = key.create_key(folder)
         unfinished = folder / f"{FILE}.new"
         unfinished.unlink(missing_ok=True)
         engine.create(unfinished, secret)
         connection = engine.connect(unfinished, secret, synchronous="EXTRA")
-        for name, value in (("device", new_device()), ("machine", machine())):
-            connection.execute("INSERT INTO identity VALUES (?, ?)", (name, value))
+        made = {"device": new_device(), "machine": machine(), "private_key": new_key().hex()}
+        connection.executemany("INSERT INTO identity VALUES (?, ?)", made.items())
         connection.execute("INSERT INTO epoch VALUES (1, ?, '', 'first')", (new_nonce(),))
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         connection.close()

@@ -13,13 +13,17 @@ KEY_BYTES = 32
 _SERVICE = "station-app"
 
 
-def create_key(folder: Path, *, os_store: bool) -> bytes:
-    """Make the key of a new station and put it away; never called when a database exists."""
+def create_key(folder: Path) -> bytes:
+    """Make the key of a new station and put it into ``DIR/key``; never where a database exists."""
     key = secrets.token_bytes(KEY_BYTES)
-    if os_store and _keep_in_os_store(folder, key):
-        return key
     keep_in_file(folder, key)
     return key
+
+
+def settle(folder: Path) -> None:
+    """Move the key into the OS key store where one works and gives it back; else it stays a file."""
+    if _keep_in_os_store(folder, find_key(folder)):
+        (folder / "key").unlink()
 
 
 def keep_in_file(folder: Path, key: bytes) -> None:

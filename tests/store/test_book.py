@@ -79,7 +79,7 @@ def test_a_folder_without_a_station_is_not_made_one(tmp_path: Path) -> None:
 def test_a_key_without_its_database_is_somebodys_loss(tmp_path: Path) -> None:
     (tmp_path / "key").write_text("00" * 32)
     with pytest.raises(Trouble, match=r"book\.key_alone"):
-        create_book(tmp_path, os_key_store=False)
+        create_book(tmp_path)
 
 
 def test_a_recovery_code_brings_the_same_key_back() -> None:
