@@ -89,8 +89,9 @@ class PageFrame(QVBoxLayout):
         self.title = label(title, "title", name=f"{name}.title")
         self.note = Elided("", "quiet", name=f"{name}.note")
         self._pills = across()
-        self.addLayout(across(self.title, self.note, self._pills, gap_px=SPACE[2]))
-        self.itemAt(0).layout().setStretch(1, 1)  # type: ignore[union-attr]
+        head = across(self.title, self.note, self._pills, gap_px=SPACE[2])
+        head.setStretch(1, 1)
+        self.addLayout(head)
         self.middle = down(gap_px=SPACE[2])
         self.addLayout(self.middle, 1)
         self.foot = across()

@@ -44,14 +44,19 @@ class Field(QLineEdit):
         self.setPlaceholderText(hint)
         self.setMaxLength(longest)
         self.setProperty("big", big)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, self.ime)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.textEdited.connect(self._no_longer_wrong)
 
-    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> Any:
+    def inputMethodQuery(  # type: ignore[override]
+        self, query: Qt.InputMethodQuery, argument: Any = None
+    ) -> Any:
         """Answer False to ImEnabled: the only thing that keeps an input method off the keys."""
         if query == Qt.InputMethodQuery.ImEnabled and not self.ime:
             return False
-        return super().inputMethodQuery(query)
+        if argument is None:
+            return super().inputMethodQuery(query)
+        return super().inputMethodQuery(query, argument)
 
     def takes_burst(self, text: str) -> bool:
         """Whether a burst of keys is meant for this field; it then stands in it already."""

@@ -52,7 +52,7 @@ def desk_alone(
             done(result)
 
     def say(code: str, /, tone: Tone = "plain", **facts: object) -> None:
-        heard.said.append((words.say(code, **facts), tone))
+        heard.said.append((words.say(code, **facts), tone))  # type: ignore[arg-type]
 
     def go(page_name: str, scan: Scan | None = None) -> None:
         heard.gone_to.append((page_name, scan))

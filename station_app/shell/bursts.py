@@ -179,8 +179,9 @@ class Bursts:
         return []
 
     def _repeated(self, key: Key) -> list[Decision]:
-        """A person holds a key down. (A fast scanner's double character may be marked as a
-        repeat too, but only while its run is already held.)
+        """A person holds a key down.
+
+        A fast scanner's double character may be marked as a repeat too, but only inside a held run.
         """
         self._repeating = key.text
         decisions = self.settle()

@@ -9,6 +9,7 @@ else an input method takes the keys before any filter sees them.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from time import monotonic_ns
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal, Slot
@@ -33,6 +34,15 @@ _MODIFIERS = {
 }
 _ENTERS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _TABS = {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Pressed:
+    """What it takes to give a key back: to which window, the event, when (our monotonic ms)."""
+
+    window: QWindow
+    event: QKeyEvent
+    at_ms: int
 
 
 class ScanFilter(QObject):
@@ -75,7 +85,7 @@ class ScanFilter(QObject):
             app.focusWindowChanged.connect(self.watch)
             self.watch(QGuiApplication.focusWindow())
 
-    @Slot("QWindow*")
+    @Slot(QWindow)
     def watch(self, window: QWindow | None) -> None:
         """Catch the keys of this window too."""
         if window is None:
@@ -98,7 +108,7 @@ class ScanFilter(QObject):
         now_ms = monotonic_ns() // 1_000_000
         stamp_ms = event.timestamp() or now_ms
         pressed_ms = self._stamps.pressed_ms(stamp_ms, now_ms)
-        token = (window, _copy(event), pressed_ms)
+        token = _Pressed(window, _copy(event), pressed_ms)
         key = Key(_kind(event), event.text(), stamp_ms, event.isAutoRepeat(), token)
         self._carry_out(self._bursts.feed(key))
         self._wait()
@@ -129,16 +139,19 @@ class ScanFilter(QObject):
                 self._give_back(decision.key)
 
     def _give_back(self, key: Key) -> None:
-        window, event, pressed_ms = key.token  # type: ignore[misc]
-        if not isValid(window) or (key.kind == "enter" and not self._may_confirm(pressed_ms)):
+        pressed = key.token
+        if not isinstance(pressed, _Pressed) or not isValid(pressed.window):
             return
+        if key.kind == "enter" and not self._may_confirm(pressed.at_ms):
+            return
+        event = pressed.event
         if event.type() == QEvent.Type.KeyPress:
             if key.kind != "enter" and self._command(event):
                 return
             self.typed.emit()
         self._replaying = True
         try:
-            QCoreApplication.sendEvent(window, event)
+            QCoreApplication.sendEvent(pressed.window, event)
         finally:
             self._replaying = False
 

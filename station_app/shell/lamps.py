@@ -1,0 +1,119 @@
+"""Lamps for line, printer and backup, and who is at the counter. Words first, colour beside."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from station_app.kit.labels import PillTone, label
+from station_app.kit.theme import LAMPS
+
+LampName = Literal["line", "printer", "backup"]
+
+
+class _Dot(QWidget):
+    """A round lamp; a bad one carries a mark as well, for those who see no red."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._tone: PillTone = "plain"
+
+    def say(self, tone: PillTone) -> None:
+        self._tone = tone
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(12, 14)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(LAMPS[self._tone]))
+        room = self.rect().adjusted(0, 1, 0, -1)
+        if self._tone == "danger":
+            painter.drawRect(room)
+        else:
+            painter.drawEllipse(room)
+        painter.end()
+
+
+class Lamp(QFrame):
+    """One lamp: what it is about, and how it stands."""
+
+    def __init__(self, name: str, title: str) -> None:
+        super().__init__()
+        self.setObjectName(f"lamp.{name}")
+        self.setProperty("lamp", True)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._dot = _Dot()
+        self._dot.setFixedSize(12, 14)
+        self._title = label(title, name=f"lamp.{name}.title")
+        self._detail = label("", "quiet", name=f"lamp.{name}.detail")
+        words = QVBoxLayout()
+        words.setSpacing(1)
+        words.addWidget(self._title)
+        words.addWidget(self._detail)
+        inside = QHBoxLayout(self)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(8)
+        inside.addWidget(self._dot)
+        inside.addLayout(words)
+
+    def say(self, tone: PillTone, title: str, detail: str) -> None:
+        """Show another state."""
+        self._dot.say(tone)
+        self._title.setText(title)
+        self._detail.setText(detail)
+        self._detail.setVisible(bool(detail))
+        self.setAccessibleName(f"{title} {detail}".strip())
+        self.setToolTip(f"{title} · {detail}" if detail else title)
+
+    @property
+    def words(self) -> str:
+        """What it says, as one line."""
+        return self.accessibleName()
+
+    def hide_dot(self) -> None:
+        """For the clerk, who is no lamp."""
+        self._dot.hide()
+
+
+class Lamps(QFrame):
+    """The row of lamps, right of the scan box."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("lamps")
+        self.setProperty("lamp", True)
+        self._lamps: dict[str, Lamp] = {
+            "line": Lamp("line", self.tr("Line")),
+            "printer": Lamp("printer", self.tr("Printer")),
+            "backup": Lamp("backup", self.tr("Backup")),
+        }
+        self._clerk = Lamp("clerk", "")
+        self._clerk.hide_dot()
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(18)
+        for lamp in (*self._lamps.values(), self._clerk):
+            self._row.addWidget(lamp)
+
+    def say(self, name: LampName, tone: PillTone, title: str, detail: str = "") -> None:
+        """How the line, the printer or the backup stands, in words."""
+        self._lamps[name].say(tone, title, detail)
+
+    def say_clerk(self, clerk_name: str, detail: str) -> None:
+        """Who is at the counter, and the time with what the day is (15:42 · 赶集日)."""
+        self._clerk.say("plain", clerk_name, detail)
+
+    def words(self, name: LampName) -> str:
+        """What a lamp says, as one line."""
+        return self._lamps[name].words
+
+    def narrow(self, narrow: bool) -> None:
+        """Stand closer together on a small screen."""
+        self._row.setSpacing(10 if narrow else 18)

@@ -1,0 +1,135 @@
+"""The scan box: always on top, always ready; shows what was read and how many scans wait."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
+
+from station_app.kit.fields import Field
+from station_app.kit.labels import Pill
+from station_app.kit.theme import ACCENT, restyle
+
+BARS = ((0, 7), (18, 9), (36, 4), (54, 7), (72, 3), (90, 9))
+
+
+class _Bars(QWidget):
+    """The little bar code at the left of the box."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(104, 20)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        top = (self.height() - 18) // 2
+        for left, width in BARS:
+            painter.fillRect(QRect(left, top, width, 18), QColor(ACCENT))
+        painter.end()
+
+
+class _Line(Field):
+    """Where codes are typed by hand; what was scanned is shown in it until the next key."""
+
+    entered = Signal(str)
+
+    def __init__(self, what: str, hint: str) -> None:
+        super().__init__(name="scan.text", what=what, hint=hint, longest=256)
+        self.read = False  # the text was scanned, not typed
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter hands a typed code over; the first key after a scan begins a new text."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            if self.text() and not self.read:
+                self.entered.emit(self.text())
+                event.accept()
+            else:
+                event.ignore()  # an empty box passes Enter on: it confirms
+            return
+        if self.read and event.text() and event.text().isprintable():
+            self.clear()
+            self.read = False
+        elif self.read and event.key() == Qt.Key.Key_Backspace:
+            self.clear()
+        super().keyPressEvent(event)
+
+
+class ScanBox(QFrame):
+    """Shows the last scan; typing in it and Enter is the same as a scan by hand.
+
+    `painted` follows each painting: an Enter pressed before it has not seen the answer.
+    """
+
+    entered = Signal(str)
+    painted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("scan")
+        self.setMinimumWidth(250)
+        self.setFixedHeight(54)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._hint = self.tr("Scan anything, or type a pickup code, phone tail or initials")
+        self._bars = _Bars()
+        self._line = _Line(self.tr("Scan box"), self._hint)
+        self._line.entered.connect(self.entered)
+        self._waiting = Pill(name="scan.waiting")
+        self._paused = Pill(name="scan.paused")
+        inside = QHBoxLayout(self)
+        inside.setContentsMargins(14, 2, 10, 2)
+        inside.setSpacing(10)
+        for part, stretch in (
+            (self._bars, 0),
+            (self._line, 1),
+            (self._waiting, 0),
+            (self._paused, 0),
+        ):
+            inside.addWidget(part, stretch)
+        self.setFocusProxy(self._line)
+
+    @property
+    def text(self) -> str:
+        """What stands in the box."""
+        return self._line.text()
+
+    @property
+    def being_typed(self) -> bool:
+        """Whether somebody has typed something that is not handed over yet."""
+        return bool(self._line.text()) and not self._line.read
+
+    def show_read(self, text: str) -> None:
+        """Show what was read, masked by the caller where it must be."""
+        self._line.setText(text)
+        self._line.setCursorPosition(0)
+        self._line.read = True
+        self.update()
+
+    @Slot()
+    def clear(self) -> None:
+        """Empty the box."""
+        self._line.clear()
+        self._line.read = False
+
+    def type_on(self, event: QKeyEvent) -> None:
+        """A key that nobody else wanted begins a code typed by hand."""
+        self._line.setFocus()
+        self._line.keyPressEvent(event)
+
+    @Slot(int)
+    def show_waiting(self, count: int) -> None:
+        """Count the scans that are not answered yet."""
+        text = self.tr("{n} waiting").format(n=count) if count else ""
+        self._waiting.say(text, "attention")
+
+    def show_paused(self, paused: bool) -> None:
+        """Say that an input method has the keys, so that a scanner that types cannot be heard."""
+        if bool(self.property("paused")) == paused:
+            return
+        text = self.tr("Scanning pauses while you type Chinese · Esc to go on") if paused else ""
+        self._paused.say(text, "attention")
+        self.setProperty("paused", paused)
+        restyle(self)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell when the box, and with it the answer, was painted."""
+        super().paintEvent(event)
+        self.painted.emit()

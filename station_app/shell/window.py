@@ -1,0 +1,422 @@
+"""The counter's window: rail, scan box, lamps, the open page, what just happened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from time import monotonic_ns, time_ns
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
+
+from station_app.basics.words import Words
+from station_app.kit.act import Act
+from station_app.kit.desk import Clerk
+from station_app.kit.faultbox import note_in_log
+from station_app.kit.fields import Field
+from station_app.kit.page import Page
+from station_app.kit.scan import NotMine, Refused, Scan, Taken, Tone
+from station_app.shell.bursts import Burst, BurstLimits
+from station_app.shell.commands import command_of
+from station_app.shell.frame import CounterFrame
+from station_app.shell.freshness import Freshness
+from station_app.shell.just_happened import HappenedRow
+from station_app.shell.login import Login, Verify
+from station_app.shell.rail import order
+from station_app.shell.scan_filter import ScanFilter
+from station_app.shell.scan_route import Answered, ScanRoute
+
+SIZE_PX = (1280, 800)
+LEAST_PX = (1000, 640)
+_ENTERS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+_HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+REFRESH_MS = 20  # commits that follow each other at once make one refresh
+
+
+def beep(kind: str) -> None:
+    """The plain sound of the machine, for what needs an ear."""
+    if kind != "ok":
+        QApplication.beep()
+
+
+class Window(QWidget):
+    """The one window. It can be painted before any room is imported; pages are added later.
+
+    act     the writing thread; its faults and commits are shown here
+    verify  clerk id, PIN -> Verdict, for the login
+    note    keeps the crash note of a defect and returns its number
+    sound   plays "ok", "wrong" or "ask"
+    """
+
+    entered = Signal(object)
+    """A `Clerk` logged in; the counter opens when `open_counter` is called."""
+    locked = Signal()
+    """The clerk left the counter; the login is shown again."""
+    take_back_wanted = Signal(str)
+    """Entry id, after the clerk said yes."""
+    reprint_wanted = Signal(str)
+    look_wanted = Signal(str)
+    closing = Signal()
+
+    def __init__(
+        self,
+        act: Act,
+        words: Words,
+        *,
+        verify: Verify,
+        station_name: str,
+        station_code: str = "",
+        note: Callable[[BaseException], str] = note_in_log,
+        sound: Callable[[str], None] = beep,
+        limits: BurstLimits | None = None,
+    ) -> None:
+        super().__init__()
+        self.setObjectName("station")
+        self.setWindowTitle(" · ".join(p for p in (station_name, station_code, "station") if p))
+        self.setMinimumSize(*LEAST_PX)
+        self.resize(*SIZE_PX)
+        self._act, self._words, self._sound = act, words, sound
+        self._pages: list[Page] = []
+        self._fresh = Freshness()
+        self.login = Login(act, verify, station_name=station_name)
+        self.frame = CounterFrame(words, station_name=station_name, note=note)
+        self._whole = QStackedWidget()
+        self._whole.addWidget(self.login)
+        self._whole.addWidget(self.frame)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._whole)
+        self.route = ScanRoute(
+            act,
+            open_page=self.open_page,
+            pages=lambda: self._pages,
+            show_page=self.show_page,
+            parent=self,
+        )
+        self.keys = ScanFilter(
+            command=self.command, may_confirm=self._may_confirm, limits=limits, parent=self
+        )
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(REFRESH_MS)
+        self._connect()
+        self.login.setFocus()
+
+    def _connect(self) -> None:
+        frame = self.frame
+        self.keys.burst.connect(self._burst)
+        self.keys.watch_all()
+        self.route.answered.connect(self._answered)
+        self.route.waiting_changed.connect(frame.scan_box.show_waiting)
+        self.route.undecided.connect(self._ask_which)
+        frame.scan_box.entered.connect(self._typed)
+        frame.scan_box.painted.connect(self._painted)
+        frame.rail.wanted.connect(self.go)
+        frame.happened.wanted.connect(self._way_wanted)
+        frame.faults.told.connect(self.say)
+        self._act.faulted.connect(self._faulted)
+        self._act.committed.connect(self._soon.start)
+        self._soon.timeout.connect(self.refresh)
+        self.login.entered.connect(self.entered)
+        QApplication.instance().focusChanged.connect(self._focus_changed)  # type: ignore[union-attr]
+
+    # pages
+
+    def add_page(self, page: Page) -> None:
+        """Give a page its place in the rail; rooms may come in any order."""
+        self._pages.append(page)
+        self._pages.sort(key=_key_order)
+        self.frame.pages.addWidget(page)
+        self.frame.rail.add(page.name, page.title(), page.key)
+        page.said.connect(self.say)
+        page.changed.connect(self._soon.start)
+
+    @property
+    def pages(self) -> Sequence[Page]:
+        """Every page, in the order of its keys."""
+        return tuple(self._pages)
+
+    def open_page(self) -> Page | None:
+        """The page in front; None while nobody is logged in."""
+        page = self.frame.pages.currentWidget()
+        logged_in = self._whole.currentWidget() is self.frame
+        return page if logged_in and isinstance(page, Page) else None
+
+    def page(self, name: str) -> Page | None:
+        """The page of this name."""
+        return next((page for page in self._pages if page.name == name), None)
+
+    def show_page(self, page: Page) -> None:
+        """Bring a page to the front; the keyboard goes to the scan box unless the page asks."""
+        self.frame.sentence.silence()
+        self.frame.pages.setCurrentWidget(page)
+        self.frame.rail.choose(page.name)
+        self.frame.scan_box.setFocus()
+        page.shown()
+        self._news()
+
+    @Slot(str)
+    def go(self, page_name: str, scan: Scan | None = None) -> None:
+        """Open a page by name, and hand it a scan."""
+        page = self.page(page_name)
+        if page is None:
+            return
+        self.frame.question.let_go()
+        self.show_page(page)
+        if scan is not None:
+            self.route.offer(scan)
+
+    @Slot()
+    def refresh(self) -> None:
+        """Something was committed: the open page and the right column read again."""
+        page = self.open_page()
+        if page is not None:
+            page.refresh()
+        self.frame.happened.refresh_soon()
+        self._news()
+
+    # who is at the counter
+
+    def open_counter(self, clerk: Clerk, page_name: str = "home") -> None:
+        """Leave the login and open a page."""
+        self.frame.lamps.say_clerk(clerk.name, "")
+        self._whole.setCurrentWidget(self.frame)
+        first = self.page(page_name) or (self._pages[0] if self._pages else None)
+        if first is not None:
+            self.show_page(first)
+        self.frame.happened.refresh_soon()
+
+    @Slot()
+    def lock(self) -> None:
+        """Show the login again; pages keep what they show."""
+        if self._whole.currentWidget() is self.frame:
+            self.frame.question.let_go()
+            self._whole.setCurrentWidget(self.login)
+            self.login.back()
+            self.login.setFocus()
+            self.locked.emit()
+
+    # what is said
+
+    @Slot(str, str)
+    def say(self, sentence: str, tone: str = "plain") -> None:
+        """Show a sentence in the status line."""
+        if sentence:
+            self.frame.sentence.say(sentence, tone)
+            self._news()
+
+    def say_code(self, code: str, /, tone: Tone = "plain", **facts: object) -> None:
+        """Show the sentence of a code; what a desk's `say` is."""
+        self.say(self._words.say(code, **facts), tone)  # type: ignore[arg-type]
+
+    def tone(self, kind: str) -> None:
+        """Make a short sound; what a desk's `tone` is."""
+        self._sound(kind)
+
+    def scanned_elsewhere(self, scan: Scan) -> None:
+        """A scan that came by its own line (serial, photo); call it on the window thread."""
+        self.route.offer(scan)
+
+    # keys
+
+    def command(self, event: QKeyEvent) -> bool:
+        """Carry out a key that is a command; False gives it to the focused field."""
+        name = command_of(event)
+        if not name or QApplication.activePopupWidget() is not None:
+            return False
+        if self.open_page() is None:
+            if name == "back":
+                self.login.back()
+            return name != "pay_by_pad"
+        return event.isAutoRepeat() or self._carry_out(name)
+
+    def confirm(self) -> None:
+        """A fresh Enter that no field used."""
+        page = self.open_page()
+        if page is None:
+            self.login.confirm()
+        elif not self.frame.question.confirm():
+            page.confirm()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What no field used: Enter confirms, anything printable is meant for the scan box."""
+        if event.key() in _ENTERS:
+            self.confirm()
+            return
+        printable = event.text().isprintable() and event.text() and not event.modifiers() & _HELD
+        if printable and self.open_page() is not None:
+            self.frame.scan_box.type_on(event)
+            return
+        super().keyPressEvent(event)
+
+    def _carry_out(self, name: str) -> bool:
+        page = self.open_page()
+        if page is None:
+            return True
+        if name in {"pay_by_pad", "quantity"}:
+            return bool((page.pay() if name == "pay_by_pad" else page.quantity()) is not False)
+        deeds: dict[str, Callable[[], object]] = {
+            "F11": page.pay,
+            "back": self._back,
+            "reprint": self._reprint_last,
+            "take_back": self._take_back_last,
+            "lock": self.lock,
+        }
+        if name in deeds:
+            deeds[name]()
+        else:
+            self.go(self.frame.rail.page_of_key(name))
+        return True
+
+    def _back(self) -> None:
+        """One step back: the nearest thing that is open closes first."""
+        box = self.frame.scan_box
+        focused = QApplication.focusWidget()
+        if self.frame.question.let_go():
+            self._news()
+        elif isinstance(focused, Field) and focused.ime:
+            box.setFocus()
+        elif box.being_typed:
+            box.clear()
+        elif self.frame.faults.sentence:
+            self.frame.faults.clear()
+        else:
+            page = self.open_page()
+            if page is not None and page.back() is False:
+                box.clear()
+                box.setFocus()
+
+    # scans and answers
+
+    @Slot(object)
+    def _burst(self, burst: Burst) -> None:
+        focused = QApplication.focusWidget()
+        if burst.broken:
+            self._refuse("scan.not_read_whole")
+        elif isinstance(focused, Field) and focused.takes_burst(burst.text):
+            self._news()
+        else:
+            self.route.offer(Scan(burst.text, "keys", time_ns() // 1_000_000))
+
+    @Slot(str)
+    def _typed(self, text: str) -> None:
+        self.route.offer(Scan(text, "typed", time_ns() // 1_000_000))
+
+    @Slot(object)
+    def _answered(self, answered: Answered) -> None:
+        self.frame.faults.clear()
+        self.frame.scan_box.show_read(answered.shown)
+        answer = answered.answer
+        if isinstance(answer, Taken):
+            self.say(answer.sentence, answer.tone)
+            self._sound("ok" if answer.tone in {"ok", "plain"} else "ask")
+        elif isinstance(answer, Refused):
+            self._refuse(answer.code, **answer.facts)
+        elif isinstance(answer, NotMine):
+            self._refuse("code.unknown", text=answered.shown)
+        self._news()
+
+    def _refuse(self, code: str, **facts: object) -> None:
+        self.say_code(code, "wrong", **facts)
+        self._sound("wrong")
+
+    @Slot(object, list)
+    def _ask_which(self, scan: Scan, pages: list[Page]) -> None:
+        self._sound("ask")
+        self.frame.scan_box.show_read(scan.text)
+        self._candidates = pages
+        self.frame.question.ask(
+            self.tr("What is {code}?").format(code=scan.text),
+            [f"{page.title()}  {page.key}" for page in pages],
+            self._which,
+            cancel=self.tr("Neither"),
+        )
+        self._news()
+
+    def _which(self, place: int | None) -> None:
+        self.route.decide(None if place is None else self._candidates[place])
+
+    @Slot(object)
+    def _faulted(self, fault: BaseException) -> None:
+        self.frame.faults.show_fault(fault)
+        self._sound("wrong")
+        self._news()
+
+    # reprint, take back
+
+    def _reprint_last(self) -> None:
+        row = self.frame.happened.newest("reprint")
+        if row is None:
+            self.say(self.tr("There is nothing to print again yet"), "plain")
+        else:
+            self.reprint_wanted.emit(row.entry_id)
+
+    def _take_back_last(self) -> None:
+        row = self.frame.happened.newest("take_back")
+        if row is None:
+            self.say(self.tr("There is nothing that can be taken back"), "plain")
+        else:
+            self._ask_take_back(row)
+
+    @Slot(object, str)
+    def _way_wanted(self, row: HappenedRow, way: str) -> None:
+        if way == "take_back":
+            self._ask_take_back(row)
+        elif way == "reprint":
+            self.reprint_wanted.emit(row.entry_id)
+        else:
+            self.look_wanted.emit(row.entry_id)
+
+    def _ask_take_back(self, row: HappenedRow) -> None:
+        self._asked_row = row
+        what = f"{row.title}（{row.detail}）" if row.detail else row.title
+        self.frame.question.ask(
+            self.tr("Take back {what}?").format(what=what),
+            [self.tr("Take back")],
+            self._take_back,
+            by_enter=True,
+            cancel=self.tr("Leave it"),
+        )
+        self._news()
+
+    def _take_back(self, place: int | None) -> None:
+        if place is not None:
+            self.take_back_wanted.emit(self._asked_row.entry_id)
+
+    # freshness of Enter
+
+    def _may_confirm(self, pressed_ms: int) -> bool:
+        if self.open_page() is None:
+            return True
+        if self._act.busy or (self.route.waiting and not self.frame.question.open):
+            return False
+        return self._fresh.may_confirm(pressed_ms)
+
+    def _news(self) -> None:
+        """Something new is about to be painted; an Enter pressed before is not an answer to it."""
+        self._fresh.answered(monotonic_ns() // 1_000_000)
+        self.frame.scan_box.update()
+
+    @Slot()
+    def _painted(self) -> None:
+        self._fresh.painted(monotonic_ns() // 1_000_000)
+
+    @Slot(QWidget, QWidget)
+    def _focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
+        self.frame.scan_box.show_paused(isinstance(now, Field) and now.ime)
+
+    # the window itself
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stand closer together on a small screen."""
+        super().resizeEvent(event)
+        self.frame.fit(self.width())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Let the application end its threads first."""
+        self.closing.emit()
+        super().closeEvent(event)
+
+
+def _key_order(page: Page) -> int:
+    return order(page.key)
