@@ -14,7 +14,7 @@ from tests.architecture.tree import APP, ROOT, dotted, sources, tree_of
 
 CHINESE = ROOT / "resources" / "translations" / "zh_CN.ts"
 LUPDATE = Path(sys.executable).with_name("pyside6-lupdate")
-JIN = "斤"  # typed and read as a unit in every language of the counter
+UNITS = set("斤公克")  # typed and read in every language of the counter
 Text = tuple[str, str]
 
 
