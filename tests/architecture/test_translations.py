@@ -88,8 +88,5 @@ def chinese_texts(path: Path) -> list[str]:
 
 
 def chinese(value: object) -> bool:
-    return (
-        isinstance(value, str)
-        and value != JIN
-        and any("\u4e00" <= sign <= "\u9fff" for sign in value)
-    )
+    signs = set(value) - UNITS if isinstance(value, str) else set()
+    return any("\u4e00" <= sign <= "\u9fff" for sign in signs)
