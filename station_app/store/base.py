@@ -88,6 +88,14 @@ Index(
 Index("print_job_entry", print_job.c.entry)
 Index("print_job_person", print_job.c.person, sqlite_where=print_job.c.person != "")
 
+draft = Table(
+    "draft",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("body", LargeBinary, nullable=False),
+    info=LOCAL,
+)
+
 landed = Table(
     "landed",
     metadata,

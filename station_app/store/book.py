@@ -15,9 +15,10 @@ from station_app.basics.clock import Clock, business_day
 from station_app.basics.faults import Defect, Trouble
 from station_app.store import engine, journal, key, news
 from station_app.store import projection as own
+from station_app.store.drafts import Drafts
 from station_app.store.marker import Mark, Marker
 from station_app.store.print_jobs import PrintJobs
-from station_app.store.sql import Reads, Rows
+from station_app.store.sql import LocalRows, Reads, Rows
 from station_app.store.work import Projection, Projections, Work
 from station_app.wire.facts import kinds
 from station_app.wire.facts.book import EpochOpened
@@ -96,6 +97,7 @@ class Book:
             turn=self._turn,
         )
         self._name_station()
+        self.work.drafts = Drafts(LocalRows(self.local), self.work.turn)
         self.jobs = PrintJobs(self.local, self._turn, self.clock.wall_ms)
         self.recovered_why = self._why_recovered()
         if self.recovered_why:

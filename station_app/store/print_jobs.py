@@ -15,7 +15,7 @@ from sqlalchemy import bindparam, func, insert, select, update
 
 from station_app.basics.paper import Slip, from_plain, to_plain
 from station_app.store.base import print_job
-from station_app.store.sql import Reads, Rows, Writes, prepare
+from station_app.store.sql import LocalRows, Reads, Writes, prepare
 
 OPEN = ("waiting", "sending", "unsure", "asking")
 
@@ -122,7 +122,7 @@ class PrintJobs:
     """
 
     def __init__(self, connection: Any, turn: threading.RLock, now_ms: Callable[[], int]) -> None:
-        self._rows = _Local(connection)
+        self._rows = LocalRows(connection)
         self._turn = turn
         self._now_ms = now_ms
 
@@ -172,10 +172,3 @@ class PrintJobs:
                 person=self._rows.value(_PERSON, job=job.id),
                 copy=int(copies),
             )
-
-
-class _Local(Rows):
-    """Rows with single writing statements, each its own small commit."""
-
-    def run(self, statement: Any, /, **params: Any) -> Any:
-        return self._run(statement, params)

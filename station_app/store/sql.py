@@ -82,3 +82,11 @@ class Rows:
 
     def _run(self, statement: Statement, params: dict[str, Any]) -> Any:
         return self._execute(statement.text, params)
+
+
+class LocalRows(Rows):
+    """Rows with single writing statements, each its own small commit: local tables only."""
+
+    def run(self, statement: Statement, /, **params: Any) -> Any:
+        """Run a writing statement and give the driver's cursor."""
+        return self._run(statement, params)

@@ -17,8 +17,9 @@ from station_app.basics.faults import Defect, Trouble
 from station_app.basics.paper import Slip
 from station_app.basics.words import Words
 from station_app.store import erase, print_jobs
+from station_app.store.drafts import Drafts
 from station_app.store.journal import INSERT, Log
-from station_app.store.sql import Reads, Rows, Statement
+from station_app.store.sql import LocalRows, Reads, Rows, Statement
 from station_app.wire.entry import Header, body_digest, chain_hash, encode
 from station_app.wire.facts.book import FeedApplied
 from station_app.wire.facts.fact import Fact
@@ -135,6 +136,7 @@ class Work:
 
     clerk, station  stamped on every entry; the login and the enrolment set them
     words, station_name  what slips are written with; the start sets the words
+    drafts          what is not recorded yet; the book moves them to its second connection
     after_commit    called with what was recorded, after the marker was written
     """
 
@@ -165,6 +167,7 @@ class Work:
         self._now = now
         self._mark = mark
         self.turn = turn or threading.RLock()
+        self.drafts = Drafts(LocalRows(connection), self.turn)
         self._stopped: Trouble | None = None
 
     @contextmanager
