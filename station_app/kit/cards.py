@@ -119,6 +119,8 @@ class CardList(QScrollArea):
         self._column.setSpacing(gap_px)
         self._column.addStretch(1)
         self.setWidget(self._inside)
+        self.viewport().setAutoFillBackground(False)
+        self._inside.setAutoFillBackground(False)
 
     def show_cards(self, cards: Sequence[QWidget]) -> None:
         """Show these cards instead of the ones before."""

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from station_app.basics.faults import Refusal, Trouble
 from station_app.basics.words import Words
 from station_app.kit.scan import Scan, Tone
+
+if TYPE_CHECKING:  # the window is painted before the store is imported
+    from station_app.store.work import Work
 
 Fault = Refusal | Trouble
 
@@ -82,7 +84,7 @@ class Desk:
     tone      a short sound: "ok", "wrong" or "ask"
     """
 
-    work: Callable[[], AbstractContextManager[Any]]
+    work: Work
     read: Any
     words: Words
     clerk_now: Callable[[], Clerk]

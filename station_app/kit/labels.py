@@ -5,11 +5,20 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QFontMetrics,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from station_app.kit.theme import CODE_PX, NUMBER, NUMBER_PX, font, restyle
+from station_app.kit.theme import CODE_PX, NUMBER, NUMBER_PX, font, really_bold, restyle
 
+SMEARED_PX = 60  # above this a font without a bold cut is no longer made bold
 PillTone = Literal["good", "attention", "danger", "plain"]
 Role = Literal["body", "title", "section", "strong", "quiet", "wrong"]
 
@@ -130,9 +139,24 @@ class BigNumber(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint as large as fits."""
         painter = QPainter(self)
-        painter.setPen(self._colour)
-        painter.setFont(font(self._fitting_px(), bold=True))
-        painter.drawText(self.rect(), self._align | Qt.AlignmentFlag.AlignVCenter, self._text)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        size_px = self._fitting_px()
+        used = font(size_px, bold=True)
+        metrics = QFontMetrics(used)
+        free_px = self.width() - metrics.horizontalAdvance(self._text)
+        left = free_px // 2 if self._align & Qt.AlignmentFlag.AlignHCenter else 0
+        left = free_px if self._align & Qt.AlignmentFlag.AlignRight else left
+        base = (self.height() + metrics.ascent() - metrics.descent()) // 2
+        if size_px > SMEARED_PX and not really_bold():
+            path = QPainterPath()
+            path.addText(left, base, used, self._text)
+            painter.setPen(QPen(QColor(self._colour), size_px / 28))
+            painter.fillPath(path, QColor(self._colour))
+            painter.drawPath(path)
+        else:
+            painter.setPen(QColor(self._colour))
+            painter.setFont(used)
+            painter.drawText(left, base, self._text)
         painter.end()
 
     def _fitting_px(self) -> int:

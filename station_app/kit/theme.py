@@ -90,6 +90,11 @@ def restyle(widget: QWidget) -> None:
     widget.update()
 
 
+def really_bold() -> bool:
+    """Whether the first family has a bold cut; a smeared one gets lost above 60 px."""
+    return "Bold" in QFontDatabase.styles(_installed()[0])
+
+
 def _installed() -> list[str]:
     present = set(QFontDatabase.families())
     return [family for family in FAMILIES if family in present] or ["sans-serif"]

@@ -8,13 +8,21 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from station_app.kit.act import Act
 from station_app.kit.buttons import BigButton, Button, MainButton
-from station_app.kit.cards import CardList, across
+from station_app.kit.cards import CardList, across, down
 from station_app.kit.desk import Clerk
-from station_app.kit.labels import BigNumber, label
+from station_app.kit.labels import BigNumber, Pill, label
 
 LONGEST_PIN = 12
 TRIES = 5
@@ -76,8 +84,8 @@ class Login(QWidget):
             self._group.addButton(button, place)
             buttons.append(button)
         self._list.show_cards(buttons)
-        self._demo.setText(self.tr("Demo PIN: {pin}").format(pin=demo_pin) if demo_pin else "")
-        self._demo.setVisible(bool(demo_pin))
+        said = self.tr("Demo PIN: {pin}").format(pin=demo_pin) if demo_pin else ""
+        self._demo.say(said, "attention")
         if self._clerks:
             self._group.buttons()[0].setChecked(True)
             self._choose(0)
@@ -147,28 +155,32 @@ class Login(QWidget):
     def _columns(self) -> QHBoxLayout:
         self._list = CardList(name="login.clerks", gap_px=10)
         self._shown = BigNumber(
-            "", size_px=44, name="login.pin", align=Qt.AlignmentFlag.AlignCenter
+            "", size_px=40, name="login.pin", align=Qt.AlignmentFlag.AlignHCenter
         )
-        self._shown.setFixedHeight(64)
         self._sentence = label("", "wrong", name="login.sentence", wrap=True)
-        self._sentence.setMinimumHeight(48)
-        self._sentence.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._demo = label("", "strong", name="login.demo")
+        self._sentence.setFixedHeight(44)
+        self._demo = Pill("", "attention", name="login.demo")
         self._go = MainButton(self.tr("Log in"), name="login.enter")
+        self._go.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._go.clicked.connect(self.confirm)
-        right = QVBoxLayout()
-        right.setSpacing(10)
-        right.addWidget(label(self.tr("PIN"), "quiet"))
-        right.addWidget(self._shown)
-        right.addWidget(self._sentence)
-        right.addLayout(self._pad())
-        right.addWidget(self._demo)
-        right.addStretch(1)
-        right.addLayout(across("stretch", self._go))
-        columns = QHBoxLayout()
-        columns.setSpacing(36)
-        columns.addWidget(self._list, 1)
-        columns.addLayout(right, 1)
+        box = QFrame()
+        box.setObjectName("login.box")
+        inside = QHBoxLayout(box)
+        inside.setContentsMargins(12, 6, 12, 6)
+        inside.addWidget(self._shown)
+        right = down(
+            across(label(self.tr("PIN"), "quiet"), "stretch", self._demo),
+            box,
+            self._sentence,
+            self._pad(),
+            6,
+            self._go,
+            "stretch",
+            gap_px=10,
+        )
+        columns = across(self._list, right, gap_px=40)
+        columns.setStretch(0, 5)
+        columns.setStretch(1, 4)
         return columns
 
     def _pad(self) -> QGridLayout:
@@ -179,6 +191,7 @@ class Login(QWidget):
         for place, key in enumerate(keys):
             button = Button(key, name=f"login.pad.{key if key != '⌫' else 'back'}")
             button.setProperty("pad", True)
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             if key == "⌫":
                 button.setAccessibleName(self.tr("Rub out"))

@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+)
 
 from station_app.kit.labels import Elided, label
+from station_app.kit.theme import restyle
 
 WIDTH_PX = 136
 WIDTH_EN_PX = 156
@@ -29,9 +38,17 @@ class RailEntry(QPushButton):
         inside.setSpacing(6)
         hint = QLabel(key)
         hint.setProperty("key", True)
-        for part, stretch in ((Elided(title), 1), (hint, 0)):
+        hint.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._title = Elided(title)
+        for part, stretch in ((self._title, 1), (hint, 0)):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             inside.addWidget(part, stretch)
+        self.toggled.connect(self._mark)
+
+    @Slot(bool)
+    def _mark(self, chosen: bool) -> None:
+        self._title.setProperty("chosen", chosen)  # a label cannot ask for its button's state
+        restyle(self._title)
 
 
 class Rail(QFrame):
@@ -51,7 +68,7 @@ class Rail(QFrame):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 14, 0, 8)
         self._column.setSpacing(2)
-        self._station = label(station_name, name="rail.station", wrap=True)
+        self._station = label(_in_two_lines(station_name), name="rail.station", wrap=True)
         self._station.setContentsMargins(18, 0, 8, 10)
         self._column.addWidget(self._station)
         self._column.addStretch(1)
@@ -87,6 +104,15 @@ class Rail(QFrame):
     def _clicked(self, entry: QPushButton) -> None:
         if isinstance(entry, RailEntry):
             self.wanted.emit(entry.page_name)
+
+
+def _in_two_lines(station_name: str) -> str:
+    """Break a long Chinese name after its township: 马喇镇 / 杉树村站."""
+    for end in ("街道", "镇", "乡"):
+        before, found, after = station_name.partition(end)
+        if found and after and len(station_name) > 6:
+            return f"{before}{end}\n{after}"
+    return station_name
 
 
 def order(key: str) -> int:

@@ -99,7 +99,7 @@ class ScanBox(QFrame):
     def show_read(self, text: str) -> None:
         """Show what was read, masked by the caller where it must be."""
         self._line.setText(text)
-        self._line.setCursorPosition(0)
+        self._line.setCursorPosition(len(text) if len(text) < 40 else 0)
         self._line.read = True
         self.update()
 

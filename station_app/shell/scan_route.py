@@ -67,6 +67,11 @@ class ScanRoute(QObject):
         """Scans not answered yet."""
         return len(self._queue) + (self._undecided is not None)
 
+    @property
+    def undecided_now(self) -> bool:
+        """Whether the keeper is being asked which page was meant."""
+        return self._undecided is not None
+
     def offer(self, scan: Scan) -> None:
         """Take a scan from any source and answer it at once if nothing is under way."""
         self._queue.append(Scan(plain_text(scan.text), scan.source, scan.at_ms))

@@ -28,6 +28,7 @@ from station_app.shell.scan_route import Answered, ScanRoute
 
 SIZE_PX = (1280, 800)
 LEAST_PX = (1000, 640)
+TITLE_PX = 40  # about what a window manager puts on top
 _ENTERS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 REFRESH_MS = 20  # commits that follow each other at once make one refresh
@@ -78,6 +79,7 @@ class Window(QWidget):
         self._act, self._words, self._sound = act, words, sound
         self._pages: list[Page] = []
         self._fresh = Freshness()
+        self._wanted = ""  # page to open once the waiting scans are answered
         self.login = Login(act, verify, station_name=station_name)
         self.frame = CounterFrame(words, station_name=station_name, note=note)
         self._whole = QStackedWidget()
@@ -107,7 +109,7 @@ class Window(QWidget):
         self.keys.burst.connect(self._burst)
         self.keys.watch_all()
         self.route.answered.connect(self._answered)
-        self.route.waiting_changed.connect(frame.scan_box.show_waiting)
+        self.route.waiting_changed.connect(self._waiting_changed)
         self.route.undecided.connect(self._ask_which)
         frame.scan_box.entered.connect(self._typed)
         frame.scan_box.painted.connect(self._painted)
@@ -119,6 +121,14 @@ class Window(QWidget):
         self._soon.timeout.connect(self.refresh)
         self.login.entered.connect(self.entered)
         QApplication.instance().focusChanged.connect(self._focus_changed)  # type: ignore[union-attr]
+
+    def open(self) -> None:
+        """Show the window; on a small screen it takes all of it."""
+        room = self.screen().availableSize()
+        if room.width() <= SIZE_PX[0] or room.height() <= SIZE_PX[1] + TITLE_PX:
+            self.showMaximized()
+        else:
+            self.show()
 
     # pages
 
@@ -162,6 +172,7 @@ class Window(QWidget):
         if page is None:
             return
         self.frame.question.let_go()
+        self.frame.scan_box.clear()
         self.show_page(page)
         if scan is not None:
             self.route.offer(scan)
@@ -215,7 +226,7 @@ class Window(QWidget):
 
     def scanned_elsewhere(self, scan: Scan) -> None:
         """A scan that came by its own line (serial, photo); call it on the window thread."""
-        self.route.offer(scan)
+        self._offer(scan)
 
     # keys
 
@@ -265,8 +276,21 @@ class Window(QWidget):
         if name in deeds:
             deeds[name]()
         else:
-            self.go(self.frame.rail.page_of_key(name))
+            self._turn_to(self.frame.rail.page_of_key(name))
         return True
+
+    def _turn_to(self, page_name: str) -> None:
+        """Open a page once the scans that came before the key are answered by the old one."""
+        self._wanted = page_name
+        if not self.route.waiting or self.frame.question.open:
+            self._wanted = ""
+            self.go(page_name)
+
+    @Slot(int)
+    def _waiting_changed(self, count: int) -> None:
+        self.frame.scan_box.show_waiting(count)
+        if not count and self._wanted:
+            self._turn_to(self._wanted)
 
     def _back(self) -> None:
         """One step back: the nearest thing that is open closes first."""
@@ -296,11 +320,17 @@ class Window(QWidget):
         elif isinstance(focused, Field) and focused.takes_burst(burst.text):
             self._news()
         else:
-            self.route.offer(Scan(burst.text, "keys", time_ns() // 1_000_000))
+            self._offer(Scan(burst.text, "keys", time_ns() // 1_000_000))
 
     @Slot(str)
     def _typed(self, text: str) -> None:
-        self.route.offer(Scan(text, "typed", time_ns() // 1_000_000))
+        self._offer(Scan(text, "typed", time_ns() // 1_000_000))
+
+    def _offer(self, scan: Scan) -> None:
+        """A scan means that the keeper went on: a question about the last deed is let go."""
+        if not self.route.undecided_now:
+            self.frame.question.let_go()
+        self.route.offer(scan)
 
     @Slot(object)
     def _answered(self, answered: Answered) -> None:
@@ -389,6 +419,7 @@ class Window(QWidget):
         if self.open_page() is None:
             return True
         if self._act.busy or (self.route.waiting and not self.frame.question.open):
+            self.say(self.tr("Still writing the last one, one moment"), "plain")
             return False
         return self._fresh.may_confirm(pressed_ms)
 
