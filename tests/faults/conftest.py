@@ -1,0 +1,5 @@
+"""Kill tests use the fixtures of the walk."""
+
+from tests.walk.fixtures import counter, demo_folder, screen, shared_counter, template
+
+__all__ = ["counter", "demo_folder", "screen", "shared_counter", "template"]
