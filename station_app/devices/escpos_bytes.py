@@ -46,7 +46,7 @@ def encode(slip: Slip, setting: PrinterSetting, pen: Pen | None = None) -> bytes
     """
     page = _Page(setting, pen or system_pen())
     if slip.open_drawer and setting.drawer_pin is not None:
-        page.out += ESC + b"p" + bytes((0 if setting.drawer_pin == 2 else 1,)) + PULSE  # noqa: PLR2004
+        page.out += ESC + b"p" + bytes((0 if setting.drawer_pin == 2 else 1,)) + PULSE
     for line in layout(slip, setting.columns):
         page.add(line)
     return page.finished(slip.cut)
