@@ -15,6 +15,15 @@ from station_app.wire.facts.fact import Fact
 from station_app.wire.facts.people import ClerkLocked
 
 ROOMS = ("people", "goods", "till", "parcels", "dispatch", "sales", "orders")
+PAGES = (
+    "parcels.page.intake:IntakePage",
+    "parcels.page.pickup:PickupPage",
+    "dispatch.page:DropOffPage",
+    "sales.page.sale:SalePage",
+    "orders.page:OrdersPage",
+    "people.page:PeoplePage",
+    "till.page:ShiftPage",
+)
 WRITES_NO_ROWS: frozenset[type[Fact]] = frozenset({EpochOpened, ClerkLocked})
 
 
@@ -36,7 +45,7 @@ class Room:
 
 
 def rooms() -> tuple[Room, ...]:
-    """Every room, low floor first; imports them (the one dynamic import, behind the first paint)."""
+    """Every room, low floor first; imports them behind the first paint (the one dynamic import)."""
     return tuple(_room(name) for name in ROOMS)
 
 

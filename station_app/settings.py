@@ -25,6 +25,8 @@ def _says(meaning: str, default: Any) -> Any:
 class Settings:
     """What a keeper or the district may set; plain values, read once at the start."""
 
+    station_name: str = _says("what stands on the window and on slips; enrolment sets it", "")
+    station_code: str = _says("short name in every number, such as Q07; enrolment sets it", "")
     language: str = _says("zh_CN or en", "zh_CN")
     receipt_printer: str = _says("address of the receipt printer, empty for none", "")
     label_printer: str = _says("address of the label printer, empty for the receipt printer", "")

@@ -20,7 +20,7 @@ class Words:
         with (folder / f"{language}.toml").open("rb") as file:
             return cls(_flat(tomllib.load(file), ""), language=language)
 
-    def say(self, code: str, **facts: str | int) -> str:
+    def say(self, code: str, /, **facts: object) -> str:
         """The sentence of a code with its facts filled in."""
         sentence = self.sentences.get(code)
         if sentence is None:
@@ -28,7 +28,7 @@ class Words:
         return sentence.format_map(_Facts(facts))
 
 
-class _Facts(dict[str, "str | int"]):
+class _Facts(dict[str, object]):
     """Facts of a sentence; one that is missing stays visible as ``{name}`` instead of raising."""
 
     def __missing__(self, key: str) -> str:

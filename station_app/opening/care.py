@@ -1,0 +1,98 @@
+"""Looking after the file in quiet moments: the checkpoint, and a checked copy every day."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from station_app.basics.clock import business_day
+from station_app.basics.faults import Trouble
+from station_app.kit.act import Act
+from station_app.store.backup import back_up
+from station_app.store.book import Book
+
+log = logging.getLogger(__name__)
+LOOK_MS = 10_000
+QUIET_SECONDS = 30
+WAL_BYTES = 4 << 20
+KEPT_COPIES = 7
+
+
+class Care(QObject):
+    """Carries the log over when it is over 4 MB and the counter was quiet for half a minute.
+
+    ``on_backup`` is told the wall ms of the newest good copy, 0 for none, and what went wrong.
+    """
+
+    _copied = Signal(int, str)
+
+    def __init__(self, book: Book, act: Act, *, on_backup: Callable[[int, str], None]) -> None:
+        super().__init__()
+        self._book, self._act = book, act
+        self._last_busy = time.monotonic()
+        self._copying: threading.Thread | None = None
+        self._tried_day = ""
+        self._copied.connect(on_backup)
+        self._timer = QTimer(self)
+        self._timer.setInterval(LOOK_MS)
+        self._timer.timeout.connect(self._look)
+
+    def start(self) -> None:
+        """Say how old the newest copy is, and begin."""
+        self._copied.emit(newest_copy_ms(self._book.folder), "")
+        self._timer.start()
+
+    def busy(self) -> None:
+        """A deed was committed; any thread may say so."""
+        self._last_busy = time.monotonic()
+
+    def stop(self) -> None:
+        """End; a copy under way is left unfinished and thrown away at the next one."""
+        self._timer.stop()
+        if self._copying is not None:
+            self._copying.join(10)
+
+    @Slot()
+    def _look(self) -> None:
+        if time.monotonic() - self._last_busy < QUIET_SECONDS:
+            return
+        log_file = self._book.folder / "station.db-wal"
+        if log_file.exists() and log_file.stat().st_size > WAL_BYTES:
+            self._act.run(self._book.checkpoint)
+        today = business_day(self._book.clock.wall_ms())
+        if self._tried_day != today and not _copy_of(self._book.folder, today).exists():
+            self._tried_day = today
+            self._copying = threading.Thread(target=self._copy, args=(today,), name="backup")
+            self._copying.start()
+
+    def _copy(self, today: str) -> None:
+        target = _copy_of(self._book.folder, today)
+        target.parent.mkdir(exist_ok=True)
+        try:
+            back_up(self._book.folder, target)
+        except Trouble as trouble:
+            log.warning("daily copy: %s", trouble)
+            self._copied.emit(newest_copy_ms(self._book.folder), trouble.code)
+            return
+        for old in _copies(self._book.folder)[:-KEPT_COPIES]:
+            old.unlink(missing_ok=True)
+        self._copied.emit(newest_copy_ms(self._book.folder), "")
+
+
+def newest_copy_ms(folder: Path) -> int:
+    """When the newest copy was made, 0 when there is none."""
+    copies = _copies(folder)
+    return int(copies[-1].stat().st_mtime * 1000) if copies else 0
+
+
+def _copies(folder: Path) -> list[Path]:
+    return sorted((folder / "backups").glob("station-*.db"))
+
+
+def _copy_of(folder: Path, day: str) -> Path:
+    return folder / "backups" / f"station-{day}.db"

@@ -1,0 +1,225 @@
+"""The open counter: window, book, rooms, printers and line joined, and taken apart again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from station_app import app
+from station_app.app import Room
+from station_app.basics.words import Words
+from station_app.kit.act import Act
+from station_app.kit.desk import Clerk, Desk, DeskSettings
+from station_app.opening.care import Care
+from station_app.opening.happened import HappenedColumn
+from station_app.opening.lamps import say_backup, say_line, say_printers
+from station_app.opening.line import StationLine
+from station_app.opening.pages import build_pages
+from station_app.opening.printers import Printers
+from station_app.opening.today import HomeToday
+from station_app.people import lookups as people
+from station_app.people.pins import check_pin, device_secret
+from station_app.settings import Settings
+from station_app.shell.home import Today
+from station_app.shell.just_happened import HappenedRow
+from station_app.shell.login import Verdict
+from station_app.shell.window import Window
+from station_app.store import news, print_jobs
+from station_app.store.book import Book
+from station_app.store.work import Recorded
+from station_app.sync.runner import LineState, Runner
+from station_app.till import lookups as till
+
+
+@dataclass(frozen=True)
+class Opened:
+    """What stage two brings: the book and the rooms that read it."""
+
+    book: Book
+    rooms: tuple[Room, ...]
+
+
+class Counter(QObject):
+    """Everything that runs while the counter is open."""
+
+    _line_state = Signal(object)
+    _printer_state = Signal(object)
+    _news_came = Signal()
+
+    def __init__(
+        self, window: Window, act: Act, words: Words, settings: Settings, opened: Opened
+    ) -> None:
+        """Join the parts; ``open_for`` lets a clerk in."""
+        super().__init__(window)
+        self.window, self.act, self.words, self.settings = window, act, words, settings
+        self.book, self.rooms = opened.book, opened.rooms
+        self.read = self.book.reader()
+        self.clerk = Clerk(id="", name="")
+        self.book.work.words = words
+        self.book.work.day_of = till.day_of
+        self.desk = self._desk()
+        self.column = HappenedColumn(self.read, self.rooms, words, self.book.device)
+        self._take_back = {
+            kind: deed for room in self.rooms for kind, deed in room.take_back.items()
+        }
+        self.printers = Printers(self.book, settings, words, published=self._printer_state.emit)
+        self.line = StationLine(self.book)
+        self.runner = Runner(self.line, on_state=self._line_state.emit, apply_news=self._apply_news)
+        self.care = Care(self.book, act, on_backup=self._show_backup)
+        self.today = HomeToday(self.read, words, self.book.jobs)
+        self.pages = build_pages(self.desk, self._today)
+        self._connect()
+
+    def open_for(self, clerk: Clerk) -> None:
+        """A clerk is at the counter: what is recorded from now on bears their id."""
+        self.clerk = clerk
+        self.book.work.clerk = clerk.id
+        self.window.open_counter(clerk)
+
+    def clerks(self) -> list[Clerk]:
+        """Who may log in."""
+        return [Clerk(who.id, who.name, who.rights) for who in people.clerks(self.read)]
+
+    def verify(self, clerk: str, pin: str) -> Verdict:
+        """Whether this is the clerk's PIN; takes its time on purpose, on the writing thread."""
+        secret = device_secret(self.book.key)
+        checked = check_pin(self.book.work, clerk=clerk, pin=pin, secret=secret)
+        return Verdict(checked.answer == "ok", wait_seconds=-(-checked.locked_ms // 1000))
+
+    def clerk_of_login(self, login: str) -> Clerk | None:
+        """The clerk who logs in by this name."""
+        found = (who for who in people.clerks(self.read) if who.login == login)
+        who = next(found, None)
+        return Clerk(who.id, who.name, who.rights) if who else None
+
+    def start(self) -> None:
+        """Begin to print, to exchange and to look after the file."""
+        self.printers.start()
+        self.runner.start()
+        self.care.start()
+
+    @Slot()
+    def stop(self) -> None:
+        """End every thread; what is under way is finished or, like after a power cut, asked for."""
+        self.care.stop()
+        self.act.stop()
+        self.runner.stop()
+        self.printers.stop()
+        self.line.close()
+        self.read.connection.close()
+        self.book.close()
+
+    def reprint(self, entry: str) -> None:
+        """Print the slips of a deed again, marked and counted as copies."""
+        first = [job for job in print_jobs.jobs_of(self.read, entry) if job.copy == 0]
+        self.act.run(partial(self._reprint, first), self._reprinted)
+
+    def _desk(self) -> Desk:
+        window = self.window
+        return Desk(
+            work=self.book.work,
+            read=self.read,
+            words=self.words,
+            clerk_now=lambda: self.clerk,
+            now=self.book.clock.wall_ms,
+            day=lambda: till.day_of(self.read, self.book.clock.wall_ms()),
+            act=self.act.run,
+            say=window.say_code,
+            reprint=self.reprint,
+            go=window.go,
+            tone=window.tone,
+            settings=DeskSettings(
+                station_name=self.book.identity("station_name"),
+                station_code=self.book.work.station,
+                demo=bool(self.settings.auto_login),
+                more={
+                    "shelf": self.settings.shelf,
+                    "label_templates": self.settings.label_templates,
+                },
+            ),
+        )
+
+    def _connect(self) -> None:
+        window = self.window
+        for page in self.pages:
+            window.add_page(page)
+        window.frame.happened.read_from(self._happened_rows)
+        window.take_back_wanted.connect(self._take_back_wanted)
+        window.reprint_wanted.connect(self.reprint)
+        window.closing.connect(self.stop)
+        self._line_state.connect(self._show_line)
+        self._printer_state.connect(self._show_printer)
+        self._news_came.connect(window.refresh)
+        self.book.work.after_commit.append(self._committed)
+        self._ticks = QTimer(self)
+        self._ticks.setInterval(15_000)
+        self._ticks.timeout.connect(self._tick)
+        self._ticks.start()
+
+    def _committed(self, _recorded: list[Recorded]) -> None:
+        """Called on the writing thread, after the marker: only wake others."""
+        self.printers.wake()
+        self.runner.wake()
+        self.care.busy()
+
+    def _apply_news(self) -> None:
+        """Called on the line's thread."""
+        if news.apply_news(self.book.work):
+            self._news_came.emit()
+
+    def _happened_rows(self) -> list[HappenedRow]:
+        return self.column.rows(self.book.clock.wall_ms())
+
+    def _reprint(self, jobs: list[print_jobs.Job]) -> int:
+        made = [self.book.jobs.reprint(job) for job in jobs]
+        self.printers.wake()
+        return len([job for job in made if job is not None])
+
+    def _reprinted(self, slips: int) -> None:
+        code = "paper.printing_again" if slips else "paper.nothing_to_print"
+        self.window.say_code(code, "ok" if slips else "plain")
+
+    @Slot(str)
+    def _take_back_wanted(self, entry: str) -> None:
+        fact = self.column.fact_of(entry)
+        deed = self._take_back.get(type(fact)) if fact is not None else None
+        if deed is not None:
+            self.act.run(partial(deed, self.book.work, entry), self._taken_back)
+
+    def _taken_back(self, _result: object) -> None:
+        self.window.say_code("happened.taken_back", "ok")
+
+    @Slot(object)
+    def _show_line(self, state: LineState) -> None:
+        self._last_line = state
+        say_line(self.window.frame.lamps, self.words, state, self.book.clock.wall_ms())
+
+    @Slot(object)
+    def _show_printer(self, _state: object) -> None:
+        say_printers(self.window.frame.lamps, self.words, self.printers.states())
+
+    @Slot(int, str)
+    def _show_backup(self, newest_ms: int, trouble: str) -> None:
+        now_ms = self.book.clock.wall_ms()
+        say_backup(self.window.frame.lamps, self.words, newest_ms, trouble, now_ms)
+
+    def _today(self) -> Today:
+        return self.today.read_now(self.book.clock.wall_ms())
+
+    @Slot()
+    def _tick(self) -> None:
+        """Ages on the lamps grow, and the clock goes on."""
+        if hasattr(self, "_last_line"):
+            self._show_line(self._last_line)
+        self._show_printer(None)
+
+
+def open_book(folder: Path) -> Opened:
+    """Open the station's file with every room.
+
+    Trouble book.*  as ``store.book.Book``
+    """
+    return Opened(Book(folder, app.projections()), app.rooms())

@@ -1,0 +1,71 @@
+"""The printers of the counter: one thread each, jobs from the book."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from station_app.basics.words import Words
+from station_app.devices.print_thread import PrinterState, PrintThread
+from station_app.devices.printer import parse_printer_url
+from station_app.settings import Settings
+from station_app.store.book import Book
+
+PRINTERS = ("receipt", "label")
+MINUTE_MS = 60_000
+
+
+class Printers:
+    """The receipt and the label printer; without a label printer labels wait with a plain lamp."""
+
+    def __init__(
+        self,
+        book: Book,
+        settings: Settings,
+        words: Words,
+        *,
+        published: Callable[[PrinterState], None],
+    ) -> None:
+        """Read the addresses.
+
+        Refusal printer.bad_address  a printer setting is no address
+        """
+        addresses = {"receipt": settings.receipt_printer, "label": settings.label_printer}
+        self._threads = [
+            PrintThread(
+                printer=printer,
+                setting=parse_printer_url(addresses[printer]) if addresses[printer] else None,
+                source=book.jobs,
+                published=published,
+                now_ms=book.clock.wall_ms,
+                copy_mark=lambda copy: words.say("paper.copy_mark", copy=copy),
+                ask_after_ms=settings.stale_print_minutes * MINUTE_MS,
+            )
+            for printer in PRINTERS
+        ]
+
+    def start(self) -> None:
+        """Print what waits, from now on."""
+        for thread in self._threads:
+            thread.start()
+
+    def wake(self) -> None:
+        """Something was put in a queue."""
+        for thread in self._threads:
+            thread.wake()
+
+    def states(self) -> list[PrinterState]:
+        """How each printer stands."""
+        return [thread.state for thread in self._threads]
+
+    def use(self, printer: str, address: str) -> None:
+        """Go on with another printer.
+
+        Refusal printer.bad_address  nothing was changed
+        """
+        setting = parse_printer_url(address) if address else None
+        self._threads[PRINTERS.index(printer)].use(setting)
+
+    def stop(self) -> None:
+        """Finish the slips at hand and end the threads."""
+        for thread in self._threads:
+            thread.stop()

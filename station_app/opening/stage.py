@@ -1,0 +1,163 @@
+"""The two stages of a start: the login is painted first, the rooms come in behind it."""
+
+from __future__ import annotations
+
+import gc
+import sys
+import threading
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLibraryInfo, QObject, QTimer, QTranslator, Signal, Slot
+from PySide6.QtWidgets import QApplication
+
+from station_app.basics.faults import Refusal, Trouble
+from station_app.basics.resources import resource
+from station_app.basics.words import Words
+from station_app.kit.act import Act
+from station_app.kit.desk import Clerk
+from station_app.kit.theme import dress
+from station_app.settings import Settings
+from station_app.shell.bursts import BurstLimits
+from station_app.shell.login import Verdict
+from station_app.shell.window import Window
+
+if TYPE_CHECKING:
+    from station_app.opening.counter import Counter, Opened
+
+GARBAGE_MS = 5_000
+
+
+class Stage(QObject):
+    """One run of the counter's window, from the first paint to the last."""
+
+    _rooms_ready = Signal(object)
+    _rooms_failed = Signal(object)
+
+    def __init__(
+        self, app: QApplication, folder: Path, settings: Settings, words: Words, *, pin: str = ""
+    ) -> None:
+        """Build what can be painted without any room.
+
+        pin  shown at the login of a demo
+        """
+        super().__init__()
+        self.app, self.folder, self.settings, self.words, self.pin = (
+            app,
+            folder,
+            settings,
+            words,
+            pin,
+        )
+        self.counter: Counter | None = None
+        self.fault: BaseException | None = None
+        self.act = Act(self)
+        self.window = Window(
+            self.act,
+            words,
+            verify=self._verify,
+            station_name=settings.station_name,
+            station_code=settings.station_code,
+            limits=BurstLimits(gap_ms=settings.scan_gap_ms),
+        )
+        self._waiting: Clerk | None = None
+        self.window.entered.connect(self._entered)
+        self._rooms_ready.connect(self._join)
+        self._rooms_failed.connect(self._give_up)
+
+    def run(self) -> int:
+        """Show the window until it is closed; gives the exit code, or raises why it could not open.
+
+        With a clerk who needs no PIN the rooms come first: nobody is typing meanwhile.
+        """
+        collect_on_this_thread_only(self)
+        if self.settings.auto_login:
+            self._bring_rooms()
+            if self.fault is None:
+                self.window.show()
+        else:
+            self.window.show()
+            QTimer.singleShot(0, self._bring_rooms_behind)
+        if self.fault is None:
+            self.app.exec()
+        if self.counter is not None:
+            self.counter.stop()
+        if self.fault is not None:
+            raise self.fault
+        return 0
+
+    @Slot()
+    def _bring_rooms_behind(self) -> None:
+        threading.Thread(target=self._open_behind, name="rooms", daemon=True).start()
+
+    def _open_behind(self) -> None:
+        try:
+            self._rooms_ready.emit(self._open())
+        except BaseException as fault:
+            self._rooms_failed.emit(fault)
+
+    def _bring_rooms(self) -> None:
+        try:
+            self._join(self._open())
+        except (Refusal, Trouble) as fault:
+            self.fault = fault
+
+    def _open(self) -> Opened:
+        """Import everything that the login does not need, and open the book."""
+        self._rooms = import_module("station_app.opening.counter")
+        opened: Opened = self._rooms.open_book(self.folder)
+        return opened
+
+    @Slot(object)
+    def _join(self, opened: Opened) -> None:
+        counter: Counter = self._rooms.Counter(
+            self.window, self.act, self.words, self.settings, opened
+        )
+        self.counter = counter
+        counter.start()
+        self.window.login.show_clerks(counter.clerks(), demo_pin=self.pin)
+        clerk = counter.clerk_of_login(self.settings.auto_login)
+        if clerk is not None:
+            counter.open_for(clerk)
+
+    @Slot(object)
+    def _give_up(self, fault: BaseException) -> None:
+        self.fault = fault
+        self.window.close()
+        self.app.quit()
+
+    def _verify(self, clerk: str, pin: str) -> Verdict:
+        """Runs on the writing thread; the clerks were shown, so the rooms are there."""
+        return self.counter.verify(clerk, pin) if self.counter else Verdict(right=False)
+
+    @Slot(object)
+    def _entered(self, clerk: Clerk) -> None:
+        if self.counter is not None:
+            self.counter.open_for(clerk)
+
+
+def application(language: str) -> QApplication:
+    """The Qt application in this language, dressed."""
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("station")
+    app.setDesktopFileName("station")
+    app.setStyle("Fusion")
+    for folder, name in (
+        (str(resource("translations")), language),
+        (QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath), f"qtbase_{language}"),
+    ):
+        translator = QTranslator(app)
+        if translator.load(name, folder):
+            app.installTranslator(translator)
+    dress(app)
+    return app
+
+
+def collect_on_this_thread_only(owner: QObject) -> None:
+    """Collect cycles from a timer: off this thread the collector could destroy widgets."""
+    gc.disable()
+    timer = QTimer(owner)
+    timer.setInterval(GARBAGE_MS)
+    timer.timeout.connect(gc.collect)
+    timer.start()
