@@ -68,9 +68,10 @@ class Round:
 
         NoLine, Told   as ``Client.call``
         """
-        page = self.client.call("GET", calls.FEED + "?" + self._cursor(), FeedPage)
+        before = self._cursor()
+        page = self.client.call("GET", f"{calls.FEED}?{before}", FeedPage)
         self._keep(page)
-        return page.more
+        return page.more and self._cursor() != before  # what was not kept is not asked at once
 
     def _push(self, epoch: Epoch, first: int) -> None:
         most = min(self.batch_bytes, self.client.most_bytes)
