@@ -35,7 +35,7 @@ def desk_alone(
 ) -> tuple[Desk, Heard]:
     """A desk whose deeds run at once on the caller's thread, and the record of what was heard."""
     heard = Heard()
-    who = clerk or Clerk(id="c1", name="田桂花")
+    who = clerk or Clerk(id="c1", name="Tian")
 
     def act(
         deed: Callable[[], Any],

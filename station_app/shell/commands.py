@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
+
+from station_app.kit.fields import Field
+from station_app.kit.page import Page
+from station_app.shell.frame import CounterFrame
+from station_app.shell.login import Login
+from station_app.shell.scan_route import ScanRoute
+from station_app.shell.ways_back import WaysBack
 
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -38,3 +49,93 @@ def command_of(event: QKeyEvent) -> str:
     if key == Qt.Key.Key_Escape:
         return "back"
     return _BY_KEYPAD.get(Qt.Key(key), "") if held & _KEYPAD else ""
+
+
+class Counter(Protocol):
+    """What of the window the commands use."""
+
+    frame: CounterFrame
+    route: ScanRoute
+    ways: WaysBack
+    login: Login
+
+    def open_page(self) -> Page | None:
+        """The page in front; None while nobody is logged in."""
+
+    def go(self, page_name: str) -> None:
+        """Open a page."""
+
+    def lock(self) -> None:
+        """Show the login."""
+
+    def news(self) -> None:
+        """Something new is about to be painted."""
+
+
+class KeyCommands(QObject):
+    """Carries commands out."""
+
+    def __init__(self, counter: Counter, parent: QObject) -> None:
+        super().__init__(parent)
+        self._counter = counter
+        self._wanted = ""  # page to open once the waiting scans are answered
+
+    def take(self, event: QKeyEvent) -> bool:
+        """Carry out a key that is a command; False gives it to the focused field."""
+        name = command_of(event)
+        if not name or QApplication.activePopupWidget() is not None:
+            return False
+        page = self._counter.open_page()
+        if page is None:
+            if name == "back":
+                self._counter.login.back()
+            return name != "pay_by_pad"
+        return event.isAutoRepeat() or self._carry_out(name, page)
+
+    @Slot(int)
+    def waiting_changed(self, count: int) -> None:
+        """The scans before a page key are answered: now the page may change."""
+        if not count and self._wanted:
+            self._turn_to(self._wanted)
+
+    def _carry_out(self, name: str, page: Page) -> bool:
+        counter = self._counter
+        if name == "pay_by_pad":
+            return page.pay() is not False
+        if name == "quantity":
+            return page.quantity() is not False
+        deeds: dict[str, Callable[[], object]] = {
+            "F11": page.pay,
+            "back": self._back,
+            "reprint": counter.ways.reprint_last,
+            "take_back": counter.ways.take_back_last,
+            "lock": counter.lock,
+        }
+        if name in deeds:
+            deeds[name]()
+        else:
+            self._turn_to(counter.frame.rail.page_of_key(name))
+        return True
+
+    def _turn_to(self, page_name: str) -> None:
+        """Open a page once the scans that came before the key are answered by the old one."""
+        self._wanted = page_name
+        if not self._counter.route.waiting or self._counter.frame.question.open:
+            self._wanted = ""
+            self._counter.go(page_name)
+
+    def _back(self) -> None:
+        """One step back: the nearest thing that is open closes first."""
+        frame, page = self._counter.frame, self._counter.open_page()
+        focused = QApplication.focusWidget()
+        if frame.question.let_go():
+            self._counter.news()
+        elif isinstance(focused, Field) and focused.ime:
+            frame.scan_box.setFocus()
+        elif frame.scan_box.being_typed:
+            frame.scan_box.clear()
+        elif frame.faults.sentence:
+            frame.faults.clear()
+        elif page is not None and page.back() is False:
+            frame.scan_box.clear()
+            frame.scan_box.setFocus()

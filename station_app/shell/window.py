@@ -17,14 +17,14 @@ from station_app.kit.fields import Field
 from station_app.kit.page import Page
 from station_app.kit.scan import NotMine, Refused, Scan, Taken, Tone
 from station_app.shell.bursts import Burst, BurstLimits
-from station_app.shell.commands import command_of
+from station_app.shell.commands import KeyCommands
 from station_app.shell.frame import CounterFrame
 from station_app.shell.freshness import Freshness
-from station_app.shell.just_happened import HappenedRow
 from station_app.shell.login import Login, Verify
 from station_app.shell.rail import order
 from station_app.shell.scan_filter import ScanFilter
 from station_app.shell.scan_route import Answered, ScanRoute
+from station_app.shell.ways_back import WaysBack
 
 SIZE_PX = (1280, 800)
 LEAST_PX = (1000, 640)
@@ -79,7 +79,6 @@ class Window(QWidget):
         self._act, self._words, self._sound = act, words, sound
         self._pages: list[Page] = []
         self._fresh = Freshness()
-        self._wanted = ""  # page to open once the waiting scans are answered
         self.login = Login(act, verify, station_name=station_name)
         self.frame = CounterFrame(words, station_name=station_name, note=note)
         self._whole = QStackedWidget()
@@ -95,8 +94,10 @@ class Window(QWidget):
             show_page=self.show_page,
             parent=self,
         )
+        self.ways = WaysBack(self.frame, say=self.say, news=self.news, parent=self)
+        self.commands = KeyCommands(self, self)
         self.keys = ScanFilter(
-            command=self.command, may_confirm=self._may_confirm, limits=limits, parent=self
+            command=self.commands.take, may_confirm=self._may_confirm, limits=limits, parent=self
         )
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -109,12 +110,15 @@ class Window(QWidget):
         self.keys.burst.connect(self._burst)
         self.keys.watch_all()
         self.route.answered.connect(self._answered)
-        self.route.waiting_changed.connect(self._waiting_changed)
+        self.route.waiting_changed.connect(frame.scan_box.show_waiting)
+        self.route.waiting_changed.connect(self.commands.waiting_changed)
         self.route.undecided.connect(self._ask_which)
         frame.scan_box.entered.connect(self._typed)
         frame.scan_box.painted.connect(self._painted)
         frame.rail.wanted.connect(self.go)
-        frame.happened.wanted.connect(self._way_wanted)
+        self.ways.take_back_wanted.connect(self.take_back_wanted)
+        self.ways.reprint_wanted.connect(self.reprint_wanted)
+        self.ways.look_wanted.connect(self.look_wanted)
         frame.faults.told.connect(self.say)
         self._act.faulted.connect(self._faulted)
         self._act.committed.connect(self._soon.start)
@@ -163,7 +167,7 @@ class Window(QWidget):
         self.frame.rail.choose(page.name)
         self.frame.scan_box.setFocus()
         page.shown()
-        self._news()
+        self.news()
 
     @Slot(str)
     def go(self, page_name: str, scan: Scan | None = None) -> None:
@@ -184,7 +188,7 @@ class Window(QWidget):
         if page is not None:
             page.refresh()
         self.frame.happened.refresh_soon()
-        self._news()
+        self.news()
 
     # who is at the counter
 
@@ -214,7 +218,7 @@ class Window(QWidget):
         """Show a sentence in the status line."""
         if sentence:
             self.frame.sentence.say(sentence, tone)
-            self._news()
+            self.news()
 
     def say_code(self, code: str, /, tone: Tone = "plain", **facts: object) -> None:
         """Show the sentence of a code; what a desk's `say` is."""
@@ -229,17 +233,6 @@ class Window(QWidget):
         self._offer(scan)
 
     # keys
-
-    def command(self, event: QKeyEvent) -> bool:
-        """Carry out a key that is a command; False gives it to the focused field."""
-        name = command_of(event)
-        if not name or QApplication.activePopupWidget() is not None:
-            return False
-        if self.open_page() is None:
-            if name == "back":
-                self.login.back()
-            return name != "pay_by_pad"
-        return event.isAutoRepeat() or self._carry_out(name)
 
     def confirm(self) -> None:
         """A fresh Enter that no field used."""
@@ -260,56 +253,6 @@ class Window(QWidget):
             return
         super().keyPressEvent(event)
 
-    def _carry_out(self, name: str) -> bool:
-        page = self.open_page()
-        if page is None:
-            return True
-        if name in {"pay_by_pad", "quantity"}:
-            return bool((page.pay() if name == "pay_by_pad" else page.quantity()) is not False)
-        deeds: dict[str, Callable[[], object]] = {
-            "F11": page.pay,
-            "back": self._back,
-            "reprint": self._reprint_last,
-            "take_back": self._take_back_last,
-            "lock": self.lock,
-        }
-        if name in deeds:
-            deeds[name]()
-        else:
-            self._turn_to(self.frame.rail.page_of_key(name))
-        return True
-
-    def _turn_to(self, page_name: str) -> None:
-        """Open a page once the scans that came before the key are answered by the old one."""
-        self._wanted = page_name
-        if not self.route.waiting or self.frame.question.open:
-            self._wanted = ""
-            self.go(page_name)
-
-    @Slot(int)
-    def _waiting_changed(self, count: int) -> None:
-        self.frame.scan_box.show_waiting(count)
-        if not count and self._wanted:
-            self._turn_to(self._wanted)
-
-    def _back(self) -> None:
-        """One step back: the nearest thing that is open closes first."""
-        box = self.frame.scan_box
-        focused = QApplication.focusWidget()
-        if self.frame.question.let_go():
-            self._news()
-        elif isinstance(focused, Field) and focused.ime:
-            box.setFocus()
-        elif box.being_typed:
-            box.clear()
-        elif self.frame.faults.sentence:
-            self.frame.faults.clear()
-        else:
-            page = self.open_page()
-            if page is not None and page.back() is False:
-                box.clear()
-                box.setFocus()
-
     # scans and answers
 
     @Slot(object)
@@ -318,7 +261,7 @@ class Window(QWidget):
         if burst.broken:
             self._refuse("scan.not_read_whole")
         elif isinstance(focused, Field) and focused.takes_burst(burst.text):
-            self._news()
+            self.news()
         else:
             self._offer(Scan(burst.text, "keys", time_ns() // 1_000_000))
 
@@ -344,7 +287,7 @@ class Window(QWidget):
             self._refuse(answer.code, **answer.facts)
         elif isinstance(answer, NotMine):
             self._refuse("code.unknown", text=answered.shown)
-        self._news()
+        self.news()
 
     def _refuse(self, code: str, **facts: object) -> None:
         self.say_code(code, "wrong", **facts)
@@ -361,7 +304,7 @@ class Window(QWidget):
             self._which,
             cancel=self.tr("Neither"),
         )
-        self._news()
+        self.news()
 
     def _which(self, place: int | None) -> None:
         self.route.decide(None if place is None else self._candidates[place])
@@ -370,48 +313,7 @@ class Window(QWidget):
     def _faulted(self, fault: BaseException) -> None:
         self.frame.faults.show_fault(fault)
         self._sound("wrong")
-        self._news()
-
-    # reprint, take back
-
-    def _reprint_last(self) -> None:
-        row = self.frame.happened.newest("reprint")
-        if row is None:
-            self.say(self.tr("There is nothing to print again yet"), "plain")
-        else:
-            self.reprint_wanted.emit(row.entry_id)
-
-    def _take_back_last(self) -> None:
-        row = self.frame.happened.newest("take_back")
-        if row is None:
-            self.say(self.tr("There is nothing that can be taken back"), "plain")
-        else:
-            self._ask_take_back(row)
-
-    @Slot(object, str)
-    def _way_wanted(self, row: HappenedRow, way: str) -> None:
-        if way == "take_back":
-            self._ask_take_back(row)
-        elif way == "reprint":
-            self.reprint_wanted.emit(row.entry_id)
-        else:
-            self.look_wanted.emit(row.entry_id)
-
-    def _ask_take_back(self, row: HappenedRow) -> None:
-        self._asked_row = row
-        what = f"{row.title}（{row.detail}）" if row.detail else row.title
-        self.frame.question.ask(
-            self.tr("Take back {what}?").format(what=what),
-            [self.tr("Take back")],
-            self._take_back,
-            by_enter=True,
-            cancel=self.tr("Leave it"),
-        )
-        self._news()
-
-    def _take_back(self, place: int | None) -> None:
-        if place is not None:
-            self.take_back_wanted.emit(self._asked_row.entry_id)
+        self.news()
 
     # freshness of Enter
 
@@ -423,7 +325,7 @@ class Window(QWidget):
             return False
         return self._fresh.may_confirm(pressed_ms)
 
-    def _news(self) -> None:
+    def news(self) -> None:
         """Something new is about to be painted; an Enter pressed before is not an answer to it."""
         self._fresh.answered(monotonic_ns() // 1_000_000)
         self.frame.scan_box.update()
