@@ -76,6 +76,13 @@ class Waiting(NamedTuple):
     goods: str
 
 
+class Buyer(NamedTuple):
+    """Who an order is for, masked; ``tail`` are the last four digits of the phone."""
+
+    name: str
+    tail: str
+
+
 class HandOver(NamedTuple):
     """What left once; ``undone_by`` names the entry that took it back."""
 
@@ -186,10 +193,17 @@ def last_hand_over(read: Reads, order_id: str) -> HandOver | None:
     return HandOver(*row) if row else None
 
 
-def masked_name(read: Reads, person_id: str) -> str:
+def buyer(read: Reads, person_id: str) -> Buyer:
     """How the buyer is shown where neighbours look on; empty when nobody is known."""
     known = people.person(read, person_id) if person_id else None
-    return known.masked_name or known.masked_phone if known else ""
+    if known is None:
+        return Buyer("", "")
+    return Buyer(known.masked_name or known.masked_phone, known.tail)
+
+
+def masked_name(read: Reads, person_id: str) -> str:
+    """The buyer's name with a part hidden, for paper and "what just happened"."""
+    return buyer(read, person_id).name
 
 
 def _orders(read: Reads, statement: Statement, **params: Any) -> list[Order]:

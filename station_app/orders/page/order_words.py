@@ -1,0 +1,53 @@
+"""What the states of order lines are called on the screen, and how urgent they look."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from station_app.kit.labels import PillTone
+from station_app.orders import lookups, rules
+
+Word = tuple[str, PillTone]
+
+
+class OrderWords(QObject):
+    """Pills and lines about an order, in the keeper's language."""
+
+    def whole(self, order: lookups.Order) -> Word:
+        """An order in one pill: what can leave and what comes, else how it ended."""
+        ready = len(rules.ready_lines(order.states))
+        coming = sum(line.state in rules.OPEN for line in order.lines) - ready
+        if ready or coming:
+            return self.count(ready, coming)
+        return self.state(order.lines[0].state) if order.lines else ("", "plain")
+
+    def count(self, ready: int, coming: int) -> Word:
+        """How many lines can leave and how many come."""
+        if ready and coming:
+            return self.tr("{n} ready, {m} on the way").format(n=ready, m=coming), "attention"
+        if ready:
+            return self.tr("{n} ready").format(n=ready), "good"
+        return self.tr("{n} on the way").format(n=coming), "plain"
+
+    def who(self, name: str, tail: str) -> str:
+        """The buyer, masked, with the last four digits of the phone."""
+        tailed = self.tr("phone ends {tail}").format(tail=tail) if tail else ""
+        return " · ".join(part for part in (name, tailed) if part)
+
+    def state(self, state: str) -> Word:
+        """One line's state in a pill."""
+        known: dict[str, Word] = {
+            "ordered": (self.tr("Not paid"), "attention"),
+            "paid": (self.tr("Paid, on the way"), "plain"),
+            "pay_at_station": (self.tr("Pay here, on the way"), "plain"),
+            "announced": (self.tr("On the way"), "plain"),
+            "arrived_short": (self.tr("Arrived short"), "attention"),
+            "arrived": (self.tr("Ready"), "good"),
+            "sorted": (self.tr("Ready, sorted"), "good"),
+            "handed_over": (self.tr("Handed over"), "plain"),
+            "no_show": (self.tr("Not collected in time"), "attention"),
+            "refused": (self.tr("Refused by buyer"), "danger"),
+            "refunded": (self.tr("Paid back"), "danger"),
+            "cancelled": (self.tr("Cancelled"), "danger"),
+        }
+        return known.get(state, (state, "plain"))
