@@ -20,6 +20,7 @@ log = logging.getLogger(__name__)
 
 SILENCE_SECONDS = 0.05  # a scanner without a suffix is done when it has been quiet this long
 LONGEST_SCAN_BYTES = 4096
+SLOWEST_BAUD, FASTEST_BAUD = 300, 921_600
 FIRST_PAUSE_SECONDS = 1.0
 LONGEST_PAUSE_SECONDS = 15.0
 _ENDS = b"\r\n\t"
@@ -38,14 +39,22 @@ def parse_scanner_url(text: str) -> ScannerSetting:
 
     Refusal scanner.bad_address
     """
-    parts = urlsplit(text.strip())
-    port = unquote(parts.netloc + parts.path)
-    options = dict(parse_qsl(parts.query, keep_blank_values=True))
-    baud = options.pop("baud", "9600")
-    good = parts.scheme == "serial" and port.strip("/") and port.isprintable() and not options
-    if not good or not baud.isascii() or not baud.isdigit() or not 300 <= int(baud) <= 921600:
-        raise Refusal("scanner.bad_address", address=text.strip()[:80])
-    return ScannerSetting(port, int(baud))
+    try:
+        parts = urlsplit(text.strip())
+        baud = _baud(dict(parse_qsl(parts.query, keep_blank_values=True)))
+        port = unquote(parts.netloc + parts.path)
+        if parts.scheme != "serial" or not port.strip("/") or not port.isprintable():
+            raise ValueError(port)
+    except ValueError as wrong:
+        raise Refusal("scanner.bad_address", address=text.strip()[:80]) from wrong
+    return ScannerSetting(port, baud)
+
+
+def _baud(options: dict[str, str]) -> int:
+    baud = int(options.pop("baud", "9600"))
+    if options or not SLOWEST_BAUD <= baud <= FASTEST_BAUD:
+        raise ValueError(options, baud)
+    return baud
 
 
 def scan_text(data: bytes) -> str:
