@@ -12,6 +12,7 @@ from station_app.goods.model import product, stock, stock_move
 from station_app.store.base import feed_cursor
 from station_app.store.sql import Reads, Statement, prepare
 from station_app.wire.facts.goods import GoodsReceived
+from station_app.wire.facts.shared import StockMove
 
 MOST_FOUND = 50
 
@@ -70,6 +71,17 @@ _STOCK = prepare(
         stock.c.product == bindparam("product")
     )
 )
+_MOVED = prepare(
+    select(
+        stock_move.c.product,
+        stock_move.c.qty,
+        stock_move.c.grams,
+        stock_move.c.batch,
+        stock_move.c.why,
+    )
+    .where(stock_move.c.entry == bindparam("of_entry"))
+    .order_by(stock_move.c.line)
+)
 _COUNT = prepare(select(func.count()).select_from(product))
 _CATALOG_POS = prepare(select(func.max(feed_cursor.c.pos)))
 _OUT_OF_BALANCE = prepare(
@@ -125,6 +137,13 @@ def stock_of(read: Reads, product_id: str) -> Stock:
     """What should lie on the shelf; zero of what never moved."""
     row = read.row(_STOCK, product=product_id)
     return Stock(row[0], row[1], bool(row[2])) if row else Stock(0, 0, False)
+
+
+def moves_of(read: Reads, entry: str) -> tuple[StockMove, ...]:
+    """The goods that moved with a deed, as its fact said; a take-back puts them back so."""
+    names = ("product", "qty", "grams", "batch", "why")
+    rows = read.rows(_MOVED, of_entry=entry)
+    return tuple(StockMove(**dict(zip(names, row, strict=True))) for row in rows)
 
 
 def product_count(read: Reads) -> int:

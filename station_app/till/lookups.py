@@ -12,6 +12,7 @@ from station_app.basics.happened import Happened
 from station_app.basics.money import yuan
 from station_app.store.sql import Reads, prepare
 from station_app.till.model import shift, shift_total, taking, z_counter
+from station_app.wire.facts.shared import Taking
 from station_app.wire.facts.till import ShiftClosed, ShiftCounted, ShiftOpened
 
 
@@ -97,6 +98,11 @@ _LAST_Z = prepare(
     .order_by(shift.c.closed_ms.desc())
     .limit(1)
 )
+_TAKEN = prepare(
+    select(taking.c.book, taking.c.tender, taking.c.fen)
+    .where(taking.c.entry == bindparam("of_entry"))
+    .order_by(taking.c.line)
+)
 _Z_COUNT = prepare(select(z_counter.c.last).where(z_counter.c.epoch == bindparam("epoch")))
 _SUMS = (
     select(taking.c.shift, taking.c.book, taking.c.tender, func.sum(taking.c.fen).label("fen"))
@@ -158,6 +164,11 @@ def has_open_shift(read: Reads) -> bool:
 def shift_totals(read: Reads, shift_id: str) -> list[Total]:
     """What each book took in a shift, by tender."""
     return [Total(*row) for row in read.rows(_TOTALS, of_shift=shift_id)]
+
+
+def takings_of(read: Reads, entry: str) -> tuple[Taking, ...]:
+    """The money that moved with a deed, as its fact said; a take-back gives it back so."""
+    return tuple(Taking(*row) for row in read.rows(_TAKEN, of_entry=entry))
 
 
 def last_z(read: Reads) -> LastZ | None:

@@ -1,0 +1,102 @@
+"""The receipt and the slip of a sale that was taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from station_app.basics.clock import local
+from station_app.basics.measures import jin, kilos
+from station_app.basics.money import yuan
+from station_app.basics.paper import Cells, Line, Row, Rule, Slip, Text
+from station_app.basics.words import Words
+from station_app.wire.facts.sales import SaleCompleted, SaleLine
+from station_app.wire.facts.shared import Taking
+
+JIN_UNITS = ("斤", "市斤", "")
+
+
+def receipt(fact: SaleCompleted, *, words: Words, station_name: str, at_ms: int, head: str) -> Slip:
+    """The customer's receipt; the drawer opens when cash was laid down or goes back.
+
+    head  first digits of the book's chain right after the sale
+    """
+    lines: list[Line] = [
+        *_head(words, station_name, number=fact.number, at_ms=at_ms),
+        *[part for line in fact.lines for part in _goods(line)],
+        Rule(),
+        Text(f"{words.say('sale.slip_total')} ￥{yuan(fact.total_fen)}", "right", 2, bold=True),
+        *_paid(fact, words),
+        Rule(),
+        Text(words.say("sale.slip_thanks"), align="center"),
+        Text(words.say("sale.slip_head", head=head), align="center"),
+    ]
+    return Slip(
+        title=words.say("sale.slip_title", number=fact.number),
+        lines=tuple(lines),
+        open_drawer=bool(fact.tendered_fen),
+    )
+
+
+def taken_back_slip(
+    *,
+    number: str,
+    takings: Sequence[Taking],
+    words: Words,
+    station_name: str,
+    at_ms: int,
+    head: str,
+) -> Slip:
+    """The slip a sale leaves when it is undone: what went back, and how."""
+    mark = words.say("sale.slip_taken_back")
+    cash_fen = sum(taking.fen for taking in takings if taking.tender == "cash")
+    lines: list[Line] = [
+        *_head(words, station_name, number=number, at_ms=at_ms),
+        Text(mark, align="center", size=2, bold=True),
+        *[
+            Row(words.say(f"money.tender_{taking.tender}"), yuan(taking.fen), bold=True)
+            for taking in takings
+        ],
+        Rule(),
+        Text(words.say("sale.slip_signature")),
+        Text(words.say("sale.slip_head", head=head), align="center"),
+    ]
+    return Slip(
+        title=words.say("sale.slip_taken_back_title", number=number),
+        lines=tuple(lines),
+        open_drawer=bool(cash_fen),
+    )
+
+
+def amount_of(line: SaleLine) -> str:
+    """How much of it: ``2 袋``, ``5.20 斤`` or ``1.250 kg``, in the unit it was quoted in."""
+    if not line.per_grams:
+        return f"{line.qty} {line.unit}"
+    if line.unit in JIN_UNITS:
+        return f"{jin(line.grams)} 斤"
+    return f"{kilos(line.grams)} kg"
+
+
+def _head(words: Words, station_name: str, *, number: str, at_ms: int) -> Iterable[Line]:
+    if station_name:
+        yield Text(station_name, align="center", size=2)
+    yield Row(number, local(at_ms).strftime("%Y-%m-%d %H:%M"))
+    yield Rule()
+
+
+def _goods(line: SaleLine) -> Iterable[Line]:
+    yield Text(line.name)
+    each = f"{yuan(line.price_fen)}/{line.unit}" if line.per_grams else yuan(line.price_fen)
+    yield Cells(
+        (f"  {amount_of(line)} × {each}", yuan(line.total_fen)),
+        widths=(3, 1),
+        aligns=("left", "right"),
+    )
+
+
+def _paid(fact: SaleCompleted, words: Words) -> Iterable[Line]:
+    qr_fen = sum(taking.fen for taking in fact.takings if taking.tender == "static_qr")
+    if qr_fen:
+        yield Row(words.say("money.tender_static_qr"), yuan(qr_fen))
+    if fact.tendered_fen:
+        yield Row(words.say("money.tender_cash"), yuan(fact.tendered_fen))
+        yield Row(words.say("sale.slip_change"), yuan(fact.change_fen))
