@@ -6,8 +6,7 @@ import logging
 import queue
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from itertools import count
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -29,7 +28,7 @@ class _Job:
     done: Done | None
     failed: Failed | None
     button: QWidget | None
-    number: int = field(default_factory=count(1).__next__)
+    quiet: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +69,17 @@ class Act(QObject):
         done: Done | None = None,
         failed: Failed | None = None,
         button: QWidget | None = None,
+        *,
+        quiet: bool = False,
     ) -> None:
-        """Queue a deed; `button` is grey until it has come back."""
+        """Queue a deed; `button` is grey until it has come back.
+
+        quiet  work of no page, such as a backup: scans and Enter do not wait for it
+        """
         if button is not None:
             button.setEnabled(False)
-        self._open += 1
-        if self._open == 1:
-            self.busy_changed.emit(True)
-        self._waiting.put(_Job(deed, done, failed, button))
+        self._count(0 if quiet else 1)
+        self._waiting.put(_Job(deed, done, failed, button, quiet))
 
     def stop(self, limit_seconds: float = 10.0) -> bool:
         """Let the queued deeds finish and end the thread; False when the limit passed first."""
@@ -102,9 +104,12 @@ class Act(QObject):
         except Exception as fault:
             self.faulted.emit(fault)
         finally:
-            self._open -= 1
-            if self._open == 0:
-                self.busy_changed.emit(False)
+            self._count(0 if job.quiet else -1)
+
+    def _count(self, by: int) -> None:
+        was_busy, self._open = self.busy, self._open + by
+        if self.busy != was_busy:
+            self.busy_changed.emit(self.busy)
 
     def _tell(self, job: _Job, outcome: _Outcome) -> None:
         fault = outcome.fault

@@ -23,6 +23,35 @@ class Heard:
     tones: list[str] = field(default_factory=list)
 
 
+class _Alone:
+    """Carries out at once what a window would do later, and writes it down."""
+
+    def __init__(self, words: Words) -> None:
+        self.words, self.heard = words, Heard()
+
+    def act(
+        self,
+        deed: Callable[[], Any],
+        done: Callable[[Any], None] | None = None,
+        failed: Callable[[Fault], bool | None] | None = None,
+    ) -> None:
+        try:
+            result = deed()
+        except (Refusal, Trouble) as fault:
+            if failed is None or not failed(fault):
+                self.heard.faults.append(fault)
+            return
+        if done is not None:
+            done(result)
+
+    def say(self, code: str, /, tone: Tone = "plain", **facts: object) -> None:
+        sentence = self.words.say(code, **facts)  # type: ignore[arg-type]
+        self.heard.said.append((sentence, tone))
+
+    def go(self, page_name: str, scan: Scan | None = None) -> None:
+        self.heard.gone_to.append((page_name, scan))
+
+
 def desk_alone(
     *,
     work: Any,
@@ -34,29 +63,7 @@ def desk_alone(
     settings: DeskSettings | None = None,
 ) -> tuple[Desk, Heard]:
     """A desk whose deeds run at once on the caller's thread, and the record of what was heard."""
-    heard = Heard()
-    who = clerk or Clerk(id="c1", name="Tian")
-
-    def act(
-        deed: Callable[[], Any],
-        done: Callable[[Any], None] | None = None,
-        failed: Callable[[Fault], bool | None] | None = None,
-    ) -> None:
-        try:
-            result = deed()
-        except (Refusal, Trouble) as fault:
-            if failed is None or not failed(fault):
-                heard.faults.append(fault)
-            return
-        if done is not None:
-            done(result)
-
-    def say(code: str, /, tone: Tone = "plain", **facts: object) -> None:
-        heard.said.append((words.say(code, **facts), tone))  # type: ignore[arg-type]
-
-    def go(page_name: str, scan: Scan | None = None) -> None:
-        heard.gone_to.append((page_name, scan))
-
+    alone, who = _Alone(words), clerk or Clerk(id="c1", name="Tian")
     desk = Desk(
         work=work,
         read=read,
@@ -64,11 +71,11 @@ def desk_alone(
         clerk_now=lambda: who,
         now=now,
         day=lambda: day,
-        act=act,
-        say=say,
-        reprint=heard.reprinted.append,
-        go=go,
-        tone=heard.tones.append,
+        act=alone.act,
+        say=alone.say,
+        reprint=alone.heard.reprinted.append,
+        go=alone.go,
+        tone=alone.heard.tones.append,
         settings=settings or DeskSettings(),
     )
-    return desk, heard
+    return desk, alone.heard

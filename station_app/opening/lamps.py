@@ -27,20 +27,20 @@ _WORST_FIRST = ("paper_out", "unreachable", "busy", "unknown", "ready", "none")
 def say_line(lamps: Lamps, words: Words, state: LineState, now_ms: int) -> None:
     """All sent, or how many wait since when; offline is a lamp and no error."""
     if state.status == "never_enrolled":
-        lamps.say("line", "plain", words.say("lamp.alone"), words.say("lamp.alone_detail"))
+        lamps.light("line", "plain", words.say("lamp.alone"), words.say("lamp.alone_detail"))
         return
     if state.waiting:
         age = words_of_age(words, now_ms - (state.oldest_unsent_ms or now_ms))
         late = now_ms - (state.oldest_unsent_ms or now_ms) > _LATE_MS
         title = words.say("lamp.waiting", n=state.waiting)
         tone: PillTone = "danger" if late else "attention" if state.status == "offline" else "good"
-        lamps.say("line", tone, title, words.say("lamp.oldest", age=age))
+        lamps.light("line", tone, title, words.say("lamp.oldest", age=age))
         return
     offline = state.status == "offline"
     title = words.say("lamp.offline" if offline else "lamp.all_sent")
     age = words_of_age(words, now_ms - state.last_ok_ms) if state.last_ok_ms else ""
     detail = words.say("lamp.ago", age=age) if age else ""
-    lamps.say("line", "attention" if offline else "good", title, detail)
+    lamps.light("line", "attention" if offline else "good", title, detail)
 
 
 def say_printers(lamps: Lamps, words: Words, states: Sequence[PrinterState]) -> None:
@@ -54,20 +54,20 @@ def say_printers(lamps: Lamps, words: Words, states: Sequence[PrinterState]) -> 
     detail = words.say(f"lamp.printer_{worst.state}")
     if waiting:
         detail = words.say("lamp.slips_waiting", state=detail, n=waiting)
-    lamps.say("printer", _PRINTER_TONES[worst.state], title, detail)
+    lamps.light("printer", _PRINTER_TONES[worst.state], title, detail)
 
 
 def say_backup(lamps: Lamps, words: Words, newest_ms: int, trouble: str, now_ms: int) -> None:
     """When the newest good copy was made."""
     if not newest_ms:
         tone: PillTone = "danger" if trouble else "plain"
-        lamps.say("backup", tone, words.say("lamp.backup"), words.say("lamp.backup_none"))
+        lamps.light("backup", tone, words.say("lamp.backup"), words.say("lamp.backup_none"))
         return
     today = business_day(newest_ms) == business_day(now_ms)
     at = hour_minute(newest_ms) if today else day_hour_minute(newest_ms)
     detail = words.say("lamp.backup_today" if today else "lamp.backup_at", at=at)
     tone = "danger" if trouble else "good" if today else "attention"
-    lamps.say("backup", tone, words.say("lamp.backup"), detail)
+    lamps.light("backup", tone, words.say("lamp.backup"), detail)
 
 
 def words_of_age(words: Words, age_ms: int) -> str:

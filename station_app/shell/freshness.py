@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-DRIFT = 0.001  # what two clocks may drift apart: 1 ms a second
+DRIFT_US = 1  # what two clocks may drift apart in a millisecond
 JUMP_MS = 60_000  # a stamp this far off comes from a clock that was set anew
 UNSEEN_LIMIT_MS = 500  # a covered window is never painted; after this the answer counts as seen
 
@@ -16,18 +16,18 @@ class StampClock:
     """
 
     def __init__(self) -> None:
-        self._offset_ms: float | None = None
+        self._offset_us: int | None = None
         self._arrived_ms = 0
 
     def pressed_ms(self, stamp_ms: int, arrived_ms: int) -> int:
         """When a key was pressed, on the clock of `arrived_ms`; never later than its arrival."""
-        offset_ms = arrived_ms - stamp_ms
-        if self._offset_ms is not None:
-            self._offset_ms += (arrived_ms - self._arrived_ms) * DRIFT
+        offset_us = (arrived_ms - stamp_ms) * 1000
+        if self._offset_us is not None:
+            self._offset_us += (arrived_ms - self._arrived_ms) * DRIFT_US
         self._arrived_ms = arrived_ms
-        if self._offset_ms is None or not 0 <= offset_ms - self._offset_ms < JUMP_MS:
-            self._offset_ms = offset_ms
-        return stamp_ms + int(self._offset_ms)
+        if self._offset_us is None or not 0 <= offset_us - self._offset_us < JUMP_MS * 1000:
+            self._offset_us = offset_us
+        return stamp_ms + self._offset_us // 1000
 
 
 class Freshness:
@@ -36,6 +36,11 @@ class Freshness:
     def __init__(self) -> None:
         self._given_ms: int | None = None
         self._painted_ms = -1
+
+    @property
+    def seen(self) -> bool:
+        """Whether everything said so far has been painted."""
+        return self._given_ms is None
 
     def answered(self, now_ms: int) -> None:
         """Something new is about to be shown."""

@@ -19,10 +19,10 @@ class _Dot(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._tone: PillTone = "plain"
+        self.tone: PillTone = "plain"
 
     def say(self, tone: PillTone) -> None:
-        self._tone = tone
+        self.tone = tone
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -32,9 +32,9 @@ class _Dot(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(LAMPS[self._tone]))
+        painter.setBrush(QColor(LAMPS[self.tone]))
         room = self.rect().adjusted(0, 1, 0, -1)
-        if self._tone == "danger":
+        if self.tone == "danger":
             painter.drawRect(room)
         else:
             painter.drawEllipse(room)
@@ -65,6 +65,8 @@ class Lamp(QFrame):
 
     def say(self, tone: PillTone, title: str, detail: str) -> None:
         """Show another state."""
+        if self.words == f"{title} {detail}".strip() and self._dot.tone == tone:
+            return
         self._dot.say(tone)
         self._title.setText(title)
         self._detail.setText(detail)
@@ -102,7 +104,7 @@ class Lamps(QFrame):
         for lamp in (*self._lamps.values(), self._clerk):
             self._row.addWidget(lamp)
 
-    def say(self, name: LampName, tone: PillTone, title: str, detail: str = "") -> None:
+    def light(self, name: LampName, tone: PillTone, title: str, detail: str = "") -> None:
         """How the line, the printer or the backup stands, in words."""
         self._lamps[name].say(tone, title, detail)
 

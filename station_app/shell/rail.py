@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from station_app.basics.place_names import in_two_lines
 from station_app.kit.labels import Elided, label
 from station_app.kit.theme import restyle
 
@@ -68,7 +69,7 @@ class Rail(QFrame):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 14, 0, 8)
         self._column.setSpacing(2)
-        self._station = label(_in_two_lines(station_name), name="rail.station", wrap=True)
+        self._station = label(in_two_lines(station_name), name="rail.station", wrap=True)
         self._station.setContentsMargins(18, 0, 8, 10)
         self._column.addWidget(self._station)
         self._column.addStretch(1)
@@ -104,15 +105,6 @@ class Rail(QFrame):
     def _clicked(self, entry: QPushButton) -> None:
         if isinstance(entry, RailEntry):
             self.wanted.emit(entry.page_name)
-
-
-def _in_two_lines(station_name: str) -> str:
-    """Break a long Chinese name after its township: 马喇镇 / 杉树村站."""
-    for end in ("街道", "镇", "乡"):
-        before, found, after = station_name.partition(end)
-        if found and after and len(station_name) > 6:
-            return f"{before}{end}\n{after}"
-    return station_name
 
 
 def order(key: str) -> int:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
 
+from station_app.basics.clock import local
 from station_app.basics.words import Words
 from station_app.kit.act import Act
 from station_app.kit.desk import Clerk
@@ -31,6 +32,7 @@ LEAST_PX = (1000, 640)
 TITLE_PX = 40  # about what a window manager puts on top
 _ENTERS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+TICK_MS = 5_000  # how late the clock in the corner may be
 REFRESH_MS = 20  # commits that follow each other at once make one refresh
 
 
@@ -102,6 +104,10 @@ class Window(QWidget):
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(REFRESH_MS)
+        self._clerk_name = self._day_note = ""
+        self._ticks = QTimer(self)
+        self._ticks.setInterval(TICK_MS)
+        self._ticks.timeout.connect(self._tick)
         self._connect()
         self.login.setFocus()
 
@@ -194,12 +200,25 @@ class Window(QWidget):
 
     def open_counter(self, clerk: Clerk, page_name: str = "home") -> None:
         """Leave the login and open a page."""
-        self.frame.lamps.say_clerk(clerk.name, "")
+        self._clerk_name = clerk.name
+        self._tick()
+        self._ticks.start()
         self._whole.setCurrentWidget(self.frame)
         first = self.page(page_name) or (self._pages[0] if self._pages else None)
         if first is not None:
             self.show_page(first)
         self.frame.happened.refresh_soon()
+
+    def say_day(self, note: str) -> None:
+        """What kind of day it is, shown beside the time, such as a market day."""
+        self._day_note = note
+        self._tick()
+
+    @Slot()
+    def _tick(self) -> None:
+        time = f"{local(time_ns() // 1_000_000):%H:%M}"
+        detail = f"{time} · {self._day_note}" if self._day_note else time
+        self.frame.lamps.say_clerk(self._clerk_name, detail)
 
     @Slot()
     def lock(self) -> None:
@@ -316,6 +335,11 @@ class Window(QWidget):
         self.news()
 
     # freshness of Enter
+
+    @property
+    def answer_seen(self) -> bool:
+        """Whether the last answer has been painted."""
+        return self._fresh.seen
 
     def _may_confirm(self, pressed_ms: int) -> bool:
         if self.open_page() is None:
