@@ -7,7 +7,7 @@ import pytest
 from station_app.basics.faults import Refusal
 from station_app.till import actions, lookups
 from station_app.wire.facts.parcels import ParcelHandedOver
-from station_app.wire.facts.sales import SaleCompleted, SaleTakenBack
+from station_app.wire.facts.sales import SaleCompleted, SaleLine, SaleTakenBack
 from station_app.wire.facts.shared import Taking
 from tests.station import Station
 
@@ -18,7 +18,7 @@ def take(station: Station, fen: int, tender: str = "cash") -> str:
         actions.ensure_shift(tx)
         fact = SaleCompleted(
             number=f"S00-1-{station.work.log.seq:06d}",
-            lines=(),
+            lines=(SaleLine(product="p1", name="盐", qty=1, price_fen=fen, total_fen=fen),),
             total_fen=fen,
             takings=(Taking("goods", tender, fen),),  # type: ignore[arg-type]
             moves=(),
