@@ -129,7 +129,8 @@ def _hello(center: Center, ask: Ask) -> Result:
 def _epoch(center: Center, ask: Ask) -> Result:
     def work(tx: Connection, who: Device, _auth: signing.Auth, plain: bytes) -> Result:
         said = read_as(calls.EpochSaid, plain)
-        return calls.EpochAnswer(epoch=stations.announce_epoch(tx, who.device, said))
+        seen = stations.announce_epoch(tx, who.device, said)
+        return seen if isinstance(seen, Told) else calls.EpochAnswer(epoch=seen)
 
     return signed(center, ask, work)
 

@@ -13,7 +13,7 @@ from station_app.basics.faults import Refusal
 from station_app.center import feed
 from station_app.center.database import Center, center_epoch
 from station_app.center.model import device, entry, epoch, fork_entry, station, token
-from station_app.center.problem import Problem
+from station_app.center.problem import Problem, Told
 from station_app.wire import calls
 from station_app.wire.entry import first_link
 from station_app.wire.ids import Epoch, is_device, parse_epoch
@@ -98,18 +98,18 @@ def count_request(tx: Connection, name: str, counter: int) -> None:
         raise Problem("COUNTER", calls.Facts(counter=known.counter if known else 0))
 
 
-def announce_epoch(tx: Connection, name: str, said: calls.EpochSaid) -> calls.EpochSeen:
+def announce_epoch(tx: Connection, name: str, said: calls.EpochSaid) -> calls.EpochSeen | Told:
     """Make an epoch known, once.
 
-    Problem EPOCH_STALE   another epoch has this ordinal; comes with the highest one in use
+    Two machines under one name open the same ordinal: the second one's epoch is frozen from the
+    start, so that its entries are kept beside, and it is told EPOCH_STALE with the highest ordinal.
     """
     wanted = Epoch(said.ordinal, said.nonce, said.parent_head)
     if parse_epoch(wanted.name) is None or not _HEAD.match(said.parent_head):
         raise Problem("MALFORMED")
     rows = tx.execute(select(epoch.c.epoch, epoch.c.ordinal).where(epoch.c.device == name)).all()
+    stale = said.ordinal in {row.ordinal for row in rows if row.epoch != wanted.name}
     if wanted.name not in {row.epoch for row in rows}:
-        if said.ordinal in {row.ordinal for row in rows}:
-            raise Problem("EPOCH_STALE", calls.Facts(ordinal=max(row.ordinal for row in rows)))
         tx.execute(
             insert(epoch).values(
                 device=name,
@@ -119,10 +119,13 @@ def announce_epoch(tx: Connection, name: str, said: calls.EpochSaid) -> calls.Ep
                 landed=0,
                 head=first_link(said.parent_head),
                 safe=0,
-                state="open",
+                state="frozen" if stale else "open",
             )
         )
-    return see_epoch(tx, name, said)
+    seen = see_epoch(tx, name, said)
+    if stale and seen.state == "frozen":
+        return Told("EPOCH_STALE", calls.Facts(ordinal=max(row.ordinal for row in rows)))
+    return seen
 
 
 def hello(center: Center, tx: Connection, who: Device, ask: calls.HelloAsk) -> calls.HelloAnswer:
