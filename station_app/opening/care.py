@@ -63,7 +63,7 @@ class Care(QObject):
             return
         log_file = self._book.folder / "station.db-wal"
         if log_file.exists() and log_file.stat().st_size > WAL_BYTES:
-            self._act.run(self._book.checkpoint)
+            self._act.run(self._book.checkpoint, quiet=True)
         today = business_day(self._book.clock.wall_ms())
         if self._tried_day != today and not _copy_of(self._book.folder, today).exists():
             self._tried_day = today
