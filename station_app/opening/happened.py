@@ -44,7 +44,8 @@ class HappenedColumn:
             said = self._happened.get(type(fact))
             if said is None:
                 continue
-            ways = self._ways(name, fact, back=name not in undone)
+            today = business_day(header.at_ms) == business_day(now_ms)
+            ways = self._ways(name, fact, back=today and name not in undone)
             found.append(self._row(name, header, said(self._read, name, fact), ways, now_ms))
             if len(found) == SHOWN:
                 break
