@@ -48,6 +48,8 @@ def command_of(event: QKeyEvent) -> str:
         return f"F{key - Qt.Key.Key_F1 + 1}"
     if key == Qt.Key.Key_Escape:
         return "back"
+    if key == Qt.Key.Key_Delete and not held & (_CONTROL | _SHIFT):
+        return "remove"
     return _BY_KEYPAD.get(Qt.Key(key), "") if held & _KEYPAD else ""
 
 
@@ -89,7 +91,7 @@ class KeyCommands(QObject):
         if page is None:
             if name == "back":
                 self._counter.login.back()
-            return name != "pay_by_pad"
+            return name not in {"pay_by_pad", "remove"}
         return event.isAutoRepeat() or self._carry_out(name, page)
 
     @Slot(int)
@@ -104,6 +106,8 @@ class KeyCommands(QObject):
             return page.pay() is not False
         if name == "quantity":
             return page.quantity() is not False
+        if name == "remove":
+            return not counter.frame.scan_box.being_typed and page.remove()
         deeds: dict[str, Callable[[], object]] = {
             "F11": page.pay,
             "back": self._back,

@@ -128,6 +128,7 @@ class Window(QWidget):
         frame.faults.told.connect(self.say)
         self._act.faulted.connect(self._faulted)
         self._act.committed.connect(self._soon.start)
+        self._act.busy_changed.connect(self._busy_changed)
         self._soon.timeout.connect(self.refresh)
         self.login.entered.connect(self.entered)
         QApplication.instance().focusChanged.connect(self._focus_changed)  # type: ignore[union-attr]
@@ -194,7 +195,6 @@ class Window(QWidget):
         if page is not None:
             page.refresh()
         self.frame.happened.refresh_soon()
-        self.news()
 
     # who is at the counter
 
@@ -353,6 +353,11 @@ class Window(QWidget):
         """Something new is about to be painted; an Enter pressed before is not an answer to it."""
         self._fresh.answered(monotonic_ns() // 1_000_000)
         self.frame.scan_box.update()
+
+    @Slot(bool)
+    def _busy_changed(self, busy: bool) -> None:
+        if not busy:
+            self.news()  # what the deed changed must be seen before Enter means the next one
 
     @Slot()
     def _painted(self) -> None:
