@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from station_app.basics.clock import DAY_CUT_HOUR, local
 from station_app.basics.words import Words
+from station_app.orders import lookups as orders
+from station_app.parcels import lookups as parcels
+from station_app.sales import lookups as sales
 from station_app.shell.home import Glance, Today, Todo
 from station_app.store.print_jobs import PrintJobs
 from station_app.store.sql import Rows
+from station_app.till import lookups as till
+
+LATE_DAYS = 3
+_DAY_MS = 86_400_000
+_PARTS_OF_DAY = ((11, "morning"), (13, "noon"), (18, "afternoon"), (24, "evening"))
+_UNDECIDED = {"asking", "unsure"}
 
 
 class HomeToday:
@@ -16,10 +28,65 @@ class HomeToday:
 
     def read_now(self, now_ms: int) -> Today:
         """Everything home shows at this moment."""
-        return Today(glances=self._glances(now_ms), todos=self._todos(now_ms))
+        say = self._words.say
+        moment = local(now_ms)
+        part = next(name for until, name in _PARTS_OF_DAY if moment.hour < until)
+        weekday = say(f"home.weekday_{moment.isoweekday()}")
+        date = say("home.date", month=moment.month, day=moment.day, weekday=weekday)
+        shift = till.open_shift(self._read)
+        since = local(shift.opened_ms).strftime("%H:%M") if shift else ""
+        note = say("home.shift_since", date=date, at=since) if shift else date
+        return Today(
+            greeting=say(f"home.{part}"),
+            note=note,
+            glances=tuple(self._glances(now_ms)),
+            todos=tuple(self._todos(has_shift=shift is not None)),
+            first_morning=not parcels.latest(self._read, 1) and not till.last_z(self._read),
+        )
 
-    def _glances(self, now_ms: int) -> tuple[Glance, ...]:
-        return ()
+    def _glances(self, now_ms: int) -> Iterator[Glance]:
+        say, read = self._words.say, self._read
+        start = local(now_ms).replace(hour=DAY_CUT_HOUR, minute=0, second=0, microsecond=0)
+        day = till.day_of(read, now_ms)
+        counts = parcels.counts(read)
+        of_day = parcels.of_day(
+            read,
+            day=day,
+            day_start_ms=int(start.timestamp() * 1000),
+            late_before_ms=now_ms - LATE_DAYS * _DAY_MS,
+        )
+        late = say("home.late", n=of_day.late, days=LATE_DAYS) if of_day.late else ""
+        yield Glance(say("home.here"), str(counts.here), late, "attention")
+        expected = say("home.expected", n=counts.expected) if counts.expected else ""
+        yield Glance(say("home.in_and_out"), f"{of_day.came} / {of_day.left}", expected, "plain")
+        waiting = orders.waiting(read)
+        ready = sum(1 for order in waiting if order.ready)
+        pill = say("home.orders_ready", n=ready) if ready else ""
+        yield Glance(say("home.orders"), str(len(waiting)), pill, "good")
+        sold = sales.sales_of_day(read, day)
+        held = say("home.held") if sales.held(read).lines else ""
+        yield Glance(say("home.sales"), say("home.receipts", n=sold), held, "plain")
 
-    def _todos(self, now_ms: int) -> tuple[Todo, ...]:
-        return ()
+    def _todos(self, *, has_shift: bool) -> Iterator[Todo]:
+        say, read = self._words.say, self._read
+        undecided = sum(
+            job.state in _UNDECIDED
+            for printer in ("receipt", "label")
+            for job in self._jobs.waiting(printer)
+        )
+        if undecided:
+            told = say("home.slips_ask", n=undecided)
+            yield Todo(say("home.pill_paper"), told, say("home.decide"), "settings", tone="danger")
+        if not has_shift:
+            told = say("home.no_shift")
+            yield Todo(say("home.pill_shift"), told, say("home.open"), "shift", tone="attention")
+        missing = parcels.counts(read).phone_missing
+        if missing:
+            told = say("home.phones", n=missing)
+            pill = say("home.pill_phones")
+            yield Todo(pill, told, say("home.to_phones"), "intake", tone="attention", urgency=60)
+        ready = sum(1 for order in orders.waiting(read) if order.ready)
+        if ready:
+            told = say("home.orders_wait", n=ready)
+            pill = say("home.pill_orders")
+            yield Todo(pill, told, say("home.look"), "orders", tone="good", urgency=70)
