@@ -1,0 +1,281 @@
+"""News from CSV files: what is read, what is named as wrong, what makes news twice."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from station_app.basics.faults import Refusal
+from station_app.center import erasing, feed, stations
+from station_app.center.database import Center, center_epoch
+from station_app.center.importing.news import (
+    Done,
+    import_announced,
+    import_goods,
+    import_orders,
+)
+from station_app.wire.facts import kinds
+from station_app.wire.facts.fact import Fact
+from station_app.wire.facts.goods import GoodsListed
+from station_app.wire.facts.orders import OrderAnnounced
+from station_app.wire.facts.parcels import ParcelAnnounced
+from station_app.wire.facts.people import PersonErased, PersonRecorded
+from station_app.wire.news import News
+
+GOODS = """barcode,name,unit,price_fen,sold_by,category
+6999900100016,黔江鸡杂 350g,袋,3880,piece,土特产
+6999900100023,马喇湖贡米,斤,680,weight,粮油
+2000001,散装花椒,kg,9000,weight,山货
+"""
+ORDERS = """code,person_name,phone,barcode,qty,paid_fen,state
+DD1001,赵桂兰,16061819762,6999900100016,1,3880,arrived
+DD1002,田应明,16392212887,6999900100016,2,1000,pay_at_station
+DD1001,赵桂兰,16061819762,6999900100023,3,2040,sorted
+"""
+ANNOUNCED = """waybill,carrier,phone,name,carrier_code
+YT7730041502216,YTO,16061819762,赵桂兰,5-2-4417
+SF1560047231908,sf,,,
+"""
+
+
+@pytest.fixture
+def one_station(center: Center) -> Center:
+    stations.add_station(center, name="one", code="Q07")
+    return center
+
+
+def written(folder: Path, text: str, *, encoding: str = "utf-8") -> Path:
+    file = folder / "news.csv"
+    file.write_bytes(text.encode(encoding))
+    return file
+
+
+def news(center: Center, code: str = "Q07") -> list[tuple[News, Fact | None]]:
+    with center.read() as read:
+        page = feed.page(read, code, center_epoch(read), 0)
+    items = [msgspec.json.decode(bytes(item), type=News) for item in page.items]
+    return [
+        (
+            item,
+            None if bytes(item.body) == b"null" else kinds.decode(item.kind, 1, bytes(item.body)),
+        )
+        for item in items
+    ]
+
+
+def facts(center: Center, code: str = "Q07") -> list[Fact | None]:
+    return [fact for _, fact in news(center, code)]
+
+
+def reasons(done: Done) -> list[tuple[int, str]]:
+    return [(bad.row, bad.code.removeprefix("import.")) for bad in done.bad]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
+def test_goods_are_read_in_every_usual_encoding(
+    one_station: Center, tmp_path: Path, encoding: str
+) -> None:
+    assert import_goods(one_station, written(tmp_path, GOODS, encoding=encoding)) == (3, 3, [])
+    jizha, rice, pepper = facts(one_station)
+    assert jizha == GoodsListed(
+        product="p1",
+        barcode="6999900100016",
+        name="黔江鸡杂 350g",
+        initials="qjjz350g",
+        unit="袋",
+        price_fen=3880,
+        category="土特产",
+    )
+    assert isinstance(rice, GoodsListed)
+    assert (rice.per_grams, rice.sold_by) == (500, "weight")
+    assert isinstance(pepper, GoodsListed)
+    assert (pepper.per_grams, pepper.barcode) == (1000, "2000001")
+
+
+def test_importing_the_same_goods_again_makes_no_news(one_station: Center, tmp_path: Path) -> None:
+    import_goods(one_station, written(tmp_path, GOODS))
+    assert import_goods(one_station, written(tmp_path, GOODS)) == (3, 0, [])
+    dearer = GOODS.replace("3880", "4000")
+    assert import_goods(one_station, written(tmp_path, dearer)) == (3, 1, [])
+    changed = facts(one_station)[-1]
+    assert isinstance(changed, GoodsListed)
+    assert (changed.product, changed.price_fen) == ("p1", 4000)
+
+
+def test_goods_go_to_every_station_also_to_one_added_later(center: Center, tmp_path: Path) -> None:
+    stations.add_station(center, name="one", code="Q01")
+    import_goods(center, written(tmp_path, GOODS))
+    stations.add_station(center, name="two", code="Q02")
+    assert facts(center, "Q01") == facts(center, "Q02") != []
+
+
+def test_positions_have_no_gaps(one_station: Center, tmp_path: Path) -> None:
+    for price in ("1", "2", "3"):
+        import_goods(one_station, written(tmp_path, GOODS.replace("3880", price)))
+    assert [item.pos for item, _ in news(one_station)] == [1, 2, 3, 4, 5]
+
+
+def test_orders_are_grouped_by_code_and_their_buyers_come_first(
+    one_station: Center, tmp_path: Path
+) -> None:
+    import_goods(one_station, written(tmp_path, GOODS))
+    assert import_orders(one_station, written(tmp_path, ORDERS)) == (3, 4, [])
+    zhao, first, tian, second = news(one_station)[3:]
+    assert isinstance(zhao[1], PersonRecorded)
+    assert (zhao[0].subject, zhao[1].name, zhao[1].initials) == ("c1.p1", "赵桂兰", "zgl")
+    assert len(zhao[1].salt) == 16
+    assert isinstance(first[1], OrderAnnounced)
+    assert (first[1].code, first[1].person, first[1].paid_fen, first[1].due_fen) == (
+        "DD1001",
+        "c1.p1",
+        5920,
+        0,
+    )
+    assert [(line.line, line.name, line.qty, line.state) for line in first[1].lines] == [
+        (1, "黔江鸡杂 350g", 1, "arrived"),
+        (2, "马喇湖贡米", 3, "sorted"),
+    ]
+    assert tian[0].subject == "c1.p2"
+    assert isinstance(second[1], OrderAnnounced)
+    assert second[1].due_fen == 2 * 3880 - 1000
+
+
+def test_importing_the_same_orders_again_makes_no_news(one_station: Center, tmp_path: Path) -> None:
+    import_goods(one_station, written(tmp_path, GOODS))
+    import_orders(one_station, written(tmp_path, ORDERS))
+    assert import_orders(one_station, written(tmp_path, ORDERS)) == (3, 0, [])
+    arrived = ORDERS.replace("sorted", "arrived")
+    assert import_orders(one_station, written(tmp_path, arrived)) == (3, 1, [])
+    again = facts(one_station)[-1]
+    assert isinstance(again, OrderAnnounced)
+    assert again.order == "c1.o1"
+
+
+def test_one_bad_line_leaves_its_whole_order_out(one_station: Center, tmp_path: Path) -> None:
+    import_goods(one_station, written(tmp_path, GOODS))
+    bad = ORDERS.replace("6999900100023,3", "6999900100023,0")
+    done = import_orders(one_station, written(tmp_path, bad))
+    assert reasons(done) == [(2, "order_left_out"), (4, "not_a_number")]
+    assert done.rows == 1
+    unknown = ORDERS.replace("6999900100023", "6999900100047")
+    done = import_orders(one_station, written(tmp_path, unknown))
+    assert reasons(done) == [(2, "order_left_out"), (4, "product_unknown")]
+
+
+def test_announced_parcels_come_after_their_owner(one_station: Center, tmp_path: Path) -> None:
+    assert import_announced(one_station, written(tmp_path, ANNOUNCED)) == (2, 3, [])
+    owner, parcel, nobody = news(one_station)
+    assert owner[0].subject == "c1.p1"
+    assert parcel[1] == ParcelAnnounced(
+        waybill="YT7730041502216", carrier="YTO", person="c1.p1", carrier_code="5-2-4417"
+    )
+    assert nobody[1] == ParcelAnnounced(waybill="SF1560047231908", carrier="SF")
+    assert import_announced(one_station, written(tmp_path, ANNOUNCED)) == (2, 0, [])
+
+
+def test_a_person_is_told_to_a_station_once(one_station: Center, tmp_path: Path) -> None:
+    import_goods(one_station, written(tmp_path, GOODS))
+    import_orders(one_station, written(tmp_path, ORDERS))
+    import_announced(one_station, written(tmp_path, ANNOUNCED))
+    told = [item.subject for item, fact in news(one_station) if isinstance(fact, PersonRecorded)]
+    assert told == ["c1.p1", "c1.p2"]
+
+
+def test_an_erased_person_is_gone_from_the_feed_and_does_not_come_back(
+    one_station: Center, tmp_path: Path
+) -> None:
+    stations.add_station(one_station, name="two", code="Q08")
+    for code in ("Q07", "Q08"):
+        import_announced(one_station, written(tmp_path, ANNOUNCED), station=code)
+    with one_station.write() as tx:
+        assert erasing.erase(tx, "Q07", "c1.p1", now_ms=1)
+    assert facts(one_station)[0] is None
+    assert facts(one_station, "Q08")[-1] == PersonErased(person="c1.p1")
+    import_announced(one_station, written(tmp_path, ANNOUNCED), station="Q07")
+    data = (one_station.folder / "center.db").read_bytes()
+    data += (one_station.folder / "center.db-wal").read_bytes()
+    assert facts(one_station)[0] is None
+    assert len(facts(one_station)) == 3
+
+
+BAD_GOODS = [
+    ("6999900100017,a,袋,1,piece,", "wrong_check_digit"),
+    ("69999,a,袋,1,each,", "not_sold_by"),
+    ("abc,a,袋,1,piece,", "not_a_barcode"),
+    (",a,袋,1,piece,", "empty"),
+    ("2000001,,袋,1,piece,", "empty"),
+    ("2000001,a,袋,1.5,piece,", "not_a_number"),
+    ("2000001,a,袋,-1,piece,", "not_a_number"),
+    ("2000001,a,袋,99999999999,piece,", "not_a_number"),
+    ("2000001,a,袋,١,piece,", "not_a_number"),
+    ("2000001,a,袋,1,weight,", "unit_not_a_weight"),
+    ("2000001,a,袋,1", "cells"),
+    ("2000001,a\x07,袋,1,piece,", "control_letter"),
+    ("2000001," + "长" * 10_000_000 + ",袋,1,piece,", "cell_too_long"),
+]
+
+
+@pytest.mark.parametrize(("row", "why"), BAD_GOODS, ids=[f"{why}" for _, why in BAD_GOODS])
+def test_a_bad_row_is_named_and_the_rest_taken(
+    one_station: Center, tmp_path: Path, row: str, why: str
+) -> None:
+    lines = GOODS.splitlines()
+    lines[2] = row
+    done = import_goods(one_station, written(tmp_path, "\n".join(lines[:3]) + "\n" + lines[1]))
+    assert reasons(done)[0] == (3, why)
+    assert (done.rows, done.news) == (1, 1)
+
+
+def test_a_barcode_twice_in_one_file_is_named(one_station: Center, tmp_path: Path) -> None:
+    again = GOODS + "6999900100016,other,袋,1,piece,\n"
+    done = import_goods(one_station, written(tmp_path, again))
+    assert reasons(done) == [(5, "twice")]
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        (b"barcode;name\n1;2\n", "wrong_header"),
+        (b"", "wrong_header"),
+        (b"<html>login</html>", "wrong_header"),
+        (b"\xff\xfe\x00\x01\x80\xff", "not_text"),
+    ],
+)
+def test_a_file_that_cannot_be_used_changes_nothing(
+    one_station: Center, tmp_path: Path, data: bytes, why: str
+) -> None:
+    file = tmp_path / "news.csv"
+    file.write_bytes(data)
+    with pytest.raises(Refusal, match=why):
+        import_goods(one_station, file)
+    with pytest.raises(Refusal, match="no_file"):
+        import_goods(one_station, tmp_path / "none.csv")
+    assert news(one_station) == []
+
+
+def test_orders_need_one_station_or_a_named_one(center: Center, tmp_path: Path) -> None:
+    file = written(tmp_path, ANNOUNCED)
+    with pytest.raises(Refusal, match="no_station"):
+        import_announced(center, file)
+    for code in ("Q01", "Q02"):
+        stations.add_station(center, name=code, code=code)
+    with pytest.raises(Refusal, match="no_station"):
+        import_announced(center, file)
+    with pytest.raises(Refusal, match="station_unknown"):
+        import_announced(center, file, station="Q03")
+    import_announced(center, file, station="Q02")
+    assert (len(news(center, "Q01")), len(news(center, "Q02"))) == (0, 3)
+
+
+@pytest.mark.parametrize("name", ["goods", "orders", "announced"])
+def test_the_demo_files_are_read_without_a_bad_row(one_station: Center, name: str) -> None:
+    demo = Path(__file__).parents[2] / "resources" / "demo"
+    goods = import_goods(one_station, demo / "goods.csv")
+    imports = {"goods": goods, "orders": None, "announced": None}
+    done = imports[name] or {"orders": import_orders, "announced": import_announced}[name](
+        one_station, demo / f"{name}.csv"
+    )
+    assert done.rows > 0
+    assert done.bad == []
