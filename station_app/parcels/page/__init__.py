@@ -1,0 +1,1 @@
+"""F2 and F3: parcels come in, parcels leave."""

@@ -1,0 +1,94 @@
+"""The panel for a parcel whose barcode cannot be scanned: which one, and why."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal, Slot
+
+from station_app.kit.buttons import BigButton
+from station_app.kit.cards import Card, across
+from station_app.kit.labels import label
+from station_app.parcels.rules import REASONS
+
+
+class _Reason(BigButton):
+    """One reason; the chosen one is marked and stands in the main button too."""
+
+    picked = Signal(int)
+
+    def __init__(self, text: str, place: int) -> None:
+        super().__init__(text, name=f"pickup.reason.{REASONS[place]}")
+        self._place = place
+        self.setCheckable(True)
+        self.clicked.connect(self._pick)
+
+    @Slot()
+    def _pick(self) -> None:
+        self.picked.emit(self._place)
+
+
+class ReleasePanel(Card):
+    """Asks for the reason; the arrow keys choose, Enter on the page carries out."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(name="pickup.release_panel")
+        texts = {
+            "torn": self.tr("Label torn"),
+            "covered": self.tr("Barcode covered"),
+            "scanner": self.tr("Scanner broken"),
+            "other": self.tr("Other"),
+        }
+        self._text = label("", "section", name="pickup.release_text", wrap=True)
+        self._buttons = [_Reason(texts[key], place) for place, key in enumerate(REASONS)]
+        self._place = -1
+        self.parcel = ""
+        for button in self._buttons:
+            button.picked.connect(self._choose)
+        self.body.addWidget(self._text)
+        self.body.addLayout(across(*self._buttons))
+        self.hide()
+
+    @property
+    def open(self) -> bool:
+        """Whether it asks."""
+        return bool(self.parcel)
+
+    @property
+    def reason(self) -> str:
+        """The chosen reason, empty while none is chosen."""
+        return REASONS[self._place] if self._place >= 0 else ""
+
+    def ask(self, parcel: str, code: str) -> None:
+        """Ask why this parcel leaves without a scan; nothing is chosen beforehand."""
+        self.parcel = parcel
+        self._text.setText(
+            self.tr("Release {code} without a scan. Why? Choose with the arrow keys.").format(
+                code=code
+            )
+        )
+        self._show(-1)
+        self.show()
+
+    def let_go(self) -> bool:
+        """Close it; False when it was not open."""
+        was_open, self.parcel = self.open, ""
+        self.hide()
+        return was_open
+
+    def step(self, by: int) -> None:
+        """Move to the next reason or the one before."""
+        if self._place < 0:
+            self._choose(0 if by > 0 else len(REASONS) - 1)
+        else:
+            self._choose((self._place + by) % len(REASONS))
+
+    @Slot(int)
+    def _choose(self, place: int) -> None:
+        self._show(place)
+        self.changed.emit()
+
+    def _show(self, place: int) -> None:
+        self._place = place
+        for at, button in enumerate(self._buttons):
+            button.setChecked(at == place)
