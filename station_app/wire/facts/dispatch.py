@@ -19,6 +19,8 @@ class DropOffAccepted(Fact, frozen=True, kw_only=True):
                                 (快递暂行条例 art. 22); when is the entry's time
     inspected   contents were opened and looked at (邮政法 art. 25)
     grams       weighed; fee_fen from the station's table for carrier, zone and weight
+    cleared     heading of the prohibited list that the contents sounded like, when the clerk
+                looked and found them allowed (快递暂行条例 art. 33)
     receiver    person id; the address is personal data and stands in that person's village field
     """
 
@@ -33,6 +35,7 @@ class DropOffAccepted(Fact, frozen=True, kw_only=True):
     checked_by: str
     contents: str
     inspected: bool
+    cleared: str = ""
     grams: int
     fee_fen: int
     takings: tuple[Taking, ...] = ()
