@@ -20,6 +20,7 @@ from station_app.wire.ids import new_nonce
 from station_app.wire.signing import KEY_BYTES, new_key, public_of, sign
 
 SCHEMA = 1
+FORGET = "center_forget"  # set in a transaction's ``info`` by who blanks personal data
 _READS = {"center_reads": True}
 
 
@@ -52,6 +53,9 @@ class Center:
         """One transaction that may write; durable when the block is left."""
         with self.engine.begin() as tx:
             yield tx
+            forget = tx.info.pop(FORGET, False)
+        if forget and self.engine.dialect.name == "sqlite":
+            self._forget()
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -77,6 +81,14 @@ class Center:
     def now_ms(self) -> int:
         """The center's clock; shown, never used for order."""
         return self.clock.wall_ms()
+
+    def _forget(self) -> None:
+        """Empty the write-ahead log: it would still hold what was blanked."""
+        raw = self.engine.raw_connection()
+        try:
+            raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            raw.close()
 
     def mark(self) -> None:
         """Write outside the database how much news there is; a restored database knows less."""

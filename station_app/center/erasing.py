@@ -8,6 +8,7 @@ import msgspec
 from sqlalchemy import Connection, insert, select, update
 
 from station_app.center import feed, model
+from station_app.center.database import FORGET
 from station_app.wire.entry import Header, Stored
 from station_app.wire.facts.people import PersonErased
 from station_app.wire.ids import parse_entry_id
@@ -51,6 +52,7 @@ def erase(tx: Connection, code: str, person: str, *, now_ms: int) -> bool:
 
 
 def _blank(tx: Connection, person: str) -> None:
+    tx.info[FORGET] = True
     for table in (model.entry, model.fork_entry, model.feed):
         of_person = (table.c.subject == person, table.c.kind.like("person.%"))
         kept = table.c.kind != PersonErased.KIND

@@ -1,0 +1,84 @@
+"""The same center over PostgreSQL."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from station_app.center import feed, views
+from station_app.center.importing.news import import_announced, import_goods, import_orders
+from station_app.sync.round import Round
+from tests.center.postgres import programs, running_server
+from tests.center.running import CenterThread
+from tests.sync.small_book import SmallBook
+
+DEMO = Path(__file__).parents[2] / "resources" / "demo"
+PROGRAMS = programs()
+pytestmark = pytest.mark.skipif(PROGRAMS is None, reason="PostgreSQL is not installed here")
+
+
+@pytest.fixture(scope="module")
+def database() -> Iterator[str]:
+    """One server for these tests."""
+    assert PROGRAMS is not None
+    with running_server(PROGRAMS) as url:
+        yield url
+
+
+@pytest.fixture
+def serving(tmp_path: Path, database: str) -> Iterator[CenterThread]:
+    """A center over an empty database."""
+    running = CenterThread(tmp_path / "center", database=database)
+    yield running
+    with running.center.write() as tx:
+        tx.exec_driver_sql("DROP SCHEMA public CASCADE")
+        tx.exec_driver_sql("CREATE SCHEMA public")
+    running.stop()
+
+
+def test_a_day_lands_and_news_comes_back(serving: CenterThread, tmp_path: Path) -> None:
+    who, answer = serving.join()
+    for imports, name in (
+        (import_goods, "goods"),
+        (import_orders, "orders"),
+        (import_announced, "announced"),
+    ):
+        assert imports(serving.center, DEMO / f"{name}.csv").bad == []
+    book = SmallBook(tmp_path / "book.db", who, serving.url, bytes.fromhex(answer.center_key))
+    person = f"{who.device}.1.1"
+    book.add("person.recorded", b'{"name":"A"}', subject=person)
+    book.add("odd\x00kind", '{"name":"黔"}'.encode())
+    book.add("person.erased", b'{"person":"%s"}' % person.encode())
+    assert book.seat is not None
+    exchange = Round(book, book.seat)
+    exchange.hello(now_ms=1)
+    while exchange.push() or exchange.pull():
+        continue
+    lines = list(views.journal_lines(serving.center))
+    assert [line["h"] for line in lines] == [one.h.hex() for one in book.log()]
+    assert [line["erased"] for line in lines] == [True, False, False]
+    assert len(book.news()) > 50
+    exchange.close()
+    book.close()
+
+
+def test_writers_at_the_same_time_leave_no_gap_and_no_double(serving: CenterThread) -> None:
+    serving.join()
+
+    def put() -> None:
+        for _ in range(5):
+            with serving.center.write() as tx:
+                items = [feed.Item("k", 1, b"{}")] * 3
+                feed.append(tx, "Q07", items, at_ms=1)
+
+    writers = [threading.Thread(target=put) for _ in range(4)]
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join()
+    with serving.center.read() as read:
+        rows = read.exec_driver_sql("SELECT pos FROM feed ORDER BY pos").scalars().all()
+    assert list(rows) == list(range(1, 61))
