@@ -129,7 +129,7 @@ def _label_size(line: Text, columns: int) -> int:
 
 
 def _text(line: Text, columns: int, size: int) -> Iterator[TextLine]:
-    size = max(1, min(size, LARGEST_SIZE, columns // 2))
+    size = max(1, min(size, LARGEST_SIZE))  # fits the narrowest paper with room for a Hanzi
     for paragraph in clean(line.text).split("\n"):
         for part in wrap(paragraph, columns // size):
             if not part:
