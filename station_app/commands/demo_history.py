@@ -9,6 +9,7 @@ from typing import Any
 
 from station_app.basics.clock import Clock, local
 from station_app.basics.resources import resource, table
+from station_app.dispatch import actions as dispatch
 from station_app.goods import actions as goods
 from station_app.goods import lookups as catalog
 from station_app.parcels import actions as parcels
@@ -51,6 +52,7 @@ class History:
         self.now_ms = clock.wall_ms()
         midnight = local(self.now_ms).replace(hour=0, minute=0, second=0, microsecond=0)
         self.today_ms = int(midnight.timestamp() * 1000)
+        self.accepted: dict[str, list[str]] = {}
         self.waiting: list[tuple[int, str]] = []  # day it will be fetched, parcel
 
     def begin(self) -> None:
@@ -89,11 +91,12 @@ class History:
             self.at(day, of_day_ms)
             deed(day)
         self.fetch(day)
+        self.courier(day)
         self.close(day)
 
     def moments(self, *, busy: bool) -> list[tuple[int, Callable[[int], None]]]:
         """When each deed of a day is done, in order."""
-        deeds = (("parcels", self.take_in), ("sales", self.sell))
+        deeds = (("parcels", self.take_in), ("sales", self.sell), ("dispatch", self.accept))
         found = [
             (self.luck.randrange(9 * HOUR_MS, 17 * HOUR_MS), deed)
             for room, deed in deeds
@@ -141,6 +144,31 @@ class History:
             sales.complete_sale(self.work, lines=lines, cash_fen=-(-total_fen // 1000) * 1000)
         else:
             sales.complete_sale(self.work, lines=lines, static_qr_fen=total_fen)
+
+    def accept(self, _day: int) -> None:
+        """A villager sends something from the hills; the courier of that carrier comes at five."""
+        sender = self.luck.choice(self.people)
+        carrier = self.luck.choice(self.plan["dispatch"]["carriers"])
+        done = dispatch.accept_drop_off(
+            self.work,
+            phone=sender["phone"],
+            name=sender["name"],
+            carrier=carrier,
+            zone=self.luck.choice(self.plan["dispatch"]["zones"]),
+            identity_kind="id_card",
+            identity_checked=True,
+            contents=self.luck.choice(self.plan["dispatch"]["contents"]),
+            inspected=True,
+            grams=self.luck.randrange(300, 8000, 100),
+        )
+        self.accepted.setdefault(carrier, []).append(done.entry)
+
+    def courier(self, day: int) -> None:
+        """The couriers take along what waits for them."""
+        self.at(day, 17 * HOUR_MS + 50 * 60_000)
+        for carrier, drop_offs in self.accepted.items():
+            dispatch.hand_batch(self.work, carrier=carrier, drop_offs=drop_offs)
+        self.accepted = {}
 
     def line(self, product: catalog.Product) -> BasketLine:
         """Some of a product: a few pieces, or some hundred grams."""

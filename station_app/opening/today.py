@@ -63,7 +63,9 @@ class HomeToday:
         ready = sum(1 for order in waiting if order.ready)
         pill = say("home.orders_ready", n=ready) if ready else ""
         yield Glance(say("home.orders"), str(len(waiting)), pill, "good")
-        sold = sales.sales_of_day(read, day)
+        shift = till.open_shift(read)
+        totals = till.shift_totals(read, shift.shift) if shift else []
+        sold = sum(total.deeds for total in totals if total.book == "goods")
         held = say("home.held") if sales.held(read).lines else ""
         yield Glance(say("home.sales"), say("home.receipts", n=sold), held, "plain")
 
