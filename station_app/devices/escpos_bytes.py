@@ -44,7 +44,7 @@ def encode(slip: Slip, setting: PrinterSetting, pen: Pen | None = None) -> bytes
 
     pen  the fonts for pictures; without one those of this machine
     """
-    page = _Page(setting, pen or system_pen())
+    page = _Page(setting, pen or system_pen(), label=slip.kind == "label")
     if slip.open_drawer and setting.drawer_pin is not None:
         page.out += ESC + b"p" + bytes((0 if setting.drawer_pin == 2 else 1,)) + PULSE
     for line in layout(slip, setting.columns):
@@ -79,8 +79,9 @@ def _known(line: TextLine, pen: Pen, encoding: str) -> TextLine:
 class _Page:
     """The bytes so far and what the printer is set to by them."""
 
-    def __init__(self, setting: PrinterSetting, pen: Pen) -> None:
+    def __init__(self, setting: PrinterSetting, pen: Pen, *, label: bool) -> None:
         self.setting, self.pen = setting, pen
+        self.label = label
         self.out = bytearray(ESC + b"@")
         self.align: Align = "left"
         self.size = 1
@@ -102,6 +103,8 @@ class _Page:
 
     def text(self, line: TextLine) -> None:
         as_picture = self.setting.encoding == "image" and self.pen.has_fonts
+        if self.label and line.text.isascii():
+            as_picture = False  # a pickup code is always plain text, whatever the printer
         encoding = "gbk" if self.setting.encoding == "image" else self.setting.encoding
         coded = two_byte(line.text, encoding)
         if coded is None or as_picture:

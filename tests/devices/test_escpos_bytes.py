@@ -200,6 +200,13 @@ def test_the_code_of_a_label_is_the_biggest_and_plain_ascii() -> None:
     assert [line.size for line in slip.lines] == [4, 1]
 
 
+def test_the_code_of_a_label_is_text_even_where_all_else_is_a_picture() -> None:
+    setting = dataclasses.replace(NARROW, encoding="image")
+    label = Slip("标签", (Text("3-0456", size=3), Text("圆通")), kind="label")
+    [slip] = decode(encode(label, setting, system_pen()))
+    assert slip.texts[0] == "3-0456"
+
+
 @pytest.mark.parametrize(
     "planted",
     [b"\x1b@\x81\x30\x84\x36\n", b"\x1b@\x1bt\x02", b"\x1b@abc", b"abc\n", b"\x1b@\x1c&\xb4\n"],
