@@ -69,6 +69,10 @@ class Page(QWidget):
         """The number pad's star: how many of it. False when this page has no quantity."""
         return False
 
+    def remove(self) -> bool:
+        """Delete: take the chosen line out. False gives the key to the focused field."""
+        return False
+
     def shown(self) -> None:
         """The page came to the front: read what it shows and set the focus if it waits for text."""
 

@@ -95,7 +95,9 @@ _SALE = prepare(
 _LAST_NUMBER = prepare(
     select(receipt_counter.c.last).where(receipt_counter.c.epoch == bindparam("epoch"))
 )
-_COUNT_OF_DAY = prepare(select(func.count()).where(sale.c.day == bindparam("of_day")))
+_LAST_EPOCH = prepare(
+    select(receipt_counter.c.last).order_by(receipt_counter.c.epoch.desc()).limit(1)
+)
 _BALANCE = prepare(
     select(sale.c.number)
     .outerjoin(sale_line, sale_line.c.sale == sale.c.sale)
@@ -130,9 +132,17 @@ def last_number(read: Reads, epoch: int) -> int:
     return int(read.value(_LAST_NUMBER, epoch=epoch) or 0)
 
 
-def sales_of_day(read: Reads, day: str) -> int:
-    """How many receipts a business day has."""
-    return int(read.value(_COUNT_OF_DAY, of_day=day))
+def receipts_so_far(read: Reads) -> int:
+    """How many receipts this epoch has; the next one gets the next number."""
+    return int(read.value(_LAST_EPOCH) or 0)
+
+
+def search(read: Reads, text: str) -> list[Product]:
+    """Products whose pinyin initials begin so, or whose name holds these characters."""
+    found = goods.products_of_initials(read, text) if text.isascii() else []
+    known = {product.product for product in found}
+    like = goods.products_like(read, text)
+    return [*found, *(product for product in like if product.product not in known)]
 
 
 def held(read: Reads) -> Held:

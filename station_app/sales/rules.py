@@ -165,10 +165,22 @@ def with_quantity(lines: tuple[BasketLine, ...], place: int, qty: int) -> tuple[
     Refusal sale.weighed_has_no_quantity, sale.quantity_out_of_range, sale.too_much
     """
     line = lines[place]
-    if line.per_grams:
+    if line.per_grams or line.printed_fen is not None:
         raise Refusal("sale.weighed_has_no_quantity", name=line.name)
     changed = msgspec.structs.replace(line, qty=check_quantity(qty))
     return checked((*lines[:place], changed, *lines[place + 1 :]))
+
+
+def with_weight(lines: tuple[BasketLine, ...], place: int, grams: int) -> tuple[BasketLine, ...]:
+    """The basket with one line weighed again. Refusal sale.not_weighed, sale.too_much."""
+    changed = msgspec.structs.replace(lines[place], grams=grams)
+    check_line(changed)
+    return checked((*lines[:place], changed, *lines[place + 1 :]))
+
+
+def without(lines: tuple[BasketLine, ...], place: int) -> tuple[BasketLine, ...]:
+    """The basket with one line taken out."""
+    return (*lines[:place], *lines[place + 1 :])
 
 
 def checked(lines: tuple[BasketLine, ...]) -> tuple[BasketLine, ...]:

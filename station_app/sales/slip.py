@@ -67,13 +67,13 @@ def taken_back_slip(
     )
 
 
-def amount_of(line: SaleLine) -> str:
+def amount_shown(*, qty: int, grams: int, unit: str) -> str:
     """How much of it: ``2 袋``, ``5.20 斤`` or ``1.250 kg``, in the unit it was quoted in."""
-    if not line.per_grams:
-        return f"{line.qty} {line.unit}"
-    if line.unit in JIN_UNITS:
-        return f"{jin(line.grams)} 斤"
-    return f"{kilos(line.grams)} kg"
+    if not grams:
+        return f"{qty} {unit}"
+    if unit in JIN_UNITS:
+        return f"{jin(grams)} 斤"
+    return f"{kilos(grams)} kg"
 
 
 def _head(words: Words, station_name: str, *, number: str, at_ms: int) -> Iterable[Line]:
@@ -85,9 +85,10 @@ def _head(words: Words, station_name: str, *, number: str, at_ms: int) -> Iterab
 
 def _goods(line: SaleLine) -> Iterable[Line]:
     yield Text(line.name)
+    amount = amount_shown(qty=line.qty, grams=line.grams, unit=line.unit)
     each = f"{yuan(line.price_fen)}/{line.unit}" if line.per_grams else yuan(line.price_fen)
     yield Cells(
-        (f"  {amount_of(line)} × {each}", yuan(line.total_fen)),
+        (f"  {amount} × {each}", yuan(line.total_fen)),
         widths=(3, 1),
         aligns=("left", "right"),
     )

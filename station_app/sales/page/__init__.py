@@ -1,0 +1,1 @@
+"""F5: scan goods, take the money."""

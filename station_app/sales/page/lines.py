@@ -1,0 +1,90 @@
+"""The lines of the open sale as a list, with what to do first when there are none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QStackedWidget
+
+from station_app.basics.measures import JIN_GRAMS
+from station_app.basics.money import yuan
+from station_app.kit.cards import Card
+from station_app.kit.labels import label
+from station_app.kit.lists import Cell, Column, ListRow, RowList
+from station_app.sales.rules import BasketLine
+from station_app.sales.slip import amount_shown
+
+KILO_GRAMS = 1000
+
+
+class LinesView(QStackedWidget):
+    """Name, how much, price, amount; the chosen line is the one `*` and Delete are about."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.list = RowList(
+            (
+                Column(5),
+                Column(0, right=True, least_px=110),
+                Column(0, right=True, least_px=150),
+                Column(0, right=True, least_px=130),
+            ),
+            name="sale.lines",
+            row_px=62,
+        )
+        hint = self.tr("Or type the first letters of its name and press Enter, qjjz for example.")
+        self.empty = Card(
+            label(self.tr("Scan the first thing"), "strong"),
+            label(hint, "quiet", wrap=True),
+            "stretch",
+            name="sale.empty",
+        )
+        self.empty.setProperty("quiet", True)
+        self.addWidget(self.empty)
+        self.addWidget(self.list)
+
+    @property
+    def place(self) -> int:
+        """Which line is chosen, -1 when there is none."""
+        chosen = self.list.chosen_id
+        return int(chosen) if chosen else -1
+
+    def show_lines(self, lines: Sequence[BasketLine], *, choose: int = -1) -> None:
+        """Show the lines and choose one of them; -1 keeps the one that was chosen."""
+        self.list.show_rows([self._row(place, line) for place, line in enumerate(lines)])
+        place = choose if choose >= 0 else self.place
+        if lines:
+            self.list.choose(str(min(place, len(lines) - 1) if place >= 0 else len(lines) - 1))
+        self.setCurrentWidget(self.list if lines else self.empty)
+
+    def choose_next(self, by: int) -> None:
+        """Choose the line above or below."""
+        last = len(self.list.rows) - 1
+        if last >= 0:
+            self.list.choose(str(min(max(self.place + by, 0), last)))
+
+    def _row(self, place: int, line: BasketLine) -> ListRow:
+        amount = amount_shown(qty=line.qty, grams=line.grams, unit=line.unit)
+        price = yuan(line.price_fen)
+        under, price_under = "", ""
+        if line.per_grams:
+            price = f"{price}/{line.unit}"
+            price_under = both_prices(line)
+        if line.printed_fen is not None:
+            under = self.tr("as printed on its label")
+        cells = (
+            Cell(line.name, under=under),
+            Cell(amount),
+            Cell(price, under=price_under),
+            Cell(yuan(line.total_fen), bold=True),
+        )
+        return ListRow(str(place), cells)
+
+
+def both_prices(line: BasketLine) -> str:
+    """The price in the other unit of the market, so that 斤 and kilo are never mixed up."""
+    if not line.per_grams:
+        return ""
+    if line.per_grams == JIN_GRAMS:
+        return f"{yuan(line.price_fen * KILO_GRAMS // JIN_GRAMS)}/kg"
+    return f"{yuan(line.price_fen * JIN_GRAMS // line.per_grams)}/斤"

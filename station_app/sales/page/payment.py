@@ -1,0 +1,105 @@
+"""Taking the money: the total, what was laid down, what is still due or goes back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame
+
+from station_app.basics.faults import Refusal
+from station_app.basics.money import yuan_sign
+from station_app.kit.buttons import Button
+from station_app.kit.cards import Card, across, down
+from station_app.kit.fields import AmountField
+from station_app.kit.labels import BigNumber, label
+from station_app.sales.rules import Tenders
+
+TOTAL_PX = 84
+QR_KEY = "Ctrl+R"
+
+
+class PaymentView(QFrame):
+    """One amount field; Enter on it empty means exactly what is due."""
+
+    qr_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._tenders = Tenders(0)
+        self.what = label("", "section", name="sale.payment.what")
+        self.due = BigNumber(name="sale.payment.due", size_px=TOTAL_PX)
+        self.parts = label("", "strong", name="sale.payment.parts", wrap=True)
+        self.amount = AmountField(
+            name="sale.amount", what=self.tr("Cash given, in yuan"), hint=self.tr("exact")
+        )
+        self.amount.setFixedWidth(280)
+        self.amount.textChanged.connect(self._preview)
+        self.outcome = BigNumber(name="sale.payment.outcome", size_px=38)
+        self.question = label("", "wrong", name="sale.payment.question", wrap=True)
+        self.static_qr = Button(
+            self.tr("Customer paid at the QR sign"), name="sale.static_qr", key=QR_KEY
+        )
+        self.static_qr.clicked.connect(self.qr_wanted)
+        note = label(
+            self.tr("Not confirmed by the line: look at the customer's screen first"), "quiet"
+        )
+        row = across(
+            down(label(self.tr("Cash given"), "section"), self.amount), 14, self.outcome, gap_px=14
+        )
+        row.setStretch(2, 1)
+        row.setAlignment(self.outcome, Qt.AlignmentFlag.AlignBottom)
+        self.setLayout(
+            down(
+                Card(self.what, self.due, self.parts, name="sale.payment"),
+                Card(row, self.question, name="sale.payment.cash"),
+                across(self.static_qr, note, "stretch", gap_px=14),
+                "stretch",
+                gap_px=14,
+            )
+        )
+
+    def show_payment(self, tenders: Tenders, steps: Sequence[tuple[str, int]]) -> None:
+        """Show what is due after what was laid down, and wait for more."""
+        self._tenders = tenders
+        begun = bool(steps)
+        self.what.setText(self.tr("Still due") if begun else self.tr("To pay"))
+        self.due.say(yuan_sign(tenders.remaining_fen))
+        self.parts.setText(self._parts(steps))
+        self.parts.setVisible(begun)
+        self.amount.clear()
+        self.amount.wrong(False)
+        self.ask("")
+        self._preview()
+
+    def ask(self, sentence: str) -> None:
+        """Ask about what was typed, under the field; empty closes the question."""
+        self.question.setText(sentence)
+        self.question.setVisible(bool(sentence))
+
+    def given_fen(self) -> int | None:
+        """The cash typed; None when nothing was. Refusal money.not_an_amount."""
+        return self.amount.fen()
+
+    def _parts(self, steps: Sequence[tuple[str, int]]) -> str:
+        names = {"cash": self.tr("cash"), "static_qr": self.tr("QR sign")}
+        taken = " + ".join(f"{names[how]} {yuan_sign(fen)}" for how, fen in steps)
+        total = yuan_sign(self._tenders.total_fen)
+        return self.tr("Of {total} taken: {taken}").format(total=total, taken=taken)
+
+    @Slot()
+    def _preview(self) -> None:
+        """What goes back, or what would still be due, while the amount is typed."""
+        self.ask("")
+        try:
+            fen = self.given_fen()
+        except Refusal:
+            fen = None
+        due_fen = self._tenders.remaining_fen
+        if fen is None:
+            shown = self.tr("Enter: exactly {due}").format(due=yuan_sign(due_fen))
+        elif fen >= due_fen:
+            shown = self.tr("Change {change}").format(change=yuan_sign(fen - due_fen))
+        else:
+            shown = self.tr("{rest} still due").format(rest=yuan_sign(due_fen - fen))
+        self.outcome.say(shown)

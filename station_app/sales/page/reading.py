@@ -1,0 +1,34 @@
+"""What a code means at the shop counter, and what is said when it means nothing here."""
+
+from __future__ import annotations
+
+from station_app.basics.codes import Kind
+from station_app.basics.discretion import masked
+from station_app.basics.labels import DEFAULT_TEMPLATES
+from station_app.kit.desk import Desk
+from station_app.kit.scan import NotMine, Refused
+from station_app.sales import lookups
+from station_app.sales.lookups import Item
+
+CHINA_PREFIX = "69"  # GS1 China; no carrier's 13 digits begin so
+
+
+def item_in(desk: Desk, kind: Kind) -> Item | None:
+    """The product a code names, read with this station's label layouts."""
+    named = str(desk.settings.more.get("label_templates", "")).split()
+    return lookups.item_of(desk.read, kind, named or DEFAULT_TEMPLATES)
+
+
+def unknown(kind: Kind) -> Refused | NotMine:
+    """A trade number nobody listed is refused here; what may be a waybill goes to others."""
+    trade_number = bool(kind.product) or kind.in_store
+    if trade_number and (kind.text.startswith(CHINA_PREFIX) or kind.waybill is None):
+        return Refused("sale.unknown_barcode", {"code": kind.text})
+    return NotMine()
+
+
+def not_a_payment(kind: Kind) -> Refused:
+    """A customer's payment code cannot be charged here, and is not kept."""
+    if kind.payment and kind.id_number != "valid":
+        return Refused("sale.payment_codes_not_taken")
+    return Refused("code.id_number_not_wanted", {"shown": masked(kind.text)})

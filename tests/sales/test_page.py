@@ -1,0 +1,351 @@
+"""The page of the shop counter through the real desk: scans, F11, Enter, on the real file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from station_app.basics.faults import Refusal
+from station_app.basics.labels import label_code
+from station_app.kit.act import Act
+from station_app.kit.desk import Clerk, Desk
+from station_app.kit.labels import Pill
+from station_app.kit.scan import Answer, NotMine, Refused, Scan, Taken
+from station_app.sales import lookups
+from station_app.sales.page.sale import SalePage
+from tests.station import Station, words
+
+CHICKEN, OIL, PLUM, HAM = "6999900100016", "6999900100139", "2600103000006", "2600106000003"
+PAYMENT_CODE = "134567890123456789"
+
+
+class Counter:
+    """A sale page at a counter that hears what is said."""
+
+    def __init__(self, qtbot: QtBot, shop: Station) -> None:
+        self.qtbot, self.shop = qtbot, shop
+        self.act = Act()
+        self.said: list[str] = []
+        self.faults: list[object] = []
+        self.act.faulted.connect(self.faults.append)
+        say = words()
+        self.desk = Desk(
+            work=shop.work,
+            read=shop.read,
+            words=say,
+            clerk_now=lambda: Clerk("c1", "田桂花"),
+            now=shop.clock.wall_ms,
+            day=lambda: "2026-11-24",
+            act=self.act.run,
+            say=lambda code, tone="plain", **facts: self.said.append(say.say(code, **facts)),
+            reprint=lambda _entry: None,
+            go=lambda _page, _scan=None: None,
+            tone=lambda _kind: None,
+        )
+        self.page = self.open()
+
+    def open(self) -> SalePage:
+        """Start the page anew, as after a restart."""
+        page = SalePage(self.desk)
+        page.said.connect(lambda sentence, _tone: self.said.append(sentence))
+        self.qtbot.addWidget(page)
+        page.show()
+        page.shown()
+        self.page = page
+        return page
+
+    def scan(self, text: str, source: str = "keys") -> Answer:
+        answer = self.page.scanned(Scan(text, source))  # type: ignore[arg-type]
+        self.settle()
+        return answer
+
+    def settle(self) -> None:
+        self.qtbot.wait(1)
+        self.qtbot.waitUntil(lambda: not self.act.busy)
+
+    def type(self, text: str) -> None:
+        field = self.page.payment.amount if self.page.paying else (
+            self.page.entry.weight if self.page.entry.asks_weight else self.page.entry.count
+        )  # fmt: skip
+        field.selectAll()
+        QTest.keyClicks(field, text)
+
+    def enter(self) -> None:
+        self.page.confirm()
+        self.settle()
+
+    @property
+    def total(self) -> str:
+        return self.page.foot.total.text
+
+    def amounts(self) -> list[str]:
+        return [row.cells[1].text for row in self.page.lines.list.rows]  # type: ignore[union-attr]
+
+
+@pytest.fixture
+def counter(qtbot: QtBot, shop: Station) -> Iterator[Counter]:
+    made = Counter(qtbot, shop)
+    yield made
+    assert made.act.stop()
+    assert [fault for fault in made.faults if not isinstance(fault, Refusal)] == []
+
+
+def test_scanned_twice_paid_with_a_hundred_gives_change_and_one_receipt(counter: Counter) -> None:
+    assert counter.scan(CHICKEN) == Taken("黔江鸡杂 350g 袋装 已加入，合计 ￥38.80")
+    counter.scan(CHICKEN)
+    assert counter.amounts() == ["2 袋"]
+    assert counter.page.pay()
+    counter.type("100")
+    assert counter.page.payment.outcome.text == "Change ￥22.40"
+    counter.enter()
+    assert counter.page.sold.amount.text == "￥22.40"
+    assert counter.shop.kinds()[-1] == "sale.completed"
+    assert len(counter.shop.printed()) == 1
+    counter.enter()
+    counter.enter()
+    assert counter.shop.kinds().count("sale.completed") == 1
+    assert counter.total == "￥0.00"
+
+
+def test_enter_on_an_empty_field_is_the_exact_amount(counter: Counter) -> None:
+    counter.scan(OIL)
+    counter.page.pay()
+    counter.enter()
+    assert counter.page.sold.amount.text == "￥79.00"
+    assert counter.shop.kinds()[-1] == "sale.completed"
+
+
+def test_less_than_the_total_says_what_remains_and_waits(counter: Counter) -> None:
+    counter.scan(OIL)
+    counter.page.pay()
+    counter.type("50")
+    counter.enter()
+    assert counter.page.payment.due.text == "￥29.00"
+    assert "￥29.00 still due" in counter.said
+    assert "sale.completed" not in counter.shop.kinds()
+    counter.type("30")
+    counter.enter()
+    assert counter.page.sold.amount.text == "￥1.00"
+
+
+def test_esc_gives_a_part_payment_back_before_it_leaves_the_payment(counter: Counter) -> None:
+    counter.scan(OIL)
+    counter.page.pay()
+    counter.type("50")
+    counter.enter()
+    assert counter.page.back()
+    assert counter.page.payment.due.text == "￥79.00"
+    assert counter.page.paying
+    assert counter.page.back()
+    assert not counter.page.paying
+    assert not counter.page.back()
+
+
+def test_far_too_much_is_asked_once(counter: Counter) -> None:
+    counter.scan(CHICKEN)
+    counter.page.pay()
+    counter.type("1388.80")
+    counter.enter()
+    assert "1350.00" in counter.page.payment.question.text()
+    assert "sale.completed" not in counter.shop.kinds()
+    counter.type("138.81")
+    counter.enter()
+    assert "sale.completed" not in counter.shop.kinds()
+    counter.enter()
+    assert counter.page.sold.amount.text == "￥100.01"
+
+
+def test_f11_twice_opens_one_payment_and_an_empty_sale_opens_none(counter: Counter) -> None:
+    assert counter.page.pay()
+    assert not counter.page.paying
+    counter.scan(OIL)
+    assert counter.page.pay()
+    counter.type("5")
+    assert counter.page.pay()
+    assert counter.page.payment.amount.text() == "5"
+    assert "sale.completed" not in counter.shop.kinds()
+
+
+def test_a_product_scanned_into_an_open_payment_goes_back_to_the_sale(counter: Counter) -> None:
+    counter.scan(OIL)
+    counter.page.pay()
+    answer = counter.scan(CHICKEN)
+    assert isinstance(answer, Taken)
+    assert "117.80" in answer.sentence
+    assert not counter.page.paying
+    counter.page.pay()
+    counter.type("50")
+    counter.enter()
+    assert counter.scan(CHICKEN) == Refused("sale.money_begun")
+    assert counter.total == "￥117.80"
+
+
+def test_payment_codes_are_refused_and_kept_nowhere(counter: Counter) -> None:
+    counter.scan(OIL)
+    assert not counter.page.takes_secret(Scan(PAYMENT_CODE))
+    counter.page.pay()
+    assert counter.page.takes_secret(Scan(PAYMENT_CODE))
+    assert counter.scan(PAYMENT_CODE) == Refused("sale.payment_codes_not_taken")
+    assert counter.page.paying
+    assert counter.page.payment.amount.text() == ""
+    draft = counter.shop.book.connection.execute("SELECT body FROM draft").fetchall()
+    assert PAYMENT_CODE not in str(draft)
+    assert counter.shop.kinds() == ["feed.applied"]
+
+
+def test_an_identity_number_in_a_payment_is_refused_by_its_name(counter: Counter) -> None:
+    counter.scan(OIL)
+    counter.page.pay()
+    answer = counter.scan("11010519491231002X")
+    assert isinstance(answer, Refused)
+    assert answer.code == "code.id_number_not_wanted"
+
+
+def test_paid_at_the_qr_sign(counter: Counter) -> None:
+    counter.scan(OIL)
+    counter.page.pay()
+    counter.type("29")
+    counter.page.payment.static_qr.click()
+    counter.settle()
+    assert counter.page.payment.due.text == "￥50.00"
+    counter.type("60")
+    counter.page.payment.static_qr.click()
+    assert any("收款码只收" in said for said in counter.said)
+    counter.type("100")
+    counter.enter()
+    assert counter.page.sold.amount.text == "￥50.00"
+
+
+def test_an_unknown_barcode_is_one_sentence_and_changes_nothing(counter: Counter) -> None:
+    counter.scan(OIL)
+    assert counter.scan("6901234567892") == Refused(
+        "sale.unknown_barcode", {"code": "6901234567892"}
+    )
+    assert counter.scan("YT8812345678901") == NotMine()
+    assert counter.total == "￥79.00"
+
+
+def test_only_a_known_product_is_claimed(counter: Counter) -> None:
+    assert counter.page.claims(Scan(OIL)) > 0
+    assert counter.page.claims(Scan("6901234567892")) == 0
+    assert counter.page.claims(Scan("YT8812345678901")) == 0
+
+
+@pytest.mark.parametrize("typed", ["0", "-1", "1000000000", "abc", ""])
+def test_impossible_quantities_are_refused_and_the_field_stays(
+    counter: Counter, typed: str
+) -> None:
+    counter.scan(OIL)
+    assert counter.page.quantity()
+    counter.page.entry.count.clear()
+    counter.type(typed)
+    counter.enter()
+    assert counter.page.entry.open
+    assert counter.amounts() == ["1 桶"]
+    assert counter.said
+
+
+def test_star_sets_the_pieces_of_the_chosen_line(counter: Counter) -> None:
+    counter.scan(OIL)
+    counter.scan(CHICKEN)
+    counter.page.quantity()
+    counter.type("12")
+    assert counter.page.entry.amount.text == "￥465.60"
+    assert counter.scan(OIL) == Refused("sale.finish_typing")
+    counter.enter()
+    assert counter.amounts() == ["1 桶", "12 袋"]
+    QTest.keyClick(counter.page, Qt.Key.Key_Up)
+    assert counter.page.lines.place == 0
+    assert counter.page.remove()
+    assert counter.amounts() == ["12 袋"]
+
+
+@pytest.mark.parametrize(
+    ("code", "typed", "amount", "total"),
+    [
+        (PLUM, "2.5", "2.50 斤", "￥11.25"),
+        (PLUM, "1kg", "2.00 斤", "￥9.00"),
+        (HAM, "1.2", "1.200 kg", "￥91.20"),
+    ],
+)
+def test_weighed_goods_ask_in_the_unit_of_their_tag(
+    counter: Counter, code: str, typed: str, amount: str, total: str
+) -> None:
+    assert isinstance(counter.scan(code), Taken)
+    assert counter.page.entry.asks_weight
+    assert isinstance(counter.scan(OIL), Refused)
+    counter.enter()
+    assert counter.page.entry.open
+    counter.type(typed)
+    counter.enter()
+    assert counter.amounts() == [amount]
+    assert counter.total == total
+    counter.page.quantity()
+    counter.type("3")
+    counter.enter()
+    assert counter.page.foot.total.text == {"斤": "￥13.50", "kg": "￥228.00"}[amount[-2:].strip()]
+
+
+def test_both_prices_stand_beside_each_other(counter: Counter) -> None:
+    counter.scan(PLUM)
+    assert "￥4.50/斤" in counter.page.entry.note.text()
+    assert "￥9.00/kg" in counter.page.entry.note.text()
+
+
+def test_a_scale_label_is_added_as_printed_and_answers_the_question_for_its_weight(
+    counter: Counter,
+) -> None:
+    label = label_code("26 IIIII MMMMM WWWWW C", item="00103", grams=1500, fen=1333)
+    counter.scan(PLUM)
+    assert counter.page.takes_secret(Scan(label))
+    assert isinstance(counter.scan(label), Taken)
+    assert not counter.page.entry.open
+    assert counter.total == "￥13.33"
+    counter.page.quantity()
+    assert not counter.page.entry.open
+
+
+def test_a_product_is_found_by_its_initials(counter: Counter) -> None:
+    assert counter.scan("QJ", "typed") == Taken("2 found, choose one", "plain")
+    QTest.keyClick(counter.page, Qt.Key.Key_Down)
+    counter.enter()
+    assert counter.amounts() == ["1 袋"]
+    assert counter.scan("鸡杂", "typed") == Taken("1 found, choose one", "plain")
+    counter.enter()
+    assert counter.amounts() == ["2 袋"]
+    assert counter.scan("没有这个", "typed") == NotMine()
+
+
+def test_the_basket_survives_a_kill_with_what_was_laid_down(counter: Counter) -> None:
+    counter.scan(OIL)
+    counter.scan(OIL)
+    counter.page.pay()
+    counter.type("50")
+    counter.enter()
+    page = counter.open()
+    assert page.paying
+    assert page.payment.due.text == "￥108.00"
+    counter.type("108")
+    counter.enter()
+    assert lookups.held(counter.shop.read) == lookups.Held()
+    assert counter.open().foot.total.text == "￥0.00"
+
+
+def test_leaving_the_page_keeps_the_basket_and_says_so(counter: Counter) -> None:
+    counter.scan(OIL)
+    counter.page.hide()
+    counter.page.show()
+    counter.page.shown()
+    assert counter.amounts() == ["1 桶"]
+    pills = [pill.text() for pill in counter.page.findChildren(Pill)]
+    assert any("09:00" in text for text in pills)
+
+
+def test_a_burst_never_lands_in_the_amount(counter: Counter) -> None:
+    counter.scan(OIL)
+    counter.page.pay()
+    assert not counter.page.payment.amount.takes_burst("123456")
