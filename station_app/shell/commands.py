@@ -21,7 +21,10 @@ _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
 _ALT = Qt.KeyboardModifier.AltModifier
 
+_PLAIN = {Qt.Key(Qt.Key.Key_F1 + place): f"F{place + 1}" for place in range(12)}
+_PLAIN[Qt.Key.Key_Escape] = "back"
 _BY_CONTROL = {
+    **{Qt.Key(Qt.Key.Key_1 + place): f"F{place + 1}" for place in range(9)},
     Qt.Key.Key_P: "reprint",
     Qt.Key.Key_Z: "take_back",
     Qt.Key.Key_L: "lock",
@@ -37,20 +40,14 @@ def command_of(event: QKeyEvent) -> str:
 
     Every F-key has its Ctrl+digit (laptops hide F-keys): Ctrl+1 is F1, Ctrl+0 is F10.
     """
-    key, held = event.key(), event.modifiers()
+    key, held = Qt.Key(event.key()), event.modifiers()
     if held & _ALT:
         return ""
     if held & _CONTROL and not held & _SHIFT:
-        if Qt.Key.Key_1 <= key <= Qt.Key.Key_9:
-            return f"F{key - Qt.Key.Key_0}"
-        return _BY_CONTROL.get(Qt.Key(key), "")
-    if Qt.Key.Key_F1 <= key <= Qt.Key.Key_F12:
-        return f"F{key - Qt.Key.Key_F1 + 1}"
-    if key == Qt.Key.Key_Escape:
-        return "back"
-    if key == Qt.Key.Key_Delete and not held & (_CONTROL | _SHIFT):
-        return "remove"
-    return _BY_KEYPAD.get(Qt.Key(key), "") if held & _KEYPAD else ""
+        return _BY_CONTROL.get(key, "")
+    if held & _KEYPAD and key in _BY_KEYPAD:
+        return _BY_KEYPAD[key]
+    return _PLAIN.get(key, "")
 
 
 class Counter(Protocol):

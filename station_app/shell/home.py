@@ -162,5 +162,6 @@ def _glance_card(glance: Glance, place: int) -> Card:
     card.body.addWidget(Elided(glance.label, "quiet"))
     card.body.addWidget(number(glance.value, size_px=36))
     card.body.addLayout(across(Pill(glance.pill, glance.tone), "stretch"))
+    card.body.addStretch(1)
     card.setFixedHeight(136)
     return card

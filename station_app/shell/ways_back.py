@@ -62,7 +62,8 @@ class WaysBack(QObject):
 
     def _ask(self, row: HappenedRow) -> None:
         self._asked = row
-        what = f"{row.title}（{row.detail}）" if row.detail else row.title
+        both = self.tr("{title} ({detail})")
+        what = both.format(title=row.title, detail=row.detail) if row.detail else row.title
         self._frame.question.ask(
             self.tr("Take back {what}?").format(what=what),
             [self.tr("Take back")],
