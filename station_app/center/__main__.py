@@ -16,6 +16,7 @@ from station_app.basics.faults import Refusal, Trouble
 from station_app.basics.resources import resource
 from station_app.basics.words import Words
 from station_app.center import parent, stations, views
+from station_app.center.backup import back_up
 from station_app.center.database import Center
 from station_app.center.importing.news import IMPORTS
 from station_app.center.serving import Serving, serve
@@ -81,9 +82,23 @@ def _import(asked: argparse.Namespace, words: Words) -> int:
     return FOUND_WRONG if done.bad else DONE
 
 
-def _journal(asked: argparse.Namespace, _words: Words) -> int:
+def _back_up(asked: argparse.Namespace, words: Words) -> int:
+    _must_exist(asked)
+    center = Center(asked.data, database=asked.database)
+    try:
+        print(words.say("center.backed_up", logs=back_up(center, asked.file), file=str(asked.file)))
+    finally:
+        center.close()
+    return DONE
+
+
+def _must_exist(asked: argparse.Namespace) -> None:
     if not asked.database and not (asked.data / "center.db").exists():
         raise Refusal("center.no_center", folder=str(asked.data))
+
+
+def _journal(asked: argparse.Namespace, _words: Words) -> int:
+    _must_exist(asked)
     center = Center(asked.data, database=asked.database)
     try:
         for line in views.journal_lines(center, station=asked.station):
@@ -110,6 +125,8 @@ def _parser() -> argparse.ArgumentParser:
     importing.add_argument("--station", default="", help="needed when there are several")
     journal = _command(commands, "journal", _journal, "landed entries as JSON lines")
     journal.add_argument("--station", default="", metavar="CODE")
+    backing = _command(commands, "backup", _back_up, "a checked copy; what is in it is safe")
+    backing.add_argument("file", metavar="FILE", type=Path)
     return parser
 
 
