@@ -18,9 +18,9 @@ ROOMS = ("people", "goods", "till", "parcels", "dispatch", "sales", "orders")
 PAGES = (
     "parcels.page.intake:IntakePage",
     "parcels.page.pickup:PickupPage",
-    "dispatch.page:DropOffPage",
+    "dispatch.page.drop_off:DropOffPage",
     "sales.page.sale:SalePage",
-    "orders.page:OrdersPage",
+    "orders.page.orders:OrdersPage",
     "people.page:PeoplePage",
     "till.page:ShiftPage",
 )
