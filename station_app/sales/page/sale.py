@@ -382,11 +382,12 @@ class SalePage(Page):
 
     def _focus(self) -> None:
         """The keyboard goes to what waits for text; else the window's scan box has it."""
+        focused: QWidget | None = QApplication.focusWidget()
         if self.paying:
             self.payment.amount.setFocus()
         elif self.entry.open:
             (self.entry.weight if self.entry.asks_weight else self.entry.count).setFocus()
-        elif self.isAncestorOf(QApplication.focusWidget() or self.window()):
+        elif focused is not None and self.isAncestorOf(focused):
             self.setFocus(Qt.FocusReason.OtherFocusReason)  # no field of ours is waiting any more
 
     def _refuse(self, refusal: Refusal) -> None:
