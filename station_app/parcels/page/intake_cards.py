@@ -1,0 +1,85 @@
+"""The two cards on top of the intake page: the code just given, and the phone it waits for."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from station_app.kit.cards import Card, across
+from station_app.kit.fields import PhoneField
+from station_app.kit.labels import BigNumber, Elided, Pill, PillTone, label
+from station_app.kit.theme import SPACE
+
+CODE_PX = 80
+
+
+class IntakeCards(QWidget):
+    """Shows one parcel: its code from a metre away, and whose it is."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.code = BigNumber(size_px=CODE_PX, name="intake.code")
+        self.about = Elided("", "quiet", name="intake.about")
+        self.phone = PhoneField(
+            name="intake.phone", what=self.tr("Phone of the recipient"), hint="138 0013 8000"
+        )
+        self.pill = Pill(name="intake.pill")
+        self.note = label("", "quiet", name="intake.note", wrap=True)
+        self.note.setMinimumHeight(44)
+        self.note.setAlignment(Qt.AlignmentFlag.AlignTop)
+        given = Card(
+            label(self.tr("Pickup code"), "quiet"), "stretch", self.code, "stretch", self.about
+        )
+        head = across(label(self.tr("Phone"), "quiet"), "stretch", self.pill)
+        asked = Card(head, "stretch", self.phone, self.note)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACE[2])
+        for card in (given, asked):
+            card.setMinimumHeight(190)
+            row.addWidget(card, 1)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def show_nothing(self) -> None:
+        """Before the first scan."""
+        self.code.say("- - -")
+        self.about.say(self.tr("Scan the waybill of a parcel"))
+        self.pill.say("")
+        self._wait(False, self.tr("Then type the phone of the recipient here"))
+
+    def show_parcel(self, code: str, about: str) -> None:
+        """The parcel that is worked on."""
+        self.code.say(code)
+        self.about.say(about)
+
+    def ask_phone(self, pill: str = "") -> None:
+        """The parcel waits for its phone."""
+        self.pill.say(pill, "attention")
+        self._wait(True, self.tr("11 digits and Enter; scanning the next parcel skips it"))
+
+    def known(self, who: str, pill: str, tone: PillTone = "good") -> None:
+        """Whose it is; nothing is asked any more."""
+        self.phone.clear()
+        self.pill.say(pill, tone)
+        self._wait(False, who)
+
+    def refuse(self, sentence: str) -> None:
+        """Say beside the field what is wrong with it; what was typed stays."""
+        self.phone.wrong()
+        self._note(sentence, "wrong")
+
+    def asks_again(self) -> None:
+        """What was typed changed: the refusal no longer holds."""
+        if self.phone.isEnabled() and self.note.property("role") == "wrong":
+            self._note(self.tr("11 digits and Enter; scanning the next parcel skips it"), "quiet")
+
+    def _wait(self, waits: bool, note: str) -> None:
+        self.phone.setEnabled(waits)
+        self.phone.wrong(False)
+        self._note(note, "quiet")
+
+    def _note(self, sentence: str, role: str) -> None:
+        self.note.setText(sentence)
+        if self.note.property("role") != role:
+            self.note.setProperty("role", role)
+            self.note.style().polish(self.note)

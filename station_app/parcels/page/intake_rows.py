@@ -1,0 +1,59 @@
+"""The list under the intake cards: what came in last, or everything that lacks a phone."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from station_app.kit.lists import Cell, Column, ListRow
+from station_app.parcels import lookups
+from station_app.parcels.lookups import Stay
+from station_app.store.sql import Reads
+
+COLUMNS = (
+    Column(0, least_px=150),
+    Column(0, least_px=90),
+    Column(3),
+    Column(3),
+    Column(0, right=True, least_px=130),
+)
+
+
+class IntakeRows(QObject):
+    """Rows of parcels in the house, in the keeper's language."""
+
+    def latest(self, read: Reads) -> list[ListRow]:
+        """What came in last, newest first."""
+        return [self._row(read, stay) for stay in lookups.latest(read)]
+
+    def phone_missing(self, read: Reads) -> list[ListRow]:
+        """All that lacks a phone, newest first."""
+        return [self._row(read, stay) for stay in lookups.phone_missing(read)]
+
+    def who(self, read: Reads, stay: Stay) -> str:
+        """Masked name and tail of the owner."""
+        owner = lookups.owner(read, stay.person)
+        tail = self.tr("phone ends {tail}").format(tail=owner.tail) if owner.tail else ""
+        return " ".join(part for part in (owner.name, tail) if part)
+
+    def same_person(self, count: int) -> str:
+        """How many wait for the same person; nothing is said of one alone."""
+        return self.tr("Same person: {n}").format(n=count) if count > 1 else ""
+
+    def _row(self, read: Reads, stay: Stay) -> ListRow:
+        if stay.person:
+            count = lookups.waiting_count(read, stay.person)
+            last = Cell(self.same_person(count), tone="good")
+            who = self.who(read, stay)
+        else:
+            last = Cell(self.tr("Phone missing"), tone="attention")
+            who = ""
+        return ListRow(
+            stay.id,
+            (
+                Cell(stay.code, bold=True),
+                Cell(stay.carrier_name, tone="plain"),
+                Cell(stay.waybill, quiet=True),
+                Cell(who),
+                last,
+            ),
+        )

@@ -1,0 +1,231 @@
+"""The intake page through a real desk: code at commit, phone as a second fact, nothing dropped."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from station_app.kit.scan import NotMine, Scan
+from station_app.parcels.page.intake import IntakePage
+from station_app.wire.facts.parcels import ParcelAnnounced
+from station_app.wire.facts.people import PersonRecorded
+from tests.parcels.conftest import JT, PHONE, SF, YT, Counter
+
+WHICH = "430163527191"  # twelve digits: eight carriers use them
+
+
+@pytest.fixture
+def page(counter: Counter) -> IntakePage:
+    made = IntakePage(counter.desk)
+    counter.open(made)
+    return made
+
+
+def in_house(counter: Counter) -> list[tuple[str, str]]:
+    rows = counter.station.read.connection.execute(
+        "SELECT waybill, carrier FROM parcel WHERE state = 'here' ORDER BY in_ms, serial"
+    )
+    return [tuple(row) for row in rows]
+
+
+def type_phone(page: IntakePage, text: str) -> None:
+    QTest.keyClicks(page.cards.phone, text)
+
+
+def test_a_scan_gives_the_code_and_waits_for_the_phone(counter: Counter, page: IntakePage) -> None:
+    counter.taken(page, YT)
+    assert page.cards.code.text == "3-2-0001"
+    assert page.cards.phone.isEnabled()
+    assert page.cards.phone.hasFocus() or page.focusWidget() is page.cards.phone
+    assert counter.station.printed("label") == []
+    type_phone(page, PHONE)
+    assert counter.station.kinds() == ["parcel.taken_in"]  # typing confirms nothing
+    counter.confirm(page)
+    assert counter.station.kinds()[-1] == "parcel.owner_named"
+    assert counter.station.printed("label") == ["取件码 3-2-0001"]
+    assert not page.cards.phone.isEnabled()
+    assert page.cards.phone.text() == ""
+
+
+def test_the_next_scan_leaves_the_phone_missing(counter: Counter, page: IntakePage) -> None:
+    counter.taken(page, YT)
+    type_phone(page, "1380")
+    counter.station.clock.forward(seconds=3)
+    counter.taken(page, SF)
+    assert page.cards.code.text == "3-2-0002"
+    assert page.cards.phone.text() == ""
+    assert [row.cells[4].text for row in page.list.rows] == ["Phone missing"] * 2  # type: ignore[union-attr]
+    assert len(in_house(counter)) == 2
+
+
+def test_the_same_person_is_hinted(counter: Counter, page: IntakePage) -> None:
+    for waybill in (YT, SF):
+        counter.taken(page, waybill)
+        type_phone(page, PHONE)
+        counter.confirm(page)
+    assert page.cards.pill.text() == "Same person: 2"
+
+
+def test_a_short_phone_is_told_beside_the_field_and_changes_nothing(
+    counter: Counter, page: IntakePage
+) -> None:
+    counter.taken(page, YT)
+    type_phone(page, "13800138")
+    counter.confirm(page)
+    assert "13800138" in page.cards.note.text()
+    assert page.cards.phone.property("wrong") is True
+    assert page.cards.phone.digits == "13800138"
+    assert counter.station.kinds() == ["parcel.taken_in"]
+    type_phone(page, "000")
+    assert page.cards.phone.property("wrong") is False
+    counter.confirm(page)
+    assert counter.station.kinds()[-1] == "parcel.owner_named"
+
+
+def test_a_scanned_phone_is_a_phone_and_confirms_nothing(
+    counter: Counter, page: IntakePage
+) -> None:
+    assert counter.refused(page, PHONE) == "parcel.looks_like_phone"
+    counter.taken(page, YT)
+    counter.taken(page, PHONE)
+    assert page.cards.phone.digits == PHONE
+    assert counter.station.kinds() == ["parcel.taken_in"]
+    counter.confirm(page)
+    assert counter.station.printed("label") == ["取件码 3-2-0001"]
+
+
+def test_an_announced_parcel_is_labelled_at_once(counter: Counter, page: IntakePage) -> None:
+    counter.station.news(
+        ("p7", PersonRecorded(salt="00", name="赵桂兰", initials="ZGL", phone=PHONE)),
+        ParcelAnnounced(waybill=YT, carrier="YTO", person="p7"),
+    )
+    counter.taken(page, YT)
+    assert counter.station.printed("label") == ["取件码 3-2-0001"]
+    assert not page.cards.phone.isEnabled()
+    assert "赵*兰" in page.cards.note.text()
+
+
+def test_a_double_trigger_is_an_echo_and_later_a_refusal(
+    counter: Counter, page: IntakePage
+) -> None:
+    counter.taken(page, YT)
+    counter.station.clock.forward(seconds=1)
+    counter.taken(page, YT)
+    assert counter.station.kinds() == ["parcel.taken_in"]
+    counter.station.clock.forward(seconds=2)
+    assert counter.refused(page, YT) == "parcel.already_in_house"
+    assert page.cards.phone.isEnabled()  # the parcel that waited still waits
+
+
+def test_the_carrier_is_asked_with_large_buttons_and_nothing_is_guessed(
+    counter: Counter, page: IntakePage
+) -> None:
+    counter.taken(page, WHICH)
+    assert in_house(counter) == []
+    assert len(page.question.answers) == 4
+    counter.confirm(page)
+    assert in_house(counter) == []
+    counter.qtbot.keyClick(page, Qt.Key.Key_Right)
+    counter.qtbot.keyClick(page, Qt.Key.Key_Right)
+    chosen = page.question.answers[1]
+    counter.confirm(page)
+    assert in_house(counter) == [(WHICH, chosen)]
+    assert not page.question.open
+
+
+def test_scans_behind_a_question_wait_and_none_is_lost(counter: Counter, page: IntakePage) -> None:
+    counter.taken(page, WHICH)
+    for text in (YT, SF, YT, WHICH):
+        assert counter.taken(page, text).tone == "attention"
+    counter.qtbot.keyClick(page, Qt.Key.Key_Right)
+    counter.confirm(page)
+    counter.settle()
+    assert sorted(waybill for waybill, _ in in_house(counter)) == sorted([WHICH, YT, SF])
+
+
+def test_esc_lets_the_unknown_carrier_go_and_the_waiting_scans_go_on(
+    counter: Counter, page: IntakePage
+) -> None:
+    counter.taken(page, WHICH)
+    counter.taken(page, YT)
+    assert page.back()
+    counter.settle()
+    assert in_house(counter) == [(YT, "YTO")]
+
+
+def test_any_other_carrier_can_be_chosen(counter: Counter, page: IntakePage) -> None:
+    counter.taken(page, WHICH)
+    counter.qtbot.keyClick(page, Qt.Key.Key_Left)
+    counter.confirm(page)
+    assert page.question.open
+    assert "JD" in page.question.answers
+    for _ in range(page.question.answers.index("JD") + 1):
+        counter.qtbot.keyClick(page, Qt.Key.Key_Right)
+    counter.confirm(page)
+    assert in_house(counter) == [(WHICH, "JD")]
+
+
+def test_what_is_no_waybill_is_refused_with_a_sentence(counter: Counter, page: IntakePage) -> None:
+    assert counter.refused(page, "6901234567892") == "parcel.looks_like_product"
+    assert isinstance(counter.scan(page, "3-2-0187"), NotMine)
+    assert isinstance(counter.scan(page, "DD24112401"), NotMine)
+    assert in_house(counter) == []
+
+
+def test_missing_phones_are_worked_off_with_the_arrow_keys(
+    counter: Counter, page: IntakePage
+) -> None:
+    for waybill in (YT, SF, JT):
+        counter.have(waybill)
+    page.refresh()
+    counter.qtbot.keyClick(page, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
+    assert page.missing.isChecked()
+    counter.qtbot.keyClick(page.cards.phone, Qt.Key.Key_Down)
+    code = page.cards.code.text
+    type_phone(page, PHONE)
+    counter.confirm(page)
+    assert [stay.code for stay in _named(counter)] == [code]
+    assert len(page.list.rows) == 2
+    for phone in ("13900139001", "13900139002"):
+        assert page.cards.phone.isEnabled()
+        type_phone(page, phone)
+        counter.confirm(page)
+    assert len(_named(counter)) == 3
+    assert not page.missing.isChecked()
+
+
+def _named(counter: Counter) -> list[object]:
+    from station_app.parcels import lookups
+
+    return [stay for stay in lookups.latest(counter.station.read) if stay.person]
+
+
+def test_the_shelf_is_changed_for_the_next_parcels(counter: Counter, page: IntakePage) -> None:
+    counter.qtbot.keyClick(page, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
+    page.shelf.field.setText("up there")
+    counter.confirm(page)
+    assert page.shelf.open
+    assert counter.said[-1][1] == "wrong"
+    page.shelf.field.setText("5-1")
+    counter.confirm(page)
+    assert not page.shelf.open
+    counter.taken(page, YT)
+    assert page.cards.code.text == "5-1-0001"
+
+
+def test_esc_goes_back_one_step_at_a_time(counter: Counter, page: IntakePage) -> None:
+    counter.taken(page, YT)
+    type_phone(page, "138")
+    assert page.back()
+    assert page.cards.phone.text() == ""
+    assert page.back()
+    assert not page.cards.phone.isEnabled()
+    assert not page.back()
+
+
+def test_only_waybills_that_are_not_here_are_claimed(counter: Counter, page: IntakePage) -> None:
+    counter.have(YT)
+    ranks = {text: page.claims(Scan(text)) for text in (YT, SF, WHICH, "6901234567892", PHONE)}
+    assert ranks[SF] > ranks[WHICH] > 0
+    assert ranks[YT] == ranks["6901234567892"] == ranks[PHONE] == 0
