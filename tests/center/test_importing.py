@@ -83,7 +83,7 @@ def test_goods_are_read_in_every_usual_encoding(
         product="p1",
         barcode="6999900100016",
         name="黔江鸡杂 350g",
-        initials="qjjz350g",
+        initials="QJJZ350G",
         unit="袋",
         price_fen=3880,
         category="土特产",
@@ -124,7 +124,7 @@ def test_orders_are_grouped_by_code_and_their_buyers_come_first(
     assert import_orders(one_station, written(tmp_path, ORDERS)) == (3, 4, [])
     zhao, first, tian, second = news(one_station)[3:]
     assert isinstance(zhao[1], PersonRecorded)
-    assert (zhao[0].subject, zhao[1].name, zhao[1].initials) == ("c1.p1", "赵桂兰", "zgl")
+    assert (zhao[0].subject, zhao[1].name, zhao[1].initials) == ("c1.p1", "赵桂兰", "ZGL")
     assert len(zhao[1].salt) == 16
     assert isinstance(first[1], OrderAnnounced)
     assert (first[1].code, first[1].person, first[1].paid_fen, first[1].due_fen) == (

@@ -12,6 +12,7 @@ from station_app.center import feed
 from station_app.center.database import next_number
 from station_app.center.importing import checks
 from station_app.center.importing.csv_rows import Row
+from station_app.center.importing.initials import product_initials
 from station_app.center.model import product
 from station_app.wire.entry import encode
 from station_app.wire.facts.goods import GoodsListed
@@ -47,7 +48,7 @@ def keep(tx: Connection, listed: GoodsListed) -> feed.Item | None:
     here = product.c.barcode == listed.barcode
     known = tx.execute(select(product.c.product, product.c.body).where(here)).first()
     name = known.product if known else f"p{next_number(tx, 'product')}"
-    named = msgspec.structs.replace(listed, product=name, initials=pinyin_initials(listed.name))
+    named = msgspec.structs.replace(listed, product=name, initials=product_initials(listed.name))
     body = encode(named)
     if known and bytes(known.body) == body:
         return None
@@ -57,14 +58,6 @@ def keep(tx: Connection, listed: GoodsListed) -> feed.Item | None:
     else:
         tx.execute(insert(product).values(barcode=named.barcode, product=name, **values))
     return feed.item(named)
-
-
-def pinyin_initials(name: str) -> str:
-    """First letters of a Chinese name, ``黔江鸡杂`` is ``qjjz``; stands in the fact."""
-    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415 - slow; only an import needs it
-
-    letters = lazy_pinyin(name, style=Style.FIRST_LETTER)
-    return "".join(one for one in "".join(letters).lower() if one.isascii() and one.isalnum())
 
 
 def _barcode(cells: dict[str, str]) -> str:

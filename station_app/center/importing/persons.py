@@ -7,7 +7,7 @@ from sqlalchemy import Connection, insert, select
 from station_app.basics.phones import Phone
 from station_app.center import feed
 from station_app.center.database import Center, next_number
-from station_app.center.importing.goods import pinyin_initials
+from station_app.center.importing.initials import person_initials
 from station_app.center.model import person, person_sent
 from station_app.wire.entry import encode
 from station_app.wire.facts.people import PersonRecorded
@@ -46,7 +46,7 @@ def _body(name: str, number: str, extension: str) -> bytes:
         PersonRecorded(
             salt=new_nonce(),
             name=name,
-            initials=pinyin_initials(name),
+            initials=person_initials(name),
             phone=number,
             extension=extension,
         )
