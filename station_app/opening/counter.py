@@ -13,6 +13,7 @@ from station_app.app import Room
 from station_app.basics.words import Words
 from station_app.kit.act import Act
 from station_app.kit.desk import Clerk, Desk, DeskSettings
+from station_app.opening.back_office import CounterOffice
 from station_app.opening.care import Care
 from station_app.opening.happened import HappenedColumn
 from station_app.opening.lamps import say_backup, say_line, say_printers
@@ -26,6 +27,7 @@ from station_app.settings import Settings
 from station_app.shell.home import Today
 from station_app.shell.just_happened import HappenedRow
 from station_app.shell.login import Verdict
+from station_app.shell.settings_page import SettingsPage
 from station_app.shell.window import Window
 from station_app.store import news, print_jobs
 from station_app.store.book import Book
@@ -71,6 +73,8 @@ class Counter(QObject):
         self.care = Care(self.book, act, on_backup=self._show_backup)
         self.today = HomeToday(self.read, words, self.book.jobs)
         self.pages = build_pages(self.desk, self._today)
+        office = CounterOffice(self.book, settings, words, self.printers)
+        self.pages.append(SettingsPage(self.desk, office))
         self._connect()
 
     def open_for(self, clerk: Clerk) -> None:
@@ -98,6 +102,7 @@ class Counter(QObject):
     def start(self) -> None:
         """Begin to print, to exchange and to look after the file."""
         self.printers.start()
+        self._show_printer(None)
         self.runner.start()
         self.care.start()
 

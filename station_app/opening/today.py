@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 
 from station_app.basics.clock import DAY_CUT_HOUR, local
 from station_app.basics.words import Words
@@ -46,13 +47,13 @@ class HomeToday:
 
     def _glances(self, now_ms: int) -> Iterator[Glance]:
         say, read = self._words.say, self._read
-        start = local(now_ms).replace(hour=DAY_CUT_HOUR, minute=0, second=0, microsecond=0)
         day = till.day_of(read, now_ms)
+        start = datetime.fromisoformat(day) + timedelta(hours=DAY_CUT_HOUR)
         counts = parcels.counts(read)
         of_day = parcels.of_day(
             read,
             day=day,
-            day_start_ms=int(start.timestamp() * 1000),
+            day_start_ms=int(start.astimezone().timestamp() * 1000),
             late_before_ms=now_ms - LATE_DAYS * _DAY_MS,
         )
         late = say("home.late", n=of_day.late, days=LATE_DAYS) if of_day.late else ""

@@ -21,7 +21,7 @@ def create_key(folder: Path) -> bytes:
 
 
 def settle(folder: Path) -> None:
-    """Move the key into the OS key store where one works and gives it back; else it stays a file."""
+    """Move the key into the OS key store where one works; else it stays a file."""
     if _keep_in_os_store(folder, find_key(folder)):
         (folder / "key").unlink()
 

@@ -68,6 +68,12 @@ _MOVE = prepare(
     .where(print_job.c.id == bindparam("job"), print_job.c.slip.is_not(None))
     .values(state=bindparam("to"), why=bindparam("reason"), changed_ms=bindparam("at_ms"))
 )
+_ONE = prepare(select(*_FIELDS).where(print_job.c.id == bindparam("job")))
+_CONFIRM = prepare(
+    update(print_job)
+    .where(print_job.c.id == bindparam("job"), print_job.c.slip.is_not(None))
+    .values(state="waiting", created_ms=bindparam("at_ms"), changed_ms=bindparam("at_ms"))
+)
 _ASK = prepare(
     update(print_job)
     .where(print_job.c.state == "waiting", print_job.c.created_ms < bindparam("before_ms"))
@@ -152,6 +158,31 @@ class PrintJobs:
         """Set a job's state; an erased slip stays dropped."""
         with self._turn:
             self._rows.run(_MOVE, job=job, to=to, reason=why, at_ms=self._now_ms())
+
+    def confirm(self, job: int) -> None:
+        """The keeper said yes to an old slip: it prints now and is young again."""
+        with self._turn:
+            self._rows.run(_CONFIRM, job=job, at_ms=self._now_ms())
+
+    def add(self, slip: Slip, *, printer: str) -> int:
+        """Queue a slip that belongs to no deed, such as a test page."""
+        with self._turn:
+            return insert_job(
+                self._rows,
+                slip=slip,
+                at_ms=self._now_ms(),
+                entry="",
+                printer=printer,
+                title=slip.title,
+                person="",
+                copy=0,
+            )
+
+    def job(self, job: int) -> Job | None:
+        """One job."""
+        with self._turn:
+            row = self._rows.row(_ONE, job=job)
+        return Job(*row) if row else None
 
     def reprint(self, job: Job) -> int | None:
         """Queue a slip again, marked as a copy and counted; None when it was erased."""
