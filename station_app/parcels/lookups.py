@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
-from sqlalchemy import BindParameter, bindparam, func, select
+from sqlalchemy import BindParameter, ColumnElement, bindparam, func, literal_column, select
 
 from station_app.basics.clock import business_day, day_hour_minute, hour_minute
 from station_app.basics.codes import Kind
@@ -29,6 +29,7 @@ from station_app.wire.facts import parcels as facts
 
 MOST = 1_500  # rows a page ever asks for
 _p = parcel.c
+_ORDER: ColumnElement[int] = literal_column("parcel.rowid")  # as the journal told of them
 
 
 class Stay(NamedTuple):
@@ -92,13 +93,13 @@ _LEFT_BY = prepare(
 )
 _BY_WAYBILL = prepare(
     _stay.where(_p.waybill == bindparam("waybill"))
-    .order_by((_p.state == HERE).desc(), _p.in_ms.desc(), _p.id.desc())
+    .order_by((_p.state == HERE).desc(), _p.in_ms.desc(), _ORDER.desc())
     .limit(1)
 )
 _BY_CODE = prepare(_here.where(_p.code == bindparam("code")))
 _BY_SERIAL = prepare(_here.where(_p.serial == bindparam("serial")).order_by(_p.code).limit(20))
 _OF_PERSON = prepare(
-    _here.where(_p.person == bindparam("person"), _p.person != "").order_by(_p.in_ms, _p.id)
+    _here.where(_p.person == bindparam("person"), _p.person != "").order_by(_p.in_ms, _ORDER)
 )
 _COUNT_OF = prepare(
     select(func.count()).where(
@@ -121,9 +122,9 @@ _BY_INITIALS = prepare(
     .group_by(_p.person)
 )
 _MISSING = prepare(
-    _here.where(_p.person == "").order_by(_p.in_ms.desc(), _p.id.desc()).limit(bindparam("most"))
+    _here.where(_p.person == "").order_by(_p.in_ms.desc(), _ORDER.desc()).limit(bindparam("most"))
 )
-_LATEST = prepare(_here.order_by(_p.in_ms.desc(), _p.id.desc()).limit(bindparam("most")))
+_LATEST = prepare(_here.order_by(_p.in_ms.desc(), _ORDER.desc()).limit(bindparam("most")))
 _HERE_COUNT = prepare(select(func.count()).where(_p.state == HERE))
 _MISSING_COUNT = prepare(select(func.count()).where(_p.state == HERE, _p.person == ""))
 _EXPECTED_COUNT = prepare(select(func.count()).where(announced.c.parcel == ""))

@@ -14,7 +14,7 @@ COLUMNS = (
     Column(0, least_px=90),
     Column(3),
     Column(3),
-    Column(0, right=True, least_px=130),
+    Column(0, right=True, least_px=170),
 )
 
 
