@@ -1,197 +1,1289 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
-<context>
-    <name>FaultBox</name>
-    <message>
-        <source>Close</source>
-        <translation>知道了</translation>
-    </message>
-</context>
-<context>
-    <name>HomePage</name>
-    <message>
-        <source>Count the cash in the drawer and open the shift</source>
-        <translation>数一数钱箱里的备用金，开班</translation>
-    </message>
-    <message>
-        <source>First of all</source>
-        <translation>先做这几件</translation>
-    </message>
-    <message>
-        <source>Home</source>
-        <translation>首页</translation>
-    </message>
-    <message>
-        <source>Nothing waits. Scan the next parcel or product.</source>
-        <translation>没有等着的事。来件、来人，直接扫码。</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>开班</translation>
-    </message>
-    <message>
-        <source>Scan a product and take the money</source>
-        <translation>扫一件商品，试着收一笔</translation>
-    </message>
-    <message>
-        <source>Scan the first parcel the van brought</source>
-        <translation>扫班车送来的第一件快递</translation>
-    </message>
-    <message>
-        <source>Sell</source>
-        <translation>收银</translation>
-    </message>
-    <message>
-        <source>Take in</source>
-        <translation>入库</translation>
-    </message>
-    <message>
-        <source>To do</source>
-        <translation>要做的事</translation>
-    </message>
-    <message>
-        <source>most urgent first</source>
-        <translation>按紧急排列</translation>
-    </message>
-</context>
-<context>
-    <name>JustHappened</name>
-    <message>
-        <source>Just now</source>
-        <translation>刚刚</translation>
-    </message>
-    <message>
-        <source>Look</source>
-        <translation>查看</translation>
-    </message>
-    <message>
-        <source>Nothing yet today</source>
-        <translation>今天还没有记录</translation>
-    </message>
-    <message>
-        <source>Reprint</source>
-        <translation>重打</translation>
-    </message>
-    <message>
-        <source>Take back</source>
-        <translation>撤回</translation>
-    </message>
-</context>
-<context>
-    <name>Lamps</name>
-    <message>
-        <source>Backup</source>
-        <translation>备份</translation>
-    </message>
-    <message>
-        <source>Line</source>
-        <translation>线路</translation>
-    </message>
-    <message>
-        <source>Printer</source>
-        <translation>打印机</translation>
-    </message>
-</context>
-<context>
-    <name>Login</name>
-    <message>
-        <source>Counter</source>
-        <translation>村镇电商服务站 · 柜台</translation>
-    </message>
-    <message>
-        <source>Demo PIN: {pin}</source>
-        <translation>演示密码：{pin}</translation>
-    </message>
-    <message>
-        <source>Five wrong PINs. Try again in {n} s</source>
-        <translation>密码错了五次，请等 {n} 秒再试</translation>
-    </message>
-    <message>
-        <source>Log in</source>
-        <translation>登录</translation>
-    </message>
-    <message>
-        <source>One moment</source>
-        <translation>核对中……</translation>
-    </message>
-    <message>
-        <source>Rub out</source>
-        <translation>删一位</translation>
-    </message>
-    <message>
-        <source>Type your PIN, then Enter</source>
-        <translation>请输入密码，再按 Enter</translation>
-    </message>
-    <message>
-        <source>Who is at the counter?</source>
-        <translation>今天谁在柜台？</translation>
-    </message>
-    <message>
-        <source>Works without a line; nothing is lost when power fails.</source>
-        <translation>断网照常办事，停电不丢一笔。</translation>
-    </message>
-    <message>
-        <source>Wrong PIN, {n} tries left</source>
-        <translation>密码不对，还可以试 {n} 次</translation>
-    </message>
-    <message>
-        <source>{n} digits</source>
-        <translation>已输入 {n} 位</translation>
-    </message>
-</context>
-<context>
-    <name>ScanBox</name>
-    <message>
-        <source>Scan anything, or type a pickup code, phone tail or initials</source>
-        <translation>扫描任何条码，或输入取件码、手机尾号、姓名首字母</translation>
-    </message>
-    <message>
-        <source>Scan box</source>
-        <translation>扫码框</translation>
-    </message>
-    <message>
-        <source>Scanning pauses while you type Chinese · Esc to go on</source>
-        <translation>正在输汉字，扫码暂停 · 按 Esc 继续</translation>
-    </message>
-    <message>
-        <source>{n} waiting</source>
-        <translation>还有 {n} 个在等</translation>
-    </message>
-</context>
-<context>
-    <name>Window</name>
-    <message>
-        <source>Leave it</source>
-        <translation>不撤回</translation>
-    </message>
-    <message>
-        <source>Neither</source>
-        <translation>都不是</translation>
-    </message>
-    <message>
-        <source>Still writing the last one, one moment</source>
-        <translation>上一笔还在写入，请稍候</translation>
-    </message>
-    <message>
-        <source>Take back</source>
-        <translation>撤回</translation>
-    </message>
-    <message>
-        <source>Take back {what}?</source>
-        <translation>撤回“{what}”？</translation>
-    </message>
-    <message>
-        <source>There is nothing that can be taken back</source>
-        <translation>没有可以撤回的</translation>
-    </message>
-    <message>
-        <source>There is nothing to print again yet</source>
-        <translation>还没有可以重打的单据</translation>
-    </message>
-    <message>
-        <source>What is {code}?</source>
-        <translation>{code} 是哪一种？</translation>
-    </message>
-</context>
+    <context>
+        <name>CarrierQuestion</name>
+        <message>
+            <source>Which carrier brought {waybill}? Arrow keys, then Enter.</source>
+            <translation>{waybill} 是哪家快递？用方向键选，按 Enter</translation>
+        </message>
+        <message>
+            <source>Another…</source>
+            <translation>其他快递…</translation>
+        </message>
+    </context>
+    <context>
+        <name>CourierView</name>
+        <message>
+            <source>Whose courier is here</source>
+            <translation>哪家快递员来了</translation>
+        </message>
+        <message>
+            <source>{carrier} {n} parcels</source>
+            <translation>{carrier} {n} 件</translation>
+        </message>
+        <message>
+            <source>Nothing waits</source>
+            <translation>没有待交的件</translation>
+        </message>
+        <message>
+            <source>{kilos} kg together</source>
+            <translation>共 {kilos} 公斤</translation>
+        </message>
+    </context>
+    <context>
+        <name>DropOffForm</name>
+        <message>
+            <source>Sender's phone</source>
+            <translation>寄件人手机号</translation>
+        </message>
+        <message>
+            <source>11 digits</source>
+            <translation>11 位</translation>
+        </message>
+        <message>
+            <source>Sender's name</source>
+            <translation>寄件人姓名</translation>
+        </message>
+        <message>
+            <source>Contents</source>
+            <translation>物品</translation>
+        </message>
+        <message>
+            <source>what it is, such as clothes or plums</source>
+            <translation>寄的是什么，例如 衣服、脆红李</translation>
+        </message>
+        <message>
+            <source>Waybill</source>
+            <translation>运单号</translation>
+        </message>
+        <message>
+            <source>scan it, or leave it for later</source>
+            <translation>扫运单，也可以后补</translation>
+        </message>
+        <message>
+            <source>Weight</source>
+            <translation>重量</translation>
+        </message>
+        <message>
+            <source>Carrier</source>
+            <translation>快递</translation>
+        </message>
+        <message>
+            <source>To</source>
+            <translation>寄到</translation>
+        </message>
+        <message>
+            <source>in Chongqing</source>
+            <translation>重庆市内</translation>
+        </message>
+        <message>
+            <source>neighbours</source>
+            <translation>周边省</translation>
+        </message>
+        <message>
+            <source>elsewhere</source>
+            <translation>其他省</translation>
+        </message>
+        <message>
+            <source>Xinjiang, Tibet</source>
+            <translation>新疆西藏</translation>
+        </message>
+        <message>
+            <source>Document seen</source>
+            <translation>看证件</translation>
+        </message>
+        <message>
+            <source>ID card</source>
+            <translation>身份证</translation>
+        </message>
+        <message>
+            <source>permit</source>
+            <translation>居住证</translation>
+        </message>
+        <message>
+            <source>passport</source>
+            <translation>护照</translation>
+        </message>
+        <message>
+            <source>driving</source>
+            <translation>驾驶证</translation>
+        </message>
+        <message>
+            <source>agreement</source>
+            <translation>协议客户</translation>
+        </message>
+        <message>
+            <source>Opened and looked at in the sender's presence</source>
+            <translation>已当面打开看过</translation>
+        </message>
+        <message>
+            <source>Looked: it is not</source>
+            <translation>看过了，不是</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>姓名</translation>
+        </message>
+        <message>
+            <source>kg</source>
+            <translation>公斤</translation>
+        </message>
+        <message>
+            <source>Phone</source>
+            <translation>手机号</translation>
+        </message>
+        <message>
+            <source>Inspected</source>
+            <translation>验视</translation>
+        </message>
+        <message>
+            <source>phone</source>
+            <translation>手机号</translation>
+        </message>
+        <message>
+            <source>name</source>
+            <translation>姓名</translation>
+        </message>
+        <message>
+            <source>carrier</source>
+            <translation>快递</translation>
+        </message>
+        <message>
+            <source>where to</source>
+            <translation>寄到哪里</translation>
+        </message>
+        <message>
+            <source>contents</source>
+            <translation>物品</translation>
+        </message>
+        <message>
+            <source>prohibited or not</source>
+            <translation>是否违禁</translation>
+        </message>
+        <message>
+            <source>document</source>
+            <translation>看证件</translation>
+        </message>
+        <message>
+            <source>inspection</source>
+            <translation>验视</translation>
+        </message>
+        <message>
+            <source>weight</source>
+            <translation>重量</translation>
+        </message>
+        <message>
+            <source>{name}, known already</source>
+            <translation>{name}，已登记</translation>
+        </message>
+        <message>
+            <source>as in the document</source>
+            <translation>和证件一样</translation>
+        </message>
+        <message>
+            <source>“{word}” may be prohibited: {heading}</source>
+            <translation>“{word}”可能违禁：{heading}</translation>
+        </message>
+    </context>
+    <context>
+        <name>DropOffPage</name>
+        <message>
+            <source>Back</source>
+            <translation>返回</translation>
+        </message>
+        <message>
+            <source>Empty the form</source>
+            <translation>清空</translation>
+        </message>
+        <message>
+            <source>Send parcels</source>
+            <translation>寄件</translation>
+        </message>
+        <message>
+            <source>Courier is here: {n}</source>
+            <translation>快递员来了：待交 {n} 件</translation>
+        </message>
+        <message>
+            <source>{n} wait for a courier</source>
+            <translation>等快递员 {n} 件</translation>
+        </message>
+        <message>
+            <source>Phone taken</source>
+            <translation>已填手机号</translation>
+        </message>
+        <message>
+            <source>Waybill taken: {carrier}</source>
+            <translation>已填运单号：{carrier}</translation>
+        </message>
+        <message>
+            <source>Waybill taken</source>
+            <translation>已填运单号，请选快递公司</translation>
+        </message>
+        <message>
+            <source>{number} waits for the courier</source>
+            <translation>{number} 在站里等快递员</translation>
+        </message>
+        <message>
+            <source>{number} left with the courier</source>
+            <translation>{number} 已交给快递员</translation>
+        </message>
+        <message>
+            <source>{number} was taken back</source>
+            <translation>{number} 已撤回</translation>
+        </message>
+        <message>
+            <source>{number} accepted, the receipt is printing</source>
+            <translation>{number} 已收下，回执在打印</translation>
+        </message>
+        <message>
+            <source>{carrier} took {n} parcels, the list {number} is printing</source>
+            <translation>已交给{carrier}快递员 {n} 件，交接单 {number} 在打印</translation>
+        </message>
+        <message>
+            <source>Count together, then both sign the list</source>
+            <translation>和快递员点清件数，双方在交接单上签字</translation>
+        </message>
+        <message>
+            <source>Give {n} to the courier</source>
+            <translation>交给快递员 {n} 件</translation>
+        </message>
+        <message>
+            <source>{carrier}, {kilos} kg, fee {money} taken</source>
+            <translation>{carrier} · {kilos} 公斤 · 已收 {money}</translation>
+        </message>
+        <message>
+            <source>Next sender</source>
+            <translation>下一位</translation>
+        </message>
+        <message>
+            <source>Still open: {steps}</source>
+            <translation>还差：{steps}</translation>
+        </message>
+        <message>
+            <source>All checked</source>
+            <translation>都齐了，可以收下</translation>
+        </message>
+        <message>
+            <source>Next</source>
+            <translation>下一项</translation>
+        </message>
+        <message>
+            <source>Accept, take {money}</source>
+            <translation>收下，收 {money}</translation>
+        </message>
+    </context>
+    <context>
+        <name>EntryRow</name>
+        <message>
+            <source>Quantity</source>
+            <translation>数量</translation>
+        </message>
+        <message>
+            <source>Weight</source>
+            <translation>重量</translation>
+        </message>
+        <message>
+            <source>Take it</source>
+            <translation>确定</translation>
+        </message>
+    </context>
+    <context>
+        <name>FaultBox</name>
+        <message>
+            <source>Close</source>
+            <translation>知道了</translation>
+        </message>
+    </context>
+    <context>
+        <name>FoundView</name>
+        <message>
+            <source>Arrow keys choose, Enter adds it, Esc goes back</source>
+            <translation>上下键选，回车加入，Esc 返回</translation>
+        </message>
+        <message>
+            <source>Found for {text}</source>
+            <translation>找到“{text}”</translation>
+        </message>
+    </context>
+    <context>
+        <name>HomePage</name>
+        <message>
+            <source>Count the cash in the drawer and open the shift</source>
+            <translation>数一数钱箱里的备用金，开班</translation>
+        </message>
+        <message>
+            <source>First of all</source>
+            <translation>先做这几件</translation>
+        </message>
+        <message>
+            <source>Home</source>
+            <translation>首页</translation>
+        </message>
+        <message>
+            <source>Nothing waits. Scan the next parcel or product.</source>
+            <translation>没有等着的事。来件、来人，直接扫码。</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>开班</translation>
+        </message>
+        <message>
+            <source>Scan a product and take the money</source>
+            <translation>扫一件商品，试着收一笔</translation>
+        </message>
+        <message>
+            <source>Scan the first parcel the van brought</source>
+            <translation>扫班车送来的第一件快递</translation>
+        </message>
+        <message>
+            <source>Sell</source>
+            <translation>收银</translation>
+        </message>
+        <message>
+            <source>Take in</source>
+            <translation>入库</translation>
+        </message>
+        <message>
+            <source>To do</source>
+            <translation>要做的事</translation>
+        </message>
+        <message>
+            <source>most urgent first</source>
+            <translation>按紧急排列</translation>
+        </message>
+    </context>
+    <context>
+        <name>IntakeCards</name>
+        <message>
+            <source>Phone of the recipient</source>
+            <translation>收件人手机号</translation>
+        </message>
+        <message>
+            <source>Pickup code</source>
+            <translation>取件码</translation>
+        </message>
+        <message>
+            <source>Phone</source>
+            <translation>手机号</translation>
+        </message>
+        <message>
+            <source>Scan the waybill of a parcel</source>
+            <translation>请扫包裹上的运单号</translation>
+        </message>
+        <message>
+            <source>Then type the phone of the recipient here</source>
+            <translation>入库后在这里输入收件人手机号</translation>
+        </message>
+        <message>
+            <source>11 digits and Enter; scanning the next parcel skips it</source>
+            <translation>输入 11 位按 Enter；直接扫下一件就先跳过</translation>
+        </message>
+    </context>
+    <context>
+        <name>IntakePage</name>
+        <message>
+            <source>Phones missing</source>
+            <translation>补手机号</translation>
+        </message>
+        <message>
+            <source>Shelf</source>
+            <translation>货架</translation>
+        </message>
+        <message>
+            <source>Take in</source>
+            <translation>到件入库</translation>
+        </message>
+        <message>
+            <source>Phone read; Enter saves it</source>
+            <translation>手机号已读入，按 Enter 登记</translation>
+        </message>
+        <message>
+            <source>Choose the carrier with the arrow keys</source>
+            <translation>请用方向键选快递公司</translation>
+        </message>
+        <message>
+            <source>{waybill} was not taken in</source>
+            <translation>{waybill} 没有入库</translation>
+        </message>
+        <message>
+            <source>{n} expected</source>
+            <translation>还有 {n} 件要到</translation>
+        </message>
+        <message>
+            <source>{n} without phone</source>
+            <translation>缺手机号 {n} 件</translation>
+        </message>
+        <message>
+            <source>Who brought this parcel?</source>
+            <translation>这件是哪家快递送来的？</translation>
+        </message>
+        <message>
+            <source>First the carrier of {waybill}; {n} scanned after it wait</source>
+            <translation>先选 {waybill} 是哪家快递；后面扫的 {n} 件在等</translation>
+        </message>
+        <message>
+            <source>{code} taken in, label printed</source>
+            <translation>{code} 已入库，标签已送打印</translation>
+        </message>
+        <message>
+            <source>{code} taken in</source>
+            <translation>{code} 已入库</translation>
+        </message>
+        <message>
+            <source>Type the phone, or scan the next parcel</source>
+            <translation>请输入手机号，或直接扫下一件</translation>
+        </message>
+        <message>
+            <source>Label of {code} printed</source>
+            <translation>{code} 标签已送打印</translation>
+        </message>
+        <message>
+            <source>Phone missing</source>
+            <translation>缺手机号</translation>
+        </message>
+        <message>
+            <source>Phone noted</source>
+            <translation>已登记</translation>
+        </message>
+        <message>
+            <source>Shelf {shelf}</source>
+            <translation>货架 {shelf}</translation>
+        </message>
+        <message>
+            <source>Choose the carrier</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Save phone</source>
+            <translation>登记手机号</translation>
+        </message>
+    </context>
+    <context>
+        <name>IntakeRows</name>
+        <message>
+            <source>phone ends {tail}</source>
+            <translation>尾号 {tail}</translation>
+        </message>
+        <message>
+            <source>Same person: {n}</source>
+            <translation>同人 {n} 件</translation>
+        </message>
+        <message>
+            <source>Phone missing</source>
+            <translation>缺手机号</translation>
+        </message>
+    </context>
+    <context>
+        <name>JustHappened</name>
+        <message>
+            <source>Just now</source>
+            <translation>刚刚</translation>
+        </message>
+        <message>
+            <source>Look</source>
+            <translation>查看</translation>
+        </message>
+        <message>
+            <source>Nothing yet today</source>
+            <translation>今天还没有记录</translation>
+        </message>
+        <message>
+            <source>Reprint</source>
+            <translation>重打</translation>
+        </message>
+        <message>
+            <source>Take back</source>
+            <translation>撤回</translation>
+        </message>
+    </context>
+    <context>
+        <name>Lamps</name>
+        <message>
+            <source>Backup</source>
+            <translation>备份</translation>
+        </message>
+        <message>
+            <source>Line</source>
+            <translation>线路</translation>
+        </message>
+        <message>
+            <source>Printer</source>
+            <translation>打印机</translation>
+        </message>
+    </context>
+    <context>
+        <name>LinesView</name>
+        <message>
+            <source>Or type the first letters of its name and press Enter, qjjz for example.</source>
+            <translation>没有条码的，输入名称的拼音首字母再按回车，例如 qjjz。</translation>
+        </message>
+        <message>
+            <source>Scan the first thing</source>
+            <translation>扫第一件商品</translation>
+        </message>
+        <message>
+            <source>as printed on its label</source>
+            <translation>按标签上的金额</translation>
+        </message>
+    </context>
+    <context>
+        <name>Login</name>
+        <message>
+            <source>Counter</source>
+            <translation>村镇电商服务站 · 柜台</translation>
+        </message>
+        <message>
+            <source>Demo PIN: {pin}</source>
+            <translation>演示密码：{pin}</translation>
+        </message>
+        <message>
+            <source>Five wrong PINs. Try again in {n} s</source>
+            <translation>密码错了五次，请等 {n} 秒再试</translation>
+        </message>
+        <message>
+            <source>Log in</source>
+            <translation>登录</translation>
+        </message>
+        <message>
+            <source>One moment</source>
+            <translation>核对中……</translation>
+        </message>
+        <message>
+            <source>PIN</source>
+            <translation>密码</translation>
+        </message>
+        <message>
+            <source>Rub out</source>
+            <translation>删一位</translation>
+        </message>
+        <message>
+            <source>Type your PIN, then Enter</source>
+            <translation>请输入密码，再按 Enter</translation>
+        </message>
+        <message>
+            <source>Who is at the counter?</source>
+            <translation>今天谁在柜台？</translation>
+        </message>
+        <message>
+            <source>Works without a line; nothing is lost when power fails.</source>
+            <translation>断网照常办事，停电不丢一笔。</translation>
+        </message>
+        <message>
+            <source>Wrong PIN, {n} tries left</source>
+            <translation>密码不对，还可以试 {n} 次</translation>
+        </message>
+        <message>
+            <source>{n} digits</source>
+            <translation>已输入 {n} 位</translation>
+        </message>
+    </context>
+    <context>
+        <name>OrderView</name>
+        <message>
+            <source>Left</source>
+            <translation>✓ 已取走</translation>
+        </message>
+        <message>
+            <source>Left, {n} still to come</source>
+            <translation>已取走，还有 {n} 样未取</translation>
+        </message>
+        <message>
+            <source>Paid here</source>
+            <translation>已收</translation>
+        </message>
+        <message>
+            <source>Taken back</source>
+            <translation>已撤回</translation>
+        </message>
+        <message>
+            <source>To pay here</source>
+            <translation>到店付</translation>
+        </message>
+    </context>
+    <context>
+        <name>OrderWords</name>
+        <message>
+            <source>Arrived short</source>
+            <translation>到货不齐</translation>
+        </message>
+        <message>
+            <source>Cancelled</source>
+            <translation>已取消</translation>
+        </message>
+        <message>
+            <source>Handed over</source>
+            <translation>已取走</translation>
+        </message>
+        <message>
+            <source>Not collected in time</source>
+            <translation>逾期未取</translation>
+        </message>
+        <message>
+            <source>Not paid</source>
+            <translation>未付款</translation>
+        </message>
+        <message>
+            <source>On the way</source>
+            <translation>在途</translation>
+        </message>
+        <message>
+            <source>Paid back</source>
+            <translation>已退款</translation>
+        </message>
+        <message>
+            <source>Paid, on the way</source>
+            <translation>已付，在途</translation>
+        </message>
+        <message>
+            <source>Pay here, on the way</source>
+            <translation>到付，在途</translation>
+        </message>
+        <message>
+            <source>Ready</source>
+            <translation>可取</translation>
+        </message>
+        <message>
+            <source>Ready, sorted</source>
+            <translation>可取，已分好</translation>
+        </message>
+        <message>
+            <source>Refused by buyer</source>
+            <translation>已拒收</translation>
+        </message>
+        <message>
+            <source>phone ends {tail}</source>
+            <translation>尾号 {tail}</translation>
+        </message>
+        <message>
+            <source>{n} on the way</source>
+            <translation>在途 {n} 样</translation>
+        </message>
+        <message>
+            <source>{n} ready</source>
+            <translation>可取 {n} 样</translation>
+        </message>
+        <message>
+            <source>{n} ready, {m} on the way</source>
+            <translation>可取 {n} 样，在途 {m} 样</translation>
+        </message>
+    </context>
+    <context>
+        <name>OrdersPage</name>
+        <message>
+            <source>Arrived</source>
+            <translation>到货</translation>
+        </message>
+        <message>
+            <source>Check the goods, then Enter: {who}</source>
+            <translation>核对货品，按 Enter 交给 {who}</translation>
+        </message>
+        <message>
+            <source>Hand over {n}</source>
+            <translation>取走 {n} 样</translation>
+        </message>
+        <message>
+            <source>No order waits here</source>
+            <translation>现在没有等取的订单</translation>
+        </message>
+        <message>
+            <source>Order pickup</source>
+            <translation>网订自提</translation>
+        </message>
+        <message>
+            <source>Orders come from the district center. When goods arrive, scan their code.</source>
+            <translation>订单由区中心下发，货到了扫订单码登记。</translation>
+        </message>
+        <message>
+            <source>Paid online {money}</source>
+            <translation>网上已付 {money}</translation>
+        </message>
+        <message>
+            <source>Take {money}, hand over {n}</source>
+            <translation>收 {money}，交 {n} 样</translation>
+        </message>
+        <message>
+            <source>Waiting orders</source>
+            <translation>全部待取</translation>
+        </message>
+        <message>
+            <source>{n} arrived</source>
+            <translation>{n} 样已到货</translation>
+        </message>
+        <message>
+            <source>{n} can be collected</source>
+            <translation>可取 {n} 单</translation>
+        </message>
+        <message>
+            <source>{n} lines arrived</source>
+            <translation>{n} 样已到货，可以取了</translation>
+        </message>
+        <message>
+            <source>{n} lines handed over</source>
+            <translation>{n} 样已取走</translation>
+        </message>
+        <message>
+            <source>{n} on the way</source>
+            <translation>在途 {n} 单</translation>
+        </message>
+        <message>
+            <source>{n} orders, choose one</source>
+            <translation>找到 {n} 单，请选一单</translation>
+        </message>
+    </context>
+    <context>
+        <name>PaymentView</name>
+        <message>
+            <source>Cash given, in yuan</source>
+            <translation>收到的现金（元）</translation>
+        </message>
+        <message>
+            <source>exact</source>
+            <translation>正好</translation>
+        </message>
+        <message>
+            <source>Customer paid at the QR sign</source>
+            <translation>顾客扫了收款码</translation>
+        </message>
+        <message>
+            <source>Not confirmed by the line: look at the customer's screen first</source>
+            <translation>不联网核对：先看顾客手机上的付款成功</translation>
+        </message>
+        <message>
+            <source>Cash given</source>
+            <translation>收现金</translation>
+        </message>
+        <message>
+            <source>Still due</source>
+            <translation>还差</translation>
+        </message>
+        <message>
+            <source>To pay</source>
+            <translation>应收</translation>
+        </message>
+        <message>
+            <source>cash</source>
+            <translation>现金</translation>
+        </message>
+        <message>
+            <source>QR sign</source>
+            <translation>收款码</translation>
+        </message>
+        <message>
+            <source>Of {total} taken: {taken}</source>
+            <translation>合计 {total}，已收：{taken}</translation>
+        </message>
+        <message>
+            <source>Enter: exactly {due}</source>
+            <translation>回车：正好 {due}</translation>
+        </message>
+        <message>
+            <source>Change {change}</source>
+            <translation>找零 {change}</translation>
+        </message>
+        <message>
+            <source>{rest} still due</source>
+            <translation>还差 {rest}</translation>
+        </message>
+    </context>
+    <context>
+        <name>PickupPage</name>
+        <message>
+            <source>Release without scan…</source>
+            <translation>未扫码放行…</translation>
+        </message>
+        <message>
+            <source>Pick up</source>
+            <translation>取件</translation>
+        </message>
+        <message>
+            <source>Scan the barcode on the parcel first</source>
+            <translation>请先扫包裹上的条码</translation>
+        </message>
+        <message>
+            <source>{code} is checked already</source>
+            <translation>{code} 已经核对过了</translation>
+        </message>
+        <message>
+            <source>Typed, not scanned: scan the barcode on the parcel</source>
+            <translation>手输的不算核对，请扫包裹上的条码</translation>
+        </message>
+        <message>
+            <source>{code} is right. Enter hands over {n}.</source>
+            <translation>{code} 核对好了，按 Enter 取走 {n} 件</translation>
+        </message>
+        <message>
+            <source>Shown already; scan the barcodes</source>
+            <translation>已经显示了，请扫包裹上的条码</translation>
+        </message>
+        <message>
+            <source>{n} fit, choose with the arrow keys and Enter</source>
+            <translation>有 {n} 个都对得上，用方向键选，按 Enter</translation>
+        </message>
+        <message>
+            <source>Now scan the barcode on the parcel</source>
+            <translation>请扫包裹上的条码</translation>
+        </message>
+        <message>
+            <source>Find the parcel first: by code, phone or name</source>
+            <translation>请先用取件码、手机号或姓名找到包裹</translation>
+        </message>
+        <message>
+            <source>{n} handed over</source>
+            <translation>已取走 {n} 件</translation>
+        </message>
+        <message>
+            <source>phone ends {tail}</source>
+            <translation>尾号 {tail}</translation>
+        </message>
+        <message>
+            <source>No phone noted for this one</source>
+            <translation>这件没有登记手机号</translation>
+        </message>
+        <message>
+            <source>{n} here</source>
+            <translation>在库 {n} 件</translation>
+        </message>
+        <message>
+            <source>Release without scan</source>
+            <translation>未扫码放行</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>打开</translation>
+        </message>
+        <message>
+            <source>Hand over {n} checked</source>
+            <translation>取走已核对 {n} 件</translation>
+        </message>
+        <message>
+            <source>nobody named</source>
+            <translation>没有登记手机号</translation>
+        </message>
+    </context>
+    <context>
+        <name>PickupView</name>
+        <message>
+            <source>The parcel's barcode checks it at once. By pickup code, last four digits of the phone, or initials the parcels are shown, and then each is scanned.</source>
+            <translation>扫包裹上的条码就直接核对。报取件码、手机尾号或姓名首字母时先显示包裹，再逐件扫码。</translation>
+        </message>
+        <message>
+            <source>Scan a parcel, or type what the villager says</source>
+            <translation>扫包裹，或输入村民报的取件码、尾号、首字母</translation>
+        </message>
+        <message>
+            <source>Name not known</source>
+            <translation>姓名不详</translation>
+        </message>
+        <message>
+            <source>phone ends {tail}</source>
+            <translation>尾号 {tail}</translation>
+        </message>
+        <message>
+            <source>{n} here</source>
+            <translation>在库 {n} 件</translation>
+        </message>
+        <message>
+            <source>{n} parcels</source>
+            <translation>{n} 件</translation>
+        </message>
+        <message>
+            <source>Handed over</source>
+            <translation>已取走</translation>
+        </message>
+        <message>
+            <source>{what}; {n} more on the shelf</source>
+            <translation>{what}；货架上还有 {n} 件</translation>
+        </message>
+        <message>
+            <source>✓ Checked</source>
+            <translation>✓ 已核对</translation>
+        </message>
+        <message>
+            <source>Scan to check</source>
+            <translation>扫码核对</translation>
+        </message>
+        <message>
+            <source>Came today</source>
+            <translation>今天到</translation>
+        </message>
+        <message>
+            <source>Day {n}</source>
+            <translation>第 {n} 天</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReleasePanel</name>
+        <message>
+            <source>Label torn</source>
+            <translation>面单破损</translation>
+        </message>
+        <message>
+            <source>Barcode covered</source>
+            <translation>条码被遮住</translation>
+        </message>
+        <message>
+            <source>Scanner broken</source>
+            <translation>扫码枪坏了</translation>
+        </message>
+        <message>
+            <source>Other</source>
+            <translation>其他原因</translation>
+        </message>
+        <message>
+            <source>Release {code} without a scan. Why? Choose with the arrow keys.</source>
+            <translation>{code} 不扫码就放行，是什么原因？用方向键选</translation>
+        </message>
+    </context>
+    <context>
+        <name>SaleFoot</name>
+        <message>
+            <source>Quantity</source>
+            <translation>改数量</translation>
+        </message>
+        <message>
+            <source>Take out</source>
+            <translation>删除</translation>
+        </message>
+        <message>
+            <source>Take the money</source>
+            <translation>结账</translation>
+        </message>
+        <message>
+            <source>Cash received</source>
+            <translation>收款</translation>
+        </message>
+        <message>
+            <source>{n} lines</source>
+            <translation>{n} 样</translation>
+        </message>
+    </context>
+    <context>
+        <name>SalePage</name>
+        <message>
+            <source>Sale</source>
+            <translation>收银</translation>
+        </message>
+        <message>
+            <source>Receipt {n}</source>
+            <translation>第 {n} 笔</translation>
+        </message>
+        <message>
+            <source>Weigh {name}</source>
+            <translation>请称 {name}</translation>
+        </message>
+        <message>
+            <source>{n} found, choose one</source>
+            <translation>找到 {n} 样，选一样</translation>
+        </message>
+        <message>
+            <source>{money} taken off again: give it back</source>
+            <translation>{money} 已撤下，请退给顾客</translation>
+        </message>
+        <message>
+            <source>{name} taken out</source>
+            <translation>{name} 已删除</translation>
+        </message>
+        <message>
+            <source>{rest} still due</source>
+            <translation>还差 {rest}</translation>
+        </message>
+        <message>
+            <source>Change {change}</source>
+            <translation>找零 {change}</translation>
+        </message>
+        <message>
+            <source>Paid exactly</source>
+            <translation>正好收齐</translation>
+        </message>
+        <message>
+            <source>Not paid yet, kept since {at}</source>
+            <translation>还没结账，{at} 留着的</translation>
+        </message>
+    </context>
+    <context>
+        <name>ScanBox</name>
+        <message>
+            <source>Scan anything, or type a pickup code, phone tail or initials</source>
+            <translation>扫描任何条码，或输入取件码、手机尾号、姓名首字母</translation>
+        </message>
+        <message>
+            <source>Scan box</source>
+            <translation>扫码框</translation>
+        </message>
+        <message>
+            <source>Scanning pauses while you type Chinese · Esc to go on</source>
+            <translation>正在输汉字，扫码暂停 · 按 Esc 继续</translation>
+        </message>
+        <message>
+            <source>{n} waiting</source>
+            <translation>还有 {n} 个在等</translation>
+        </message>
+    </context>
+    <context>
+        <name>SettingsPage</name>
+        <message>
+            <source>Settings</source>
+            <translation>设置</translation>
+        </message>
+        <message>
+            <source>waiting</source>
+            <translation>等待中</translation>
+        </message>
+        <message>
+            <source>printing</source>
+            <translation>正在打</translation>
+        </message>
+        <message>
+            <source>old, print it?</source>
+            <translation>旧的，还打吗？</translation>
+        </message>
+        <message>
+            <source>perhaps half printed</source>
+            <translation>可能只打了一半</translation>
+        </message>
+        <message>
+            <source>Receipt printer</source>
+            <translation>小票机</translation>
+        </message>
+        <message>
+            <source>Label printer</source>
+            <translation>标签机</translation>
+        </message>
+        <message>
+            <source>Printers</source>
+            <translation>打印机</translation>
+        </message>
+        <message>
+            <source>Use</source>
+            <translation>启用</translation>
+        </message>
+        <message>
+            <source>Test page</source>
+            <translation>试打</translation>
+        </message>
+        <message>
+            <source>Print</source>
+            <translation>打印</translation>
+        </message>
+        <message>
+            <source>Do not print</source>
+            <translation>不打了</translation>
+        </message>
+        <message>
+            <source>Slips not printed yet</source>
+            <translation>还没打的单据</translation>
+        </message>
+        <message>
+            <source>This station</source>
+            <translation>本站</translation>
+        </message>
+        <message>
+            <source>This printer is used from now on</source>
+            <translation>已改用这台打印机</translation>
+        </message>
+        <message>
+            <source>Choose a slip in the list first</source>
+            <translation>请先在列表里选一张</translation>
+        </message>
+    </context>
+    <context>
+        <name>ShelfPanel</name>
+        <message>
+            <source>Shelf and layer</source>
+            <translation>货架和层</translation>
+        </message>
+        <message>
+            <source>Shelf and layer for the next parcels, such as 3-2; Enter takes it</source>
+            <translation>接下来的包裹放哪个货架？例如 3-2，按 Enter 确定</translation>
+        </message>
+    </context>
+    <context>
+        <name>ShiftPage</name>
+        <message>
+            <source>Count again</source>
+            <translation>重新数</translation>
+        </message>
+        <message>
+            <source>Cash in the drawer, in yuan</source>
+            <translation>钱箱里的现金（元）</translation>
+        </message>
+        <message>
+            <source>Reason of the difference</source>
+            <translation>差额的原因</translation>
+        </message>
+        <message>
+            <source>Why? May stay empty: it is then kept as unexplained</source>
+            <translation>为什么？不写也可以，记为原因不明</translation>
+        </message>
+        <message>
+            <source>Shift</source>
+            <translation>交接班</translation>
+        </message>
+        <message>
+            <source>Shift opened</source>
+            <translation>已开班</translation>
+        </message>
+        <message>
+            <source>Counted</source>
+            <translation>数好了</translation>
+        </message>
+        <message>
+            <source>Shift closed, {number}</source>
+            <translation>已交班，{number}</translation>
+        </message>
+        <message>
+            <source>How much cash lies in the drawer to begin with?</source>
+            <translation>开班时钱箱里有多少现金？</translation>
+        </message>
+        <message>
+            <source>{at} closed with {money} counted</source>
+            <translation>上次 {at} 交班，实点 {money}</translation>
+        </message>
+        <message>
+            <source>Selling works without it too: the shift then opens with the float not counted</source>
+            <translation>不开班也能收钱：第一笔收款会自动开班，记为备用金没有点</translation>
+        </message>
+        <message>
+            <source>Open the shift</source>
+            <translation>开班</translation>
+        </message>
+        <message>
+            <source>Count all cash in the drawer</source>
+            <translation>把钱箱里的现金都数一遍</translation>
+        </message>
+        <message>
+            <source>Cash moved after the count, so please count again</source>
+            <translation>数完之后又收付过现金，请再数一遍</translation>
+        </message>
+        <message>
+            <source>What should be there is shown after the count, not before</source>
+            <translation>应有多少，数完才显示</translation>
+        </message>
+        <message>
+            <source>The float was not counted when this shift opened, it is taken as zero</source>
+            <translation>开班时备用金没有点，按 0 算</translation>
+        </message>
+        <message>
+            <source>Close the shift</source>
+            <translation>交班</translation>
+        </message>
+        <message>
+            <source>Closed, {number}</source>
+            <translation>已交班，{number}</translation>
+        </message>
+        <message>
+            <source>The slip is on its way to the printer</source>
+            <translation>交班单正在打印</translation>
+        </message>
+        <message>
+            <source>Next shift</source>
+            <translation>下一班</translation>
+        </message>
+        <message>
+            <source>The drawer is right</source>
+            <translation>账款相符</translation>
+        </message>
+        <message>
+            <source>Missing from the drawer</source>
+            <translation>钱箱短款</translation>
+        </message>
+        <message>
+            <source>Too much in the drawer</source>
+            <translation>钱箱长款</translation>
+        </message>
+        <message>
+            <source>Counted {counted} · expected {expected}</source>
+            <translation>实点 {counted} · 应有 {expected}</translation>
+        </message>
+        <message>
+            <source>Taken in this shift</source>
+            <translation>本班收款</translation>
+        </message>
+        <message>
+            <source>after the count</source>
+            <translation>数完再看</translation>
+        </message>
+        <message>
+            <source>{n} times</source>
+            <translation>{n} 笔</translation>
+        </message>
+        <message>
+            <source>No shift is open</source>
+            <translation>没有开着的班</translation>
+        </message>
+        <message>
+            <source>Open since {at}</source>
+            <translation>{at} 开班</translation>
+        </message>
+        <message>
+            <source>Still the shift of {day}</source>
+            <translation>还是 {day} 的班</translation>
+        </message>
+        <message>
+            <source>Float not counted</source>
+            <translation>备用金没有点</translation>
+        </message>
+    </context>
+    <context>
+        <name>SoldView</name>
+        <message>
+            <source>The next scan begins a new sale</source>
+            <translation>扫下一件就是新的一单</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>找零</translation>
+        </message>
+        <message>
+            <source>Paid exactly</source>
+            <translation>正好收齐</translation>
+        </message>
+        <message>
+            <source>Total {total} · receipt {number}</source>
+            <translation>合计 {total} · 收据 {number}</translation>
+        </message>
+    </context>
+    <context>
+        <name>WaysBack</name>
+        <message>
+            <source>Leave it</source>
+            <translation>不撤回</translation>
+        </message>
+        <message>
+            <source>Take back</source>
+            <translation>撤回</translation>
+        </message>
+        <message>
+            <source>Take back {what}?</source>
+            <translation>撤回“{what}”？</translation>
+        </message>
+        <message>
+            <source>There is nothing that can be taken back</source>
+            <translation>没有可以撤回的</translation>
+        </message>
+        <message>
+            <source>There is nothing to print again yet</source>
+            <translation>还没有可以重打的单据</translation>
+        </message>
+        <message>
+            <source>{title} ({detail})</source>
+            <translation>{title}（{detail}）</translation>
+        </message>
+    </context>
+    <context>
+        <name>Window</name>
+        <message>
+            <source>Neither</source>
+            <translation>都不是</translation>
+        </message>
+        <message>
+            <source>Still writing the last one, one moment</source>
+            <translation>上一笔还在写入，请稍候</translation>
+        </message>
+        <message>
+            <source>What is {code}?</source>
+            <translation>{code} 是哪一种？</translation>
+        </message>
+    </context>
 </TS>

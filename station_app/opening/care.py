@@ -29,7 +29,7 @@ class Care(QObject):
     ``on_backup`` is told the wall ms of the newest good copy, 0 for none, and what went wrong.
     """
 
-    _copied = Signal(int, str)
+    _copied = Signal(object, str)  # an int of Qt is too short for milliseconds
 
     def __init__(self, book: Book, act: Act, *, on_backup: Callable[[int, str], None]) -> None:
         super().__init__()

@@ -206,7 +206,7 @@ class Counter(QObject):
     def _show_printer(self, _state: object) -> None:
         say_printers(self.window.frame.lamps, self.words, self.printers.states())
 
-    @Slot(int, str)
+    @Slot(object, str)
     def _show_backup(self, newest_ms: int, trouble: str) -> None:
         now_ms = self.book.clock.wall_ms()
         say_backup(self.window.frame.lamps, self.words, newest_ms, trouble, now_ms)

@@ -75,9 +75,9 @@ class Stage(QObject):
         if self.settings.auto_login:
             self._bring_rooms()
             if self.fault is None:
-                self.window.show()
+                self.window.showMaximized()
         else:
-            self.window.show()
+            self.window.showMaximized()
             QTimer.singleShot(0, self._bring_rooms_behind)
         if self.fault is None:
             self.app.exec()
