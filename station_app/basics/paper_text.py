@@ -69,7 +69,7 @@ def width_of(text: str) -> int:
     """Columns a cleaned text takes on one line."""
     if text.isascii():
         return len(text)
-    return sum(1 if char < "\x80" else 2 for char in text)
+    return 2 * len(text) - len(text.encode("ascii", "ignore"))
 
 
 def wrap(text: str, columns: int) -> list[str]:

@@ -19,7 +19,7 @@ from station_app.basics.paper_layout import (
     TextLine,
     layout,
 )
-from station_app.basics.paper_text import UNPRINTABLE
+from station_app.basics.paper_text import UNPRINTABLE, width_of
 from station_app.devices.code128 import QUIET_MODULES, modules_of, native_data, printable
 from station_app.devices.printer import PrinterSetting
 from station_app.devices.raster import (
@@ -61,7 +61,7 @@ def two_byte(text: str, encoding: str) -> bytes | None:
     except UnicodeEncodeError:
         return None
     # GB18030 printers know its two-byte part only; longer codes come out as rubbish.
-    if len(coded) > sum(1 if char < "\x80" else 2 for char in text):
+    if len(coded) > width_of(text):
         return None
     return coded
 
