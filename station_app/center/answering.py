@@ -87,7 +87,7 @@ def opened(ask: Ask) -> tuple[signing.Auth, bytes]:
     if len(ask.body) > MOST_REQUEST_BYTES:
         raise Problem("TOO_LARGE", calls.Facts(most_bytes=calls.Limits().most_bytes))
     try:
-        plain = packing.unpack(ask.body)
+        plain = packing.unpack(ask.body, own=auth.device)
     except packing.Garbled:
         raise Problem("GARBLED") from None
     if signing.body_check(plain) != auth.check:

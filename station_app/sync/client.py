@@ -118,7 +118,7 @@ class Client:
 
     def _exchange(self, method: str, target: str, body: bytes, auth: str) -> bytes:
         headers = {signing.AUTH_HEADER: auth, "Accept-Encoding": self.packing, "User-Agent": "st/1"}
-        packed = packing.pack(body, self.packing) if body else b""
+        packed = packing.pack(body, self.packing, own=self.signer.device) if body else b""
         if packed and self.packing != "identity":
             headers["Content-Encoding"] = self.packing
         try:

@@ -1,21 +1,35 @@
-"""Bodies made small for a thin line: zstd, gzip or plain, told apart by their first bytes.
+"""Bodies made small for a thin line, and told apart again by their first bytes.
 
 A proxy may strip ``Content-Encoding`` or unpack on its own. So the header is only for proxies; what
 a body is packed with is read from its first bytes, and its digest decides whether it is whole.
+
+``x-station-1`` is zstd with a dictionary trained on entries (``resources/wire/entries-1.dict``, which
+never changes and is only followed by another), without what a frame of a known kind need not say,
+and with the device's own name as one byte: it stands in every id, and both sides know it.
 """
 
 from __future__ import annotations
 
 import gzip
+import threading
 import zlib
+from functools import cache
 from typing import Literal
 
 import zstandard
 
-Packing = Literal["zstd", "gzip", "identity"]
-LADDER: tuple[Packing, ...] = ("zstd", "gzip", "identity")  # one step down after a garbled body
+from station_app.basics.resources import resource
+
+Packing = Literal["x-station-1", "zstd", "gzip", "identity"]
+LADDER: tuple[Packing, ...] = (
+    "x-station-1",
+    "zstd",
+    "gzip",
+    "identity",
+)  # down after a garbled body
 MOST_PLAIN_BYTES = 8 << 20
 _SMALL_BYTES = 64 << 10
+_OWN = b"\x01"  # also the first byte of our form: no JSON holds it, no other form begins with it
 _ZSTD_MAGIC = b"\x28\xb5\x2f\xfd"
 _GZIP_MAGIC = b"\x1f\x8b"
 
@@ -24,23 +38,29 @@ class Garbled(Exception):
     """The bytes cannot be unpacked, or would grow over the limit."""
 
 
-def pack(plain: bytes, packing: Packing) -> bytes:
-    """Make a body small; small bodies are worth the harder tries, large ones are not."""
-    if packing == "zstd":
-        level = 12 if len(plain) <= _SMALL_BYTES else 3
+def pack(plain: bytes, packing: Packing, *, own: str = "") -> bytes:
+    """Make a body small; small bodies are worth the harder tries, large ones are not.
+
+    own  name of the device the body is of, if both sides know it
+    """
+    level = 12 if len(plain) <= _SMALL_BYTES else 3
+    if packing == "x-station-1" and _OWN not in plain:
+        short = plain.replace(own.encode(), _OWN) if own else plain
+        return _OWN + _station_packer(level).compress(short)
+    if packing in ("x-station-1", "zstd"):
         return zstandard.ZstdCompressor(level=level, write_content_size=True).compress(plain)
     if packing == "gzip":
         return gzip.compress(plain, compresslevel=6, mtime=0)
     return plain
 
 
-def unpack(packed: bytes, *, most_bytes: int = MOST_PLAIN_BYTES) -> bytes:
+def unpack(packed: bytes, *, own: str = "", most_bytes: int = MOST_PLAIN_BYTES) -> bytes:
     """The plain body, whatever it was packed with.
 
     Garbled   damaged, cut, or larger than ``most_bytes`` once unpacked
     """
     try:
-        plain = _unpack(packed, most_bytes)
+        plain = _unpack(packed, own, most_bytes)
     except (zstandard.ZstdError, zlib.error, OSError, EOFError) as error:
         raise Garbled(str(error)) from error
     if len(plain) > most_bytes:
@@ -59,10 +79,13 @@ def plainer(packing: Packing) -> Packing:
     return LADDER[min(LADDER.index(packing) + 1, len(LADDER) - 1)]
 
 
-def _unpack(packed: bytes, most_bytes: int) -> bytes:
+def _unpack(packed: bytes, own: str, most_bytes: int) -> bytes:
+    if packed.startswith(_OWN):
+        reader = zstandard.ZstdDecompressor(_dictionary(), format=zstandard.FORMAT_ZSTD1_MAGICLESS)
+        plain = reader.decompress(packed[1:], max_output_size=most_bytes + 1)
+        return plain.replace(_OWN, own.encode())
     if packed.startswith(_ZSTD_MAGIC):
-        reader = zstandard.ZstdDecompressor().decompressobj(read_across_frames=False)
-        return _whole_frame(reader, packed, most_bytes)
+        return _whole_frame(packed, most_bytes)
     if packed.startswith(_GZIP_MAGIC):
         inflate = zlib.decompressobj(wbits=31)
         plain = inflate.decompress(packed, most_bytes + 1)
@@ -72,11 +95,41 @@ def _unpack(packed: bytes, most_bytes: int) -> bytes:
     return packed
 
 
-def _whole_frame(reader: zstandard.ZstdDecompressionObj, packed: bytes, most_bytes: int) -> bytes:
+def _whole_frame(packed: bytes, most_bytes: int) -> bytes:
     told = zstandard.frame_content_size(packed)
     if told > most_bytes or told < 0:  # our own frames always tell their size
         raise Garbled("too large")
+    reader = zstandard.ZstdDecompressor().decompressobj(read_across_frames=False)
     plain = reader.decompress(packed)
     if not reader.eof or reader.unused_data:
         raise EOFError("cut")
     return plain
+
+
+class _Packers(threading.local):
+    """Packers by level, of one thread: none may serve two at once, and making one is slow."""
+
+    def __init__(self) -> None:
+        self.by_level: dict[int, zstandard.ZstdCompressor] = {}
+
+
+_packers = _Packers()
+
+
+def _station_packer(level: int) -> zstandard.ZstdCompressor:
+    packer = _packers.by_level.get(level)
+    if packer is None:
+        form = zstandard.ZstdCompressionParameters.from_level(
+            level,
+            format=zstandard.FORMAT_ZSTD1_MAGICLESS,
+            write_content_size=False,
+            write_dict_id=False,
+        )
+        packer = zstandard.ZstdCompressor(compression_params=form, dict_data=_dictionary())
+        _packers.by_level[level] = packer
+    return packer
+
+
+@cache
+def _dictionary() -> zstandard.ZstdCompressionDict:
+    return zstandard.ZstdCompressionDict(resource("wire/entries-1.dict").read_bytes())

@@ -10,6 +10,7 @@ import pytest
 from station_app.center import views
 from station_app.sync.client import NoLine, Told
 from station_app.sync.round import LEAST_BYTES, Round
+from station_app.wire import packing
 from station_app.wire.entry import Stored
 from tests.center.running import CenterThread
 from tests.sync import fault_proxy
@@ -109,9 +110,7 @@ def test_an_old_request_that_arrives_late_changes_nothing(
 
 
 def fault_proxy_unpacked(body: bytes) -> bytes:
-    from station_app.wire.packing import unpack
-
-    return unpack(body)
+    return packing.unpack(body)
 
 
 def test_ranges_that_arrive_in_the_wrong_order_land_in_the_right_one(
@@ -152,7 +151,7 @@ def test_a_proxy_that_meddles_with_packing_is_got_round(
 ) -> None:
     book.add(body=b'{"a":"' + b"x" * 500 + b'"}')
     proxy.always = fault
-    for _ in range(3):
+    for _ in packing.LADDER:
         try:
             round_.hello(now_ms=NOW_MS)
             push_all(round_)

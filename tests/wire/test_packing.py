@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from station_app.basics.resources import resource
 from station_app.wire import packing
+
+GOLDEN = json.loads((Path(__file__).parent / "vectors" / "packing.json").read_text("utf-8"))
 
 BODY = '{"name":"黔江鸡杂","price_fen":3880}'.encode() * 30
 
@@ -22,7 +29,7 @@ def test_any_json_like_body_comes_back(how: packing.Packing, body: bytes) -> Non
     assert packing.unpack(packing.pack(body, how)) == body
 
 
-@pytest.mark.parametrize("how", ["zstd", "gzip"])
+@pytest.mark.parametrize("how", ["x-station-1", "zstd", "gzip"])
 def test_a_cut_body_is_garbled_at_every_byte(how: packing.Packing) -> None:
     packed = packing.pack(BODY, how)
     for length in range(4, len(packed)):
@@ -44,6 +51,35 @@ def test_the_smallest_accepted_packing_is_taken() -> None:
 
 
 def test_the_ladder_ends_plain() -> None:
+    assert packing.plainer("x-station-1") == "zstd"
     assert packing.plainer("zstd") == "gzip"
     assert packing.plainer("gzip") == "identity"
     assert packing.plainer("identity") == "identity"
+
+
+def test_the_dictionary_is_never_changed() -> None:
+    data = resource("wire/entries-1.dict").read_bytes()
+    assert hashlib.sha256(data).hexdigest() == GOLDEN["dictionary"]
+
+
+def test_golden_packed_bodies_unpack() -> None:
+    plain = GOLDEN["plain"].encode()
+    for packed in GOLDEN["packed"]:
+        assert packing.unpack(bytes.fromhex(packed), own=GOLDEN["own"]) == plain
+
+
+def test_the_devices_own_name_costs_one_byte() -> None:
+    body = b'[[1,{"parcel":"d7xk2mq.1.20","clerk":"d7xk2mq.1.2"}]]'
+    named = packing.pack(body, "x-station-1", own="d7xk2mq")
+    assert len(named) < len(packing.pack(body, "x-station-1"))
+    assert packing.unpack(named, own="d7xk2mq") == body
+
+
+def test_a_body_with_the_sign_of_our_own_form_is_packed_another_way() -> None:
+    body = b"[\x01]"
+    assert packing.unpack(packing.pack(body, "x-station-1", own="d"), own="d") == body
+
+
+def test_a_parcel_is_at_most_sixty_bytes() -> None:
+    plain = GOLDEN["plain"].encode()
+    assert len(packing.pack(plain, "x-station-1", own=GOLDEN["own"])) <= 60
