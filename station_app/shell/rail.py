@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -15,10 +16,12 @@ from PySide6.QtWidgets import (
 
 from station_app.basics.place_names import in_two_lines
 from station_app.kit.labels import Elided, label
-from station_app.kit.theme import restyle
+from station_app.kit.theme import font, restyle
 
 WIDTH_PX = 136
-WIDTH_EN_PX = 156
+WIDEST_PX = 184
+TITLE_PX = 17
+AROUND_PX = 64  # edge, gap and the key
 
 
 class RailEntry(QPushButton):
@@ -45,6 +48,13 @@ class RailEntry(QPushButton):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             inside.addWidget(part, stretch)
         self.toggled.connect(self._mark)
+
+    def wanted_px(self) -> int:
+        """Room for the whole title, in bold, and the key."""
+        bold_px = QFontMetrics(font(TITLE_PX, bold=True)).horizontalAdvance(
+            self._title.accessibleName()
+        )
+        return bold_px + AROUND_PX
 
     @Slot(bool)
     def _mark(self, chosen: bool) -> None:
@@ -88,8 +98,7 @@ class Rail(QFrame):
         else:
             place = self._column.count()
         self._column.insertWidget(place, entry)
-        if len(title) > 8:
-            self.setFixedWidth(WIDTH_EN_PX)
+        self.setFixedWidth(min(max(self.width(), entry.wanted_px()), WIDEST_PX))
 
     def choose(self, page_name: str) -> None:
         """Mark the room that is open."""
