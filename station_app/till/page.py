@@ -253,18 +253,20 @@ class ShiftPage(Page):
         if closed is None:
             return
         self._show_difference(closed.counted_fen, closed.expected_fen)
-        self.question.setText(self.tr("Closed: {number}").format(number=closed.number))
+        said = self.tr("Closed, {number}").format(number=closed.number)
+        self.question.setText(f"{said} · {self.question.text()}")
         self.hint.setText(self.tr("The slip is on its way to the printer"))
         self.main.say(self.tr("Next shift"))
 
     def _show_difference(self, counted_fen: int, expected_fen: int) -> None:
         short_fen = expected_fen - counted_fen
         if short_fen == 0:
-            self.question.setText(self.tr("The drawer is right"))
+            said = self.tr("The drawer is right")
         elif short_fen > 0:
-            self.question.setText(self.tr("Missing from the drawer"))
+            said = self.tr("Missing from the drawer")
         else:
-            self.question.setText(self.tr("Too much in the drawer"))
+            said = self.tr("Too much in the drawer")
+        self.question.setText(said)
         self.number.say(yuan_sign(abs(short_fen)))
         figures = self.tr("Counted {counted} · expected {expected}")
         self.figures.setText(
@@ -288,7 +290,7 @@ class ShiftPage(Page):
             if hidden
             else Cell(yuan_sign(total.fen), bold=True)
         )
-        deeds = self.tr("{n} times").format(n=total.deeds)
+        deeds = self.tr("{n} ×").format(n=total.deeds)
         what = f"{say(f'money.book_{total.book}')} · {say(f'money.tender_{total.tender}')}"
         return ListRow(f"{total.book}.{total.tender}", (what, Cell(deeds, quiet=True), amount))
 

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from station_app.basics.faults import Refusal
 from station_app.basics.labels import label_code
+from station_app.basics.money import yuan_sign
 from station_app.kit.act import Act
 from station_app.kit.desk import Clerk, Desk
 from station_app.kit.labels import Pill
@@ -80,7 +81,7 @@ class Counter:
 
     @property
     def total(self) -> str:
-        return self.page.foot.total.text
+        return yuan_sign(self.page.basket.total_fen)
 
     def amounts(self) -> list[str]:
         return [row.cells[1].text for row in self.page.lines.list.rows]  # type: ignore[union-attr]

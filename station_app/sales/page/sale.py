@@ -20,7 +20,7 @@ from station_app.sales.actions import Sold
 from station_app.sales.lookups import Item
 from station_app.sales.page.basket import Basket
 from station_app.sales.page.entry import EntryRow
-from station_app.sales.page.foot import SaleFoot
+from station_app.sales.page.foot import SaleFoot, Showing
 from station_app.sales.page.found import FoundView
 from station_app.sales.page.lines import LinesView
 from station_app.sales.page.payment import QR_KEY, PaymentView
@@ -369,11 +369,11 @@ class SalePage(Page):
         self._pills()
 
     def _feet(self) -> None:
-        self.foot.show_foot(
-            self.basket.lines,
-            paying=self.paying,
-            lines_shown=self._stack.currentWidget() is self.lines,
-        )
+        shown = self._stack.currentWidget()
+        parts: dict[object, Showing] = {self.found: "found", self.payment: "payment"}
+        showing = parts.get(shown, "lines" if shown is self.lines else "sold")
+        self.foot.show_foot(self.basket.lines, showing=showing)
+        self.foot.setVisible(showing != "sold")  # the change is then the only number
 
     def _pills(self) -> None:
         kept = self._left_ms and self.basket.lines
