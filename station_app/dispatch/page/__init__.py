@@ -1,0 +1,1 @@
+"""F4: parcels that villagers send, and the courier who fetches them."""
