@@ -3,7 +3,7 @@
 A proxy may strip ``Content-Encoding`` or unpack on its own. So the header is only for proxies; what
 a body is packed with is read from its first bytes, and its digest decides whether it is whole.
 
-``x-station-1`` is zstd with a dictionary trained on entries (``resources/wire/entries-1.dict``, which
+``x-station-1`` is zstd with a dictionary of entries (``resources/wire/entries-1.dict``, which
 never changes and is only followed by another), without what a frame of a known kind need not say,
 and with the device's own name as one byte: it stands in every id, and both sides know it.
 """
@@ -28,7 +28,7 @@ LADDER: tuple[Packing, ...] = (
     "identity",
 )  # down after a garbled body
 MOST_PLAIN_BYTES = 8 << 20
-_SMALL_BYTES = 64 << 10
+_SMALL_BYTES = 1 << 20
 _OWN = b"\x01"  # also the first byte of our form: no JSON holds it, no other form begins with it
 _ZSTD_MAGIC = b"\x28\xb5\x2f\xfd"
 _GZIP_MAGIC = b"\x1f\x8b"
