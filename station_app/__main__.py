@@ -14,7 +14,6 @@ from station_app.basics.words import Words
 
 EXIT_CODES = {"book.another_instance": 3, "book.newer": 4}
 USAGE = 2
-COMMANDS = ("counter", "demo", "enrol", "journal", "verify", "doctor", "backup", "restore", "key")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -23,7 +22,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     words = Words.load(resource("words"), args.lang or "zh_CN")
     try:
         # Each command imports only what it needs: a bare start must paint within a moment.
-        command = import_module(f"station_app.commands.{args.command}")
+        command = import_module(f"station_app.commands.{args.command or 'counter'}")
         return int(command.run(args, words))
     except (Refusal, Trouble) as fault:
         print(words.say(fault.code, **fault.facts), file=sys.stderr)
