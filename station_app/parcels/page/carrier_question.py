@@ -39,6 +39,8 @@ class CarrierQuestion(Card):
 
     answered = Signal(str)
     """The carrier's key; whoever asked closes the question."""
+    changed = Signal()
+    """Another answer was marked, or the question came or went."""
 
     def __init__(self) -> None:
         super().__init__(name="intake.question", gap_px=SPACE[2])
@@ -57,6 +59,11 @@ class CarrierQuestion(Card):
     def open(self) -> bool:
         """Whether it waits for an answer."""
         return bool(self.waybill)
+
+    @property
+    def marked(self) -> bool:
+        """Whether Enter would take an answer."""
+        return self._place >= 0
 
     @property
     def answers(self) -> list[str]:
@@ -81,6 +88,7 @@ class CarrierQuestion(Card):
         """Close it without an answer; False when it was not open."""
         was_open, self.waybill = self.open, ""
         self.hide()
+        self.changed.emit()
         return was_open
 
     def step(self, by: int) -> None:
@@ -112,6 +120,7 @@ class CarrierQuestion(Card):
         self._place = place
         for at, button in enumerate(self._buttons):
             button.setChecked(at == place)
+        self.changed.emit()
 
     @Slot(str)
     def _picked(self, answer: str) -> None:

@@ -50,6 +50,7 @@ class IntakePage(Page):
         self.list = RowList(COLUMNS, name="intake.list")
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.question.answered.connect(self._carrier_said)
+        self.question.changed.connect(self._show_foot)
         self.shelf.chosen.connect(self._shelf_chosen)
         self.list.chosen.connect(self._row_chosen)
         self.cards.phone.textEdited.connect(self.cards.asks_again)
@@ -64,7 +65,7 @@ class IntakePage(Page):
         self.missing = Button(self.tr("Phones missing"), name="intake.missing", key=MISSING_KEY)
         self.missing.setCheckable(True)
         self.place = Button(self.tr("Shelf"), name="intake.place", key=SHELF_KEY)
-        self.save = MainButton(self.tr("Save phone"), name="intake.save")
+        self.save = MainButton(name="intake.save")
         self.missing.clicked.connect(self._toggle_missing)
         self.place.clicked.connect(self._ask_shelf)
         self.save.clicked.connect(self.confirm)
@@ -191,7 +192,6 @@ class IntakePage(Page):
             if not choice.carrier:
                 self.question.ask(kind.text, choice.candidates)
                 self._focus()
-                self.desk.tone("ask")
                 return Taken(self.tr("Who brought this parcel?"), "attention")
         if stay is not None and here and not rules.is_echo(stay.in_ms, scanned_ms):
             when = lookups.when_said(stay.in_ms, self.desk.now())
@@ -302,9 +302,7 @@ class IntakePage(Page):
             self._current = ""
             self.cards.show_nothing()
             return
-        place = self.tr("{carrier} · {waybill}").format(
-            carrier=stay.carrier_name, waybill=stay.waybill
-        )
+        place = f"{stay.carrier_name} · {stay.waybill}"
         self.cards.show_parcel(stay.code, place)
         if not stay.person:
             if not self.cards.phone.isEnabled():
@@ -316,11 +314,15 @@ class IntakePage(Page):
             self._rows.same_person(count) or self.tr("Phone noted"),
         )
 
+    @Slot()
     def _show_foot(self) -> None:
         self.missing.setChecked(self._only_missing)
         shelf = self._shelf or lookups.last_shelf(self.desk.read)
         self.place.say(self.tr("Shelf {shelf}").format(shelf=shelf))
-        self.save.setVisible(self.cards.phone.isEnabled())
+        asks, waits = self.question.open, self.cards.phone.isEnabled()
+        self.save.say(self.tr("Choose the carrier") if asks else self.tr("Save phone"))
+        self.save.setEnabled(not asks or self.question.marked)
+        self.save.setVisible(asks or waits)
 
     def _focus(self) -> None:
         """Typing is for the phone that waits; else digits go on to the scan box."""

@@ -1,0 +1,80 @@
+"""The page of villagers: found masked, erased only after a second Enter."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from station_app.kit.scan import NotMine, Refused, Scan, Taken
+from station_app.kit.standin import desk_alone
+from station_app.people import lookups
+from station_app.people.actions import person_for
+from station_app.people.page import PeoplePage
+from tests.station import Station, words
+
+PHONE = "13800138000"
+
+
+@pytest.fixture
+def page(qtbot: QtBot, station: Station) -> PeoplePage:
+    with station.work() as tx:
+        person_for(tx, phone=PHONE, name="赵桂兰")
+        person_for(tx, phone="13900008000", name="冉启华")
+    desk, _heard = desk_alone(work=station.work, read=station.read, words=words())
+    made = PeoplePage(desk)
+    qtbot.addWidget(made)
+    made.show()
+    made.shown()
+    return made
+
+
+def shown(page: PeoplePage) -> str:
+    return str([[str(cell) for cell in row.cells] for row in page.list.rows])
+
+
+@pytest.mark.parametrize(("text", "count"), [(PHONE, 1), ("8000", 2), ("ZG", 1), ("冉启", 1)])
+def test_villagers_are_found_and_shown_masked(page: PeoplePage, text: str, count: int) -> None:
+    assert page.claims(Scan(text)) > 0
+    assert isinstance(page.scanned(Scan(text)), Taken)
+    assert len(page.list.rows) == count
+    assert PHONE not in shown(page)
+    assert "桂" not in shown(page)
+    assert "启" not in shown(page)
+
+
+def test_nobody_and_no_person_at_all_are_told_apart(page: PeoplePage) -> None:
+    assert page.scanned(Scan("7777")) == Refused("person.nobody_found", {"text": "7777"})
+    assert isinstance(page.scanned(Scan("YT8812345678901")), NotMine)
+    assert page.claims(Scan("7777")) == 0
+
+
+def test_erasing_asks_first_and_esc_keeps(qtbot: QtBot, station: Station, page: PeoplePage) -> None:
+    page.scanned(Scan("8000"))
+    qtbot.keyClick(page, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    assert page.panel.isVisible()
+    assert page.back()
+    page.confirm()
+    assert "person.erased" not in station.kinds()
+    chosen = page.list.chosen_id
+    page.erase.click()
+    page.confirm()
+    assert station.kinds()[-1] == "person.erased"
+    assert lookups.person(station.read, chosen) is None
+    assert len(page.list.rows) == 1
+
+
+def test_moving_to_another_villager_forgets_the_question(
+    qtbot: QtBot, station: Station, page: PeoplePage
+) -> None:
+    page.scanned(Scan("8000"))
+    page.erase.click()
+    qtbot.keyClick(page, Qt.Key.Key_Down)
+    page.confirm()
+    assert "person.erased" not in station.kinds()
+
+
+def test_nothing_is_erased_before_somebody_was_found(station: Station, page: PeoplePage) -> None:
+    page.erase.click()
+    page.confirm()
+    assert "person.erased" not in station.kinds()
