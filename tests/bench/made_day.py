@@ -1,0 +1,115 @@
+"""A made day: real deeds drawn by luck, with the bits that nobody could have foretold counted.
+
+What was drawn is the least a line can carry: which deed after how many milliseconds, which goods,
+which parcel, a new villager's phone and name, the salt of a fact that can be erased.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from station_app.parcels import actions as parcels
+from station_app.sales import actions as sales
+from station_app.sales.rules import BasketLine
+from station_app.till import actions as till
+from station_app.wire.facts.goods import GoodsListed
+from tests.bench import made
+from tests.bench.made import Luck
+from tests.station import Station
+
+GAP_MS = 60_000
+SALT_BITS = 64
+GOODS = 300
+NOTES_FEN = (1_000, 2_000, 5_000, 10_000)
+CARRIERS = ("YT88", "SF12", "JT30", "JDV0")
+
+
+@dataclass
+class Day:
+    """A station after its day.
+
+    content_bits  what was drawn, all entries together
+    """
+
+    folder: Path
+    entries: int
+    content_bits: float
+
+
+class _Maker:
+    """One station on its made day."""
+
+    def __init__(self, station: Station) -> None:
+        self.station, self.luck = station, Luck(2026)
+        self.goods = [(f"p{n}", name) for n, name in enumerate(made.names(self.luck, GOODS))]
+        self.known: list[str] = []  # phones
+        self.here: list[str] = []  # parcels with an owner
+        self.deeds = ((self.take_in, 4), (self.hand_over, 3), (self.sell, 3))
+
+    def list_goods(self) -> None:
+        facts = [
+            GoodsListed(product=product, barcode=made.barcode(n), name=name, price_fen=100 + 37 * n)
+            for n, (product, name) in enumerate(self.goods)
+        ]
+        self.station.news(*facts)
+
+    def deed(self) -> None:
+        self.station.clock.now_ms += self.luck.number(GAP_MS)
+        tenths = [deed for deed, share in self.deeds for _ in range(share)]
+        self.luck.pick(tenths)()
+
+    def take_in(self) -> None:
+        code = self.luck.pick(CARRIERS) + f"{self.luck.number(10**11):011d}"
+        taken = parcels.take_in_parcel(self.station.work, waybill=code)
+        if self.luck.chance(90):
+            parcels.name_owner(self.station.work, parcel=taken.id, phone=self.phone())
+        self.here.append(taken.id)
+
+    def phone(self) -> str:
+        if self.known and self.luck.chance(70):
+            return self.luck.pick(self.known)
+        self.known.append(f"13{self.luck.number(10**9):09d}")
+        self.luck.bits += SALT_BITS
+        return self.known[-1]
+
+    def hand_over(self) -> None:
+        if not self.here:
+            return self.sell()
+        going = self.luck.pick(self.here)
+        self.here.remove(going)
+        parcels.hand_over_parcels(self.station.work, parcels=(going,))
+        return None
+
+    def sell(self) -> None:
+        lines = tuple(self.line() for _ in range(1 + self.luck.number(4)))
+        total_fen = sum(line.total_fen for line in lines)
+        if self.luck.chance(60):
+            note_fen = self.luck.pick(NOTES_FEN)
+            cash_fen = -(-total_fen // note_fen) * note_fen
+            sales.complete_sale(self.station.work, lines=lines, cash_fen=cash_fen)
+        else:
+            sales.complete_sale(self.station.work, lines=lines, static_qr_fen=total_fen)
+
+    def line(self) -> BasketLine:
+        place = self.luck.number(GOODS)
+        product, name = self.goods[place]
+        qty = 1 + self.luck.number(4)
+        price_fen = 100 + 37 * place
+        return BasketLine(product=product, name=name, unit="件", price_fen=price_fen, qty=qty)
+
+
+def make(folder: Path, entries: int) -> Day:
+    """Play deeds until so many entries stand; nothing is synced, nobody trades here."""
+    station = Station(folder)
+    station.book.connection.execute("PRAGMA synchronous = OFF")
+    maker = _Maker(station)
+    maker.list_goods()
+    till.open_shift(station.work, float_fen=20_000)
+    maker.luck.bits = 0.0
+    while station.work.log.seq < entries:
+        maker.deed()
+    station.book.checkpoint()
+    done = Day(folder, station.work.log.seq, maker.luck.bits)
+    station.close()
+    return done
