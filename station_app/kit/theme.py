@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from string import Template
 
@@ -64,7 +65,7 @@ def dress(app: QApplication) -> None:
 def font(size_px: int = BODY_PX, *, bold: bool = False) -> QFont:
     """The counter's font; only families that are installed, so that nothing is looked up twice."""
     made = QFont()
-    made.setFamilies(_installed())
+    made.setFamilies(list(_installed()))
     made.setPixelSize(size_px)
     made.setBold(bold)
     return made
@@ -90,14 +91,17 @@ def restyle(widget: QWidget) -> None:
     widget.update()
 
 
+@cache
 def really_bold() -> bool:
     """Whether the first family has a bold cut; a smeared one gets lost above 60 px."""
     return "Bold" in QFontDatabase.styles(_installed()[0])
 
 
-def _installed() -> list[str]:
+@cache
+def _installed() -> tuple[str, ...]:
+    """Asked once: a PC may have hundreds of fonts, and each painting needs one."""
     present = set(QFontDatabase.families())
-    return [family for family in FAMILIES if family in present] or ["sans-serif"]
+    return tuple(family for family in FAMILIES if family in present) or ("sans-serif",)
 
 
 def _palette() -> QPalette:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from station_app.kit.labels import PillTone, label
@@ -44,11 +44,14 @@ class _Dot(QWidget):
 class Lamp(QFrame):
     """One lamp: what it is about, and how it stands."""
 
+    clicked = Signal()
+
     def __init__(self, name: str, title: str) -> None:
         super().__init__()
         self.setObjectName(f"lamp.{name}")
         self.setProperty("lamp", True)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._tip = ""
         self._dot = _Dot()
         self._dot.setFixedSize(12, 14)
         self._title = label(title, name=f"lamp.{name}.title")
@@ -63,7 +66,7 @@ class Lamp(QFrame):
         inside.addWidget(self._dot)
         inside.addLayout(words)
 
-    def say(self, tone: PillTone, title: str, detail: str) -> None:
+    def stand(self, tone: PillTone, title: str, detail: str) -> None:
         """Show another state."""
         if self.words == f"{title} {detail}".strip() and self._dot.tone == tone:
             return
@@ -72,20 +75,30 @@ class Lamp(QFrame):
         self._detail.setText(detail)
         self._detail.setVisible(bool(detail))
         self.setAccessibleName(f"{title} {detail}".strip())
-        self.setToolTip(f"{title} · {detail}" if detail else title)
+        self.setToolTip(self._tip or (f"{title} · {detail}" if detail else title))
 
     @property
     def words(self) -> str:
         """What it says, as one line."""
         return self.accessibleName()
 
-    def hide_dot(self) -> None:
-        """For the clerk, who is no lamp."""
+    def as_person(self, tip: str) -> None:
+        """For the clerk, who is no lamp but can be asked to leave the counter."""
         self._dot.hide()
+        self._tip = tip
+        self.setToolTip(tip)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click or a touch."""
+        super().mouseReleaseEvent(event)
+        self.clicked.emit()
 
 
 class Lamps(QFrame):
     """The row of lamps, right of the scan box."""
+
+    clerk_clicked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -97,7 +110,8 @@ class Lamps(QFrame):
             "backup": Lamp("backup", self.tr("Backup")),
         }
         self._clerk = Lamp("clerk", "")
-        self._clerk.hide_dot()
+        self._clerk.as_person(self.tr("Hand the counter to somebody else · Ctrl+L"))
+        self._clerk.clicked.connect(self.clerk_clicked)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(18)
@@ -106,11 +120,11 @@ class Lamps(QFrame):
 
     def light(self, name: LampName, tone: PillTone, title: str, detail: str = "") -> None:
         """How the line, the printer or the backup stands, in words."""
-        self._lamps[name].say(tone, title, detail)
+        self._lamps[name].stand(tone, title, detail)
 
     def say_clerk(self, clerk_name: str, detail: str) -> None:
         """Who is at the counter, and the time with what the day is (15:42 · 赶集日)."""
-        self._clerk.say("plain", clerk_name, detail)
+        self._clerk.stand("plain", clerk_name, detail)
 
     def words(self, name: LampName) -> str:
         """What a lamp says, as one line."""

@@ -71,10 +71,12 @@ class Login(QWidget):
         self._group.setExclusive(True)
         self._group.idClicked.connect(self._choose)
         self._build(station_name)
+        self.say(self.tr("Opening the station"))
 
     def show_clerks(self, clerks: Sequence[Clerk], *, demo_pin: str = "") -> None:
         """Offer these clerks; with a demo PIN the page shows it."""
         self._clerks = tuple(clerks)
+        self.say("")
         for button in self._group.buttons():
             self._group.removeButton(button)
         buttons = []

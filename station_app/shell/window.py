@@ -122,6 +122,7 @@ class Window(QWidget):
         frame.scan_box.entered.connect(self._typed)
         frame.scan_box.painted.connect(self._painted)
         frame.rail.wanted.connect(self.go)
+        frame.lamps.clerk_clicked.connect(self.lock)
         self.ways.take_back_wanted.connect(self.take_back_wanted)
         self.ways.reprint_wanted.connect(self.reprint_wanted)
         self.ways.look_wanted.connect(self.look_wanted)
