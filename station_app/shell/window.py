@@ -20,6 +20,7 @@ from station_app.kit.scan import NotMine, Refused, Scan, Taken, Tone
 from station_app.shell.bursts import Burst, BurstLimits
 from station_app.shell.commands import KeyCommands
 from station_app.shell.frame import CounterFrame
+from station_app.shell.first_clerk import FirstClerk
 from station_app.shell.freshness import Freshness
 from station_app.shell.login import Login, Verify
 from station_app.shell.rail import order
@@ -86,9 +87,7 @@ class Window(QWidget):
         self._whole = QStackedWidget()
         self._whole.addWidget(self.login)
         self._whole.addWidget(self.frame)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._whole)
+        self._lay_out()
         self.route = ScanRoute(
             act,
             open_page=self.open_page,
@@ -101,6 +100,13 @@ class Window(QWidget):
         self.keys = ScanFilter(
             command=self.commands.take, may_confirm=self._may_confirm, limits=limits, parent=self
         )
+        self._connect()
+        self.login.setFocus()
+
+    def _lay_out(self) -> None:
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._whole)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(REFRESH_MS)
@@ -108,8 +114,6 @@ class Window(QWidget):
         self._ticks = QTimer(self)
         self._ticks.setInterval(TICK_MS)
         self._ticks.timeout.connect(self._tick)
-        self._connect()
-        self.login.setFocus()
 
     def _connect(self) -> None:
         frame = self.frame
@@ -199,6 +203,12 @@ class Window(QWidget):
 
     # who is at the counter
 
+    def ask_first(self, asking: FirstClerk) -> None:
+        """Nobody can log in yet: ask who keeps the station."""
+        self._whole.addWidget(asking)
+        self._whole.setCurrentWidget(asking)
+        asking.begin()
+
     def open_counter(self, clerk: Clerk, page_name: str = "home") -> None:
         """Leave the login and open a page."""
         self._clerk_name = clerk.name
@@ -258,7 +268,9 @@ class Window(QWidget):
         """A fresh Enter that no field used."""
         page = self.open_page()
         if page is None:
-            self.login.confirm()
+            front = self._whole.currentWidget()
+            if isinstance(front, Login | FirstClerk):
+                front.confirm()
         elif not self.frame.question.confirm():
             page.confirm()
 
