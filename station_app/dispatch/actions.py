@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any, NotRequired, TypedDict, Unpack, cast
 
 from station_app.basics.faults import Refusal
 from station_app.basics.paper import Slip
@@ -55,60 +55,61 @@ class Handed:
     grams: int
 
 
-def accept_drop_off(
-    work: Work,
-    *,
-    phone: str,
-    name: str,
-    carrier: str,
-    zone: str,
-    identity_kind: str,
-    identity_checked: bool,
-    contents: str,
-    inspected: bool,
-    grams: int,
-    waybill: str = "",
-    cleared: bool = False,
-    tender: Tender = "cash",
-) -> Accepted:
-    """Take a parcel in for sending, take its fee, print the sender's receipt; or change nothing.
+class ToSend(TypedDict):
+    """What a keeper says of a parcel to send; every amount and name is given by keyword.
 
     identity_kind, identity_checked  the document the clerk looked at; its number is never given
-    cleared  the clerk looked and what sounded prohibited is not
+    cleared  the clerk looked, and what sounded prohibited is not
+    waybill  the carrier's number, empty when its label comes later
+    """
+
+    phone: str
+    name: str
+    carrier: str
+    zone: str
+    identity_kind: str
+    identity_checked: bool
+    contents: str
+    inspected: bool
+    grams: int
+    waybill: NotRequired[str]
+    cleared: NotRequired[bool]
+    tender: NotRequired[Tender]
+
+
+def accept_drop_off(work: Work, **parcel: Unpack[ToSend]) -> Accepted:
+    """Take a parcel in for sending, take its fee, print the sender's receipt; or change nothing.
+
     Refusal  phone.empty, phone.not_a_phone, drop_off.name_missing and those of ``rules``
     Refusal  drop_off.waybill_taken, drop_off.waybill_of_another
     Facts    person.recorded when new, shift.opened when none is open, drop_off.accepted
     """
-    rules.check_identity(identity_kind, checked=identity_checked)
-    contents = rules.check_contents(contents)
-    rules.check_inspected(inspected=inspected)
-    heading = rules.check_cleared(rules.suspicion(lookups.headings(), contents), cleared=cleared)
-    rules.check_weight(grams)
-    rate = rules.rate_for(lookups.rates(), carrier=carrier, zone=zone)
-    fee_fen = rules.fee_fen(rate, grams=grams)
+    heading = _checked(parcel)
+    rate = rules.rate_for(lookups.rates(), carrier=parcel["carrier"], zone=parcel["zone"])
+    fee_fen = rules.fee_fen(rate, grams=parcel["grams"])
     with work() as tx:
-        code = _free_waybill(tx, waybill, carrier)
-        sender = _sender(tx, phone=phone, name=name)
+        waybill = _free_waybill(tx, parcel.get("waybill", ""), rate.carrier)
+        sender = _sender(tx, phone=parcel["phone"], name=parcel["name"])
         if fee_fen:
             ensure_shift(tx)
         fact = DropOffAccepted(
             number=_next_number(tx),
-            carrier=carrier,
-            waybill=code,
+            carrier=rate.carrier,
+            waybill=waybill,
             sender=sender,
-            zone=zone,
-            identity_kind=cast(IdentityKind, identity_kind),
+            zone=rate.zone,
+            identity_kind=cast(IdentityKind, parcel["identity_kind"]),
             checked_by=tx.clerk,
-            contents=contents,
-            inspected=inspected,
+            contents=parcel["contents"].strip(),
+            inspected=parcel["inspected"],
             cleared=heading,
-            grams=grams,
+            grams=parcel["grams"],
             fee_fen=fee_fen,
-            takings=(Taking("fees", tender, fee_fen),) if fee_fen else (),
+            takings=(Taking("fees", parcel.get("tender", "cash"), fee_fen),) if fee_fen else (),
         )
         entry = tx.record(fact)
         tx.enqueue(_receipt(tx, entry, fact), person=sender)
-    return Accepted(entry.id, fact.number, carrier, grams, fee_fen)
+    return Accepted(entry.id, fact.number, fact.carrier, fact.grams, fee_fen)
 
 
 def cancel_drop_off(work: Work, drop_off: str) -> Cancelled:
@@ -161,6 +162,16 @@ def hand_batch(work: Work, *, carrier: str, drop_offs: Sequence[str], courier: s
             )
         )
     return Handed(entry.id, number, carrier, len(parcels), sum(one.grams for one in parcels))
+
+
+def _checked(parcel: ToSend) -> str:
+    """Refuse what was not checked; gives the heading of the prohibited list that was cleared."""
+    rules.check_identity(parcel["identity_kind"], checked=parcel["identity_checked"])
+    contents = rules.check_contents(parcel["contents"])
+    rules.check_inspected(inspected=parcel["inspected"])
+    rules.check_weight(parcel["grams"])
+    suspected = rules.suspicion(lookups.headings(), contents)
+    return rules.check_cleared(suspected, cleared=parcel.get("cleared", False))
 
 
 def _free_waybill(tx: Tx, text: str, carrier: str) -> str:

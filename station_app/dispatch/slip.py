@@ -47,11 +47,8 @@ def receipt_slip(
         Text(words.say("drop_off.slip_checked")),
         Row(day_hour_minute(at_ms), words.say("drop_off.slip_proof", head=head)),
     ]
-    return Slip(
-        words.say("drop_off.slip_name", carrier=carrier, number=number),
-        tuple(lines),
-        open_drawer=fee_fen > 0,
-    )
+    name = words.say("drop_off.slip_name", carrier=carrier, number=number)
+    return Slip(name, tuple(lines), open_drawer=fee_fen > 0)
 
 
 def batch_slip(
