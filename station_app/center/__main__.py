@@ -18,6 +18,7 @@ from station_app.basics.words import Words
 from station_app.center import parent, stations, views
 from station_app.center.backup import back_up
 from station_app.center.database import Center
+from station_app.center.erasing import erase_everywhere
 from station_app.center.importing.news import IMPORTS
 from station_app.center.serving import Serving, serve
 from station_app.wire.lines import line_text
@@ -92,6 +93,19 @@ def _back_up(asked: argparse.Namespace, words: Words) -> int:
     return DONE
 
 
+def _erase_person(asked: argparse.Namespace, words: Words) -> int:
+    _must_exist(asked)
+    center = Center(asked.data, database=asked.database)
+    try:
+        with center.write() as tx:
+            told = erase_everywhere(tx, asked.person, now_ms=center.now_ms())
+        center.mark()
+    finally:
+        center.close()
+    print(words.say("center.person_erased", person=asked.person, stations=told))
+    return DONE
+
+
 def _must_exist(asked: argparse.Namespace) -> None:
     if not asked.database and not (asked.data / "center.db").exists():
         raise Refusal("center.no_center", folder=str(asked.data))
@@ -119,6 +133,9 @@ def _parser() -> argparse.ArgumentParser:
     adding = _command(station, "add", _add_station, "add a station, print its one-time token")
     adding.add_argument("name", metavar="NAME")
     adding.add_argument("--code", required=True, help="a capital and two digits: Q07")
+    person = commands.add_parser("person", help="persons").add_subparsers(required=True)
+    erasing = _command(person, "erase", _erase_person, "blank a person here and at stations")
+    erasing.add_argument("person", metavar="PERSON")
     importing = _command(commands, "import", _import, "news for stations from a CSV file")
     importing.add_argument("what", choices=sorted(IMPORTS))
     importing.add_argument("file", metavar="FILE", type=Path)

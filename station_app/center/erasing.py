@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import msgspec
 from sqlalchemy import Connection, insert, select, update
 
+from station_app.basics.faults import Refusal
 from station_app.center import feed, model
 from station_app.center.database import FORGET
 from station_app.wire.entry import Header, Stored
@@ -22,8 +23,9 @@ def apply(
     """Do what freshly landed ``person.erased`` entries ask, and keep erased what comes later."""
     subjects = set()
     for one, header in landed:
-        if header.kind == PersonErased.KIND and one.body is not None:
-            erase(tx, code, _asked(one.body), now_ms=now_ms)
+        if header.kind == PersonErased.KIND:  # blanked itself, its subject still tells who
+            person = header.subject if one.body is None else _asked(one.body)
+            erase(tx, code, person, now_ms=now_ms)
         elif header.subject:
             subjects.add(header.subject)
     if not subjects:
@@ -49,6 +51,29 @@ def erase(tx: Connection, code: str, person: str, *, now_ms: int) -> bool:
             feed.append(tx, other, [feed.item(PersonErased(person=person))], at_ms=now_ms)
     _blank(tx, person)
     return True
+
+
+def erase_everywhere(tx: Connection, person: str, *, now_ms: int) -> int:
+    """Blank a person because the district was asked to; every station that knows them is told.
+
+    Gives how many stations. A station's own person is told to that station alone.
+    """
+    named = parse_entry_id(person)
+    if named is not None:
+        owner = select(model.device.c.station).where(model.device.c.device == named.device)
+        codes = list(tx.execute(owner).scalars())
+    else:
+        sent = select(model.person_sent.c.station).where(model.person_sent.c.person == person)
+        codes = list(tx.execute(sent.order_by(model.person_sent.c.station)).scalars())
+    if not codes:
+        raise Refusal("center.person_unknown", person=person[:40])
+    known = select(model.erasure).where(model.erasure.c.person == person)
+    if tx.execute(known).first() is None:
+        tx.execute(insert(model.erasure).values(person=person, erased_ms=now_ms))
+        for code in codes:
+            feed.append(tx, code, [feed.item(PersonErased(person=person))], at_ms=now_ms)
+    _blank(tx, person)
+    return len(codes)
 
 
 def _blank(tx: Connection, person: str) -> None:

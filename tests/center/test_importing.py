@@ -279,3 +279,19 @@ def test_the_demo_files_are_read_without_a_bad_row(one_station: Center, name: st
     )
     assert done.rows > 0
     assert done.bad == []
+
+
+def test_a_person_erased_by_the_district_is_told_to_every_station_once(
+    one_station: Center, tmp_path: Path
+) -> None:
+    stations.add_station(one_station, name="two", code="Q08")
+    for code in ("Q07", "Q08"):
+        import_announced(one_station, written(tmp_path, ANNOUNCED), station=code)
+    for _ in range(2):
+        with one_station.write() as tx:
+            assert erasing.erase_everywhere(tx, "c1.p1", now_ms=1) == 2
+    for code in ("Q07", "Q08"):
+        assert facts(one_station, code)[0] is None
+        assert facts(one_station, code)[3:] == [PersonErased(person="c1.p1")]
+    with one_station.write() as tx, pytest.raises(Refusal, match="person_unknown"):
+        erasing.erase_everywhere(tx, "c1.p99", now_ms=1)
