@@ -296,6 +296,33 @@
         </message>
     </context>
     <context>
+        <name>FirstClerk</name>
+        <message>
+            <source>Your name</source>
+            <translation>你的姓名</translation>
+        </message>
+        <message>
+            <source>PIN, 4 digits or more</source>
+            <translation>密码，4 位以上数字</translation>
+        </message>
+        <message>
+            <source>The same PIN again</source>
+            <translation>再输一次密码</translation>
+        </message>
+        <message>
+            <source>Begin</source>
+            <translation>开始</translation>
+        </message>
+        <message>
+            <source>Who keeps this station?</source>
+            <translation>谁来管这个站？</translation>
+        </message>
+        <message>
+            <source>The two PINs differ; type it again</source>
+            <translation>两次密码不一样，请再输一次</translation>
+        </message>
+    </context>
+    <context>
         <name>FoundView</name>
         <message>
             <source>Arrow keys choose, Enter adds it, Esc goes back</source>
@@ -452,7 +479,7 @@
         </message>
         <message>
             <source>Choose the carrier</source>
-            <translation type="unfinished" />
+            <translation>选好快递，入库</translation>
         </message>
         <message>
             <source>Save phone</source>
@@ -510,6 +537,10 @@
         <message>
             <source>Printer</source>
             <translation>打印机</translation>
+        </message>
+        <message>
+            <source>Hand the counter to somebody else · Ctrl+L</source>
+            <translation>换人当班 · Ctrl+L</translation>
         </message>
     </context>
     <context>
@@ -576,6 +607,10 @@
         <message>
             <source>{n} digits</source>
             <translation>已输入 {n} 位</translation>
+        </message>
+        <message>
+            <source>Opening the station</source>
+            <translation>正在打开……</translation>
         </message>
     </context>
     <context>
@@ -784,6 +819,57 @@
         <message>
             <source>{rest} still due</source>
             <translation>还差 {rest}</translation>
+        </message>
+    </context>
+    <context>
+        <name>PeoplePage</name>
+        <message>
+            <source>Name and phone go, here and at the center. Parcels and receipts stay, without a name. This cannot be undone.</source>
+            <translation>姓名和电话在本站和中心都会清除。包裹和小票还在，只是不再有名字。删除后不能恢复。</translation>
+        </message>
+        <message>
+            <source>Whole phone, its last four digits, or the initials of the name.</source>
+            <translation>整个手机号、后四位，或姓名首字母都可以。</translation>
+        </message>
+        <message>
+            <source>Type in the scan box who is meant</source>
+            <translation>在上面的扫码框里输入要找谁</translation>
+        </message>
+        <message>
+            <source>Erase this villager…</source>
+            <translation>删除这位村民…</translation>
+        </message>
+        <message>
+            <source>Erase for good</source>
+            <translation>彻底删除</translation>
+        </message>
+        <message>
+            <source>Villagers</source>
+            <translation>村民</translation>
+        </message>
+        <message>
+            <source>{n} found</source>
+            <translation>找到 {n} 位</translation>
+        </message>
+        <message>
+            <source>{n} fit</source>
+            <translation>{n} 位</translation>
+        </message>
+        <message>
+            <source>Find the villager first</source>
+            <translation>请先找到这位村民</translation>
+        </message>
+        <message>
+            <source>Erase {who}? Enter erases, Esc keeps.</source>
+            <translation>删除 {who} 吗？按 Enter 删除，按 Esc 保留</translation>
+        </message>
+        <message>
+            <source>Erased</source>
+            <translation>已删除</translation>
+        </message>
+        <message>
+            <source>Name not known</source>
+            <translation>姓名不详</translation>
         </message>
     </context>
     <context>
@@ -1205,10 +1291,6 @@
             <translation>数完再看</translation>
         </message>
         <message>
-            <source>{n} times</source>
-            <translation>{n} 笔</translation>
-        </message>
-        <message>
             <source>No shift is open</source>
             <translation>没有开着的班</translation>
         </message>
@@ -1223,6 +1305,10 @@
         <message>
             <source>Float not counted</source>
             <translation>备用金没有点</translation>
+        </message>
+        <message>
+            <source>{n} ×</source>
+            <translation>{n} 笔</translation>
         </message>
     </context>
     <context>

@@ -14,7 +14,7 @@ from station_app.goods import actions as goods
 from station_app.goods import lookups as catalog
 from station_app.parcels import actions as parcels
 from station_app.people import actions as people
-from station_app.people.pins import device_secret, set_pin
+from station_app.people.pins import ALL_RIGHTS, device_secret, set_pin
 from station_app.sales import actions as sales
 from station_app.sales.rules import BasketLine
 from station_app.store.book import Book
@@ -23,7 +23,6 @@ from station_app.till import lookups as shifts
 
 LOGIN, PIN = "demo", "2468"
 CLERK_NAME = "田桂花"
-RIGHTS = ("sell", "discount", "refund", "price", "drawer", "settings")
 DAY_MS = 86_400_000
 HOUR_MS = 3_600_000
 Progress = Callable[[int, int], None]
@@ -59,7 +58,7 @@ class History:
         """A clerk with a PIN, and goods on the shelf."""
         self.at(-self.plan["days"], 7 * HOUR_MS)
         self.work.clerk = people.record_clerk(
-            self.work, name=CLERK_NAME, login=LOGIN, rights=RIGHTS
+            self.work, name=CLERK_NAME, login=LOGIN, rights=ALL_RIGHTS
         )
         secret = device_secret(self.book.key)
         set_pin(self.work, clerk=self.work.clerk, pin=PIN, secret=secret)

@@ -12,6 +12,7 @@ from station_app import app
 from station_app.basics.words import Words
 from station_app.commands.folder import data_folder
 from station_app.opening.line import join_center
+from station_app.settings import save
 from station_app.store.book import FILE, Book, create_book
 from station_app.store.key import recovery_code, settle
 
@@ -37,6 +38,7 @@ def _make(folder: Path, args: argparse.Namespace) -> str:
         create_book(unfinished)
         with closing(Book(unfinished, projections)) as book:
             join_center(book, url=args.center, token=args.token)
+            _name(unfinished, book)
             code = recovery_code(book.key)
         folder.mkdir(parents=True, exist_ok=True)
         for part in unfinished.iterdir():
@@ -50,3 +52,9 @@ def _make(folder: Path, args: argparse.Namespace) -> str:
 def _join(folder: Path, args: argparse.Namespace) -> None:
     with closing(Book(folder, app.projections())) as book:
         join_center(book, url=args.center, token=args.token)
+        _name(folder, book)
+
+
+def _name(folder: Path, book: Book) -> None:
+    """The window shows the station's name before the book is open."""
+    save(folder, station_name=book.work.station_name, station_code=book.work.station)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from station_app import app
 from station_app.app import Room
+from station_app.basics.faults import Refusal, Trouble
 from station_app.basics.words import Words
 from station_app.kit.act import Act
 from station_app.kit.desk import Clerk, Desk, DeskSettings
@@ -22,8 +23,9 @@ from station_app.opening.pages import build_pages
 from station_app.opening.printers import Printers
 from station_app.opening.today import HomeToday
 from station_app.people import lookups as people
-from station_app.people.pins import check_pin, device_secret
+from station_app.people.pins import check_pin, device_secret, has_pin, record_first_clerk
 from station_app.settings import Settings
+from station_app.shell.first_clerk import FirstClerk
 from station_app.shell.home import Today
 from station_app.shell.just_happened import HappenedRow
 from station_app.shell.login import Verdict
@@ -83,6 +85,11 @@ class Counter(QObject):
         self.book.work.clerk = clerk.id
         self.window.open_counter(clerk)
 
+    @property
+    def nobody_can_log_in(self) -> bool:
+        """Whether no clerk has a PIN on this PC yet."""
+        return not any(has_pin(self.read, who.id) for who in people.clerks(self.read))
+
     def clerks(self) -> list[Clerk]:
         """Who may log in."""
         return [Clerk(who.id, who.name, who.rights) for who in people.clerks(self.read)]
@@ -92,6 +99,12 @@ class Counter(QObject):
         secret = device_secret(self.book.key)
         checked = check_pin(self.book.work, clerk=clerk, pin=pin, secret=secret)
         return Verdict(checked.answer == "ok", wait_seconds=-(-checked.locked_ms // 1000))
+
+    def ask_first_clerk(self) -> None:
+        """A station that just joined has nobody yet: whoever sits here keeps it."""
+        self._first = FirstClerk()
+        self._first.made.connect(self._make_first_clerk)
+        self.window.ask_first(self._first)
 
     def clerk_of_login(self, login: str) -> Clerk | None:
         """The clerk who logs in by this name."""
@@ -121,6 +134,21 @@ class Counter(QObject):
         """Print the slips of a deed again, marked and counted as copies."""
         first = [job for job in print_jobs.jobs_of(self.read, entry) if job.copy == 0]
         self.act.run(partial(self._reprint, first), self._reprinted)
+
+    @Slot(str, str)
+    def _make_first_clerk(self, name: str, pin: str) -> None:
+        secret = device_secret(self.book.key)
+        deed = partial(record_first_clerk, self.book.work, name=name, pin=pin, secret=secret)
+        self.act.run(deed, self._first_clerk_made, self._first_clerk_refused)
+
+    def _first_clerk_made(self, clerk: str) -> None:
+        made = [who for who in self.clerks() if who.id == clerk]
+        self.window.login.show_clerks(made)
+        self.open_for(made[0])
+
+    def _first_clerk_refused(self, fault: Refusal | Trouble) -> bool:
+        self._first.say(self.words.say(fault.code, **fault.facts))
+        return True
 
     def _desk(self) -> Desk:
         window = self.window

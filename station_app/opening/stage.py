@@ -117,6 +117,8 @@ class Stage(QObject):
         self.counter = counter
         counter.start()
         self.window.login.show_clerks(counter.clerks(), demo_pin=self.pin)
+        if counter.nobody_can_log_in:
+            counter.ask_first_clerk()
         clerk = counter.clerk_of_login(self.settings.auto_login)
         if clerk is not None:
             counter.open_for(clerk)

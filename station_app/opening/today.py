@@ -35,14 +35,15 @@ class HomeToday:
         weekday = say(f"home.weekday_{moment.isoweekday()}")
         date = say("home.date", month=moment.month, day=moment.day, weekday=weekday)
         shift = till.open_shift(self._read)
+        first_morning = not parcels.latest(self._read, 1) and not till.last_z(self._read)
         since = local(shift.opened_ms).strftime("%H:%M") if shift else ""
         note = say("home.shift_since", date=date, at=since) if shift else date
         return Today(
             greeting=say(f"home.{part}"),
             note=note,
             glances=tuple(self._glances(now_ms)),
-            todos=tuple(self._todos(has_shift=shift is not None)),
-            first_morning=not parcels.latest(self._read, 1) and not till.last_z(self._read),
+            todos=tuple(self._todos(ask_shift=shift is None and not first_morning)),
+            first_morning=first_morning,
         )
 
     def _glances(self, now_ms: int) -> Iterator[Glance]:
@@ -70,7 +71,7 @@ class HomeToday:
         held = say("home.held") if sales.held(read).lines else ""
         yield Glance(say("home.sales"), say("home.receipts", n=sold), held, "plain")
 
-    def _todos(self, *, has_shift: bool) -> Iterator[Todo]:
+    def _todos(self, *, ask_shift: bool) -> Iterator[Todo]:
         say, read = self._words.say, self._read
         undecided = sum(
             job.state in _UNDECIDED
@@ -80,7 +81,7 @@ class HomeToday:
         if undecided:
             told = say("home.slips_ask", n=undecided)
             yield Todo(say("home.pill_paper"), told, say("home.decide"), "settings", tone="danger")
-        if not has_shift:
+        if ask_shift:
             told = say("home.no_shift")
             yield Todo(say("home.pill_shift"), told, say("home.open"), "shift", tone="attention")
         missing = parcels.counts(read).phone_missing

@@ -15,13 +15,15 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.dialects.sqlite import insert
 
-from station_app.people import rules
+from station_app.people import lookups, rules
+from station_app.people.actions import record_clerk
 from station_app.people.model import pin_verifier
 from station_app.store.sql import Reads, prepare
 from station_app.store.work import Work
 from station_app.wire.facts.people import ClerkLocked
 
 _HASHER = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)  # OWASP's least; ~30 ms
+ALL_RIGHTS = ("sell", "discount", "refund", "price", "drawer", "settings")
 _new = insert(pin_verifier).values(
     clerk=bindparam("clerk"), verifier=bindparam("verifier"), wrong_tries=0, locked_until_ms=0
 )
@@ -76,6 +78,23 @@ def set_pin(work: Work, *, clerk: str, pin: str, secret: bytes) -> None:
     verifier = _HASHER.hash(_mixed(pin, secret)).encode("ascii")
     with work() as tx:
         tx.run(_SET, clerk=clerk, verifier=verifier)
+
+
+def record_first_clerk(work: Work, *, name: str, pin: str, secret: bytes) -> str:
+    """Whoever opens a station where nobody can log in keeps it, with every right.
+
+    Asked again after a power cut between the two, it goes on with the same clerk.
+    Refusal person.pin_form, person.clerk_needs_name
+    Fact    person.clerk_recorded, unless a clerk of this name is known
+    """
+    rules.check_pin_form(pin)
+    with work() as tx:
+        known = lookups.clerks(tx)
+    same = [clerk.id for clerk in known if clerk.name == name.strip()]
+    login = f"keeper{len(known) + 1}"
+    clerk = same[0] if same else record_clerk(work, name=name, login=login, rights=ALL_RIGHTS)
+    set_pin(work, clerk=clerk, pin=pin, secret=secret)
+    return clerk
 
 
 def forget_pin(work: Work, *, clerk: str) -> None:

@@ -95,6 +95,7 @@ class SettingsPage(Page):
         for printer, field in self._fields.items():
             field.setText(self._office.address(printer))
             field.wrong(False)
+        self._show(None)
         self.refresh()
 
     def refresh(self) -> None:
@@ -177,9 +178,13 @@ class SettingsPage(Page):
             self.said.emit(self.tr("Choose a slip in the list first"), "plain")
             return
         self._office.decide(int(job), print_it=print_it)
-        self._preview.show_slip(None)
+        self._show(None)
         self.refresh()
 
     @Slot(str)
     def _show_slip(self, job: str) -> None:
-        self._preview.show_slip(self._office.slip(int(job)))
+        self._show(self._office.slip(int(job)))
+
+    def _show(self, slip: Slip | None) -> None:
+        self._preview.show_slip(slip)
+        self._preview.setVisible(slip is not None)

@@ -19,8 +19,8 @@ from station_app.kit.page import Page
 from station_app.kit.scan import NotMine, Refused, Scan, Taken, Tone
 from station_app.shell.bursts import Burst, BurstLimits
 from station_app.shell.commands import KeyCommands
-from station_app.shell.frame import CounterFrame
 from station_app.shell.first_clerk import FirstClerk
+from station_app.shell.frame import CounterFrame
 from station_app.shell.freshness import Freshness
 from station_app.shell.login import Login, Verify
 from station_app.shell.rail import order
