@@ -21,6 +21,7 @@ PAGES = (
     "dispatch.page.drop_off:DropOffPage",
     "sales.page.sale:SalePage",
     "orders.page.orders:OrdersPage",
+    "people.page:PeoplePage",
     "till.page:ShiftPage",
 )
 WRITES_NO_ROWS: frozenset[type[Fact]] = frozenset({EpochOpened, ClerkLocked})
