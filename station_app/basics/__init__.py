@@ -1,1 +1,1 @@
-"""Plain values of the trade: money, weights, dates, words, codes and paper. No database, no Qt, no network."""
+"""Plain values of the trade: money, weights, dates, words, codes and paper; no database, no Qt."""

@@ -9,7 +9,7 @@ DAY_CUT_HOUR = 4  # a sale at half past midnight still belongs to the evening be
 
 
 class Clock:
-    """The wall and the monotonic clock; tests hand in one of their own with the same two methods."""
+    """The wall and the monotonic clock; tests hand in their own with the same two methods."""
 
     def wall_ms(self) -> int:
         """Milliseconds since 1970 UTC, as the PC believes; may jump."""

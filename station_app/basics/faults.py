@@ -16,7 +16,7 @@ class Refusal(Exception):
         self.facts = facts
 
     def __str__(self) -> str:
-        """The code and its facts, for the log; the sentence for people is made by ``basics.words``."""
+        """The code and its facts, for the log; words for people are made by ``basics.words``."""
         return f"{self.code} {self.facts}" if self.facts else self.code
 
 

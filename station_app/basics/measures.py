@@ -1,4 +1,4 @@
-"""Weights as whole grams, in the units of the hill market: 1 斤 = 500 g, 1 两 = 50 g (domain.md 6)."""
+"""Weights as whole grams, in the units of the hill market: 1 斤 = 500 g, 1 两 = 50 g."""
 
 from __future__ import annotations
 

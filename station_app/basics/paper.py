@@ -112,6 +112,8 @@ def as_copy(slip: Slip, *, copy: int, mark: str) -> Slip:
 
 
 _NAMES: dict[str, type[Any]] = {cls.__name__.lower(): cls for cls in get_args(Line)}
+# Worked out once: every deed with a slip writes all its lines.
+_FIELDS = {cls: tuple(field.name for field in fields(cls)) for cls in get_args(Line)}
 
 
 def to_plain(slip: Slip) -> dict[str, Any]:
@@ -129,8 +131,9 @@ def from_plain(plain: Mapping[str, Any]) -> Slip:
 
 
 def _line_to_plain(line: Line) -> dict[str, Any]:
-    values = {field.name: getattr(line, field.name) for field in fields(line)}
-    return {"is": type(line).__name__.lower(), **values}
+    kind = type(line)
+    values = {name: getattr(line, name) for name in _FIELDS[kind]}
+    return {"is": kind.__name__.lower(), **values}
 
 
 def _line_from_plain(plain: Mapping[str, Any]) -> Line:
