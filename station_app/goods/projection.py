@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from msgspec.structs import asdict
 from sqlalchemy import Integer, bindparam, case, false, or_, select, true, update
 from sqlalchemy.dialects.sqlite import insert
 
@@ -91,19 +92,12 @@ def goods_listed(tx: Tx, entry: Recorded, fact: GoodsListed) -> None:
 
 def goods_moved(tx: Tx, entry: Recorded, fact: Any) -> None:
     """Stock follows every deed that moves goods; below zero the shelf must be counted again."""
-    for line, move in enumerate(fact.moves):
-        tx.run(
-            _MOVE,
-            entry=entry.id,
-            line=line,
-            product=move.product,
-            qty=move.qty,
-            grams=move.grams,
-            batch=move.batch,
-            why=move.why,
-            at_ms=entry.at_ms,
-        )
-        tx.run(_STOCK, product=move.product, qty=move.qty, grams=move.grams)
+    rows = [
+        {"entry": entry.id, "line": line, "at_ms": entry.at_ms, **asdict(move)}
+        for line, move in enumerate(fact.moves)
+    ]
+    tx.run_many(_MOVE, rows)
+    tx.run_many(_STOCK, rows)
 
 
 PROJECTIONS: dict[Any, Any] = {GoodsListed: goods_listed} | {

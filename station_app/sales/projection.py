@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from msgspec.structs import asdict
 from sqlalchemy import bindparam, update
 from sqlalchemy.dialects.sqlite import insert
 
@@ -42,20 +43,13 @@ def sale_completed(tx: Tx, entry: Recorded, fact: SaleCompleted) -> None:
         tendered_fen=fact.tendered_fen,
         change_fen=fact.change_fen,
     )
-    for place, line in enumerate(fact.lines):
-        tx.run(
-            _LINE,
-            sale=entry.id,
-            line=place,
-            product=line.product,
-            name=line.name,
-            unit=line.unit,
-            qty=line.qty,
-            grams=line.grams,
-            price_fen=line.price_fen,
-            per_grams=line.per_grams,
-            total_fen=line.total_fen,
-        )
+    tx.run_many(
+        _LINE,
+        [
+            {"sale": entry.id, "line": place, **asdict(line)}
+            for place, line in enumerate(fact.lines)
+        ],
+    )
     tx.run(_COUNT, epoch=entry.epoch)
 
 

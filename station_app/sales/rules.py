@@ -14,6 +14,7 @@ from station_app.basics.money import MOST_FEN, yuan
 from station_app.wire.facts.sales import SaleLine
 from station_app.wire.facts.shared import StockMove, Taking
 
+KILO_UNITS = ("kg", "公斤", "千克")
 MOST_PIECES = 9_999
 MOST_LINES = 500
 ASK_ABOVE_FEN = 10_000  # more change than one 100 yuan note: a slip of the finger, asked once
@@ -202,6 +203,11 @@ def check_line(line: BasketLine) -> None:
             raise Refusal("sale.not_weighed", name=line.name)
     else:
         check_quantity(line.qty)
+
+
+def weighing_unit(unit: str) -> str:
+    """The unit a bare number means when something is weighed: the one of its tag, else 斤."""
+    return "kg" if unit.lower() in KILO_UNITS else "斤"
 
 
 def total_fen(lines: Iterable[BasketLine]) -> int:

@@ -7,7 +7,7 @@ fsync when the block ends, and leaves no trace when the block raises.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 
@@ -67,6 +67,10 @@ class Tx(Rows):
     def run(self, statement: Statement, /, **params: Any) -> Any:
         """Run a writing statement; only projections do."""
         return self._run(statement, params)
+
+    def run_many(self, statement: Statement, rows: Iterable[Mapping[str, Any]], /) -> None:
+        """Run a writing statement once for each row of values; only projections do."""
+        self.connection.executemany(statement.text, rows)
 
     def next_id(self) -> str:
         """The id of the entry that would be recorded next."""

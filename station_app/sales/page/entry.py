@@ -17,7 +17,6 @@ from station_app.sales.page.lines import both_prices
 from station_app.sales.rules import BasketLine
 
 FIELD_PX = 210
-KILO_UNITS = {"kg", "公斤", "千克"}
 
 
 class EntryRow(QFrame):
@@ -101,8 +100,7 @@ class EntryRow(QFrame):
     def _open(self, line: BasketLine, text: str) -> None:
         self._line = line
         weighed = bool(line.per_grams)
-        kilo = line.unit.lower() in KILO_UNITS
-        self.weight.unit = "kg" if kilo else "斤"
+        self.weight.unit = rules.weighing_unit(line.unit)
         self.unit.setText(self.weight.unit if weighed else line.unit)
         self.count.setVisible(not weighed)
         self.weight.setVisible(weighed)
