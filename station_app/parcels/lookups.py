@@ -10,7 +10,6 @@ from sqlalchemy import BindParameter, ColumnElement, bindparam, func, literal_co
 from station_app.basics.clock import business_day, day_hour_minute, hour_minute
 from station_app.basics.codes import Kind
 from station_app.basics.happened import Happened
-from station_app.basics.phones import phone_tail
 from station_app.basics.waybills import short_name
 from station_app.parcels import rules
 from station_app.parcels.model import (
@@ -325,7 +324,7 @@ def _said(read: Reads, code: str, stay_id: str) -> Happened:
         code,
         {
             "pickup": found.code,
-            "who": known or phone_tail(found.waybill),
+            "who": known or f"…{found.waybill[-4:]}",
             "carrier": found.carrier_name,
         },
     )

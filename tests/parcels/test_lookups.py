@@ -1,0 +1,76 @@
+"""Look-ups at the counter never read history, and happenings are said in whole sentences."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from station_app.parcels import lookups, projection
+from station_app.parcels.actions import (
+    hand_over_parcels,
+    name_owner,
+    release_unscanned,
+    take_back_hand_over,
+    take_in_parcel,
+    undo_intake,
+)
+from station_app.store.sql import Statement
+from tests.station import Station, words
+
+BIG = {"parcel", "announced", "recipient", "pickup_code"}  # these grow with the years
+STATEMENTS = {
+    f"{module.__name__.rpartition('.')[2]}.{name}": statement
+    for module in (lookups, projection)
+    for name, statement in vars(module).items()
+    if isinstance(statement, Statement)
+}
+# verify's own check reads the codes that are out; it is no look-up of the counter.
+WHOLE = {"lookups._CODES_OUT"}
+
+
+@pytest.mark.parametrize("name", sorted(set(STATEMENTS) - WHOLE))
+def test_no_statement_walks_through_history(station: Station, name: str) -> None:
+    text = STATEMENTS[name].text
+    given = dict.fromkeys(re.findall(r":(\w+)", text), "")
+    plan = station.read.connection.execute("EXPLAIN QUERY PLAN " + text, given).fetchall()
+    walked = [row[3] for row in plan if row[3].startswith("SCAN") and "_here_" not in row[3]]
+    expected = [step for step in walked if "announced_expected" not in step]
+    assert [step for step in expected if step.split()[1] in BIG] == []
+
+
+def test_each_happening_is_a_title_and_a_line_with_every_fact(station: Station) -> None:
+    first = take_in_parcel(station.work, waybill="YT8812345678901")
+    second = take_in_parcel(station.work, waybill="SF1234567890123")
+    name_owner(station.work, parcel=first.id, phone="13800138000")
+    gone = hand_over_parcels(station.work, parcels=(first.id,))
+    take_back_hand_over(station.work, gone.entries[0])
+    release_unscanned(station.work, parcel=first.id, reason="torn")
+    undo_intake(station.work, second.id)
+    said = _said(station)
+    assert said == [
+        "入库 3-2-0001|圆通 · 8000",
+        "入库 3-2-0002|顺丰 · …0123",
+        "登记手机号 3-2-0001|8000",
+        "取件 3-2-0001|8000 · 圆通",
+        "撤回取件 3-2-0001|8000 · 已放回货架",
+        "未扫码放行 3-2-0001|8000 · 圆通",
+        "撤销入库 3-2-0002|顺丰 · …0123",
+    ]
+
+
+def _said(station: Station) -> list[str]:
+    from station_app.wire.entry import decode_header
+    from station_app.wire.facts import kinds
+    from station_app.wire.ids import entry_id
+
+    rows = station.read.connection.execute("SELECT epoch, seq, header, body FROM journal")
+    told = []
+    for epoch, seq, header, body in rows:
+        head = decode_header(header)
+        fact = kinds.decode(head.kind, head.version, body)
+        if type(fact) in lookups.HAPPENED:
+            entry = entry_id(station.book.device, epoch, seq)
+            happened = lookups.HAPPENED[type(fact)](station.read, entry, fact)
+            told.append(words().say(happened.code, **happened.facts))
+    return told
