@@ -82,7 +82,7 @@ def processes_of(folder: Path) -> list[int]:
     """Every living process that was started with this folder, or one inside it, as an argument."""
     found = []
     for entry in Path("/proc").iterdir():
-        if not entry.name.isdigit():
+        if not entry.name.isdigit() or int(entry.name) in {os.getpid(), os.getppid()}:
             continue
         try:
             words = (entry / "cmdline").read_bytes().decode(errors="replace").split("\0")

@@ -7,7 +7,6 @@ time stamps are those of a real keyboard. A scanner types 2-5 ms a key, a person
 from __future__ import annotations
 
 import os
-import select
 import shutil
 import subprocess
 import time
@@ -162,9 +161,8 @@ def _start_server() -> tuple[subprocess.Popen[bytes], int]:
             stderr=subprocess.DEVNULL,
         )
         os.close(writing)
-        ready, _, _ = select.select([reading], [], [], PATIENCE_S)
-        said = os.read(reading, 16) if ready else b""
-        os.close(reading)
+        with os.fdopen(reading, "rb") as pipe:
+            said = pipe.readline()  # the whole line: a server cut off while writing it ends
         if said.strip() == str(display).encode():
             return server, display
         _end(server)
