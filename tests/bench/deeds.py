@@ -79,8 +79,9 @@ class Recording:
         return self.connection.execute(text, params)
 
     def executemany(self, text: str, rows: Iterable[Any]) -> Any:
-        every = [tuple(row) for row in rows]
-        self.writes.setdefault(text, []).extend(every)
+        every = list(rows)
+        for row in every:
+            self.keep(*by_position(text, row))
         return self.connection.executemany(text, every)
 
     def keep(self, text: str, values: tuple[Any, ...]) -> None:
