@@ -6,6 +6,7 @@ time stamps are those of a real keyboard. A scanner types 2-5 ms a key, a person
 
 from __future__ import annotations
 
+import itertools
 import os
 import shutil
 import subprocess
@@ -33,6 +34,7 @@ class Screen:
 
     def __init__(self, display: int) -> None:
         self.name = f":{display}"
+        self._seen = itertools.count(1)
 
     def environment(self) -> dict[str, str]:
         """What a program started on this screen gets: no desktop of the machine around it."""
@@ -67,8 +69,14 @@ class Screen:
         self.xdotool("keydown", key, "sleep", str(seconds), "keyup", key)
 
     def look(self, seconds: float = 1.0) -> None:
-        """A person reads the screen; the one pause that is not waited for by a condition."""
+        """A person reads the screen; the one pause that is not waited for by a condition.
+
+        With WALK_PICTURES set to a folder, what was seen is kept there.
+        """
         time.sleep(seconds)
+        if kept := os.environ.get("WALK_PICTURES"):
+            test = os.environ.get("PYTEST_CURRENT_TEST", "").rpartition("::")[2].split(" ")[0]
+            self.screenshot(Path(kept) / f"{test}-{next(self._seen):02d}.png")
 
     def windows(self, pid: int | None = None) -> list[str]:
         """Visible windows with `station` in class or title, of one process or of any."""

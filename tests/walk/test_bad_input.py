@@ -61,7 +61,7 @@ def test_an_unknown_barcode_makes_no_product_and_no_line(desk: Counter) -> None:
     desk.screen.look()
     desk.screen.press("Return")
     sale = desk.wait_for_entry("sale.completed", total_fen=int(goods["price_fen"]))
-    assert [line["product"] for line in sale["body"]["lines"]] == [goods["barcode"]]
+    assert [line["name"] for line in sale["body"]["lines"]] == [goods["name"]]
     assert sale["body"].get("change_fen", 0) == 0
 
 

@@ -36,12 +36,14 @@ def _take_in(counter: Counter, waybill: str, *, carrier: str) -> str:
     screen.scan(waybill)
     taken = counter.wait_for_entry("parcel.taken_in", waybill=waybill)
     assert taken["body"]["carrier"] == carrier
+    screen.look(0.3)
     screen.person_types(PHONE)
     screen.look()
     screen.press("Return")
     parcel = entry_id(taken)
     counter.wait_for_entry("parcel.owner_named", parcel=parcel)
     label = counter.wait_for_slip(counter.labels, taken["body"]["code"])
+    screen.look(0.3)
     assert PHONE not in label.text, "a label lies open on a shelf"
     return parcel
 
@@ -60,6 +62,7 @@ def _hand_over_only(counter: Counter, waybill: str, parcel: str, other: str) -> 
     counter.screen.press("Return")
     gone = counter.wait_for_entry("parcel.handed_over", parcel=parcel)
     assert gone["body"]["proof"] == "scanned"
+    counter.screen.look(0.3)
     assert not counter.entries("parcel.handed_over", parcel=other)
 
 
@@ -77,11 +80,10 @@ def _sell_two_for_a_hundred(counter: Counter) -> None:
     screen.look()
     screen.press("Return")
     sale = counter.wait_for_entry("sale.completed", total_fen=total_fen, tendered_fen=100_00)
-    assert [(line["product"], line["qty"]) for line in sale["body"]["lines"]] == [
-        (goods["barcode"], 2)
-    ]
+    assert [(line["name"], line["qty"]) for line in sale["body"]["lines"]] == [(goods["name"], 2)]
     assert sale["body"]["change_fen"] == 100_00 - total_fen
     receipt = counter.wait_for_slip(counter.receipts, sale["body"]["number"])
+    screen.look(0.3)
     for text in (
         goods["name"],
         "合计",
@@ -102,9 +104,8 @@ def _hand_over_an_order(counter: Counter) -> None:
     counter.screen.scan(code)
     counter.screen.look()
     counter.screen.press("Return")
-    wait_for(
-        lambda: len(counter.entries("order.handed_over")) == before + 1, "the order handed over"
-    )
+    wait_for(lambda: len(counter.entries("order.handed_over")) == before + 1, "the hand-over")
+    counter.screen.look()
     counter.wait_for_slip(counter.receipts, code)
 
 
