@@ -11,6 +11,7 @@ from station_app.basics.faults import Refusal
 from station_app.basics.waybills import CarrierGuess, How, carriers, decide_carrier
 
 ECHO_MS = 2_000  # a scanner that fires twice
+CLOCK_SLIP_MS = 10_000  # a clock put right by the line; one set back by hours makes no echoes
 CODE_RESTS_MS = 60 * 24 * 3600 * 1000  # a code is not given again for sixty days
 LAST_SERIAL = 9_999
 RECOVERY_GAP = 200  # codes the lost part of a book may have given
@@ -85,7 +86,7 @@ def habit_shape(waybill: str) -> str:
 
 def is_echo(in_ms: int, scanned_ms: int) -> bool:
     """Whether a scan is the same pull of the trigger that took the parcel in."""
-    return scanned_ms - in_ms <= ECHO_MS
+    return -CLOCK_SLIP_MS <= scanned_ms - in_ms <= ECHO_MS
 
 
 def check_shelf(shelf: str) -> str:

@@ -21,13 +21,20 @@ COLUMNS = (
 class IntakeRows(QObject):
     """Rows of parcels in the house, in the keeper's language."""
 
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._made: dict[Stay, ListRow] = {}  # rows without an owner only change by going away
+
     def latest(self, read: Reads) -> list[ListRow]:
         """What came in last, newest first."""
         return [self._row(read, stay) for stay in lookups.latest(read)]
 
     def phone_missing(self, read: Reads) -> list[ListRow]:
-        """All that lacks a phone, newest first."""
-        return [self._row(read, stay) for stay in lookups.phone_missing(read)]
+        """All that lacks a phone, newest first; there may be a thousand after a bad week."""
+        stays = lookups.phone_missing(read)
+        made = {stay: self._made.get(stay) or self._row(read, stay) for stay in stays}
+        self._made = made
+        return list(made.values())
 
     def who(self, read: Reads, stay: Stay) -> str:
         """Masked name and tail of the owner."""
