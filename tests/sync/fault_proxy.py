@@ -60,6 +60,15 @@ def portal_302(_sent: Sent, _forward: Forward) -> bytes:
     return written(Back(302, [("Location", "http://127.0.0.1:9/login")], b""))
 
 
+def redirect_to(url: str) -> Fault:
+    """A redirect to the same call elsewhere."""
+
+    def redirect(sent: Sent, _forward: Forward) -> bytes:
+        return written(Back(307, [("Location", url + sent.target)], b""))
+
+    return redirect
+
+
 def portal_511(_sent: Sent, _forward: Forward) -> bytes:
     """Network authentication required."""
     return written(Back(511, [("Content-Type", "text/html")], b"<html>login</html>"))

@@ -75,6 +75,17 @@ def test_nothing_is_concluded_from_what_is_not_the_center(
     assert landed(serving) == recorded(book)
 
 
+def test_a_redirect_is_never_followed(
+    serving: CenterThread, proxy: FaultProxy, book: SmallBook, round_: Round
+) -> None:
+    other = FaultProxy(serving.url)
+    proxy.plan.append(fault_proxy.redirect_to(other.url))
+    with pytest.raises(NoLine):
+        round_.pull()
+    assert other.seen == []
+    other.close()
+
+
 def test_a_reply_lost_after_the_center_kept_the_entry_leaves_one_copy(
     serving: CenterThread, proxy: FaultProxy, book: SmallBook, round_: Round
 ) -> None:
@@ -233,7 +244,7 @@ def kept_beside(serving: CenterThread) -> list[tuple[int, str]]:
 
 
 def test_two_machines_under_one_name_both_keep_all_they_recorded(
-    serving: CenterThread, book: SmallBook, round_: Round, tmp_path: object
+    serving: CenterThread, book: SmallBook, round_: Round
 ) -> None:
     assert book.seat is not None
     for _ in range(3):
@@ -255,6 +266,9 @@ def test_two_machines_under_one_name_both_keep_all_they_recorded(
         one.add()
         settle(exchange)
         assert one.waiting() == 0
+    places = [(epoch, seq) for epoch, seq, _ in landed(serving)]
+    assert len(set(places)) == len(places)  # no number stands for two things
+    assert [seq for epoch, seq in places if epoch == 1] == [1, 2, 3, 4]  # the fork froze it
     everything = {h for _, _, h in landed(serving)} | {h for _, h in kept_beside(serving)}
     for one in (book, clone):
         for epoch in one.epochs():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -232,3 +233,18 @@ def killing(process: CenterProcess, *, after: bool) -> fault_proxy.Fault:
         return fault_proxy.written(forward(sent))
 
     return kill
+
+
+def test_stopping_does_not_wait_for_a_center_that_never_answers(book: SmallBook) -> None:
+    assert book.seat is not None
+    silent = socket.create_server(("127.0.0.1", 0))
+    book.seat = book.seat._replace(center_url=f"http://127.0.0.1:{silent.getsockname()[1]}")
+    book.add()
+    runner = Runner(book, on_state=lambda _state: None, apply_news=lambda: None)
+    runner.start()
+    asked, _ = silent.accept()  # from here on it waits for an answer
+    assert not runner.stop(0.01)
+    silent.close()
+    asked.close()
+    assert runner.stop(WAIT_SECONDS)
+    assert book.waiting() == 1
