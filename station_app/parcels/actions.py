@@ -88,26 +88,11 @@ def take_in_parcel(
         choice = lookups.carrier_choice(tx, kind, run=run, keeper=carrier)
         if not choice.carrier:
             raise Refusal("parcel.which_carrier", waybill=number)
-        place = rules.check_shelf(shelf or lookups.last_shelf(tx))
-        serial = _free_serial(tx, place)
         person = _known_owner(tx, number, before)
-        code = rules.code_text(place, serial)
-        entry = tx.record(
-            facts.ParcelTakenIn(
-                waybill=number,
-                carrier=choice.carrier,
-                how=cast(facts.How, choice.how),
-                code=code,
-                serial=serial,
-                shelf=place,
-                person=person,
-            )
-        )
-        labelled = bool(person) and _label(tx, entry.id)
+        entry, code = _shelve(tx, number, choice, shelf, person)
+        labelled = bool(person) and _label(tx, entry)
         waiting = lookups.waiting_count(tx, person) if person else 0
-        return TakenIn(
-            entry.id, code, number, choice.carrier, choice.how, person, labelled, waiting
-        )
+        return TakenIn(entry, code, number, choice.carrier, choice.how, person, labelled, waiting)
 
 
 def name_owner(work: Work, *, parcel: str, phone: str) -> Named:
@@ -196,6 +181,25 @@ def _echo(tx: Tx, stay: lookups.Stay, scanned_ms: int) -> TakenIn:
         stay.id, stay.code, stay.waybill, stay.carrier, "", stay.person, echo=True,
         waiting=lookups.waiting_count(tx, stay.person),
     )  # fmt: skip
+
+
+def _shelve(
+    tx: Tx, waybill: str, choice: rules.CarrierChoice, shelf: str, person: str
+) -> tuple[str, str]:
+    """Give it the shelf's next code and record it; gives the entry and the code."""
+    place = rules.check_shelf(shelf or lookups.last_shelf(tx))
+    serial = _free_serial(tx, place)
+    code = rules.code_text(place, serial)
+    fact = facts.ParcelTakenIn(
+        waybill=waybill,
+        carrier=choice.carrier,
+        how=cast(facts.How, choice.how),
+        code=code,
+        serial=serial,
+        shelf=place,
+        person=person,
+    )
+    return tx.record(fact).id, code
 
 
 def _free_serial(tx: Tx, shelf: str) -> int:

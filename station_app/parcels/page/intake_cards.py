@@ -11,6 +11,7 @@ from station_app.kit.labels import BigNumber, Elided, Pill, PillTone, label
 from station_app.kit.theme import SPACE
 
 CODE_PX = 80
+NO_CODE = "- - -"
 
 
 class IntakeCards(QWidget):
@@ -42,7 +43,7 @@ class IntakeCards(QWidget):
 
     def show_nothing(self) -> None:
         """Before the first scan."""
-        self.code.say("- - -")
+        self.code.say(NO_CODE)
         self.about.say(self.tr("Scan the waybill of a parcel"))
         self.pill.say("")
         self._wait(False, self.tr("Then type the phone of the recipient here"))
