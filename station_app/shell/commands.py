@@ -23,6 +23,7 @@ _ALT = Qt.KeyboardModifier.AltModifier
 
 _PLAIN = {Qt.Key(Qt.Key.Key_F1 + place): f"F{place + 1}" for place in range(12)}
 _PLAIN[Qt.Key.Key_Escape] = "back"
+_PLAIN[Qt.Key.Key_Delete] = "remove"  # a line of the page; a field being typed in keeps it
 _BY_CONTROL = {
     **{Qt.Key(Qt.Key.Key_1 + place): f"F{place + 1}" for place in range(9)},
     Qt.Key.Key_P: "reprint",
@@ -89,7 +90,9 @@ class KeyCommands(QObject):
             if name == "back":
                 self._counter.login.back()
             return name not in {"pay_by_pad", "remove"}
-        return event.isAutoRepeat() or self._carry_out(name, page)
+        if event.isAutoRepeat():
+            return name != "remove"  # held down in a field it deletes on; no line follows a line
+        return self._carry_out(name, page)
 
     @Slot(int)
     def waiting_changed(self, count: int) -> None:

@@ -256,6 +256,7 @@ class SalePage(Page):
 
     def _take_entry(self) -> None:
         asked, place = self.entry.item, self.entry.place
+        code = "sale.added" if asked is not None else "sale.changed"
         try:
             if asked is not None:
                 place = self.basket.add(asked, grams=self.entry.grams())
@@ -269,7 +270,7 @@ class SalePage(Page):
             return
         self._back_to_lines(choose=place)
         name = self.basket.lines[place].name
-        self.desk.say("sale.added", "ok", name=name, total=yuan(self.basket.total_fen))
+        self.desk.say(code, "ok", name=name, total=yuan(self.basket.total_fen))
 
     @Slot()
     def _take_found(self) -> None:
