@@ -50,7 +50,11 @@ class Grounds:
 
     def copy(self, name: str, *, small: bool = False) -> Path:
         """The folder of such a copy."""
-        return Path(shutil.copytree(self.small if small else self.full, self.root / name))
+        return self.copy_of(self.small if small else self.full, name)
+
+    def copy_of(self, folder: Path, name: str) -> Path:
+        """A copy of any data folder of this run."""
+        return Path(shutil.copytree(folder, self.root / name))
 
     @cached_property
     def full(self) -> Path:

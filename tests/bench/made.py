@@ -25,6 +25,12 @@ class Luck(random.Random):
         self.bits += math.log2(len(among))
         return among[self.randrange(len(among))]
 
+    def weighted(self, among: Sequence[tuple[T, int]]) -> T:
+        """One of them by its share."""
+        drawn = self.choices(among, [share for _one, share in among])[0]
+        self.bits -= math.log2(drawn[1] / sum(share for _one, share in among))
+        return drawn[0]
+
     def number(self, below: int) -> int:
         """A whole number from 0."""
         self.bits += math.log2(below)
@@ -35,6 +41,13 @@ class Luck(random.Random):
         came = self.randrange(100) < percent
         self.bits -= math.log2((percent if came else 100 - percent) / 100)
         return came
+
+
+def bits_of_name(name: str) -> float:
+    """What a name of ``names`` says to somebody who does not know it."""
+    shares = {sign: share / sum(SHARES) for sign, share in zip(SIGNS, SHARES, strict=True)}
+    signs = [sign for sign in name if sign in shares]
+    return math.log2(6) + math.log2(3) - sum(math.log2(shares[sign]) for sign in signs)
 
 
 def names(luck: random.Random, count: int) -> Iterator[str]:

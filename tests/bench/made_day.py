@@ -1,11 +1,13 @@
 """A made day: real deeds drawn by luck, with the bits that nobody could have foretold counted.
 
-What was drawn is the least a line can carry: which deed after how many milliseconds, which goods,
-which parcel, a new villager's phone and name, the salt of a fact that can be erased.
+The content of a batch is the least a line can carry of it: which deed after how many milliseconds,
+which goods and how many, which parcel, a new villager's phone, the salt of a fact that can be
+erased; and, as a batch is read by itself, name and price of each product when it is first in it.
 """
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,7 +21,10 @@ from tests.bench.made import Luck
 from tests.station import Station
 
 GAP_MS = 60_000
+BATCH = 100
 SALT_BITS = 64
+PRICES_FEN = 9_900
+SHARE = 1_000_000
 GOODS = 300
 NOTES_FEN = (1_000, 2_000, 5_000, 10_000)
 CARRIERS = ("YT88", "SF12", "JT30", "JDV0")
@@ -29,12 +34,12 @@ CARRIERS = ("YT88", "SF12", "JT30", "JDV0")
 class Day:
     """A station after its day.
 
-    content_bits  what was drawn, all entries together
+    content_bytes  of an entry in batches of ``BATCH``
     """
 
     folder: Path
     entries: int
-    content_bits: float
+    content_bytes: float
 
 
 class _Maker:
@@ -42,22 +47,27 @@ class _Maker:
 
     def __init__(self, station: Station) -> None:
         self.station, self.luck = station, Luck(2026)
-        self.goods = [(f"p{n}", name) for n, name in enumerate(made.names(self.luck, GOODS))]
+        self.goods = [
+            (f"p{n}", name, 100 + self.luck.randrange(PRICES_FEN))
+            for n, name in enumerate(made.names(self.luck, GOODS))
+        ]
+        # Few things sell often: shares fall as in any village shop.
+        self.shelf = [(item, SHARE // (place + 5)) for place, item in enumerate(self.goods)]
+        self.said: set[tuple[int, str]] = set()  # batch and product
         self.known: list[str] = []  # phones
         self.here: list[str] = []  # parcels with an owner
         self.deeds = ((self.take_in, 4), (self.hand_over, 3), (self.sell, 3))
 
     def list_goods(self) -> None:
         facts = [
-            GoodsListed(product=product, barcode=made.barcode(n), name=name, price_fen=100 + 37 * n)
-            for n, (product, name) in enumerate(self.goods)
+            GoodsListed(product=product, barcode=made.barcode(n), name=name, price_fen=price_fen)
+            for n, (product, name, price_fen) in enumerate(self.goods)
         ]
         self.station.news(*facts)
 
     def deed(self) -> None:
         self.station.clock.now_ms += self.luck.number(GAP_MS)
-        tenths = [deed for deed, share in self.deeds for _ in range(share)]
-        self.luck.pick(tenths)()
+        self.luck.weighted(self.deeds)()
 
     def take_in(self) -> None:
         code = self.luck.pick(CARRIERS) + f"{self.luck.number(10**11):011d}"
@@ -82,7 +92,7 @@ class _Maker:
         return None
 
     def sell(self) -> None:
-        lines = tuple(self.line() for _ in range(1 + self.luck.number(4)))
+        lines = tuple(self.line() for _ in range(1 + self.luck.number(3)))
         total_fen = sum(line.total_fen for line in lines)
         if self.luck.chance(60):
             note_fen = self.luck.pick(NOTES_FEN)
@@ -92,10 +102,12 @@ class _Maker:
             sales.complete_sale(self.station.work, lines=lines, static_qr_fen=total_fen)
 
     def line(self) -> BasketLine:
-        place = self.luck.number(GOODS)
-        product, name = self.goods[place]
+        product, name, price_fen = self.luck.weighted(self.shelf)
         qty = 1 + self.luck.number(4)
-        price_fen = 100 + 37 * place
+        batch = self.station.work.log.seq // BATCH
+        if (batch, product) not in self.said:
+            self.said.add((batch, product))
+            self.luck.bits += made.bits_of_name(name) + math.log2(PRICES_FEN)
         return BasketLine(product=product, name=name, unit="件", price_fen=price_fen, qty=qty)
 
 
@@ -110,6 +122,6 @@ def make(folder: Path, entries: int) -> Day:
     while station.work.log.seq < entries:
         maker.deed()
     station.book.checkpoint()
-    done = Day(folder, station.work.log.seq, maker.luck.bits)
+    done = Day(folder, station.work.log.seq, maker.luck.bits / 8 / entries)
     station.close()
     return done
