@@ -25,6 +25,7 @@ class ToggleButton(Button):
     def __init__(self, text: str, *, name: str, moved: Callable[[int], None] | None = None) -> None:
         super().__init__(text, name=name)
         self.setCheckable(True)
+        self.setProperty("compact", True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._moved = moved
 

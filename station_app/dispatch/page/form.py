@@ -15,7 +15,7 @@ from station_app.dispatch import rules
 from station_app.dispatch.page.choices import ChoiceRow, ToggleButton
 from station_app.kit.cards import Card, across, down
 from station_app.kit.fields import ChineseField, Field, PhoneField, WeightField
-from station_app.kit.labels import Pill, label
+from station_app.kit.labels import label
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +135,7 @@ class DropOffForm(QScrollArea):
             self.tr("Opened and looked at in the sender's presence"), name="dropoff.inspected"
         )
         self.cleared = ToggleButton(self.tr("Looked: it is not"), name="dropoff.cleared")
-        self.warning = Pill(tone="danger", name="dropoff.warning")
+        self.warning = label("", "wrong", name="dropoff.warning", wrap=True)
         for choice in (self.carrier, self.zone, self.identity):
             choice.chosen.connect(self.edited)
         for toggle in (self.inspected, self.cleared):
@@ -158,7 +158,10 @@ class DropOffForm(QScrollArea):
         )
         weight.setStretch(0, 2)
         weight.setStretch(3, 5)
-        contents = down(self.contents, across(self.warning, self.cleared, gap_px=14))
+        warned = across(self.warning, self.cleared, gap_px=14)
+        warned.setStretch(0, 3)
+        warned.setStretch(1, 2)
+        contents = down(self.contents, warned)
         rows: tuple[tuple[str, QWidget | QLayout], ...] = (
             (self.tr("Phone"), phone),
             (self.tr("Carrier"), self.carrier),
@@ -298,5 +301,6 @@ class DropOffForm(QScrollArea):
         self._word = word
         self.cleared.setVisible(bool(word))
         said = self.tr("“{word}” may be prohibited: {heading}")
-        self.warning.say(said.format(word=word, heading=found.heading) if found else "", "danger")
+        self.warning.setText(said.format(word=word, heading=found.heading) if found else "")
+        self.warning.setVisible(bool(word))
         self.edited.emit()
