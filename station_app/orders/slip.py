@@ -30,7 +30,7 @@ def collected_slip(
     lines: list[Line] = [
         Text(station, align="center", bold=True),
         Text(words.say("order.slip_title"), align="center", size=2),
-        Barcode(code),
+        Barcode(code) if code.isascii() else Text(code, align="center"),
         Row(name, day_hour_minute(at_ms)),
         Rule(),
         *(Row(what, f"x{qty}") for what, qty in goods),
