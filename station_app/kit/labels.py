@@ -42,7 +42,8 @@ class Pill(QLabel):
         self.setObjectName(name)
         self.setProperty("pill", tone)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
-        self.setVisible(bool(text))
+        if not text:
+            self.hide()  # shown without a parent it would be a window and take the keyboard
 
     def say(self, text: str, tone: PillTone = "plain") -> None:
         """Show another word; an empty one hides the pill."""

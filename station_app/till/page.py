@@ -204,7 +204,8 @@ class ShiftPage(Page):
             "close": self._show_close,
             "closed": self._show_closed,
         }
-        self.reason.hide()
+        if step != "close":
+            self.reason.hide()
         show[step]()
         self.figures.setVisible(bool(self.figures.text()))
         self._show_takings()

@@ -40,6 +40,12 @@ def test_a_pill_without_a_word_is_not_there(qtbot: QtBot) -> None:
     assert pill.isHidden()
 
 
+def test_a_pill_without_a_place_yet_is_no_window(qtbot: QtBot) -> None:
+    pill = Pill("Float not counted", "attention")
+    qtbot.addWidget(pill)
+    assert not pill.isVisible()
+
+
 def test_a_button_says_its_key_and_an_ampersand_is_only_a_sign(qtbot: QtBot) -> None:
     button = MainButton("A & B", name="x.main")
     qtbot.addWidget(button)

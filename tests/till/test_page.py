@@ -159,3 +159,12 @@ def test_what_is_being_typed_stays_when_something_else_is_committed(counter: Cou
     QTest.keyClicks(counter.page.amount, "12")
     counter.sell(500)
     assert counter.page.amount.text() == "12"
+
+
+def test_the_reason_keeps_the_keyboard_when_something_else_is_committed(counter: Counter) -> None:
+    counter.qtbot.waitActive(counter.page)
+    counter.enter("100")
+    counter.enter("90")
+    assert counter.page.reason.hasFocus()
+    counter.page.refresh()
+    assert counter.page.reason.hasFocus()
