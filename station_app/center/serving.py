@@ -69,7 +69,8 @@ def _config(how: Serving) -> uvicorn.Config:
 
 def _listen(how: Serving) -> socket.socket:
     family = socket.AF_INET6 if ":" in how.host else socket.AF_INET
-    listening = socket.socket(family, socket.SOCK_STREAM)
+    # Named TCP, else asyncio leaves Nagle on and every answer waits 40 ms for a delayed ACK.
+    listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     if os.name != "nt":  # there it would let two programs share the port
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
