@@ -95,17 +95,22 @@ def take_in_parcel(
         return TakenIn(entry, code, number, choice.carrier, choice.how, person, labelled, waiting)
 
 
-def name_owner(work: Work, *, parcel: str, phone: str) -> Named:
+def name_owner(work: Work, *, parcel: str, phone: str = "", person: str = "") -> Named:
     """Say whose parcel it is by phone, and label it; a second time corrects the first.
 
+    person   somebody known already, chosen by the keeper; then no phone is needed
     Refusal  as basics.phones.check_phone
+    Refusal  person.unknown  the chosen one was erased meanwhile
     Refusal  parcel.not_here  it has left, or never came
     Fact     parcel.owner_named (none when the same person was named before), label
     """
-    given = check_phone(phone)
+    given = None if person else check_phone(phone)
     with work() as tx:
         stay = _here(tx, parcel)
-        person = person_for(tx, phone=given.number, extension=given.extension)
+        if given is not None:
+            person = person_for(tx, phone=given.number, extension=given.extension)
+        elif people.person(tx, person) is None:
+            raise Refusal("person.unknown")
         if person != stay.person:
             tx.record(facts.ParcelOwnerNamed(parcel=parcel, person=person))
         _label(tx, parcel)

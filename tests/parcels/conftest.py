@@ -55,6 +55,8 @@ class Counter:
         self.act.committed.connect(page.refresh)
         page.resize(900, 700)
         page.show()
+        page.activateWindow()
+        self.qtbot.waitUntil(page.isActiveWindow)
         page.shown()
 
     def settle(self) -> None:

@@ -180,7 +180,7 @@ def test_missing_phones_are_worked_off_with_the_arrow_keys(
         counter.have(waybill)
     page.refresh()
     counter.qtbot.keyClick(page, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
-    assert page.missing.isChecked()
+    assert page.foot.missing.isChecked()
     counter.qtbot.keyClick(page.cards.phone, Qt.Key.Key_Down)
     code = page.cards.code.text
     type_phone(page, PHONE)
@@ -192,7 +192,7 @@ def test_missing_phones_are_worked_off_with_the_arrow_keys(
         type_phone(page, phone)
         counter.confirm(page)
     assert len(_named(counter)) == 3
-    assert not page.missing.isChecked()
+    assert not page.foot.missing.isChecked()
 
 
 def _named(counter: Counter) -> list[object]:
@@ -229,3 +229,58 @@ def test_only_waybills_that_are_not_here_are_claimed(counter: Counter, page: Int
     ranks = {text: page.claims(Scan(text)) for text in (YT, SF, WHICH, "6901234567892", PHONE)}
     assert ranks[SF] > ranks[WHICH] > 0
     assert ranks[YT] == ranks["6901234567892"] == ranks[PHONE] == 0
+
+
+def test_the_last_four_digits_offer_whom_they_may_mean(counter: Counter, page: IntakePage) -> None:
+    counter.have(SF, "13800138000")
+    counter.have(JT, "13900008000")
+    counter.taken(page, YT)
+    before = counter.station.kinds()
+    type_phone(page, "8000")
+    counter.confirm(page)
+    first = page.cards.note.text()
+    assert "1******8000" in first
+    assert counter.station.kinds() == before
+    counter.qtbot.keyClick(page.cards.phone, Qt.Key.Key_Down)
+    assert page.cards.note.text() != first
+    counter.confirm(page)
+    assert counter.station.kinds()[len(before) :] == ["parcel.owner_named"]
+    assert page.cards.pill.text() == "Same person: 2"
+
+
+def test_typing_on_forgets_the_offer(counter: Counter, page: IntakePage) -> None:
+    counter.have(SF, "13800138000")
+    counter.taken(page, YT)
+    before = counter.station.kinds()
+    type_phone(page, "8000")
+    counter.confirm(page)
+    type_phone(page, "1")
+    counter.confirm(page)
+    assert page.cards.phone.property("wrong") is True
+    assert counter.station.kinds() == before
+
+
+def test_a_tail_nobody_has_is_refused_like_any_short_phone(
+    counter: Counter, page: IntakePage
+) -> None:
+    counter.taken(page, YT)
+    type_phone(page, "8000")
+    counter.confirm(page)
+    assert page.cards.phone.property("wrong") is True
+    assert counter.station.kinds() == ["parcel.taken_in"]
+
+
+def test_a_wrong_phone_is_corrected_and_labelled_again(counter: Counter, page: IntakePage) -> None:
+    counter.taken(page, YT)
+    type_phone(page, PHONE)
+    counter.confirm(page)
+    counter.qtbot.keyClick(page, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    assert page.cards.phone.isEnabled()
+    type_phone(page, "13900139001")
+    counter.confirm(page)
+    assert len(counter.station.printed("label")) == 2
+    assert "9001" in page.cards.note.text()
+    page.foot.correct.click()
+    assert page.back()
+    assert not page.cards.phone.isEnabled()
+    assert "9001" in page.cards.note.text()

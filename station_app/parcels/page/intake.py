@@ -6,12 +6,11 @@ from collections import deque
 from functools import partial
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from station_app.basics.codes import Kind, classify
 from station_app.basics.faults import Refusal
-from station_app.kit.buttons import Button, MainButton
 from station_app.kit.cards import PageFrame
 from station_app.kit.desk import Desk, Fault
 from station_app.kit.lists import RowList
@@ -21,10 +20,12 @@ from station_app.parcels import lookups, rules
 from station_app.parcels.actions import Named, TakenIn, name_owner, take_in_parcel
 from station_app.parcels.page.carrier_question import CarrierQuestion
 from station_app.parcels.page.intake_cards import IntakeCards
+from station_app.parcels.page.intake_foot import IntakeFoot
 from station_app.parcels.page.intake_rows import COLUMNS, IntakeRows
 from station_app.parcels.page.shelf_panel import ShelfPanel
+from station_app.parcels.page.tail_offer import TAIL_DIGITS, TailOffer
+from station_app.people import lookups as people
 
-MISSING_KEY, SHELF_KEY = "Ctrl+M", "Ctrl+G"
 RANKS = {"strong": 60, "medium": 60, "weak": 40, "ambiguous": 40}
 MAYBE_GOODS_RANK, LIKE_RANK = 30, 20
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
@@ -43,6 +44,8 @@ class IntakePage(Page):
         self._current = ""
         self._later: deque[Scan] = deque()
         self._only_missing = False
+        self._correcting = False  # the parcel has an owner, and another phone is being typed
+        self._offer = TailOffer(self)
         self._shelf = ""
         self._rows = IntakeRows(self)
         self._frame = PageFrame(self, self.title(), name=self.name)
@@ -53,32 +56,21 @@ class IntakePage(Page):
         self.question.changed.connect(self._show_foot)
         self.shelf.chosen.connect(self._shelf_chosen)
         self.list.chosen.connect(self._row_chosen)
-        self.cards.phone.textEdited.connect(self.cards.asks_again)
-        self.cards.phone.filled.connect(self.cards.asks_again)
+        self.cards.phone.textEdited.connect(self._typed)
+        self.cards.phone.filled.connect(self._typed)
         for part in (self.question, self.shelf, self.cards):
             self._frame.middle.addWidget(part)
         self._frame.middle.addWidget(self.list, 1)
-        self._build_foot()
+        self.foot = IntakeFoot()
+        self.foot.connect_to(
+            self,
+            missing=self._toggle_missing,
+            shelf=self._ask_shelf,
+            correct=self._correct,
+            save=self.confirm,
+        )
+        self._frame.foot.addWidget(self.foot)
         self.cards.show_nothing()
-
-    def _build_foot(self) -> None:
-        self.missing = Button(self.tr("Phones missing"), name="intake.missing", key=MISSING_KEY)
-        self.missing.setCheckable(True)
-        self.place = Button(self.tr("Shelf"), name="intake.place", key=SHELF_KEY)
-        self.save = MainButton(name="intake.save")
-        self.missing.clicked.connect(self._toggle_missing)
-        self.place.clicked.connect(self._ask_shelf)
-        self.save.clicked.connect(self.confirm)
-        for key, slot in ((MISSING_KEY, self._toggle_missing), (SHELF_KEY, self._ask_shelf)):
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setAutoRepeat(False)
-            shortcut.activated.connect(slot)
-        foot = self._frame.foot
-        for button in (self.missing, self.place):
-            foot.addWidget(button)
-        foot.addStretch(1)
-        foot.addWidget(self.save)
-        foot.addStrut(self.save.minimumHeight())
 
     def title(self) -> str:
         """What the rail says."""
@@ -143,7 +135,10 @@ class IntakePage(Page):
             pass
         elif self.cards.phone.text():
             self.cards.phone.clear()
-            self.cards.asks_again()
+            self._typed()
+        elif self._correcting:
+            self._correcting = False
+            self._show_current()
         elif self._current:
             self._current = ""
             self.cards.show_nothing()
@@ -176,6 +171,9 @@ class IntakePage(Page):
         key = Qt.Key(event.key())
         if self.question.open and key in _SIDEWAYS:
             self.question.step(_SIDEWAYS[key])
+        elif self._offer.open and key in _STEPS:
+            self._offer.step(_STEPS[key])
+            self.cards.say(self._offer.sentence())
         elif key in _STEPS:
             self._step(_STEPS[key])
         else:
@@ -236,8 +234,7 @@ class IntakePage(Page):
 
     def _taken_in(self, came: TakenIn) -> None:
         if not came.echo:
-            self.cards.phone.clear()
-            self._current = came.id
+            self._begin(came.id)
             self.desk.tone("ok")
             self.said.emit(self._about(came), "ok")
         self.refresh()
@@ -255,18 +252,30 @@ class IntakePage(Page):
         if not text:
             self.said.emit(self.tr("Type the phone, or scan the next parcel"), "plain")
             return
+        if len(self.cards.phone.digits) == TAIL_DIGITS and not self._offer.open:
+            self._offer.offer(people.by_tail(self.desk.read, self.cards.phone.digits))
+            if self._offer.open:
+                self.cards.say(self._offer.sentence())
+                return
         try:
-            self.cards.phone.phone()
+            if not self._offer.open:
+                self.cards.phone.phone()
         except Refusal as refusal:
             self.cards.refuse(self.desk.words.say(refusal.code, **refusal.facts))
             self.desk.tone("wrong")
             return
-        deed = partial(name_owner, self.desk.work, parcel=self._current, phone=text)
+        deed = partial(
+            name_owner,
+            self.desk.work,
+            parcel=self._current,
+            phone=text,
+            person=self._offer.person,
+        )
         self.cards.phone.setEnabled(False)
         self.desk.act(deed, self._named, self._failed)
 
     def _named(self, named: Named) -> None:
-        self.cards.phone.clear()
+        self._begin(named.parcel)
         self.desk.tone("ok")
         self.said.emit(self.tr("Label of {code} printed").format(code=named.code), "ok")
         self.refresh()
@@ -281,11 +290,30 @@ class IntakePage(Page):
 
     # what is worked on
 
+    def _begin(self, stay_id: str) -> None:
+        """Work on this parcel; what was typed for another one goes."""
+        self._current, self._correcting = stay_id, False
+        self.cards.phone.clear()
+        self._typed()
+
+    @Slot()
+    def _typed(self) -> None:
+        self._offer.offer(())
+        self.cards.asks_again()
+
+    @Slot()
+    def _correct(self) -> None:
+        """The phone was wrong: type another, and the label prints again."""
+        if self._current and not self.cards.phone.isEnabled() and not self.question.open:
+            self._correcting = True
+            self._show_current()
+            self._show_foot()
+            self._focus()
+
     @Slot(str)
     def _row_chosen(self, stay_id: str) -> None:
         if stay_id != self._current:
-            self._current = stay_id
-            self.cards.phone.clear()
+            self._begin(stay_id)
             self._show_current()
             self._show_foot()
             self._focus()
@@ -304,9 +332,10 @@ class IntakePage(Page):
             return
         place = f"{stay.carrier_name} · {stay.waybill}"
         self.cards.show_parcel(stay.code, place)
-        if not stay.person:
+        if not stay.person or self._correcting:
             if not self.cards.phone.isEnabled():
-                self.cards.ask_phone(self.tr("Phone missing"))
+                missing, other = self.tr("Phone missing"), self.tr("Another phone")
+                self.cards.ask_phone(other if stay.person else missing)
             return
         count = lookups.waiting_count(self.desk.read, stay.person)
         self.cards.known(
@@ -316,13 +345,14 @@ class IntakePage(Page):
 
     @Slot()
     def _show_foot(self) -> None:
-        self.missing.setChecked(self._only_missing)
-        shelf = self._shelf or lookups.last_shelf(self.desk.read)
-        self.place.say(self.tr("Shelf {shelf}").format(shelf=shelf))
-        asks, waits = self.question.open, self.cards.phone.isEnabled()
-        self.save.say(self.tr("Choose the carrier") if asks else self.tr("Save phone"))
-        self.save.setEnabled(not asks or self.question.marked)
-        self.save.setVisible(asks or waits)
+        self.foot.show_state(
+            shelf=self._shelf or lookups.last_shelf(self.desk.read),
+            only_missing=self._only_missing,
+            asks=self.question.open,
+            marked=self.question.marked,
+            waits=self.cards.phone.isEnabled(),
+            named=bool(self._current),
+        )
 
     def _focus(self) -> None:
         """Typing is for the phone that waits; else digits go on to the scan box."""

@@ -28,6 +28,9 @@ class IntakeCards(QWidget):
         self.note = label("", "quiet", name="intake.note", wrap=True)
         self.note.setMinimumHeight(44)
         self.note.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._hint = self.tr(
+            "11 digits and Enter, or the last four of someone known; the next scan skips it"
+        )
         given = Card(
             label(self.tr("Pickup code"), "quiet"), "stretch", self.code, "stretch", self.about
         )
@@ -56,13 +59,17 @@ class IntakeCards(QWidget):
     def ask_phone(self, pill: str = "") -> None:
         """The parcel waits for its phone."""
         self.pill.say(pill, "attention")
-        self._wait(True, self.tr("11 digits and Enter; scanning the next parcel skips it"))
+        self._wait(True, self._hint)
 
     def known(self, who: str, pill: str, tone: PillTone = "good") -> None:
         """Whose it is; nothing is asked any more."""
         self.phone.clear()
         self.pill.say(pill, tone)
         self._wait(False, who)
+
+    def say(self, sentence: str) -> None:
+        """Say something beside the field that is not wrong."""
+        self._note(sentence, "strong")
 
     def refuse(self, sentence: str) -> None:
         """Say beside the field what is wrong with it; what was typed stays."""
@@ -71,8 +78,8 @@ class IntakeCards(QWidget):
 
     def asks_again(self) -> None:
         """What was typed changed: the refusal no longer holds."""
-        if self.phone.isEnabled() and self.note.property("role") == "wrong":
-            self._note(self.tr("11 digits and Enter; scanning the next parcel skips it"), "quiet")
+        if self.phone.isEnabled() and self.note.property("role") != "quiet":
+            self._note(self._hint, "quiet")
 
     def _wait(self, waits: bool, note: str) -> None:
         self.phone.setEnabled(waits)
