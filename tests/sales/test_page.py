@@ -350,3 +350,16 @@ def test_a_burst_never_lands_in_the_amount(counter: Counter) -> None:
     counter.scan(OIL)
     counter.page.pay()
     assert not counter.page.payment.amount.takes_burst("123456")
+
+
+def test_a_held_enter_sells_once_while_the_sale_is_being_written(counter: Counter) -> None:
+    counter.scan(OIL)
+    counter.page.pay()
+    for _ in range(5):
+        counter.page.confirm()
+    assert counter.page.back()
+    assert counter.page.pay()
+    counter.settle()
+    counter.enter()
+    assert counter.shop.kinds().count("sale.completed") == 1
+    assert counter.page.sold.amount.text == "￥79.00"
