@@ -403,12 +403,12 @@
             <translation>入库后在这里输入收件人手机号</translation>
         </message>
         <message>
-            <source>11 digits and Enter; scanning the next parcel skips it</source>
-            <translation>输入 11 位按 Enter；直接扫下一件就先跳过</translation>
+            <source>11 digits and Enter, or the last four of someone known; the next scan skips it</source>
+            <translation>输 11 位，或熟人的后四位，按 Enter；直接扫下一件就先跳过</translation>
         </message>
     </context>
     <context>
-        <name>IntakePage</name>
+        <name>IntakeFoot</name>
         <message>
             <source>Phones missing</source>
             <translation>补手机号</translation>
@@ -417,6 +417,25 @@
             <source>Shelf</source>
             <translation>货架</translation>
         </message>
+        <message>
+            <source>Correct the phone</source>
+            <translation>改手机号</translation>
+        </message>
+        <message>
+            <source>Shelf {shelf}</source>
+            <translation>货架 {shelf}</translation>
+        </message>
+        <message>
+            <source>Choose the carrier</source>
+            <translation>选好快递，入库</translation>
+        </message>
+        <message>
+            <source>Save phone</source>
+            <translation>登记手机号</translation>
+        </message>
+    </context>
+    <context>
+        <name>IntakePage</name>
         <message>
             <source>Take in</source>
             <translation>到件入库</translation>
@@ -474,16 +493,8 @@
             <translation>已登记</translation>
         </message>
         <message>
-            <source>Shelf {shelf}</source>
-            <translation>货架 {shelf}</translation>
-        </message>
-        <message>
-            <source>Choose the carrier</source>
-            <translation>选好快递，入库</translation>
-        </message>
-        <message>
-            <source>Save phone</source>
-            <translation>登记手机号</translation>
+            <source>Another phone</source>
+            <translation>换手机号</translation>
         </message>
     </context>
     <context>
@@ -1328,6 +1339,17 @@
         <message>
             <source>Total {total} · receipt {number}</source>
             <translation>合计 {total} · 收据 {number}</translation>
+        </message>
+    </context>
+    <context>
+        <name>TailOffer</name>
+        <message>
+            <source>{who}? Enter takes it, else type all 11 digits</source>
+            <translation>是 {who} 吗？按 Enter 确定；不是就输满 11 位</translation>
+        </message>
+        <message>
+            <source>{who}? {n} of {m}: arrow keys, Enter takes it</source>
+            <translation>是 {who} 吗？第 {n} 位，共 {m} 位；方向键换人，按 Enter 确定</translation>
         </message>
     </context>
     <context>

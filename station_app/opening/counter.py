@@ -12,8 +12,10 @@ from station_app import app
 from station_app.app import Room
 from station_app.basics.faults import Refusal, Trouble
 from station_app.basics.words import Words
+from station_app.devices.scanner import ScannerThread, parse_scanner_url
 from station_app.kit.act import Act
 from station_app.kit.desk import Clerk, Desk, DeskSettings
+from station_app.kit.scan import Scan
 from station_app.opening.back_office import CounterOffice
 from station_app.opening.care import Care
 from station_app.opening.happened import HappenedColumn
@@ -52,6 +54,7 @@ class Counter(QObject):
     _line_state = Signal(object)
     _printer_state = Signal(object)
     _news_came = Signal()
+    _heard = Signal(str, str)
 
     def __init__(
         self, window: Window, act: Act, words: Words, settings: Settings, opened: Opened
@@ -61,6 +64,7 @@ class Counter(QObject):
         self.window, self.act, self.words, self.settings = window, act, words, settings
         self.book, self.rooms = opened.book, opened.rooms
         self.read = self.book.reader()
+        self.scanner: ScannerThread | None = None
         self.clerk = Clerk(id="", name="")
         self.book.work.words = words
         self.book.work.day_of = till.day_of
@@ -118,10 +122,17 @@ class Counter(QObject):
         self._show_printer(None)
         self.runner.start()
         self.care.start()
+        if self.settings.serial_scanner:
+            self.scanner = ScannerThread(
+                parse_scanner_url(self.settings.serial_scanner), heard=self._heard.emit
+            )
+            self.scanner.start()
 
     @Slot()
     def stop(self) -> None:
         """End every thread; what is under way is finished or, like after a power cut, asked for."""
+        if self.scanner is not None:
+            self.scanner.stop()
         self.care.stop()
         self.act.stop()
         self.runner.stop()
@@ -186,6 +197,7 @@ class Counter(QObject):
         self._line_state.connect(self._show_line)
         self._printer_state.connect(self._show_printer)
         self._news_came.connect(window.refresh)
+        self._heard.connect(self._scanned)
         self.book.work.after_commit.append(self._committed)
         self._ticks = QTimer(self)
         self._ticks.setInterval(15_000)
@@ -224,6 +236,11 @@ class Counter(QObject):
 
     def _taken_back(self, _result: object) -> None:
         self.window.say_code("happened.taken_back", "ok")
+
+    @Slot(str, str)
+    def _scanned(self, text: str, _port: str) -> None:
+        """A serial scanner is a source of its own: what it reads is never merged with keys."""
+        self.window.scanned_elsewhere(Scan(text, "serial", self.book.clock.wall_ms()))
 
     @Slot(object)
     def _show_line(self, state: LineState) -> None:

@@ -9,13 +9,33 @@ from station_app.devices.print_thread import PrinterState, PrintThread
 from station_app.devices.printer import parse_printer_url
 from station_app.settings import Settings
 from station_app.store.book import Book
+from station_app.store.print_jobs import Job, PrintJobs
 
 PRINTERS = ("receipt", "label")
 MINUTE_MS = 60_000
 
 
+class _Queue:
+    """The jobs one thread prints; the receipt printer takes the labels too where it is alone."""
+
+    def __init__(self, jobs: PrintJobs) -> None:
+        self._jobs = jobs
+        self.labels_too = False
+        self.slip, self.move = jobs.slip, jobs.move
+
+    def next_waiting(self, printer: str) -> Job | None:
+        found = [self._jobs.next_waiting(name) for name in self._names(printer)]
+        return min((job for job in found if job is not None), key=lambda job: job.id, default=None)
+
+    def waiting(self, printer: str) -> list[Job]:
+        return [job for name in self._names(printer) for job in self._jobs.waiting(name)]
+
+    def _names(self, printer: str) -> tuple[str, ...]:
+        return PRINTERS if self.labels_too and printer == "receipt" else (printer,)
+
+
 class Printers:
-    """The receipt and the label printer; without a label printer labels wait with a plain lamp."""
+    """The receipt and the label printer; without a label printer the receipt printer takes both."""
 
     def __init__(
         self,
@@ -30,11 +50,13 @@ class Printers:
         Refusal printer.bad_address  a printer setting is no address
         """
         addresses = {"receipt": settings.receipt_printer, "label": settings.label_printer}
+        self.queue = _Queue(book.jobs)
+        self.queue.labels_too = not settings.label_printer
         self._threads = [
             PrintThread(
                 printer=printer,
                 setting=parse_printer_url(addresses[printer]) if addresses[printer] else None,
-                source=book.jobs,
+                source=self.queue,
                 published=published,
                 now_ms=book.clock.wall_ms,
                 copy_mark=lambda copy: words.say("paper.copy_mark", copy=copy),
@@ -63,6 +85,8 @@ class Printers:
         Refusal printer.bad_address  nothing was changed
         """
         setting = parse_printer_url(address) if address else None
+        if printer == "label":
+            self.queue.labels_too = setting is None
         self._threads[PRINTERS.index(printer)].use(setting)
 
     def stop(self) -> None:

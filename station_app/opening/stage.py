@@ -21,7 +21,7 @@ from station_app.kit.theme import dress
 from station_app.settings import Settings
 from station_app.shell.bursts import BurstLimits
 from station_app.shell.login import Verdict
-from station_app.shell.window import Window
+from station_app.shell.window import Window, beep
 
 if TYPE_CHECKING:
     from station_app.opening.counter import Counter, Opened
@@ -60,6 +60,7 @@ class Stage(QObject):
             station_name=settings.station_name,
             station_code=settings.station_code,
             limits=BurstLimits(gap_ms=settings.scan_gap_ms),
+            sound=beep if settings.sounds else _silence,
         )
         self._waiting: Clerk | None = None
         self.window.entered.connect(self._entered)
@@ -137,6 +138,10 @@ class Stage(QObject):
     def _entered(self, clerk: Clerk) -> None:
         if self.counter is not None:
             self.counter.open_for(clerk)
+
+
+def _silence(_kind: str) -> None:
+    """Sounds are switched off."""
 
 
 def application(language: str) -> QApplication:

@@ -1,0 +1,40 @@
+"""The column of what just happened: newest first, in words, each with its ways back."""
+
+from __future__ import annotations
+
+from station_app import app
+from station_app.opening.happened import HappenedColumn
+from station_app.parcels import actions as parcels
+from station_app.sales import actions as sales
+from station_app.sales.rules import BasketLine
+from tests.station import Station, words
+
+RICE = BasketLine(product="p1", name="马喇湖贡米", unit="袋", price_fen=6800, qty=1)
+
+
+def column(station: Station) -> HappenedColumn:
+    return HappenedColumn(station.read, app.rooms(), words(), station.book.device)
+
+
+def test_the_newest_deed_stands_on_top_with_its_ways_back(station: Station) -> None:
+    parcels.take_in_parcel(station.work, waybill="YT8812345678901")
+    sales.complete_sale(station.work, lines=(RICE,), cash_fen=10_000)
+    rows = column(station).rows(station.clock.now_ms)
+    assert rows[0].ways == ("take_back", "reprint")
+    assert "68.00" in rows[0].title
+    assert rows[-1].ways == ("take_back",)
+
+
+def test_what_was_taken_back_cannot_be_taken_back_again(station: Station) -> None:
+    sold = sales.complete_sale(station.work, lines=(RICE,), cash_fen=6800)
+    sales.take_back_sale(station.work, sold.sale)
+    found = {row.entry_id: row.ways for row in column(station).rows(station.clock.now_ms)}
+    assert "take_back" not in found[sold.sale]
+
+
+def test_yesterday_is_told_but_not_taken_back(station: Station) -> None:
+    taken = parcels.take_in_parcel(station.work, waybill="YT8812345678901")
+    station.clock.forward(days=1)
+    (row,) = column(station).rows(station.clock.now_ms)
+    assert (row.entry_id, row.ways) == (taken.id, ())
+    assert row.at.startswith("11-24")
