@@ -67,6 +67,7 @@ class Client:
         self._session = requests.Session()
         self._session.trust_env = False  # a proxy or netrc of the PC never stands between us
         self._session.verify = ca_file or True
+        self._session.headers.clear()  # what HTTP/1.1 means anyway is 37 bytes in every request
 
     def call(
         self, method: str, target: str, kind: type[T], body: bytes = b"", *, base: bytes = b""
