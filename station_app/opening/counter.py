@@ -65,6 +65,7 @@ class Counter(QObject):
         self.book, self.rooms = opened.book, opened.rooms
         self.read = self.book.reader()
         self.scanner: ScannerThread | None = None
+        self._stopped = False
         self.clerk = Clerk(id="", name="")
         self.book.work.words = words
         self.book.work.day_of = till.day_of
@@ -130,16 +131,21 @@ class Counter(QObject):
 
     @Slot()
     def stop(self) -> None:
-        """End every thread; what is under way is finished or, like after a power cut, asked for."""
-        if self.scanner is not None:
-            self.scanner.stop()
+        """End every thread; what is under way is finished or, like after a power cut, asked for.
+
+        A thread that hangs keeps the file open: the end of the process lets it go as safely.
+        """
+        if self._stopped:
+            return
+        self._stopped = True
+        self._ticks.stop()
         self.care.stop()
-        self.act.stop()
-        self.runner.stop()
-        self.printers.stop()
-        self.line.close()
-        self.read.connection.close()
-        self.book.close()
+        scanner_ended = self.scanner is None or self.scanner.stop()
+        ended = [self.act.stop(), self.runner.stop(), self.printers.stop(), scanner_ended]
+        if all(ended):
+            self.line.close()
+            self.read.connection.close()
+            self.book.close()
 
     def reprint(self, entry: str) -> None:
         """Print the slips of a deed again, marked and counted as copies."""

@@ -89,7 +89,7 @@ class Printers:
             self.queue.labels_too = setting is None
         self._threads[PRINTERS.index(printer)].use(setting)
 
-    def stop(self) -> None:
-        """Finish the slips at hand and end the threads."""
-        for thread in self._threads:
-            thread.stop()
+    def stop(self) -> bool:
+        """Finish the slips at hand and end the threads; False when a printer holds one longer."""
+        ended = [thread.stop() for thread in self._threads]  # each is told, whatever the others do
+        return all(ended)
