@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from station_app.basics.codes import Kind, check_harmless
 from station_app.basics.faults import Refusal
@@ -107,9 +108,9 @@ def first_serial(last: int, last_epoch: int, epoch: int) -> int:
     return (last - 1 + step) % LAST_SERIAL + 1
 
 
-def serials_from(first: int) -> list[int]:
+def serials_from(first: int) -> Iterator[int]:
     """Every running number once, beginning here and rolling over after 9999."""
-    return [*range(first, LAST_SERIAL + 1), *range(1, first)]
+    return chain(range(first, LAST_SERIAL + 1), range(1, first))
 
 
 def code_text(shelf: str, serial: int) -> str:

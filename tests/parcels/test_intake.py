@@ -284,3 +284,15 @@ def test_a_wrong_phone_is_corrected_and_labelled_again(counter: Counter, page: I
     assert page.back()
     assert not page.cards.phone.isEnabled()
     assert "9001" in page.cards.note.text()
+
+
+def test_a_phone_scanned_while_a_carrier_is_asked_goes_nowhere(
+    counter: Counter, page: IntakePage
+) -> None:
+    counter.taken(page, YT)
+    counter.taken(page, WHICH)
+    assert counter.refused(page, PHONE) == "parcel.looks_like_phone"
+    assert page.cards.phone.text() == ""
+    assert not page.cards.isVisible()
+    assert page.back()
+    assert page.cards.isVisible()

@@ -106,7 +106,7 @@ def test_the_running_number_goes_on_and_skips_after_a_recovery(
 
 @given(first=st.integers(1, rules.LAST_SERIAL))
 def test_every_running_number_is_tried_once(first: int) -> None:
-    tried = rules.serials_from(first)
+    tried = list(rules.serials_from(first))
     assert tried[0] == first
     assert sorted(tried) == list(range(1, rules.LAST_SERIAL + 1))
 

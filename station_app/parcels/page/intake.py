@@ -98,7 +98,7 @@ class IntakePage(Page):
     def scanned(self, scan: Scan) -> Answer:
         """Take the parcel in, or ask who brought it; a phone is for the parcel that waits."""
         kind = classify(scan.text)
-        if self.cards.phone.takes_burst(scan.text):
+        if not self.question.open and self.cards.phone.takes_burst(scan.text):
             return Taken(self.tr("Phone read; Enter saves it"), "plain")
         asked_by = kind.hanzi or kind.initials or kind.order_code or kind.pickup_code
         if asked_by and not kind.waybill:
@@ -345,6 +345,7 @@ class IntakePage(Page):
 
     @Slot()
     def _show_foot(self) -> None:
+        self.cards.setVisible(not self.question.open)  # one thing is largest: what is asked
         self.foot.show_state(
             shelf=self._shelf or lookups.last_shelf(self.desk.read),
             only_missing=self._only_missing,

@@ -61,7 +61,7 @@ class IntakeFoot(QWidget):
         """
         self.missing.setChecked(only_missing)
         self.place.say(self.tr("Shelf {shelf}").format(shelf=shelf))
-        self.save.say(self.tr("Choose the carrier") if asks else self.tr("Save phone"))
+        self.save.say(self.tr("Take in") if asks else self.tr("Save phone"))
         self.save.setEnabled(not asks or marked)
         self.save.setVisible(asks or waits)
         self.correct.setVisible(named and not waits and not asks)

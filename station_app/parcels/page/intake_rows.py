@@ -10,11 +10,11 @@ from station_app.parcels.lookups import Stay
 from station_app.store.sql import Reads
 
 COLUMNS = (
-    Column(0, least_px=150),
-    Column(0, least_px=90),
-    Column(3),
-    Column(3),
-    Column(0, right=True, least_px=170),
+    Column(0, least_px=118),
+    Column(0, least_px=84),
+    Column(4, least_px=90),
+    Column(3, least_px=90),
+    Column(0, right=True, least_px=150),
 )
 
 
@@ -39,8 +39,9 @@ class IntakeRows(QObject):
     def who(self, read: Reads, stay: Stay) -> str:
         """Masked name and tail of the owner."""
         owner = lookups.owner(read, stay.person)
-        tail = self.tr("phone ends {tail}").format(tail=owner.tail) if owner.tail else ""
-        return " ".join(part for part in (owner.name, tail) if part)
+        if owner.name:
+            return f"{owner.name} {owner.tail}".strip()
+        return self.tr("phone ends {tail}").format(tail=owner.tail) if owner.tail else ""
 
     def same_person(self, count: int) -> str:
         """How many wait for the same person; nothing is said of one alone."""

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QGridLayout
 
 from station_app.kit.buttons import BigButton
-from station_app.kit.cards import Card, across
+from station_app.kit.cards import Card
 from station_app.kit.labels import label
+from station_app.kit.theme import SPACE
 from station_app.parcels.rules import REASONS
+
+_IN_ROW = 2  # English needs the room on a small screen
 
 
 class _Reason(BigButton):
@@ -46,7 +50,11 @@ class ReleasePanel(Card):
         for button in self._buttons:
             button.picked.connect(self._choose)
         self.body.addWidget(self._text)
-        self.body.addLayout(across(*self._buttons))
+        grid = QGridLayout()
+        grid.setSpacing(SPACE[1])
+        for place, button in enumerate(self._buttons):
+            grid.addWidget(button, place // _IN_ROW, place % _IN_ROW)
+        self.body.addLayout(grid)
         self.hide()
 
     @property
