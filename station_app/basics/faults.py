@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 
-class Refusal(Exception):
-    """A rule says no: the keeper reads one sentence, and nothing has changed.
+class _Coded(Exception):
+    """What has a sentence in ``resources/words``.
 
-    code   stable, ``noun.reason``; its sentence stands in ``resources/words``
+    code   stable, ``noun.reason``; the sentence stands under it
     facts  plain values the sentence needs; money comes already formatted
     """
 
@@ -20,17 +20,12 @@ class Refusal(Exception):
         return f"{self.code} {self.facts}" if self.facts else self.code
 
 
-class Trouble(Exception):
+class Refusal(_Coded):
+    """A rule says no: the keeper reads one sentence, and nothing has changed."""
+
+
+class Trouble(_Coded):
     """The world does not play along: paper out, disk full, no center. Work goes on where it can."""
-
-    def __init__(self, code: str, **facts: str | int) -> None:
-        super().__init__(code)
-        self.code = code
-        self.facts = facts
-
-    def __str__(self) -> str:
-        """The code and its facts, for the log."""
-        return f"{self.code} {self.facts}" if self.facts else self.code
 
 
 class Defect(Exception):
