@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import Qt
 
@@ -239,3 +241,15 @@ def test_forty_parcels_of_one_person_are_painted_not_built(
     for _ in range(39):
         counter.qtbot.keyClick(page, Qt.Key.Key_Down)
     assert page.view.cards.chosen_id == page.view.cards.cards[-1].id
+
+
+def test_after_a_defect_the_next_scan_goes_on(counter: Counter, page: PickupPage) -> None:
+    counter.have(YT, PHONE)
+    counter.taken(page, YT)
+    page._run(partial(int, "no number"))  # type: ignore[arg-type]
+    counter.settle()
+    assert [type(fault) for fault in counter.faults] == [ValueError]
+    counter.faults.clear()
+    counter.taken(page, YT)
+    counter.confirm(page)
+    assert gone(counter) == 1

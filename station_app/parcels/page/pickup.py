@@ -87,6 +87,7 @@ class PickupPage(Page):
     def scanned(self, scan: Scan) -> Answer:
         """Check a parcel by its barcode, or show what waits for whoever is asked for."""
         self.panel.let_go()
+        self._busy = False  # no scan comes while a deed is under way; a defect told nobody
         kind = classify(scan.text)
         stay = lookups.by_waybill(self.desk.read, kind.text)
         if stay is not None and stay.here:
