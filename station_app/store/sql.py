@@ -6,8 +6,10 @@ The unit of work costs a sale 9 to 12 times the bare statements, prepared SQL ab
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, NamedTuple, Protocol
+import re
+from collections.abc import Callable, Mapping
+from operator import itemgetter
+from typing import Any, Protocol
 
 from sqlalchemy import BindParameter, ClauseElement
 from sqlalchemy.dialects import sqlite
@@ -25,12 +27,31 @@ class _Compiler(SQLiteCompiler):
 
 _DIALECT = sqlite.dialect(paramstyle="named")
 _DIALECT.statement_compiler = _Compiler
+_NAMED = re.compile(r"'[^']*'|(?<!:):(\w+)")  # a place, or a text in which there is none
 
 
-class Statement(NamedTuple):
-    """Compiled SQL with ``:name`` places."""
+class Statement:
+    """Compiled SQL with ``:name`` places, given to the driver by position.
 
-    text: str
+    By name the driver makes a new string for every place of every run; by position a sale's rows
+    cost two thirds.
+
+    text    the SQL with ``?`` places
+    values  what stands at them, out of a run's named values
+    """
+
+    __slots__ = ("text", "values")
+
+    def __init__(self, text: str) -> None:
+        names = [found for found in _NAMED.findall(text) if found]
+        self.text = _NAMED.sub(lambda place: "?" if place[1] else place[0], text)
+        self.values: Callable[[Mapping[str, Any]], tuple[Any, ...]] = _places(names)
+
+
+def _places(names: list[str]) -> Callable[[Mapping[str, Any]], tuple[Any, ...]]:
+    if len(names) > 1:
+        return itemgetter(*names)
+    return (lambda params: (params[names[0]],)) if names else (lambda _params: ())
 
 
 def prepare(statement: ClauseElement) -> Statement:
@@ -64,6 +85,9 @@ class Rows:
     def __init__(self, connection: Any) -> None:
         self.connection = connection
         self._execute: Callable[..., Any] = connection.execute
+        # Writes leave nothing to fetch, so they share one cursor; a read's own cursor lets its
+        # snapshot go when it is dropped.
+        self._write: Callable[..., Any] = connection.cursor().execute
 
     def row(self, statement: Statement, /, **params: Any) -> tuple[Any, ...] | None:
         """The first row, or None."""
@@ -81,7 +105,7 @@ class Rows:
         return None if found is None else found[0]
 
     def _run(self, statement: Statement, params: dict[str, Any]) -> Any:
-        return self._execute(statement.text, params)
+        return self._execute(statement.text, statement.values(params))
 
 
 class LocalRows(Rows):
@@ -89,4 +113,4 @@ class LocalRows(Rows):
 
     def run(self, statement: Statement, /, **params: Any) -> Any:
         """Run a writing statement and give the driver's cursor."""
-        return self._run(statement, params)
+        return self._write(statement.text, statement.values(params))

@@ -66,11 +66,11 @@ class Tx(Rows):
 
     def run(self, statement: Statement, /, **params: Any) -> Any:
         """Run a writing statement; only projections do."""
-        return self._run(statement, params)
+        return self._write(statement.text, statement.values(params))
 
     def run_many(self, statement: Statement, rows: Iterable[Mapping[str, Any]], /) -> None:
         """Run a writing statement once for each row of values; only projections do."""
-        self.connection.executemany(statement.text, rows)
+        self.connection.executemany(statement.text, map(statement.values, rows))
 
     def next_id(self) -> str:
         """The id of the entry that would be recorded next."""

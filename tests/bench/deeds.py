@@ -78,6 +78,9 @@ class Recording:
             self.keep(*by_position(text, params))
         return self.connection.execute(text, params)
 
+    def cursor(self) -> Recording:
+        return self
+
     def executemany(self, text: str, rows: Iterable[Any]) -> Any:
         every = list(rows)
         for row in every:

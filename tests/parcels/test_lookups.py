@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 
 from station_app.parcels import lookups, projection
 from station_app.parcels.actions import (
@@ -34,8 +35,7 @@ SMALL = re.compile(r"parcel_here_|announced_expected")
 def test_no_statement_walks_through_history(station: Station) -> None:
     walked = []
     for name in sorted(set(STATEMENTS) - WHOLE):
-        text = STATEMENTS[name].text
-        given = dict.fromkeys(re.findall(r":(\w+)", text), "")
+        text, given = STATEMENTS[name].text, STATEMENTS[name].values(defaultdict(str))
         plan = station.read.connection.execute("EXPLAIN QUERY PLAN " + text, given).fetchall()
         steps = [row[3] for row in plan if row[3].startswith("SCAN")]
         walked += [
