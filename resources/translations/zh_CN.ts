@@ -426,12 +426,12 @@
             <translation>货架 {shelf}</translation>
         </message>
         <message>
-            <source>Choose the carrier</source>
-            <translation>选好快递，入库</translation>
-        </message>
-        <message>
             <source>Save phone</source>
             <translation>登记手机号</translation>
+        </message>
+        <message>
+            <source>Take in</source>
+            <translation>入库</translation>
         </message>
     </context>
     <context>
