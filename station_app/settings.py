@@ -32,7 +32,6 @@ class Settings:
     label_printer: str = _says("address of the label printer, empty for the receipt printer", "")
     serial_scanner: str = _says("serial port of a scanner, such as serial:///dev/ttyACM0", "")
     auto_login: str = _says("login name of a clerk who needs no PIN (demo)", "")
-    shelf: str = _says("shelf and layer that new parcels get, before the running number", "3-2")
     scan_gap_ms: int = _says("longest pause between two keys of a scanner", 35)
     stale_print_minutes: int = _says("a slip older than this asks before it prints", 10)
     label_templates: str = _says(

@@ -19,13 +19,13 @@ def test_a_new_folder_has_the_defaults(tmp_path: Path) -> None:
 
 def test_what_was_saved_is_read_again_and_an_override_wins(tmp_path: Path) -> None:
     save(tmp_path, station_name="杉树村站", scan_gap_ms=40)
-    save(tmp_path, shelf='A"1')
+    save(tmp_path, label_templates='A"1')
     found = load(tmp_path, ["scan_gap_ms=50", "receipt_printer=tcp://127.0.0.1:9100?width=80"])
-    assert (found.station_name, found.shelf, found.scan_gap_ms) == ("杉树村站", 'A"1', 50)
+    assert (found.station_name, found.label_templates, found.scan_gap_ms) == ("杉树村站", 'A"1', 50)
     assert found.receipt_printer == "tcp://127.0.0.1:9100?width=80"
 
 
-@pytest.mark.parametrize("override", ["colour=red", "shelf", "=3", ""])
+@pytest.mark.parametrize("override", ["colour=red", "sounds", "=3", ""])
 def test_an_override_without_a_setting_is_refused(tmp_path: Path, override: str) -> None:
     with pytest.raises(Refusal, match=r"settings\.unknown"):
         load(tmp_path, [override])
@@ -38,10 +38,10 @@ def test_a_value_of_another_kind_is_refused(tmp_path: Path, override: str) -> No
 
 
 def test_a_broken_file_is_named_and_kept(tmp_path: Path) -> None:
-    (tmp_path / "station.toml").write_text("shelf = [")
+    (tmp_path / "station.toml").write_text("sounds = [")
     with pytest.raises(Trouble, match=r"settings\.unreadable"):
         load(tmp_path)
-    assert (tmp_path / "station.toml").read_text() == "shelf = ["
+    assert (tmp_path / "station.toml").read_text() == "sounds = ["
 
 
 def test_the_readme_tells_every_setting_as_it_is_declared() -> None:
