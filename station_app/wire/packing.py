@@ -29,6 +29,7 @@ LADDER: tuple[Packing, ...] = (
 )  # down after a garbled body
 MOST_PLAIN_BYTES = 8 << 20
 _SMALL_BYTES = 1 << 20
+_MOST_WINDOW = 8 << 20
 _OWN = b"\x01"  # also the first byte of our form: no JSON holds it, no other form begins with it
 _ZSTD_MAGIC = b"\x28\xb5\x2f\xfd"
 _GZIP_MAGIC = b"\x1f\x8b"
@@ -81,9 +82,7 @@ def plainer(packing: Packing) -> Packing:
 
 def _unpack(packed: bytes, own: str, most_bytes: int) -> bytes:
     if packed.startswith(_OWN):
-        reader = zstandard.ZstdDecompressor(_dictionary(), format=zstandard.FORMAT_ZSTD1_MAGICLESS)
-        plain = reader.decompress(packed[1:], max_output_size=most_bytes + 1)
-        return plain.replace(_OWN, own.encode())
+        return _own_form(packed[1:], own.encode(), most_bytes)
     if packed.startswith(_ZSTD_MAGIC):
         return _whole_frame(packed, most_bytes)
     if packed.startswith(_GZIP_MAGIC):
@@ -93,6 +92,19 @@ def _unpack(packed: bytes, own: str, most_bytes: int) -> bytes:
             raise EOFError("cut")
         return plain
     return packed
+
+
+def _own_form(packed: bytes, own: bytes, most_bytes: int) -> bytes:
+    """Unpacked before anybody was asked who they are: no number in it may decide how much."""
+    form = zstandard.FORMAT_ZSTD1_MAGICLESS
+    told = zstandard.get_frame_parameters(packed, format=form).content_size
+    if told != zstandard.CONTENTSIZE_UNKNOWN:  # ours never tell; the reader would take that much
+        raise Garbled("too large")
+    reader = zstandard.ZstdDecompressor(_dictionary(), format=form, max_window_size=_MOST_WINDOW)
+    plain = reader.decompress(packed, max_output_size=most_bytes + 1)
+    if len(plain) + plain.count(_OWN) * (len(own) - 1) > most_bytes:
+        raise Garbled("too large")
+    return plain.replace(_OWN, own)
 
 
 def _whole_frame(packed: bytes, most_bytes: int) -> bytes:

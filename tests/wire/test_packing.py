@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+import tracemalloc
 from pathlib import Path
 
 import pytest
+import zstandard
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -83,3 +85,29 @@ def test_a_body_with_the_sign_of_our_own_form_is_packed_another_way() -> None:
 def test_a_parcel_is_at_most_sixty_bytes() -> None:
     plain = GOLDEN["plain"].encode()
     assert len(packing.pack(plain, "x-station-1", own=GOLDEN["own"])) <= 60
+
+
+def test_a_frame_that_tells_a_huge_size_is_garbled_before_it_takes_memory() -> None:
+    size_told, one_letter_repeated = b"\x80\x38" + (1 << 30).to_bytes(4, "little"), b""
+    for last in (0, 1):
+        one_letter_repeated += (last | 1 << 1 | (128 << 10) << 3).to_bytes(3, "little") + b"A"
+    used = _memory_used_by(b"\x01" + size_told + one_letter_repeated)
+    assert used < 64 << 20
+
+
+def test_a_long_device_name_does_not_blow_a_body_up() -> None:
+    bare = zstandard.ZstdCompressionParameters.from_level(
+        3, format=zstandard.FORMAT_ZSTD1_MAGICLESS, write_content_size=False
+    )
+    packed = zstandard.ZstdCompressor(compression_params=bare).compress(b"\x01" * 400_000)
+    assert _memory_used_by(b"\x01" + packed, own="d" * 1000) < 64 << 20
+
+
+def _memory_used_by(packed: bytes, own: str = "") -> int:
+    tracemalloc.start()
+    try:
+        with pytest.raises(packing.Garbled):
+            packing.unpack(packed, own=own)
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
