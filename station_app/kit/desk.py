@@ -34,7 +34,7 @@ class DeskSettings:
     receipt_columns: int = 48
     label_columns: int = 24
     demo: bool = False
-    more: dict[str, Any] = field(default_factory=dict)
+    label_templates: tuple[str, ...] = ()
 
 
 class RunDeed(Protocol):

@@ -185,7 +185,7 @@ class Counter(QObject):
                 station_name=self.book.identity("station_name"),
                 station_code=self.book.work.station,
                 demo=bool(self.settings.auto_login),
-                more={"label_templates": self.settings.label_templates},
+                label_templates=tuple(self.settings.label_templates.split()),
             ),
         )
 

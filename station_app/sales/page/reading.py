@@ -15,8 +15,8 @@ CHINA_PREFIX = "69"  # GS1 China; no carrier's 13 digits begin so
 
 def item_in(desk: Desk, kind: Kind) -> Item | None:
     """The product a code names, read with this station's label layouts."""
-    named = str(desk.settings.more.get("label_templates", "")).split()
-    return lookups.item_of(desk.read, kind, named or DEFAULT_TEMPLATES)
+    templates = desk.settings.label_templates or DEFAULT_TEMPLATES
+    return lookups.item_of(desk.read, kind, templates)
 
 
 def unknown(kind: Kind) -> Refused | NotMine:
