@@ -74,6 +74,24 @@ def test_a_held_enter_confirms_once(shop: Shop) -> None:
     assert shop.pages["intake"].confirmed == 1
 
 
+def test_an_enter_held_since_the_scan_confirms_nothing_though_no_repeat_is_marked(
+    shop: Shop,
+) -> None:
+    """As a busy Qt gives it on X11: release and press of one stamp, neither marked."""
+    shop.keys.scan(WAYBILL)
+    shop.wait_seen()
+    handle = shop.window.windowHandle()
+    for place in range(20):
+        shop.keys.stamp_ms += 40 if place else 660
+        for kind in (QEvent.Type.KeyRelease, QEvent.Type.KeyPress):
+            event = QKeyEvent(kind, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r")
+            event.setTimestamp(shop.keys.stamp_ms)
+            QCoreApplication.sendEvent(handle, event)
+    assert shop.pages["intake"].confirmed == 0
+    shop.keys.enter()
+    assert shop.pages["intake"].confirmed == 1
+
+
 def test_a_doubled_suffix_long_after_the_painting_still_confirms_nothing(shop: Shop) -> None:
     shop.keys.scan(WAYBILL)
     shop.wait_seen()
