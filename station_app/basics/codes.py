@@ -27,7 +27,7 @@ Product = Literal["", "ean13", "ean8", "upc_a", "gtin14"]
 ORDER_CODE = re.compile(r"^DD[0-9]{8,12}$")  # two letters and no check part: no waybill pattern
 _PRODUCTS: dict[int, Product] = {13: "ean13", 8: "ean8", 12: "upc_a", 14: "gtin14"}
 _PICKUP = re.compile(r"^(?:[A-Z]{0,2}[0-9]{1,3}(?:-[0-9]{1,6}){1,2}|[0-9]{4})$")
-_LIKE_WAYBILL = re.compile(r"^(?=(?:[^0-9]*[0-9]){6})[0-9A-Z]{8,32}$")
+_LIKE_WAYBILL = re.compile(r"^(?=(?:[^0-9]*[0-9]){6})[0-9A-Z]{8,24}$")
 _INITIALS = re.compile(r"^[A-Z]{1,8}$")
 _HANZI = re.compile(r"^[\u3400-\u9fff\U00020000-\U0003ffff·]{1,20}$")
 

@@ -21,6 +21,7 @@ from station_app.basics.scan_text import Piece
 SHAPES: list[tuple[str, set[str]]] = [
     ("YT8812345678901", {"waybill", "waybill_like"}),
     ("CNABC123456789", {"waybill_like"}),
+    ("YSTF88881122334455667788990011", set()),  # two scanners at once, key by key
     ("6999900100016", {"product", "barcode", "waybill_like"}),
     ("6999900100017", {"waybill_like"}),
     ("10614141000415", {"product", "barcode", "waybill_like"}),
