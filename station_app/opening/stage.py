@@ -123,6 +123,7 @@ class Stage(QObject):
         clerk = counter.clerk_of_login(self.settings.auto_login)
         if clerk is not None:
             counter.open_for(clerk)
+        all_is_loaded()
 
     @Slot(object)
     def _give_up(self, fault: BaseException) -> None:
@@ -168,3 +169,8 @@ def collect_on_this_thread_only(owner: QObject) -> None:
     timer.setInterval(GARBAGE_MS)
     timer.timeout.connect(gc.collect)
     timer.start()
+
+
+def all_is_loaded() -> None:
+    """What lives now stays: to walk it at every collection would hold the window for 50 ms."""
+    gc.freeze()

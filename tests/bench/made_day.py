@@ -22,6 +22,7 @@ from tests.station import Station
 
 GAP_MS = 60_000
 BATCH = 100
+A_SHELF = 400  # parcels, then the next one
 SALT_BITS = 64
 PRICES_FEN = 9_900
 SHARE = 1_000_000
@@ -55,6 +56,7 @@ class _Maker:
         self.shelf = [(item, SHARE // (place + 5)) for place, item in enumerate(self.goods)]
         self.said: set[tuple[int, str]] = set()  # batch and product
         self.known: list[str] = []  # phones
+        self.taken = 0
         self.here: list[str] = []  # parcels with an owner
         self.deeds = ((self.take_in, 4), (self.hand_over, 3), (self.sell, 3))
 
@@ -71,7 +73,9 @@ class _Maker:
 
     def take_in(self) -> None:
         code = self.luck.pick(CARRIERS) + f"{self.luck.number(10**11):011d}"
-        taken = parcels.take_in_parcel(self.station.work, waybill=code)
+        self.taken += 1
+        shelf = f"{self.taken // A_SHELF + 1}-1"
+        taken = parcels.take_in_parcel(self.station.work, waybill=code, shelf=shelf)
         if self.luck.chance(90):
             parcels.name_owner(self.station.work, parcel=taken.id, phone=self.phone())
         self.here.append(taken.id)
