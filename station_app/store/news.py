@@ -7,15 +7,17 @@ from typing import Any
 import msgspec
 from sqlalchemy import bindparam, func, select
 
-from station_app.store import base
+from station_app.store import base, erase
 from station_app.store.sql import Reads, prepare
 from station_app.store.work import Recorded, Tx, Work
 from station_app.wire.facts import kinds
 from station_app.wire.facts.book import FeedApplied
+from station_app.wire.facts.people import PersonErased
 from station_app.wire.news import News
 
 MOST_ITEMS = 200  # one transaction's worth: a deed never waits long behind it
 _decoder = msgspec.json.Decoder(News)
+_UNREADABLE = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
 _feed = base.feed
 
 _RANGE = prepare(
@@ -65,7 +67,7 @@ def apply_items(tx: Tx, entry: Recorded, fact: FeedApplied) -> None:
     rows = tx.rows(_RANGE, feed_epoch=fact.feed_epoch, first=fact.first, last=fact.last)
     for pos, item in rows:
         news = decode_item(item)
-        known = _fact_of(news) if news is not None else None
+        known = fact_of(news) if news is not None else None
         if news is not None and known is not None:
             seen = entry._replace(
                 id=f"f{fact.feed_epoch}.{pos}",
@@ -74,6 +76,8 @@ def apply_items(tx: Tx, entry: Recorded, fact: FeedApplied) -> None:
                 subject=news.subject,
             )
             tx.project(seen, known)
+            if type(known) is PersonErased:  # the district was asked to forget this person
+                erase.blank_person(tx, known.person)
 
 
 def decode_item(item: bytes | None) -> News | None:
@@ -82,14 +86,15 @@ def decode_item(item: bytes | None) -> News | None:
         return None
     try:
         return _decoder.decode(item)
-    except msgspec.MsgspecError:
+    except _UNREADABLE:
         return None
 
 
-def _fact_of(news: News) -> Any:
+def fact_of(news: News) -> Any:
+    """What a feed item says, or None when it does not read or its kind is not known."""
     try:
         return kinds.decode(news.kind, news.version, bytes(news.body))
-    except msgspec.MsgspecError:
+    except _UNREADABLE:
         return None  # parked by the center's tell-tale: it never blocks what follows
 
 
