@@ -36,14 +36,7 @@ class Marker:
     def read(self) -> Mark | None:
         """The mark, or None when it is missing, torn or of another kind."""
         self._file.seek(0)
-        data = self._file.read(_BODY.size + _CHECK_BYTES) or b""
-        body, check = data[: _BODY.size], data[_BODY.size :]
-        if len(body) != _BODY.size or check != _check(body):
-            return None
-        magic, device, ordinal, seq, h = _BODY.unpack(body)
-        if magic != _MAGIC:
-            return None
-        return Mark(device.rstrip(b"\0").decode("ascii", "replace"), ordinal, seq, h)
+        return _mark_of(self._file.read(_BODY.size + _CHECK_BYTES) or b"")
 
     def write(self, mark: Mark) -> None:
         """Overwrite the mark in place."""
@@ -54,6 +47,24 @@ class Marker:
     def close(self) -> None:
         """Let the file go."""
         self._file.close()
+
+
+def mark_in(path: Path) -> Mark | None:
+    """The mark of a station that may be open elsewhere; nothing is made or changed."""
+    try:
+        return _mark_of(path.read_bytes())
+    except OSError:
+        return None
+
+
+def _mark_of(data: bytes) -> Mark | None:
+    body, check = data[: _BODY.size], data[_BODY.size :]
+    if len(body) != _BODY.size or check != _check(body):
+        return None
+    magic, device, ordinal, seq, h = _BODY.unpack(body)
+    if magic != _MAGIC:
+        return None
+    return Mark(device.rstrip(b"\0").decode("ascii", "replace"), ordinal, seq, h)
 
 
 def _check(body: bytes) -> bytes:

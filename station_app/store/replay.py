@@ -84,7 +84,7 @@ def _project(tx: Tx, device: str, stored: tuple[int, int, bytes, bytes]) -> None
     try:
         head = decode_header(header)
         fact = kinds.decode(head.kind, head.version, body)
-    except msgspec.MsgspecError as fault:
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as fault:
         raise Trouble("book.unreadable_entry", entry=name) from fault
     if fact is not None:
         tx.epoch = epoch
