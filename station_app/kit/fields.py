@@ -10,14 +10,18 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QValidator
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QValidator
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from station_app.basics.measures import parse_weight
 from station_app.basics.money import parse_yuan
 from station_app.basics.phones import check_phone, read_phone
 from station_app.kit.theme import restyle
+
+# Of Ctrl and a letter a field keeps only what everybody knows; Qt on Linux also takes
+# Ctrl+U, Ctrl+E and Ctrl+K for editing, and a page's key would be dead while one types.
+_KEPT = {Qt.Key.Key_A, Qt.Key.Key_C, Qt.Key.Key_V, Qt.Key.Key_X}
 
 
 class Field(QLineEdit):
@@ -57,6 +61,16 @@ class Field(QLineEdit):
         if argument is None:
             return super().inputMethodQuery(query)
         return super().inputMethodQuery(query, argument)
+
+    def event(self, event: QEvent) -> bool:
+        """Leave Ctrl and a letter to the page: its keys work whatever has the keyboard."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            key = Qt.Key(event.key())
+            letter = Qt.Key.Key_A <= key <= Qt.Key.Key_Z and key not in _KEPT
+            if letter and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+                event.ignore()
+                return True
+        return super().event(event)
 
     def takes_burst(self, text: str) -> bool:
         """Whether a burst of keys is meant for this field; it then stands in it already."""

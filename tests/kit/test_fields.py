@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING, TypeVar
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from station_app.basics.faults import Refusal
 from station_app.kit.fields import (
@@ -118,3 +121,21 @@ def test_a_field_marked_as_wrong_is_right_again_with_the_next_key(qtbot: QtBot) 
     assert field.property("wrong") is True
     QTest.keyClicks(field, "x")
     assert field.property("wrong") is False
+
+
+@pytest.mark.parametrize("letter", ["U", "E", "K", "Z"])
+def test_the_keys_of_a_page_work_while_one_types(qtbot: QtBot, letter: str) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    field = Field(name="a.text", what="text")
+    QVBoxLayout(page).addWidget(field)
+    pressed: list[str] = []
+    shortcut = QShortcut(QKeySequence(f"Ctrl+{letter}"), page)
+    shortcut.activated.connect(lambda: pressed.append(letter))
+    page.show()
+    page.activateWindow()
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    QTest.keyClicks(field, "2887")
+    QTest.keyClick(field, Qt.Key(ord(letter)), Qt.KeyboardModifier.ControlModifier)
+    assert (pressed, field.text()) == ([letter], "2887")
