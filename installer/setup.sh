@@ -118,7 +118,8 @@ build_translations() {
         [ -e "$source" ] || continue
         if [ "$source" -nt "${source%.ts}.qm" ]; then
             say "Building ${source%.ts}.qm"
-            quietly .venv/bin/pyside6-lrelease "$source" -qm "${source%.ts}.qm" || stop "$source could not be translated."
+            quietly .venv/bin/pyside6-lrelease "$source" -qm "${source%.ts}.new" || stop "$source could not be translated."
+            mv "${source%.ts}.new" "${source%.ts}.qm" # a counter that runs has the old file mapped
         fi
     done
 }
