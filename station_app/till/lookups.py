@@ -207,10 +207,12 @@ def _counted(_read: Reads, _entry: str, _fact: ShiftCounted) -> Happened:
 
 
 def _closed(_read: Reads, _entry: str, fact: ShiftClosed) -> Happened:
-    return Happened(
-        "happened.shift_closed",
-        {"number": fact.number, "difference": yuan(fact.difference_fen)},
-    )
+    code = "happened.shift_closed_even"
+    if fact.difference_fen:
+        over = fact.difference_fen > 0
+        code = "happened.shift_closed_over" if over else "happened.shift_closed_short"
+    difference = yuan(abs(fact.difference_fen))
+    return Happened(code, {"number": fact.number, "difference": difference})
 
 
 HAPPENED: dict[Any, Any] = {

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from station_app.basics.clock import day_hour_minute
 from station_app.basics.money import yuan
-from station_app.basics.paper import Line, Row, Rule, Slip, Text
+from station_app.basics.paper import Gap, Line, Row, Rule, Slip, Text
 from station_app.basics.words import Words
 from station_app.wire.facts.till import BookTotal, ShiftClosed
 
@@ -38,6 +38,7 @@ def z_slip(
     if fact.difference_fen:
         reason = fact.reason or words.say("shift.unexplained")
         lines.append(Text(words.say("shift.z_reason", reason=reason)))
+    lines += [Gap(), Row(words.say("shift.z_given"), words.say("shift.z_taken_over"))]
     lines += [Rule(), Text(words.say("shift.z_head", head=head), align="center")]
     return Slip(title=words.say("shift.z_title", number=fact.number), lines=tuple(lines))
 
