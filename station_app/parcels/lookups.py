@@ -319,7 +319,8 @@ def _said(read: Reads, code: str, stay_id: str) -> Happened:
     if found is None:
         return Happened(code, {"pickup": "", "who": "", "carrier": ""})
     who = owner(read, found.person)
-    known = " ".join(part for part in (who.name, who.tail) if part)
+    tail = who.tail if who.name or not who.tail else f"1******{who.tail}"  # seen to be a phone
+    known = " ".join(part for part in (who.name, tail) if part)
     return Happened(
         code,
         {

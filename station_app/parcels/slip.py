@@ -30,7 +30,8 @@ class Label:
 
 def pickup_label(words: Words, label: Label) -> Slip:
     """The label as a slip; the code is by far its largest line."""
-    who = " ".join(part for part in (label.name, label.tail) if part)
+    tail = words.say("parcel.label_tail", tail=label.tail) if label.tail else ""
+    who = f"{label.name} {label.tail}".strip() if label.name else tail
     lines: list[Line] = [
         Text(label.code, align="center", size=3, bold=True),
         Row(who, label.carrier, bold=True),

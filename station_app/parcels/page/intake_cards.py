@@ -65,7 +65,9 @@ class IntakeCards(QWidget):
         """Whose it is; nothing is asked any more."""
         self.phone.clear()
         self.pill.say(pill, tone)
-        self._wait(False, who)
+        self._wait(False, "")
+        self.phone.hide()  # its grey example beside a name would be read as that person's phone
+        self._note(who, "title")
 
     def say(self, sentence: str) -> None:
         """Say something beside the field that is not wrong."""
@@ -83,6 +85,7 @@ class IntakeCards(QWidget):
 
     def _wait(self, waits: bool, note: str) -> None:
         self.phone.setEnabled(waits)
+        self.phone.show()
         self.phone.wrong(False)
         self._note(note, "quiet")
 

@@ -313,7 +313,8 @@ class PickupPage(Page):
             self.hand_over.say(self.tr("Open"))
             self.hand_over.setEnabled(True)
         else:
-            self.hand_over.say(self.tr("Hand over {n} checked").format(n=count))
+            checked = self.tr("Hand over {n} checked").format(n=count)
+            self.hand_over.say(checked if count else self.tr("Scan the barcodes first"))
             self.hand_over.setEnabled(count > 0)
         self.hand_over.setVisible(self._basket.open or bool(self._choice.count))
 

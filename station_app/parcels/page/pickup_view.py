@@ -112,7 +112,8 @@ class PickupView(QWidget):
         """One person's parcels, the checked ones first and large."""
         self._left_card.hide()
         self._show_cards(
-            [self._card(stay, basket.checked, now_ms) for stay in basket.in_order()]
+            [self._card(stay, basket.checked, now_ms, alone=len(basket.stays) == 1)
+             for stay in basket.in_order()]
         )  # fmt: skip
 
     def show_left(self, left: HandedOver, rest: Sequence[Stay], now_ms: int) -> None:
@@ -134,7 +135,9 @@ class PickupView(QWidget):
         self.cards.show_cards(cards)
         self._stack.setCurrentWidget(self.cards)
 
-    def _card(self, stay: Stay, checked: Sequence[str], now_ms: int) -> StayCard:
+    def _card(
+        self, stay: Stay, checked: Sequence[str], now_ms: int, *, alone: bool = False
+    ) -> StayCard:
         is_checked = stay.id in checked
         state: tuple[str, PillTone] = (
             (self.tr("✓ Checked"), "good") if is_checked else (self.tr("Scan to check"), "plain")
@@ -145,7 +148,7 @@ class PickupView(QWidget):
             waybill=stay.waybill,
             pills=((stay.carrier_name, "plain"), self._held(held_days(stay.in_ms, now_ms))),
             state=state,
-            large=is_checked,
+            large=is_checked or alone,  # the code is what one walks to the shelf with
             marked=is_checked,
         )
 
