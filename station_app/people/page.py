@@ -82,6 +82,8 @@ class PeoplePage(Page):
             self.tr("Erase this villager…"), name="people.erase", key=ERASE_KEY, danger=True
         )
         self.confirm_erase = MainButton(self.tr("Erase for good"), name="people.confirm_erase")
+        self.waits = MainButton(self.tr("Parcels of this villager"), name="people.waits")
+        self.waits.clicked.connect(self.confirm)
         self.erase.clicked.connect(self._ask_erase)
         self.confirm_erase.clicked.connect(self.confirm)
         shortcut = QShortcut(QKeySequence(ERASE_KEY), self)
@@ -89,6 +91,7 @@ class PeoplePage(Page):
         shortcut.activated.connect(self._ask_erase)
         self._frame.foot.addWidget(self.erase)
         self._frame.foot.addStretch(1)
+        self._frame.foot.addWidget(self.waits)
         self._frame.foot.addWidget(self.confirm_erase)
         self._frame.foot.addStrut(self.confirm_erase.minimumHeight())
 
@@ -122,11 +125,15 @@ class PeoplePage(Page):
 
     @Slot()
     def confirm(self) -> None:
-        """Enter: erase whom the panel names; nothing otherwise."""
+        """Enter: erase whom the panel names; else show what waits for whom is chosen."""
         if self._erasing:
             deed = partial(erase_person, self.desk.work, person=self._erasing)
             self._let_go()
             self.desk.act(deed, self._erased, self._failed)
+            return
+        person = lookups.person(self.desk.read, self.list.chosen_id) if self._asked else None
+        if person is not None and person.tail:  # the whole phone would stand in the scan box
+            self.desk.go("pickup", Scan(person.tail, "typed", self.desk.now()))
 
     def back(self) -> bool:
         """Esc: keep the person; then let the list go."""
@@ -145,6 +152,7 @@ class PeoplePage(Page):
         self.list.show_rows([self._row(person) for person in found])
         self._stack.setCurrentWidget(self.list if found else self._empty)
         self.erase.setVisible(bool(found) and not self._erasing)
+        self.waits.setVisible(bool(found) and not self._erasing)
         self.confirm_erase.setVisible(bool(self._erasing))
         self._frame.note.say(self.tr("{n} fit").format(n=len(found)) if found else "")
 

@@ -78,3 +78,18 @@ def test_nothing_is_erased_before_somebody_was_found(station: Station, page: Peo
     page.erase.click()
     page.confirm()
     assert "person.erased" not in station.kinds()
+
+
+def test_enter_asks_the_pickup_page_for_the_tail_and_never_for_the_whole_phone(
+    qtbot: QtBot, station: Station
+) -> None:
+    with station.work() as tx:
+        person_for(tx, phone=PHONE, name="赵桂兰")
+    desk, heard = desk_alone(work=station.work, read=station.read, words=words())
+    page = PeoplePage(desk)
+    qtbot.addWidget(page)
+    page.confirm()
+    assert not heard.gone_to
+    page.scanned(Scan("ZGL"))
+    page.confirm()
+    assert [(name, scan and scan.text) for name, scan in heard.gone_to] == [("pickup", "8000")]
