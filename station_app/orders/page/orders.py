@@ -248,10 +248,12 @@ class OrdersPage(Page):
     def _row(self, *parts: str | int) -> ListRow:
         row_id, code, goods, person, owed_fen, word, tone = parts
         buyer = lookups.buyer(self.desk.read, str(person))
+        to_pay = self.tr("{money} to pay")
+        owed = to_pay.format(money=yuan_sign(int(owed_fen))) if owed_fen else ""
         cells = (
             Cell(str(code), under=str(goods), bold=True),
             Cell(buyer.name, under=self._words.who("", buyer.tail)),
-            Cell(yuan_sign(int(owed_fen)) if owed_fen else "", bold=True),
+            Cell(owed, bold=True),
             Cell(str(word), tone=tone),  # type: ignore[arg-type]
         )
         return ListRow(str(row_id), cells)
