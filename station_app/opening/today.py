@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from station_app.basics.clock import DAY_CUT_HOUR, local
+from station_app.basics.waybills import short_name
 from station_app.basics.words import Words
+from station_app.dispatch import lookups as dispatch
 from station_app.orders import lookups as orders
 from station_app.parcels import lookups as parcels
 from station_app.sales import lookups as sales
@@ -89,6 +91,18 @@ class HomeToday:
             told = say("home.phones", n=missing)
             pill = say("home.pill_phones")
             yield Todo(pill, told, say("home.to_phones"), "intake", tone="attention", urgency=60)
+        waits = dispatch.waiting_by_carrier(read)
+        if waits:
+            told = say("home.courier_waits", n=sum(one.parcels for one in waits))
+            detail = " · ".join(f"{short_name(one.carrier)} {one.parcels}" for one in waits[:4])
+            yield Todo(
+                say("home.pill_courier"),
+                told,
+                say("home.to_courier"),
+                "dropoff",
+                detail,
+                urgency=65,
+            )
         ready = sum(1 for order in orders.waiting(read) if order.ready)
         if ready:
             told = say("home.orders_wait", n=ready)

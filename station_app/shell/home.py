@@ -15,6 +15,8 @@ from station_app.kit.labels import Elided, Pill, PillTone, label, number
 from station_app.kit.page import Page
 from station_app.kit.scan import Scan
 
+PILL_PX = 28
+
 
 @dataclass(frozen=True, slots=True)
 class Glance:
@@ -161,7 +163,9 @@ def _glance_card(glance: Glance, place: int) -> Card:
     card.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
     card.body.addWidget(Elided(glance.label, "quiet"))
     card.body.addWidget(number(glance.value, size_px=36))
-    card.body.addLayout(across(Pill(glance.pill, glance.tone), "stretch"))
+    pills = across(Pill(glance.pill, glance.tone), "stretch")
+    pills.addStrut(PILL_PX)  # a card without a pill keeps its number where the others have it
+    card.body.addLayout(pills)
     card.body.addStretch(1)
     card.setFixedHeight(136)
     return card

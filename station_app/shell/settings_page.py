@@ -75,13 +75,14 @@ class SettingsPage(Page):
         self._fields: dict[Printer, Field] = {}
         frame = PageFrame(self, self.title(), name="settings")
         self._slips = RowList((Column(3), Column(2), Column(2, right=True)), name="settings.slips")
-        self._slips.setMinimumHeight(150)
+        self._slips.setMinimumHeight(96)
         self._slips.chosen.connect(self._show_slip)
         self._preview = Preview(columns=desk.settings.receipt_columns, name="settings.preview")
         self._about = down(gap_px=4)
         left = down(self._printer_card(), self._slip_card(), self._about_card(), gap_px=14)
         columns = QHBoxLayout()
         columns.setSpacing(14)
+        left.setStretch(1, 1)
         columns.addLayout(left, 3)
         columns.addWidget(self._preview, 2)
         frame.middle.addLayout(columns, 1)
@@ -127,7 +128,8 @@ class SettingsPage(Page):
             self._printer_row("receipt", self.tr("Receipt printer")),
             self._printer_row("label", self.tr("Label printer")),
         ]
-        hint = label("tcp://192.168.1.50:9100?width=80", "quiet", wrap=True)
+        example = "tcp://192.168.1.50:9100?width=80"
+        hint = label(self.tr("Such as {address}").format(address=example), "quiet", wrap=True)
         return Card(label(self.tr("Printers"), "section"), *rows, hint, name="settings.printers")
 
     def _printer_row(self, printer: Printer, title: str) -> QHBoxLayout:
