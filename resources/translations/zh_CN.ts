@@ -671,7 +671,7 @@
         </message>
         <message>
             <source>On the way</source>
-            <translation>在途</translation>
+            <translation>还没到</translation>
         </message>
         <message>
             <source>Paid back</source>
@@ -679,11 +679,11 @@
         </message>
         <message>
             <source>Paid, on the way</source>
-            <translation>已付，在途</translation>
+            <translation>已付，还没到</translation>
         </message>
         <message>
             <source>Pay here, on the way</source>
-            <translation>到付，在途</translation>
+            <translation>到付，还没到</translation>
         </message>
         <message>
             <source>Ready</source>
@@ -703,7 +703,7 @@
         </message>
         <message>
             <source>{n} on the way</source>
-            <translation>在途 {n} 样</translation>
+            <translation>没到 {n} 样</translation>
         </message>
         <message>
             <source>{n} ready</source>
@@ -711,7 +711,7 @@
         </message>
         <message>
             <source>{n} ready, {m} on the way</source>
-            <translation>可取 {n} 样，在途 {m} 样</translation>
+            <translation>可取 {n} 样，没到 {m} 样</translation>
         </message>
     </context>
     <context>
@@ -770,11 +770,15 @@
         </message>
         <message>
             <source>{n} on the way</source>
-            <translation>在途 {n} 单</translation>
+            <translation>没到 {n} 单</translation>
         </message>
         <message>
             <source>{n} orders, choose one</source>
             <translation>找到 {n} 单，请选一单</translation>
+        </message>
+        <message>
+            <source>{money} to pay</source>
+            <translation>应付 {money}</translation>
         </message>
     </context>
     <context>
@@ -882,6 +886,10 @@
             <source>Name not known</source>
             <translation>姓名不详</translation>
         </message>
+        <message>
+            <source>Parcels of this villager</source>
+            <translation>看他的包裹</translation>
+        </message>
     </context>
     <context>
         <name>PickupPage</name>
@@ -956,6 +964,10 @@
         <message>
             <source>nobody named</source>
             <translation>没有登记手机号</translation>
+        </message>
+        <message>
+            <source>Scan the barcodes first</source>
+            <translation>先扫码核对</translation>
         </message>
     </context>
     <context>
@@ -1182,6 +1194,10 @@
         <message>
             <source>Choose a slip in the list first</source>
             <translation>请先在列表里选一张</translation>
+        </message>
+        <message>
+            <source>Such as {address}</source>
+            <translation>地址写法，例如 {address}</translation>
         </message>
     </context>
     <context>
