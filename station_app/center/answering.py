@@ -114,7 +114,7 @@ def read_as(kind: type[T], plain: bytes) -> T:
     """The struct in a request's body."""
     try:
         return msgspec.json.decode(plain, type=kind)
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         raise Problem("MALFORMED") from None
 
 

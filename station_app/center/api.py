@@ -67,7 +67,7 @@ def make_app(center: Center) -> Litestar:
 
     @put(calls.JOURNAL + "/{device:str}/{epoch:str}/{first_last:str}")
     async def journal(request: Asked) -> Response[bytes]:
-        place = ranges.parse_target(request.url.path)
+        place = ranges.parse_target(_path(request))
         return await _reply(center, request, partial(_land, place=place, cursor=_cursor(request)))
 
     return Litestar(
@@ -87,8 +87,13 @@ async def _reply(center: Center, request: Asked, deed: Deed) -> Response[bytes]:
 
 def _ask(request: Asked, body: bytes) -> Ask:
     query = request.scope["query_string"].decode("latin-1")
-    target = request.url.path + (f"?{query}" if query else "")
+    target = _path(request) + (f"?{query}" if query else "")
     return Ask(request.method, target, request.headers.get(signing.AUTH_HEADER, ""), body)
+
+
+def _path(request: Asked) -> str:
+    """The path as it was asked for; the whole address would trust the ``Host`` anybody may send."""
+    return str(request.scope["path"])
 
 
 def _packed(request: Asked, reply: Reply) -> Response[bytes]:

@@ -181,9 +181,10 @@ def _new_key(path: Path) -> bytes:
 
 
 def _engine(url: str) -> Engine:
+    """Values of statements never come into a log: they may be somebody's name and phone."""
     if not url.startswith("sqlite"):
-        return create_engine(url, pool_pre_ping=True)
-    engine = create_engine(url, module=sqlcipher)
+        return create_engine(url, pool_pre_ping=True, hide_parameters=True)
+    engine = create_engine(url, module=sqlcipher, hide_parameters=True)
     event.listen(engine, "connect", _tune_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine

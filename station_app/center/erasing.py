@@ -98,5 +98,5 @@ def _may(tx: Connection, code: str, person: str) -> bool:
 def _asked(body: bytes) -> str:
     try:
         return _decode(body).person
-    except msgspec.DecodeError:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return ""

@@ -105,14 +105,22 @@ def _keep(tx: Connection, place: Place, fresh: list[Stored], who: Device, now_ms
     _insert(tx, rows)
     here = (epoch.c.device == place.device, epoch.c.epoch == place.epoch)
     tx.execute(update(epoch).where(*here).values(landed=fresh[-1].seq, head=fresh[-1].h))
-    unknown = [
-        {"device": place.device, "epoch": place.epoch, "seq": one.seq, "why": "kind unknown"}
+    doubted = [
+        {"device": place.device, "epoch": place.epoch, "seq": one.seq, "why": why}
         for one, header in zip(fresh, headers, strict=True)
-        if (header.kind, header.version) not in BY_NAME
+        if (why := _doubt(one, header))
     ]
-    if unknown:
-        tx.execute(insert(parked), unknown)
+    if doubted:
+        tx.execute(insert(parked), doubted)
     erasing.apply(tx, who.station, zip(fresh, headers, strict=True), now_ms=now_ms)
+
+
+def _doubt(one: Stored, header: Header) -> str:
+    """Why a person has to look at an entry; empty for most. It landed all the same."""
+    if (header.kind, header.version) not in BY_NAME:
+        return "kind unknown"
+    blanked = one.body is None and not header.kind.startswith("person.")
+    return "blanked, but of no person" if blanked else ""
 
 
 def _on_branch(tx: Connection, place: Place, base: bytes) -> bool:
@@ -175,6 +183,6 @@ def _row(place: Place, one: Stored, header: Header, now_ms: int) -> dict[str, An
 def _header(header: bytes) -> Header:
     try:
         read = decode_header(header)
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return _UNREADABLE  # it lands all the same
     return _UNREADABLE if "\x00" in read.kind + read.subject else read  # no column takes a NUL

@@ -19,8 +19,8 @@ from station_app.wire.entry import first_link
 from station_app.wire.ids import Epoch, is_device, parse_epoch
 from station_app.wire.signing import KEY_BYTES
 
-_CODE = re.compile(r"^[A-Z][0-9]{2}$")
-_HEAD = re.compile(r"^([0-9a-f]{64})?$")
+_CODE = re.compile(r"^[A-Z][0-9]{2}\Z")
+_HEAD = re.compile(r"^([0-9a-f]{64})?\Z")
 _MOST_EPOCHS_SAID = 1000
 
 
@@ -65,13 +65,14 @@ def enrol(center: Center, ask: calls.EnrolAsk) -> calls.EnrolAnswer:
     public = public_key(ask)
     with center.write() as tx:
         held = token.c.digest == _digest(ask.token)
-        row = tx.execute(select(token.c.station, token.c.device).where(held)).first()
+        kept = select(token.c.station, token.c.device).where(held).with_for_update()
+        row = tx.execute(kept).first()  # locked: two who come at once must not both join by it
         if row is None:
             raise Problem("TOKEN_UNKNOWN")
         known = find_device(tx, ask.device)
         if row.device and (row.device != ask.device or known is None or known.public_key != public):
             raise Problem("TOKEN_USED")
-        if known is not None and known.public_key != public:
+        if known is not None and (known.public_key != public or known.station != row.station):
             raise Problem("DEVICE_TAKEN")
         if known is None:
             _new_device(tx, ask, row.station, public, center.now_ms())

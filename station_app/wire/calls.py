@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from typing import Annotated
 
 import msgspec
 
@@ -11,6 +12,7 @@ HELLO = "/v1/hello"
 EPOCH = "/v1/epoch"
 FEED = "/v1/feed"
 JOURNAL = "/v1/journal"
+Whole = Annotated[int, msgspec.Meta(ge=0, lt=1 << 53)]  # what every database can hold and compare
 MOST_FEED_ITEMS = 200  # so many a ``feed.applied`` fact may name (design 2)
 
 
@@ -82,10 +84,10 @@ class Limits(Wire, frozen=True):
 class EpochSaid(Wire, frozen=True):
     """An epoch as its station knows it, with its head."""
 
-    ordinal: int
+    ordinal: Whole
     nonce: str
     parent_head: str = ""
-    seq: int = 0
+    seq: Whole = 0
     h: str = ""
 
 
@@ -132,9 +134,9 @@ class HelloAsk(Wire, frozen=True):
 
     epochs: tuple[EpochSaid, ...]
     feed_epoch: str = ""
-    feed_pos: int = 0
+    feed_pos: Whole = 0
     app: str = ""
-    now_ms: int = 0
+    now_ms: Whole = 0
 
 
 class HelloAnswer(Wire, frozen=True):

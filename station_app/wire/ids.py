@@ -11,9 +11,9 @@ import secrets
 from typing import NamedTuple
 
 _ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"  # no 0 o 1 i l: people read these aloud
-_DEVICE = re.compile(rf"^d[{_ALPHABET}]{{6}}$")
-_EPOCH = re.compile(r"^([1-9]\d{0,5})-([0-9a-f]{16})$")
-_ENTRY = re.compile(rf"^(d[{_ALPHABET}]{{6}})\.([1-9]\d{{0,5}})\.([1-9]\d*)(?:\.(\d+))?$")
+_DEVICE = re.compile(rf"^d[{_ALPHABET}]{{6}}\Z")
+_EPOCH = re.compile(r"^([1-9]\d{0,5})-([0-9a-f]{16})\Z")
+_ENTRY = re.compile(rf"^(d[{_ALPHABET}]{{6}})\.([1-9]\d{{0,5}})\.([1-9]\d*)(?:\.(\d+))?\Z")
 
 
 class Epoch(NamedTuple):

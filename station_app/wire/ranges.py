@@ -14,7 +14,7 @@ import msgspec
 
 from station_app.wire.entry import HASH_BYTES, Stored, body_digest, chain_hash
 
-_TARGET = re.compile(r"^/v1/journal/([^/]+)/([^/]+)/([1-9]\d{0,15})-([1-9]\d{0,15})$")
+_TARGET = re.compile(r"^/v1/journal/([^/]+)/([^/]+)/([1-9]\d{0,15})-([1-9]\d{0,15})\Z")
 _decoder = msgspec.json.Decoder(list[list[msgspec.Raw]])
 _NULL = b"null"
 _ERASED_PARTS = 3
@@ -66,7 +66,7 @@ def read_range(body: bytes) -> list[Sent]:
     """
     try:
         return [_sent(parts) for parts in _decoder.decode(body)]
-    except (msgspec.DecodeError, UnicodeDecodeError, ValueError) as error:
+    except (msgspec.DecodeError, ValueError, RecursionError) as error:
         raise NotARange(str(error)) from error
 
 
