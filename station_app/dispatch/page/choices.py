@@ -26,6 +26,7 @@ class ToggleButton(Button):
         super().__init__(text, name=name)
         self.setCheckable(True)
         self.setProperty("compact", True)
+        self.setProperty("choice", True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._moved = moved
 

@@ -323,7 +323,10 @@ class DropOffPage(Page):
         self.fee.say("" if fee_fen is None else yuan_sign(fee_fen))
         open_steps = "、".join(step.text for step in missing)
         still = self.tr("Still open: {steps}").format(steps=open_steps)
-        self.detail.say(still if missing else self.tr("All checked"))
+        how = self.form.how()
+        self.detail.say(
+            " · ".join(filter(None, (how, still if missing else self.tr("All checked"))))
+        )
         if missing:
             self.main.say(self.tr("Next"))
         else:

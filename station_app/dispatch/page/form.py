@@ -235,6 +235,16 @@ class DropOffForm(QScrollArea):
         behind = [step for step in open_steps if self.steps.index(step) > here]
         return next(iter(behind or open_steps), None)
 
+    def how(self) -> str:
+        """How the buttons under the keyboard are pressed; Enter only goes on."""
+        here = self._here()
+        step = self.steps[here] if here >= 0 else None
+        if step is None or step.done():
+            return ""
+        if isinstance(step.home, ChoiceRow):
+            return self.tr("Arrow keys choose")
+        return self.tr("Space ticks it") if isinstance(step.home, ToggleButton) else ""
+
     def go_to(self, name: str, *, wrong: bool = False) -> None:
         """Put the keyboard on a step, marked when it was refused."""
         for step in self.steps:
