@@ -162,7 +162,7 @@ def _glance_card(glance: Glance, place: int) -> Card:
     card.setAccessibleName(f"{glance.label} {glance.value} {glance.pill}")
     card.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
     card.body.addWidget(Elided(glance.label, "quiet"))
-    card.body.addWidget(number(glance.value, size_px=36))
+    card.body.addWidget(number(glance.value, size_px=42))
     pills = across(Pill(glance.pill, glance.tone), "stretch")
     pills.addStrut(PILL_PX)  # a card without a pill keeps its number where the others have it
     card.body.addLayout(pills)

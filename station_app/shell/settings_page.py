@@ -82,7 +82,7 @@ class SettingsPage(Page):
         left = down(self._printer_card(), self._slip_card(), self._about_card(), gap_px=14)
         columns = QHBoxLayout()
         columns.setSpacing(14)
-        left.setStretch(1, 1)
+        left.addStretch(1)
         columns.addLayout(left, 3)
         columns.addWidget(self._preview, 2)
         frame.middle.addLayout(columns, 1)
@@ -107,6 +107,10 @@ class SettingsPage(Page):
             "asking": self.tr("old, print it?"),
             "unsure": self.tr("perhaps half printed"),
         }
+        slips = self._office.slips()
+        self._all_printed.setVisible(not slips)
+        for part in (self._slips, self._again, self._drop):
+            part.setVisible(bool(slips))
         self._slips.show_rows(
             [
                 ListRow(
@@ -119,7 +123,7 @@ class SettingsPage(Page):
                         Cell(slip.at, quiet=True),
                     ),
                 )
-                for slip in self._office.slips()
+                for slip in slips
             ]
         )
 
@@ -144,14 +148,16 @@ class SettingsPage(Page):
         return row
 
     def _slip_card(self) -> Card:
-        again = Button(self.tr("Print"), name="settings.slip.print")
-        again.clicked.connect(partial(self._decide, True))
-        drop = Button(self.tr("Do not print"), name="settings.slip.drop")
-        drop.clicked.connect(partial(self._decide, False))
+        self._again = Button(self.tr("Print"), name="settings.slip.print")
+        self._again.clicked.connect(partial(self._decide, True))
+        self._drop = Button(self.tr("Do not print"), name="settings.slip.drop")
+        self._drop.clicked.connect(partial(self._decide, False))
+        self._all_printed = label(self.tr("Everything is printed"), "quiet")
         return Card(
             label(self.tr("Slips not printed yet"), "section"),
+            self._all_printed,
             self._slips,
-            across("stretch", drop, again),
+            across("stretch", self._drop, self._again),
             name="settings.waiting",
         )
 
