@@ -185,6 +185,14 @@
             <source>“{word}” may be prohibited: {heading}</source>
             <translation>“{word}”可能违禁：{heading}</translation>
         </message>
+        <message>
+            <source>Arrow keys choose</source>
+            <translation>用方向键选</translation>
+        </message>
+        <message>
+            <source>Space ticks it</source>
+            <translation>看过了按空格打勾</translation>
+        </message>
     </context>
     <context>
         <name>DropOffPage</name>
@@ -888,7 +896,7 @@
         </message>
         <message>
             <source>Parcels of this villager</source>
-            <translation>看他的包裹</translation>
+            <translation>查看名下包裹</translation>
         </message>
     </context>
     <context>
@@ -1198,6 +1206,10 @@
         <message>
             <source>Such as {address}</source>
             <translation>地址写法，例如 {address}</translation>
+        </message>
+        <message>
+            <source>Everything is printed</source>
+            <translation>都打完了</translation>
         </message>
     </context>
     <context>
