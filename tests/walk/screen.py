@@ -23,6 +23,7 @@ SIZE = (1280, 800)
 SCANNER_MS = 3
 PERSON_MS = 120
 TYPE_HALVES = 2  # measured: `xdotool type` waits half of its --delay, `xdotool key` all of it
+AT_ONCE = ("nice", "-n", "-10")  # real keys do not wait for a busy machine; no root, no matter
 NEEDED = ("Xvfb", "openbox", "xdotool")
 PATIENCE_S = 60  # what a busy machine may need; nothing is measured by it
 
@@ -49,8 +50,11 @@ class Screen:
 
     def scan(self, code: str, *, suffix: Iterable[str] = ("Return",), ms: int = SCANNER_MS) -> None:
         """A scanner reads a code: its keys, then its suffix keys, without a breath between."""
-        keys = ("key", "--delay", str(ms), *suffix) if suffix else ()
-        self.xdotool("type", "--args", "1", "--delay", str(ms * TYPE_HALVES), code, *keys)
+        self._scan(code, "key", "--delay", str(ms), *suffix, ms=ms)
+
+    def scan_and_hold(self, code: str, *, seconds: float) -> None:
+        """A scanner whose Return hangs, so that it repeats."""
+        self._scan(code, "keydown", "Return", "sleep", str(seconds), "keyup", "Return")
 
     def scan_keys(self, keys: Iterable[str], *, ms: int = SCANNER_MS) -> None:
         """Keys in any mixture at a scanner's speed, as two scanners at once send them."""
@@ -63,10 +67,6 @@ class Screen:
     def press(self, *keys: str) -> None:
         """A person presses keys one after the other; X names such as F2, Return, ctrl+p."""
         self.xdotool("key", "--delay", str(PERSON_MS), *keys)
-
-    def hold(self, key: str, *, seconds: float) -> None:
-        """A finger stays on a key, so that it repeats."""
-        self.xdotool("keydown", key, "sleep", str(seconds), "keyup", key)
 
     def look(self, seconds: float = 1.0) -> None:
         """A person reads the screen; the one pause that is not waited for by a condition.
@@ -115,12 +115,19 @@ class Screen:
 
         wait_for(still, "the screen to be still", every_s=0.15)
 
+    def _scan(self, code: str, *then: str, ms: int = SCANNER_MS) -> None:
+        self.xdotool("type", "--args", "1", "--delay", str(ms * TYPE_HALVES), code, *then)
+
     def _xdotool(
         self, words: Iterable[str], *, check: bool = False
     ) -> subprocess.CompletedProcess[str]:
         environment = {**os.environ, "DISPLAY": self.name}
         return subprocess.run(
-            ["xdotool", *words], env=environment, capture_output=True, text=True, check=check
+            [*AT_ONCE, "xdotool", *words],
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=check,
         )
 
 
@@ -162,7 +169,7 @@ def _start_server() -> tuple[subprocess.Popen[bytes], int]:
         reading, writing = os.pipe()
         screen = ("-screen", "0", f"{SIZE[0]}x{SIZE[1]}x24", "-nolisten", "tcp", "-noreset")
         server = subprocess.Popen(
-            ["Xvfb", f":{display}", "-displayfd", str(writing), *screen],
+            [*AT_ONCE, "Xvfb", f":{display}", "-displayfd", str(writing), *screen],
             pass_fds=(writing,),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
