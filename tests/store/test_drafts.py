@@ -19,9 +19,14 @@ def test_the_last_draft_of_a_name_stands(station: Station) -> None:
 
 def test_a_draft_stays_when_its_deed_is_undone(station: Station) -> None:
     station.work.drafts.keep("sale", b"one")
-    with pytest.raises(ValueError, match="halfway"), station.work() as tx:
-        drafts.drop_with_deed(tx, "sale")
-        raise ValueError("halfway")
+
+    def deed() -> None:
+        with station.work() as tx:
+            drafts.drop_with_deed(tx, "sale")
+            raise ValueError("halfway")
+
+    with pytest.raises(ValueError, match="halfway"):
+        deed()
     assert drafts.body_of(station.read, "sale") == b"one"
     with station.work() as tx:
         drafts.drop_with_deed(tx, "sale")
