@@ -21,7 +21,7 @@ from station_app.commands.folder import data_folder
 from station_app.opening.line import StationLine, join_center
 from station_app.settings import save
 from station_app.store import news
-from station_app.store.book import FILE, Book, create_book
+from station_app.store.book import FILE, Book, create_book, locked
 from station_app.sync.round import Round
 
 NAME, CODE = "杉树村站", "Q07"
@@ -30,25 +30,44 @@ _PULL_SECONDS = 20.0
 
 
 def run(args: argparse.Namespace, words: Words) -> int:
-    """Make the demo where there is none, then open the counter on it."""
+    """Make the demo where there is none, then open the counter on it.
+
+    Trouble book.another_instance  also while another one is still being made
+    """
     folder = data_folder(args, demo=True)
     args.data = folder
-    _clear_unfinished(folder)
-    fresh = not (folder / FILE).exists()
-    if fresh:
-        _tell(words, "demo.center_starts", 0)
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / _MAKING).touch()
-        token = _prepare_center(folder / "center")
+    folder.mkdir(parents=True, exist_ok=True)
+    alone = locked(folder, "demo.lock")
+    try:
+        _clear_unfinished(folder)
+        center = _go_on(folder) if (folder / FILE).exists() else _begin(folder, words)
+        try:
+            return open_counter(args, folder, pin=PIN)
+        finally:
+            center.stop()
+    finally:
+        alone.release()
+
+
+def _go_on(folder: Path) -> DemoCenter:
+    """Start the center, on another port each time, once it is sure that the station opens."""
+    with closing(Book(folder, app.projections())) as book:
+        center = DemoCenter(folder / "center")
+        book.set_identity(center_url=center.url)
+    return center
+
+
+def _begin(folder: Path, words: Words) -> DemoCenter:
+    _tell(words, "demo.center_starts", 0)
+    (folder / _MAKING).touch()
+    token = _prepare_center(folder / "center")
     center = DemoCenter(folder / "center")
     try:
-        if fresh:
-            _make(folder, words, center.url, token)
-        else:
-            _moved(folder, center.url)
-        return open_counter(args, folder, pin=PIN)
-    finally:
+        _make(folder, words, center.url, token)
+    except BaseException:
         center.stop()
+        raise
+    return center
 
 
 def _prepare_center(folder: Path) -> str:
@@ -89,12 +108,6 @@ def _read_news(book: Book, words: Words) -> None:
         exchange.close()
         line.close()
     news.apply_news(book.work)
-
-
-def _moved(folder: Path, url: str) -> None:
-    """The demo's center listens on another port this time."""
-    with closing(Book(folder, app.projections())) as book:
-        book.set_identity(center_url=url)
 
 
 def _clear_unfinished(folder: Path) -> None:

@@ -221,9 +221,9 @@ def machine() -> str:
     return hashlib.sha256(b"station" + text.encode()).hexdigest()[:16] if text else ""
 
 
-def locked(folder: Path) -> FileLock:
+def locked(folder: Path, name: str = "lock") -> FileLock:
     """Trouble book.another_instance: exit code 3."""
-    lock = FileLock(folder / "lock")
+    lock = FileLock(folder / name)
     try:
         lock.acquire(timeout=0)
     except Timeout as fault:

@@ -77,6 +77,7 @@ def test_a_second_counter_on_the_same_folder_says_so_and_disturbs_nothing(
         assert second.returncode == 3
         one_sentence(second)
     take_in(shared_counter, new_waybill())
+    shared_counter.wait_for_same_journals()
 
 
 def test_a_folder_of_a_newer_version_is_left_as_it_is(demo_folder: Path) -> None:
