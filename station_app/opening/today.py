@@ -52,11 +52,12 @@ class HomeToday:
         say, read = self._words.say, self._read
         day = till.day_of(read, now_ms)
         start = datetime.fromisoformat(day) + timedelta(hours=DAY_CUT_HOUR)
+        start_ms = int(start.astimezone().timestamp() * 1000)
         counts = parcels.counts(read)
         of_day = parcels.of_day(
             read,
             day=day,
-            day_start_ms=int(start.astimezone().timestamp() * 1000),
+            day_start_ms=start_ms,
             late_before_ms=now_ms - LATE_DAYS * _DAY_MS,
         )
         late = say("home.late", n=of_day.late, days=LATE_DAYS) if of_day.late else ""
@@ -67,9 +68,7 @@ class HomeToday:
         ready = sum(1 for order in waiting if order.ready)
         pill = say("home.orders_ready", n=ready) if ready else ""
         yield Glance(say("home.orders"), str(len(waiting)), pill, "good")
-        shift = till.open_shift(read)
-        totals = till.shift_totals(read, shift.shift) if shift else []
-        sold = sum(total.deeds for total in totals if total.book == "goods")
+        sold = till.deeds_of_day(read, day=day, day_start_ms=start_ms, book="goods")
         held = say("home.held") if sales.held(read).lines else ""
         yield Glance(say("home.sales"), say("home.receipts", n=sold), held, "plain")
 

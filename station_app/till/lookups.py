@@ -84,6 +84,16 @@ _TOTALS = prepare(
     .where(shift_total.c.shift == bindparam("of_shift"))
     .order_by(shift_total.c.book, shift_total.c.tender)
 )
+_DEEDS_CLOSED = prepare(
+    select(func.coalesce(func.sum(shift_total.c.deeds), 0))
+    .select_from(shift.join(shift_total, shift_total.c.shift == shift.c.shift))
+    .where(
+        shift.c.closed_ms.is_not(None),
+        shift.c.closed_ms >= bindparam("since_ms"),
+        shift.c.day == bindparam("of_day"),
+        shift_total.c.book == bindparam("of_book"),
+    )
+)
 _LAST_Z = prepare(
     select(
         shift.c.shift,
@@ -164,6 +174,14 @@ def has_open_shift(read: Reads) -> bool:
 def shift_totals(read: Reads, shift_id: str) -> list[Total]:
     """What each book took in a shift, by tender."""
     return [Total(*row) for row in read.rows(_TOTALS, of_shift=shift_id)]
+
+
+def deeds_of_day(read: Reads, *, day: str, day_start_ms: int, book: str) -> int:
+    """How often a book took money on a business day, in closed shifts and in the open one."""
+    closed = read.value(_DEEDS_CLOSED, of_day=day, since_ms=day_start_ms, of_book=book)
+    now = open_shift(read)
+    totals = shift_totals(read, now.shift) if now else []
+    return int(closed) + sum(total.deeds for total in totals if total.book == book)
 
 
 def takings_of(read: Reads, entry: str) -> tuple[Taking, ...]:

@@ -136,3 +136,14 @@ def test_verify_finds_money_that_was_moved_behind_the_books_back(station: Statio
     assert any("belongs to no shift" in told for told in station.wrong())
     shift = station.book.connection.execute("SELECT shift FROM shift").fetchone()[0]
     station.book.connection.execute("UPDATE taking SET shift = ?", (shift,))
+
+
+def test_the_day_goes_on_after_a_shift_was_handed_over(station: Station) -> None:
+    take(station, 500)
+    day = lookups.day_of(station.read, station.clock.wall_ms())
+    actions.count_shift(station.work, counted_fen=500)
+    actions.close_shift(station.work)
+    take(station, 700)
+    sold = lookups.deeds_of_day(station.read, day=day, day_start_ms=0, book="goods")
+    assert sold == 2
+    assert lookups.deeds_of_day(station.read, day="2020-01-01", day_start_ms=0, book="cod") == 0
