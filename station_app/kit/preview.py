@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
 from station_app.basics.paper import Slip
@@ -22,6 +22,7 @@ from station_app.kit.theme import BORDER, font
 COLUMN_PX = 9
 LINE_PX = 22
 EDGE_PX = 16
+LEAST_SCALE = 0.6  # below this nobody reads it
 BARCODE_LINES = 4
 QR_LINES = 6
 _INK = QColor("#20251F")
@@ -36,6 +37,7 @@ class Paper(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._columns = columns
         self._lines: tuple[LaidLine, ...] = ()
+        self._scale = 1.0
         self.show_slip(slip)
 
     def show_slip(self, slip: Slip | None) -> None:
@@ -54,7 +56,17 @@ class Paper(QWidget):
     def sizeHint(self) -> QSize:
         """As wide as the paper, as long as the slip."""
         height_px = sum(_lines_of(line) for line in self._lines) * LINE_PX + 2 * EDGE_PX
-        return QSize(self._columns * COLUMN_PX + 2 * EDGE_PX, height_px)
+        width_px = self._whole_px()
+        return QSize(int(width_px * self._scale), int(height_px * self._scale))
+
+    def fit(self, width_px: int) -> None:
+        """Become small enough for this width; never larger than printed."""
+        self._scale = min(1.0, max(LEAST_SCALE, width_px / self._whole_px()))
+        self.resize(self.sizeHint())
+        self.update()
+
+    def _whole_px(self) -> int:
+        return self._columns * COLUMN_PX + 2 * EDGE_PX
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint paper and print."""
@@ -64,6 +76,7 @@ class Paper(QWidget):
         painter.setPen(QColor(BORDER))
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
         painter.setPen(_INK)
+        painter.scale(self._scale, self._scale)
         top_px = EDGE_PX
         for line in self._lines:
             self._line(painter, line, top_px)
@@ -118,18 +131,18 @@ class Paper(QWidget):
                         QRectF(left + place * 11 + bar, top_px + 4, 1, height_px), _INK
                     )
         painter.setFont(font(14))
-        below = QRectF(0, top_px + (BARCODE_LINES - 1) * LINE_PX, self.width(), LINE_PX)
+        below = QRectF(0, top_px + (BARCODE_LINES - 1) * LINE_PX, self._whole_px(), LINE_PX)
         painter.drawText(below, Qt.AlignmentFlag.AlignCenter, code)
 
     def _qr(self, painter: QPainter, text: str, top_px: int) -> None:
         side_px = (QR_LINES - 1) * LINE_PX - 8
-        left = (self.width() - side_px) / 2
+        left = (self._whole_px() - side_px) / 2
         box = QRectF(left, top_px + 4, side_px, side_px)
         painter.drawRect(box)
         painter.setFont(font(20, bold=True))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "QR")
         painter.setFont(font(12))
-        below = QRectF(0, top_px + (QR_LINES - 1) * LINE_PX, self.width(), LINE_PX)
+        below = QRectF(0, top_px + (QR_LINES - 1) * LINE_PX, self._whole_px(), LINE_PX)
         painter.drawText(below, Qt.AlignmentFlag.AlignCenter, text[:48])
 
 
@@ -146,7 +159,12 @@ class Preview(QScrollArea):
     def show_slip(self, slip: Slip | None) -> None:
         """Show this slip."""
         self.paper.show_slip(slip)
-        self.paper.resize(self.paper.sizeHint())
+        self.paper.fit(self.viewport().width())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The whole width of the paper is always seen."""
+        super().resizeEvent(event)
+        self.paper.fit(self.viewport().width())
 
 
 def _lines_of(line: LaidLine) -> int:
