@@ -35,7 +35,7 @@ class IntakeCards(QWidget):
             label(self.tr("Pickup code"), "quiet"), "stretch", self.code, "stretch", self.about
         )
         head = across(label(self.tr("Phone"), "quiet"), "stretch", self.pill)
-        asked = Card(head, "stretch", self.phone, self.note)
+        asked = Card(head, "stretch", self.phone, self.note, "stretch")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE[2])
@@ -67,7 +67,7 @@ class IntakeCards(QWidget):
         self.pill.say(pill, tone)
         self._wait(False, "")
         self.phone.hide()  # its grey example beside a name would be read as that person's phone
-        self._note(who, "title")
+        self._note(who, "large")
 
     def say(self, sentence: str) -> None:
         """Say something beside the field that is not wrong."""
