@@ -15,7 +15,12 @@ MINUTE_MS = 60_000
 
 @pytest.mark.parametrize(
     ("age_ms", "said"),
-    [(0, "刚才"), (26 * MINUTE_MS, "26 分钟"), (90 * MINUTE_MS, "1 小时"), (-5, "刚才")],
+    [
+        (0, "不到 1 分钟"),
+        (26 * MINUTE_MS, "26 分钟"),
+        (90 * MINUTE_MS, "1 小时"),
+        (-5, "不到 1 分钟"),
+    ],
 )
 def test_an_age_is_said_in_the_largest_unit(age_ms: int, said: str) -> None:
     assert words_of_age(words(), age_ms) == said
