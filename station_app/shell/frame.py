@@ -17,7 +17,7 @@ from station_app.shell.sentence import SentenceLine
 
 NARROW_PX = 1200
 HAPPENED_PX = 276
-HAPPENED_NARROW_PX = 214
+HAPPENED_NARROW_PX = 236
 TOP_PX = 76
 
 

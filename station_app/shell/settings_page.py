@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Literal, Protocol
 
-from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from station_app.basics.faults import Refusal
 from station_app.basics.paper import Slip
@@ -83,7 +83,7 @@ class SettingsPage(Page):
         columns = QHBoxLayout()
         columns.setSpacing(14)
         left.addStretch(1)
-        columns.addLayout(left, 3)
+        columns.addWidget(_scrolling(left), 3)
         columns.addWidget(self._preview, 2)
         frame.middle.addLayout(columns, 1)
 
@@ -128,22 +128,26 @@ class SettingsPage(Page):
         )
 
     def _printer_card(self) -> Card:
-        rows = [
-            self._printer_row("receipt", self.tr("Receipt printer")),
-            self._printer_row("label", self.tr("Label printer")),
-        ]
+        names: tuple[tuple[Printer, QLabel], ...] = (
+            ("receipt", label(self.tr("Receipt printer"))),
+            ("label", label(self.tr("Label printer"))),
+        )
+        widest_px = max(name.sizeHint().width() for _, name in names)
+        for _, name in names:
+            name.setMinimumWidth(widest_px)
+        rows = [self._printer_row(printer, name) for printer, name in names]
         example = "tcp://192.168.1.50:9100?width=80"
         hint = label(self.tr("Such as {address}").format(address=example), "quiet", wrap=True)
         return Card(label(self.tr("Printers"), "section"), *rows, hint, name="settings.printers")
 
-    def _printer_row(self, printer: Printer, title: str) -> QHBoxLayout:
-        field = Field(name=f"settings.{printer}", what=title, longest=200)
+    def _printer_row(self, printer: Printer, title: QLabel) -> QHBoxLayout:
+        field = Field(name=f"settings.{printer}", what=title.text(), longest=200)
         self._fields[printer] = field
         keep = Button(self.tr("Use"), name=f"settings.{printer}.use")
         keep.clicked.connect(partial(self._use, printer))
         test = Button(self.tr("Test page"), name=f"settings.{printer}.test")
         test.clicked.connect(partial(self._office.test_page, printer))
-        row = across(label(title), field, keep, test, gap_px=8)
+        row = across(title, field, keep, test, gap_px=8)
         row.setStretch(1, 1)
         return row
 
@@ -196,3 +200,16 @@ class SettingsPage(Page):
     def _show(self, slip: Slip | None) -> None:
         self._preview.show_slip(slip)
         self._preview.setVisible(slip is not None)
+
+
+def _scrolling(column: QVBoxLayout) -> QScrollArea:
+    """A low screen scrolls instead of pressing the fields into each other."""
+    inside = QWidget()
+    inside.setObjectName("scrolled")
+    inside.setLayout(column)
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(inside)
+    return area

@@ -29,7 +29,7 @@ from station_app.shell.scan_route import Answered, ScanRoute
 from station_app.shell.ways_back import WaysBack
 
 SIZE_PX = (1280, 800)
-LEAST_PX = (1000, 640)
+LEAST_PX = (1000, 580)  # 1366x768 at 125 % leaves 1092x598
 TITLE_PX = 40  # about what a window manager puts on top
 _ENTERS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
