@@ -46,8 +46,8 @@ class OrdersPage(Page):
             (
                 Column(5),
                 Column(4),
-                Column(0, right=True, least_px=90),
-                Column(1, right=True, least_px=180),
+                Column(0, right=True, least_px=150),
+                Column(1, right=True, least_px=130),
             ),
             name="orders.list",
             row_px=62,
