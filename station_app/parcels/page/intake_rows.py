@@ -10,11 +10,11 @@ from station_app.parcels.lookups import Stay
 from station_app.store.sql import Reads
 
 COLUMNS = (
-    Column(0, least_px=118),
-    Column(0, least_px=84),
-    Column(4, least_px=90),
-    Column(3, least_px=90),
-    Column(0, right=True, least_px=150),
+    Column(0, least_px=112),
+    Column(0, least_px=80),
+    Column(3, least_px=146),  # the end of a waybill is what one compares: all of it at 1024 px
+    Column(3, least_px=100),
+    Column(0, right=True, least_px=134),
 )
 
 
