@@ -280,6 +280,10 @@
             <source>Accept, take {money}</source>
             <translation>收下，收 {money}</translation>
         </message>
+        <message>
+            <source>, </source>
+            <translation>、</translation>
+        </message>
     </context>
     <context>
         <name>EntryRow</name>

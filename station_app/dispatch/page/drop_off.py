@@ -321,7 +321,7 @@ class DropOffPage(Page):
         filled, missing = self.form.filled(), self.form.missing()
         fee_fen = _fee_fen(filled.carrier, filled.zone, filled.grams)
         self.fee.say("" if fee_fen is None else yuan_sign(fee_fen))
-        open_steps = "、".join(step.text for step in missing)
+        open_steps = self.tr(", ").join(step.text for step in missing)
         still = self.tr("Still open: {steps}").format(steps=open_steps)
         how = self.form.how()
         self.detail.say(
