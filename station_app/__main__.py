@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -27,6 +28,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     except (Refusal, Trouble) as fault:
         print(words.say(fault.code, **fault.facts), file=sys.stderr)
         return EXIT_CODES.get(fault.code, USAGE if isinstance(fault, Refusal) else 1)
+    except BrokenPipeError:  # the reader of our lines went away
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as fault:
+        if not isinstance(fault, OSError) and not type(fault).__module__.startswith("sqlcipher3"):
+            raise  # our own mistake: all of it is wanted
+        print(words.say("book.damaged", why=fault), file=sys.stderr)
+        return 1
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -55,29 +56,41 @@ def restore(folder: Path, source: Path) -> Path:
 
     The marker of the file that was replaced stays, so the next start opens a new epoch.
     Gives the path the old file was moved to.
-    Trouble book.backup_failed  the copy is damaged: nothing was changed
+    Trouble book.backup_failed  the copy is damaged or does not fit: nothing was changed
+    Trouble book.exists         that is the station's own file
     """
     secret = key.find_key(folder)
-    check_copy(source, secret)
     current = folder / FILE
+    if source.resolve() == current.resolve():
+        raise Trouble("book.exists", folder=str(folder))
+    check_copy(source, secret)
     kept = folder / f"{FILE}.before-restore"
     number = 1
     while kept.exists():
         number += 1
         kept = folder / f"{FILE}.before-restore-{number}"
+    unfinished = folder / f"{FILE}.new"
+    try:
+        _copy_marked(source, unfinished, secret)
+    except (OSError, driver.Error) as fault:
+        unfinished.unlink(missing_ok=True)
+        raise Trouble("book.backup_failed", why=str(fault)) from fault
+    # The old file makes room only now: whatever failed before this has changed nothing.
     for suffix in ("", "-wal", "-shm"):
         part = folder / (FILE + suffix)
         if part.exists():
             part.rename(kept.with_name(kept.name + suffix))
-    unfinished = folder / f"{FILE}.new"
-    unfinished.write_bytes(source.read_bytes())
+    unfinished.rename(current)
+    engine.sync_folder(folder)
+    return kept
+
+
+def _copy_marked(source: Path, unfinished: Path, secret: bytes) -> None:
+    shutil.copyfile(source, unfinished)
     with closing(engine.connect(unfinished, secret, synchronous="EXTRA")) as copy:
         # The machine's name is dropped: even with the marker lost too, a new epoch opens.
         copy.execute("UPDATE identity SET value = 'restored' WHERE name = 'machine'")
         copy.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    unfinished.rename(current)
-    engine.sync_folder(folder)
-    return kept
 
 
 def _last_seq(copy: Any) -> int:

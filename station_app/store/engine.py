@@ -31,24 +31,34 @@ def check_engine(version: str = driver.sqlite_version) -> None:
     raise Trouble("book.unsafe_engine", version=version)
 
 
-def connect(path: Path, key: bytes, *, synchronous: str = "FULL", read_only: bool = False) -> Any:
-    """One connection to an existing or new file.
+def connect(
+    path: Path,
+    key: bytes,
+    *,
+    synchronous: str = "FULL",
+    read_only: bool = False,
+    new: bool = False,
+) -> Any:
+    """One connection to an existing file; only ``new`` makes one where there is none.
 
     key          32 bytes, used raw: a passphrase would cost 100 ms an opening
     synchronous  FULL for deeds, NORMAL for local tables, EXTRA while creating
-    Trouble book.wrong_key  the file does not open with this key
+    Trouble book.wrong_key    the file does not open with this key, or holds nothing at all
+    Trouble book.cannot_open  no such file, or this user may not
     """
-    connection = driver.connect(
-        str(path), isolation_level=None, check_same_thread=False, cached_statements=512
-    )
+    connection = _opened(path, "rwc" if new else "rw")
     run = connection.execute
     try:
+        run("PRAGMA cipher_log_level = NONE")  # it writes to stderr what we say in one sentence
         run(f"PRAGMA key = \"x'{key.hex()}'\"")
         run("PRAGMA cipher_memory_security = OFF")
-        run("SELECT count(*) FROM sqlite_master").fetchone()
+        (tables,) = run("SELECT count(*) FROM sqlite_master").fetchone()
     except driver.DatabaseError as fault:
         connection.close()
         raise Trouble("book.wrong_key", path=str(path)) from fault
+    if not tables and not new:  # a file that was cut to nothing opens with every key
+        connection.close()
+        raise Trouble("book.wrong_key", path=str(path))
     run(f"PRAGMA busy_timeout = {BUSY_MS}")
     if read_only:
         run("PRAGMA query_only = ON")
@@ -60,9 +70,22 @@ def connect(path: Path, key: bytes, *, synchronous: str = "FULL", read_only: boo
     return connection
 
 
+def _opened(path: Path, mode: str) -> Any:
+    try:
+        return driver.connect(
+            f"{path.resolve().as_uri()}?mode={mode}",
+            uri=True,
+            isolation_level=None,
+            check_same_thread=False,
+            cached_statements=512,
+        )
+    except driver.Error as fault:
+        raise Trouble("book.cannot_open", path=str(path), why=str(fault)) from fault
+
+
 def create(path: Path, key: bytes) -> None:
     """Make the file with every table, as durably as SQLite can, before the first deed."""
-    connection = connect(path, key, synchronous="EXTRA")
+    connection = connect(path, key, synchronous="EXTRA", new=True)
     connection.execute("BEGIN IMMEDIATE")
     for statement in schema():
         connection.execute(statement)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any, NamedTuple
 
 import sqlcipher3.dbapi2 as driver
@@ -25,6 +25,8 @@ from station_app.wire.facts.book import FeedApplied
 from station_app.wire.facts.fact import Fact
 from station_app.wire.facts.people import PersonErased
 from station_app.wire.ids import entry_id
+
+_FULL = "database or disk is full"  # nothing was written that counts; free space and go on
 
 
 class Recorded(NamedTuple):
@@ -214,10 +216,13 @@ class Work:
         try:
             self.connection.execute("COMMIT")
         except driver.Error as fault:
-            # After a failed fsync the pages in memory may differ from the disk: never retry.
-            self._stopped = Trouble("book.disk", why=str(fault))
+            trouble = Trouble("book.disk", why=str(fault))
+            if _FULL not in str(fault):
+                # After a failed fsync the pages in memory may differ from the disk: never retry.
+                self._stopped = trouble
             self._undo()
-            raise self._stopped from fault
+            raise trouble from fault
         if tx.recorded:
             self.log = tx.log
-            self._mark(tx.log)
+            with suppress(OSError):  # durable already; an older mark is fine, a deed told twice not
+                self._mark(tx.log)

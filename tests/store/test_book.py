@@ -181,3 +181,35 @@ def test_an_engine_with_the_fix_is_taken(version: str) -> None:
 def test_a_forgotten_kind_of_fact_is_our_own_mistake() -> None:
     with pytest.raises(Defect, match=r"sale\.completed"):
         joined([], silent=frozenset())
+
+
+def test_the_stations_own_file_is_no_backup(folder: Path) -> None:
+    with pytest.raises(Trouble, match=r"book\.exists"):
+        backup.restore(folder, folder / "station.db")
+    Book(folder, SILENT).close()
+
+
+def test_a_backup_that_is_not_there_is_not_made(folder: Path, tmp_path: Path) -> None:
+    with pytest.raises(Trouble, match=r"book\.cannot_open"):
+        backup.restore(folder, tmp_path / "none.db")
+    assert not (tmp_path / "none.db").exists()
+    Book(folder, SILENT).close()
+
+
+def test_a_file_cut_to_nothing_is_not_a_station(folder: Path) -> None:
+    (folder / "station.db").write_bytes(b"")
+    assert refused(folder) == "book.wrong_key"
+
+
+def test_a_deed_counts_even_if_its_mark_cannot_be_written(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = Book(folder, SILENT)
+
+    def full(_mark: object) -> None:
+        raise OSError("no space")
+
+    monkeypatch.setattr(book.marker, "write", full)
+    trade(book, 1)
+    assert book.work.log.seq == 4
+    book.close()

@@ -1,0 +1,70 @@
+"""A disk with no room left: nothing is half done, and with room again the counter goes on."""
+
+from __future__ import annotations
+
+import contextlib
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from station_app.basics.faults import Trouble
+from station_app.store import backup
+from station_app.wire.facts.people import ClerkLocked
+from tests.station import Station
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of three megabytes; only root may mount one."""
+    place = tmp_path / "disk"
+    place.mkdir()
+    mounting = ["mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", str(place)]
+    if subprocess.run(mounting, capture_output=True, check=False).returncode:
+        pytest.skip("this user may not mount a small disk")
+    yield place
+    subprocess.run(["umount", str(place)], check=True)
+
+
+def fill(disk: Path) -> Path:
+    filler = disk / "filler"
+    with filler.open("wb", buffering=0) as file, contextlib.suppress(OSError):
+        while file.write(bytes(4096)):
+            pass
+    return filler
+
+
+def deed(station: Station) -> None:
+    with station.work() as tx:
+        tx.record(ClerkLocked(clerk="c1", tries=5))
+
+
+def test_a_full_disk_refuses_the_deed_and_room_lets_it_go_on(small_disk: Path) -> None:
+    station = Station(small_disk / "station")
+    deed(station)
+    filler = fill(small_disk)
+    for _ in range(3):
+        with pytest.raises(Trouble, match=r"book\.disk"):
+            deed(station)
+    filler.unlink()
+    deed(station)
+    assert len(station.kinds()) == 2
+    assert station.wrong() == []
+    station.close()
+
+
+def test_a_restore_without_room_leaves_the_station_as_it_was(
+    small_disk: Path, tmp_path: Path
+) -> None:
+    station = Station(small_disk / "station")
+    deed(station)
+    station.close()
+    backup.back_up(station.folder, tmp_path / "copy.db")
+    filler = fill(small_disk)
+    with pytest.raises(Trouble, match=r"book\.backup_failed"):
+        backup.restore(station.folder, tmp_path / "copy.db")
+    filler.unlink()
+    again = Station(station.folder)
+    assert len(again.kinds()) == 1
+    again.close()
