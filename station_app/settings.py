@@ -6,6 +6,7 @@ They stand in ``DIR/station.toml``; ``--set NAME=VALUE`` sets one for one run.
 from __future__ import annotations
 
 import json
+import os
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass, field, fields, replace
@@ -15,6 +16,8 @@ from typing import Any
 from station_app.basics.faults import Refusal, Trouble
 
 FILE = "station.toml"
+LANGUAGES = ("zh_CN", "en")
+_MOST_DIGITS = 6  # no pause and no age is longer
 
 
 def _says(meaning: str, default: Any) -> Any:
@@ -71,18 +74,23 @@ def save(folder: Path, **changes: Any) -> None:
     found |= {name: _value(name, value) for name, value in changes.items()}
     # A JSON string, number or bool is TOML as well, so no writer library is needed.
     lines = [f"{name} = {json.dumps(value, ensure_ascii=False)}" for name, value in found.items()]
-    path.write_text("\n".join(lines) + "\n", "utf-8")
+    unfinished = path.with_name(f"{FILE}.new")  # a power cut leaves the old ones or the new ones
+    with unfinished.open("w", encoding="utf-8") as file:
+        file.write("\n".join(lines) + "\n")
+        file.flush()
+        os.fsync(file.fileno())
+    unfinished.replace(path)
 
 
 _KINDS: dict[str, type] = {item.name: type(item.default) for item in fields(Settings)}
 
 
 def _value(name: str, value: Any) -> Any:
-    kind = _KINDS[name]
-    if isinstance(value, kind):
+    kind, text = _KINDS[name], str(value)
+    if kind is str and isinstance(value, str) and (name != "language" or value in LANGUAGES):
         return value
-    if kind is bool and str(value).lower() in {"true", "false", "1", "0"}:
-        return str(value).lower() in {"true", "1"}
-    if kind is int and str(value).isdigit():
-        return int(value)
-    raise Refusal("settings.bad_value", name=name, value=str(value)[:40])
+    if kind is bool and text.lower() in {"true", "false", "1", "0"}:
+        return text.lower() in {"true", "1"}
+    if kind is int and text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS:
+        return int(text)
+    raise Refusal("settings.bad_value", name=name, value=text[:40])

@@ -31,10 +31,24 @@ def test_an_override_without_a_setting_is_refused(tmp_path: Path, override: str)
         load(tmp_path, [override])
 
 
-@pytest.mark.parametrize("override", ["scan_gap_ms=fast", "scan_gap_ms=-1", "sounds=loud"])
+@pytest.mark.parametrize(
+    "override", ["scan_gap_ms=fast", "scan_gap_ms=-1", "sounds=loud", "language=zz"]
+)
 def test_a_value_of_another_kind_is_refused(tmp_path: Path, override: str) -> None:
     with pytest.raises(Refusal, match=r"settings\.bad_value"):
         load(tmp_path, [override])
+
+
+@pytest.mark.parametrize("line", ["scan_gap_ms = -5", "scan_gap_ms = 9999999999", "sounds = 7"])
+def test_a_value_out_of_reach_in_the_file_is_refused(tmp_path: Path, line: str) -> None:
+    (tmp_path / "station.toml").write_text(line)
+    with pytest.raises(Refusal, match=r"settings\.bad_value"):
+        load(tmp_path)
+
+
+def test_saving_leaves_one_whole_file(tmp_path: Path) -> None:
+    save(tmp_path, scan_gap_ms=40)
+    assert [path.name for path in tmp_path.iterdir()] == ["station.toml"]
 
 
 def test_a_broken_file_is_named_and_kept(tmp_path: Path) -> None:
