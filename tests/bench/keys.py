@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic_ns
 
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
@@ -65,8 +65,14 @@ class OpenCounter:
             event.setTimestamp(stamp_ms)
             QCoreApplication.postEvent(self.window.windowHandle(), event)
 
-    def seconds_to_answer(self, text: str) -> tuple[float, float]:
-        """Wall and CPU from a scan's Enter until its answer, its deed's too, was painted."""
+    def seconds_to_answer(self, text: str, *, alone: bool = False) -> tuple[float, float]:
+        """Wall and CPU from a scan's Enter until its answer, its deed's too, was painted.
+
+        alone  the page goes back to nothing before, so that this scan opens something
+        """
+        page = self.window.open_page()
+        while alone and page is not None and page.back():
+            pass
         self.settle()
         self.type_scan(text)
         QCoreApplication.processEvents(EVERYTHING)
@@ -83,9 +89,11 @@ class OpenCounter:
     def settle(self) -> None:
         """Let everything that follows a deed come to rest, the column on the right too."""
         wait_for(self.quiet)
-        until = time.perf_counter() + 0.03
-        while time.perf_counter() < until:
-            QCoreApplication.processEvents(EVERYTHING, 10)
+        soon = [timer for timer in self.window.findChildren(QTimer) if timer.isSingleShot()]
+        while any(timer.isActive() for timer in soon):
+            QCoreApplication.processEvents(WAIT)
+        for _layout_paint_deletion in range(5):
+            QCoreApplication.processEvents(EVERYTHING)
 
 
 def wait_for(done: Callable[[], bool]) -> None:

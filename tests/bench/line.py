@@ -26,6 +26,7 @@ PUSHED = 10_000
 
 LARGE = 500
 SINGLE = 40  # entries sent alone
+PEER_RATE = 309  # entries a second that morango takes (performance.md)
 PEER_BYTES = 26_500  # morango's exchange with nothing new (performance.md)
 
 
@@ -124,7 +125,8 @@ def _push(grounds: Grounds) -> list[Figure]:
         "entries/s",
         ratio=0.5,
     )
-    return [rate, *nothing]
+    peer = at_least("the same, to morango's", PUSHED / min(ours), PEER_RATE, "entries/s", ratio=100)
+    return [rate, peer, *nothing]
 
 
 def _seconds_of_push(round_: Round) -> float:

@@ -8,10 +8,11 @@ from contextlib import closing
 from functools import partial
 from typing import Any
 
+import sqlcipher3.dbapi2 as driver
+
 from station_app.goods import lookups as goods
 from station_app.parcels import lookups as parcels
 from station_app.people import lookups as people
-from station_app.store import engine
 from tests.bench import deeds, durable, filled, made
 from tests.bench.filled import Grounds
 from tests.bench.measure import Figure, Size, Timed, at_most, in_turn
@@ -63,7 +64,8 @@ def _bare(size: Size) -> sqlite3.Connection:
 def _history(grounds: Grounds) -> Any:
     """Every parcel there ever was with its owner's tail, as a plain index would keep them."""
     size = grounds.size
-    file = engine.connect(grounds.root / "history.db", bytes(32), synchronous="OFF")
+    file = driver.connect(str(grounds.root / "history.db"), isolation_level=None)
+    file.execute(f"PRAGMA key = \"x'{bytes(32).hex()}'\"")
     file.execute("CREATE TABLE parcel (id INTEGER PRIMARY KEY, tail TEXT, person TEXT, state TEXT)")
     file.execute("BEGIN")
     file.executemany(

@@ -22,7 +22,7 @@ def measure(grounds: Grounds) -> list[Figure]:
     with open_counter(grounds.copy("painted")) as counter:
         for page, codes in _codes(grounds.size).items():
             counter.open_page(page)
-            times = [counter.seconds_to_answer(code) for code in codes][3:]
+            times = [counter.seconds_to_answer(code, alone=page == "pickup") for code in codes][3:]
             figures += _figures(page, [wall for wall, _cpu in times], [cpu for _wall, cpu in times])
         figures.append(_rush(counter))
     return figures
@@ -30,7 +30,7 @@ def measure(grounds: Grounds) -> list[Figure]:
 
 def _codes(size: Size) -> dict[str, list[str]]:
     """What is scanned on each page: goods of a basket, parcels that come, parcels that leave."""
-    repeats = min(size.repeats, size.on_shelf)
+    repeats = min(size.repeats // 2, size.on_shelf)
     goods = [made.barcode(1 + n * (size.products // 20)) for n in range(20)]
     return {
         "sale": [goods[n % len(goods)] for n in range(repeats)],
