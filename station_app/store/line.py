@@ -11,6 +11,7 @@ from station_app.wire.entry import Stored, decode_header, first_link
 from station_app.wire.ids import Epoch
 
 _ENTRIES_AT_ONCE = 500
+_KEEP = "INSERT OR REPLACE INTO feed VALUES (?, ?, ?, ?)"
 
 
 class LineOfBook:
@@ -88,9 +89,13 @@ class LineOfBook:
             erased = bytes(told.body) == b"null"
             rows.append((feed_epoch, told.pos, told.subject, None if erased else item))
         with self._book.work.turn:
-            self._connection.execute("BEGIN IMMEDIATE")
-            self._connection.executemany("INSERT OR REPLACE INTO feed VALUES (?, ?, ?, ?)", rows)
-            self._connection.execute("COMMIT")
+            try:
+                self._connection.execute("BEGIN IMMEDIATE")
+                self._connection.executemany(_KEEP, rows)
+                self._connection.execute("COMMIT")
+            finally:
+                if self._connection.in_transaction:  # left open, it would hold up every deed
+                    self._connection.execute("ROLLBACK")
         self._book.set_identity(feed_epoch=feed_epoch)
 
     def waiting(self) -> int:

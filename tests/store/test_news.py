@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import msgspec
+import pytest
 
 from station_app.store import news
+from station_app.store.line import LineOfBook
 from station_app.wire.entry import encode
 from station_app.wire.facts.goods import GoodsListed
-from station_app.wire.facts.people import PersonErased, PersonRecorded
+from station_app.wire.facts.people import ClerkLocked, PersonErased, PersonRecorded
 from station_app.wire.news import News
 from tests.station import Station
 
@@ -53,3 +55,15 @@ def test_an_erased_person_of_the_feed_stays_erased_in_a_replay(station: Station)
         tx.record(PersonErased(person="c1.p1"))
     assert station.book.connection.execute("SELECT item FROM feed").fetchone() == (None,)
     assert station.wrong() == []
+
+
+def test_news_that_cannot_be_kept_hold_up_no_deed(station: Station) -> None:
+    line = LineOfBook(station.book)
+    body = msgspec.Raw(b"{}")
+    item = encode(News(pos=1 << 63, kind="notice.posted", at_ms=1, body=body))
+    with pytest.raises(OverflowError):
+        line.keep_news("e1", [item])
+    station.book.connection.execute("PRAGMA busy_timeout = 0")
+    with station.work() as tx:
+        tx.record(ClerkLocked(clerk="c1", tries=5))
+    line.close()
