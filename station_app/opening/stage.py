@@ -64,7 +64,7 @@ class Stage(QObject):
         )
         self._waiting: Clerk | None = None
         self.window.entered.connect(self._entered)
-        self._rooms_ready.connect(self._join)
+        self._rooms_ready.connect(self._join_or_give_up)
         self._rooms_failed.connect(self._give_up)
 
     def run(self) -> int:
@@ -111,6 +111,13 @@ class Stage(QObject):
         return opened
 
     @Slot(object)
+    def _join_or_give_up(self, opened: Opened) -> None:
+        """A setting that no part can use is said when the window has closed, never swallowed."""
+        try:
+            self._join(opened)
+        except (Refusal, Trouble) as fault:
+            self._give_up(fault)
+
     def _join(self, opened: Opened) -> None:
         counter: Counter = self._rooms.Counter(
             self.window, self.act, self.words, self.settings, opened
