@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import random
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -149,6 +149,15 @@ def _parcels(into: Any, device: str, size: Size) -> None:
     _insert(into, "pickup_code", rows)
     last = max(1, size.on_shelf // len(SHELVES))
     _insert(into, "code_counter", [(shelf, 2, last, OLD_MS) for shelf in SHELVES])
+
+
+def parcels_with_tails(size: Size) -> Iterator[tuple[Any, ...]]:
+    """All parcels as they would stand if the tails of those that left were kept."""
+    for number in range(size.parcels):
+        row = _gone("dbench2", number)
+        yield (*row[:8], tail_of(number), *row[9:])
+    for place in range(size.on_shelf):
+        yield _here("dbench2", size.parcels, place)
 
 
 def _code(number: int) -> str:

@@ -12,6 +12,7 @@ import sqlcipher3.dbapi2 as driver
 
 from station_app.goods import lookups as goods
 from station_app.parcels import lookups as parcels
+from station_app.parcels.model import parcel
 from station_app.people import lookups as people
 from tests.bench import deeds, durable, filled, made
 from tests.bench.filled import Grounds
@@ -62,26 +63,18 @@ def _bare(size: Size) -> sqlite3.Connection:
 
 
 def _history(grounds: Grounds) -> Any:
-    """Every parcel there ever was with its owner's tail, as a plain index would keep them."""
+    """The parcels of the station, each still with its owner's tail, under a plain index of it."""
     size = grounds.size
     file = driver.connect(str(grounds.root / "history.db"), isolation_level=None)
     file.execute(f"PRAGMA key = \"x'{bytes(32).hex()}'\"")
-    file.execute("CREATE TABLE parcel (id INTEGER PRIMARY KEY, tail TEXT, person TEXT, state TEXT)")
+    file.execute(f"CREATE TABLE parcel ({', '.join(column.name for column in parcel.columns)})")
+    file.execute("PRAGMA synchronous = OFF")
     file.execute("BEGIN")
-    file.executemany(
-        "INSERT INTO parcel VALUES (?, ?, ?, ?)",
-        (
-            (n, filled.tail_of(n), filled.person(n % filled.PEOPLE), _state(n, size))
-            for n in range(size.parcels + size.on_shelf)
-        ),
-    )
+    places = ", ".join("?" * len(parcel.columns))
+    file.executemany(f"INSERT INTO parcel VALUES ({places})", filled.parcels_with_tails(size))
     file.execute("CREATE INDEX by_tail ON parcel (tail)")
     file.execute("COMMIT")
     return file
-
-
-def _state(number: int, size: Size) -> str:
-    return "gone" if number < size.parcels else "here"
 
 
 def _exact(station: Station, bare: sqlite3.Connection, size: Size) -> list[Figure]:

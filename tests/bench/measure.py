@@ -45,7 +45,7 @@ class Size:
     entries: int
 
 
-QUICK = Size(products=10_000, parcels=50_000, on_shelf=500, repeats=200, entries=5_000)
+QUICK = Size(products=10_000, parcels=50_000, on_shelf=500, repeats=150, entries=5_000)
 FULL = Size(products=100_000, parcels=1_000_000, on_shelf=2_000, repeats=400, entries=50_000)
 
 

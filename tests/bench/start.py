@@ -17,7 +17,6 @@ from tests.bench.measure import Figure, at_most, beside
 from tests.bench.run_start import CLERK
 
 TURNS = 5
-DEEDS = 300
 
 
 def measure(grounds: Grounds) -> list[Figure]:
@@ -28,12 +27,13 @@ def measure(grounds: Grounds) -> list[Figure]:
     folder, code = str(station.folder), made.barcode(1)
     started = Starter(grounds.folder("bytecode"))
     started("scan", folder, code, "0")  # the first start of all compiles
+    deeds = grounds.size.repeats
     bare, login, scan = [], [], []
     for _ in range(TURNS):
         bare.append(started("bare"))
         login.append(started("login", folder))
         scan.append(started("scan", folder, code, "0"))
-    worked = started("scan", folder, code, str(DEEDS))
+    worked = started("scan", folder, code, str(deeds))
     window_ms = _median(bare, "painted")
     bare_mb = _median(bare, "rss_mb")
     to_bare = "to a bare Qt window's"
@@ -52,7 +52,7 @@ def measure(grounds: Grounds) -> list[Figure]:
             "ms",
             ratio=3,
         ),
-        at_most(f"memory after {DEEDS} deeds, {to_bare}", worked["rss_mb"], bare_mb, "MB", ratio=3),
+        at_most(f"memory after {deeds} deeds, {to_bare}", worked["rss_mb"], bare_mb, "MB", ratio=3),
         beside("memory after the first scan", _median(scan, "first_mb"), "MB", limit=bare_mb),
     ]
 
