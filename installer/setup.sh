@@ -14,7 +14,7 @@ STATION_PACKAGES=(
     libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxkbcommon-x11-0
 )
 # A display without a screen, a window manager so that focus works, real keys, and a PostgreSQL for the center.
-TEST_PACKAGES=(xvfb xauth openbox xdotool postgresql)
+TEST_PACKAGES=(xvfb xauth openbox xdotool strace postgresql)
 
 log=
 say() { printf '%s\n' "$*"; }
