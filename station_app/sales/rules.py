@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 import msgspec
 
 from station_app.basics.faults import Refusal
-from station_app.basics.measures import weighed_fen
+from station_app.basics.measures import MOST_GRAMS, weighed_fen
 from station_app.basics.money import MOST_FEN, yuan
 from station_app.wire.facts.sales import SaleLine
 from station_app.wire.facts.shared import StockMove, Taking
@@ -197,9 +197,12 @@ def check_line(line: BasketLine) -> None:
     """A line that may stand on a receipt, wherever the basket came from.
 
     Refusal sale.quantity_out_of_range, sale.not_weighed
+    Refusal money.out_of_range  a price that would pay the buyer
     """
+    if min(line.price_fen, line.per_grams, line.printed_fen or 0) < 0:
+        raise Refusal("money.out_of_range")
     if line.per_grams:
-        if line.grams <= 0 or line.qty:
+        if not 0 < line.grams <= MOST_GRAMS or line.qty:
             raise Refusal("sale.not_weighed", name=line.name)
     else:
         check_quantity(line.qty)
