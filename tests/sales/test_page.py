@@ -221,6 +221,13 @@ def test_paid_at_the_qr_sign(counter: Counter) -> None:
     assert counter.page.sold.amount.text == "￥50.00"
 
 
+def test_a_chinese_barcode_misread_in_a_sale_never_becomes_a_waybill(counter: Counter) -> None:
+    counter.scan(OIL)
+    assert counter.scan("6901234567890") == Refused(
+        "sale.unknown_barcode", {"code": "6901234567890"}
+    )
+
+
 def test_an_unknown_barcode_is_one_sentence_and_changes_nothing(counter: Counter) -> None:
     counter.scan(OIL)
     assert counter.scan("6901234567892") == Refused(

@@ -10,6 +10,7 @@ from station_app.kit.scan import NotMine, Refused
 from station_app.sales import lookups
 from station_app.sales.lookups import Item
 
+EAN_DIGITS = 13
 CHINA_PREFIX = "69"  # GS1 China; no carrier's 13 digits begin so
 
 
@@ -22,7 +23,9 @@ def item_in(desk: Desk, kind: Kind) -> Item | None:
 def unknown(kind: Kind) -> Refused | NotMine:
     """A trade number nobody listed is refused here; what may be a waybill goes to others."""
     trade_number = bool(kind.product) or kind.in_store
-    if trade_number and (kind.text.startswith(CHINA_PREFIX) or kind.waybill is None):
+    misread = len(kind.text) == EAN_DIGITS and kind.text.isdigit()  # of a Chinese product, too
+    chinese = kind.text.startswith(CHINA_PREFIX) and (trade_number or misread)
+    if chinese or (trade_number and kind.waybill is None):
         return Refused("sale.unknown_barcode", {"code": kind.text})
     return NotMine()
 
