@@ -10,7 +10,7 @@ from station_app.kit.cards import across
 from station_app.kit.fields import ChineseField, Field
 from station_app.kit.labels import label
 
-WIDTH_PX = 420
+WIDTH_PX = 460
 LONGEST_PIN = 12
 
 
@@ -31,7 +31,9 @@ class FirstClerk(QWidget):
         button.clicked.connect(self.confirm)
         card = QFrame()
         card.setFixedWidth(WIDTH_PX)
+        card.setProperty("card", True)
         column = QVBoxLayout(card)
+        column.setContentsMargins(28, 24, 28, 24)
         column.setSpacing(10)
         column.addWidget(label(self.tr("Who keeps this station?"), "title"))
         for field in (self._name, self._pin, self._again):

@@ -143,6 +143,7 @@ class HomePage(Page):
     def _first_steps(self) -> list[Todo]:
         """What a keeper does on the first morning of a station."""
         steps = (
+            (self.tr("Say where the printers are and try them"), self.tr("Set up"), "settings"),
             (self.tr("Count the cash in the drawer and open the shift"), self.tr("Open"), "shift"),
             (self.tr("Scan the first parcel the van brought"), self.tr("Take in"), "intake"),
             (self.tr("Scan a product and take the money"), self.tr("Sell"), "sale"),
