@@ -391,6 +391,14 @@
             <source>most urgent first</source>
             <translation>按紧急排列</translation>
         </message>
+        <message>
+            <source>Say where the printers are and try them</source>
+            <translation>填好小票机和标签机的地址，各试打一张</translation>
+        </message>
+        <message>
+            <source>Set up</source>
+            <translation>设置</translation>
+        </message>
     </context>
     <context>
         <name>IntakeCards</name>
