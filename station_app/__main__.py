@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -19,6 +20,7 @@ USAGE = 2
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; a fault becomes one plain sentence on stderr and an exit code."""
+    gc.set_threshold(100_000)  # a start makes no garbage, and by default is walked dozens of times
     args = _parser().parse_args(argv)
     words = Words.load(resource("words"), args.lang or "zh_CN")
     try:

@@ -9,7 +9,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QObject, QTimer, QTranslator, Signal, Slot
+from PySide6.QtCore import QEvent, QLibraryInfo, QObject, QTimer, QTranslator, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from station_app.basics.faults import Refusal, Trouble
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from station_app.opening.counter import Counter, Opened
 
 GARBAGE_MS = 5_000
+UNSEEN_MS = 500  # a covered window is never painted; the rooms then come all the same
 
 
 class Stage(QObject):
@@ -63,6 +64,8 @@ class Stage(QObject):
             sound=beep if settings.sounds else _silence,
         )
         self._waiting: Clerk | None = None
+        self._behind = QTimer(self, singleShot=True, interval=UNSEEN_MS)
+        self._behind.timeout.connect(self._bring_rooms_behind)
         self.window.entered.connect(self._entered)
         self._rooms_ready.connect(self._join_or_give_up)
         self._rooms_failed.connect(self._give_up)
@@ -78,8 +81,9 @@ class Stage(QObject):
             if self.fault is None:
                 self.window.showMaximized()
         else:
+            self.window.installEventFilter(self)
+            self._behind.start()
             self.window.showMaximized()
-            QTimer.singleShot(0, self._bring_rooms_behind)
         if self.fault is None:
             self.app.exec()
         if self.counter is not None:
@@ -87,6 +91,13 @@ class Stage(QObject):
         if self.fault is not None:
             raise self.fault
         return 0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 Qt's name
+        """Bring the rooms once the window was painted: their imports would hold that up."""
+        if watched is self.window and event.type() == QEvent.Type.Paint:
+            self.window.removeEventFilter(self)
+            self._behind.start(0)
+        return False
 
     @Slot()
     def _bring_rooms_behind(self) -> None:
