@@ -56,14 +56,14 @@ _COUNT_Z = prepare(
 )
 _TAKE = prepare(insert(taking).values({column.name: bindparam(column.name) for column in taking.c}))
 _first = insert(shift_total).values(
-    {name: bindparam(name) for name in ("shift", "book", "tender", "fen")} | {"deeds": 1}
+    {name: bindparam(name) for name in ("shift", "book", "tender", "fen", "deeds")}
 )
 _ADD = prepare(
     _first.on_conflict_do_update(
         index_elements=["shift", "book", "tender"],
         set_={
             "fen": shift_total.c.fen + _first.excluded.fen,
-            "deeds": shift_total.c.deeds + 1,
+            "deeds": shift_total.c.deeds + _first.excluded.deeds,
         },
     )
 )
@@ -110,7 +110,8 @@ def money_taken(tx: Tx, entry: Recorded, fact: Any) -> None:
     for line, taken in enumerate(fact.takings):
         what = {"book": taken.book, "tender": taken.tender, "fen": taken.fen}
         tx.run(_TAKE, entry=entry.id, line=line, shift=current, at_ms=entry.at_ms, **what)
-        tx.run(_ADD, shift=current, **what)
+        counts = -1 if taken.fen < 0 else 1  # what was given back no longer counts as sold
+        tx.run(_ADD, shift=current, deeds=counts, **what)
 
 
 PROJECTIONS: dict[Any, Any] = {
