@@ -40,6 +40,7 @@ class PickupPage(Page):
         self._basket = Basket()
         self._choice = Found(False)
         self._left: HandedOver | None = None
+        self._asked = ""  # the parcel whose code was said: it is looked for on the shelf
         self._busy = False
         self._frame = PageFrame(self, self.title(), name=self.name)
         self.view = PickupView()
@@ -195,6 +196,7 @@ class PickupPage(Page):
             self._show()
         else:
             self._open(found.stays[0])
+            self._asked = found.stays[0].id
             self._show()
             self.view.choose(found.stays[0].id)
 
@@ -213,7 +215,7 @@ class PickupPage(Page):
         self._basket = Basket(stay.person, tuple(self._stays(stay)))
 
     def _clear(self) -> None:
-        self._basket, self._choice, self._left = Basket(), Found(False), None
+        self._basket, self._choice, self._left, self._asked = Basket(), Found(False), None, ""
 
     def _stays(self, stay: Stay) -> list[Stay]:
         """Everything of the owner; a parcel nobody is named for stands alone."""
@@ -280,7 +282,7 @@ class PickupPage(Page):
         if self._choice.count:
             self.view.show_choice(self._choice)
         elif self._basket.open:
-            self.view.show_basket(self._basket, now_ms)
+            self.view.show_basket(self._basket, now_ms, asked=self._asked)
         elif self._left is not None:
             rest = lookups.of_person(self.desk.read, self._left.person)
             self.view.show_left(self._left, rest, now_ms)

@@ -108,13 +108,16 @@ class PickupView(QWidget):
             self.owners.choose(rows[0].id)
         self._stack.setCurrentWidget(self.owners)
 
-    def show_basket(self, basket: Basket, now_ms: int) -> None:
-        """One person's parcels, the checked ones first and large."""
+    def show_basket(self, basket: Basket, now_ms: int, *, asked: str = "") -> None:
+        """One person's parcels, the checked ones first; large what is checked or asked for."""
         self._left_card.hide()
+        wanted = asked if len(basket.stays) > 1 else basket.stays[0].id
         self._show_cards(
-            [self._card(stay, basket.checked, now_ms, alone=len(basket.stays) == 1)
-             for stay in basket.in_order()]
-        )  # fmt: skip
+            [
+                self._card(stay, basket.checked, now_ms, wanted=stay.id == wanted)
+                for stay in basket.in_order()
+            ]
+        )
 
     def show_left(self, left: HandedOver, rest: Sequence[Stay], now_ms: int) -> None:
         """What has just gone, large and ticked, and what stays on its shelf."""
@@ -136,7 +139,7 @@ class PickupView(QWidget):
         self._stack.setCurrentWidget(self.cards)
 
     def _card(
-        self, stay: Stay, checked: Sequence[str], now_ms: int, *, alone: bool = False
+        self, stay: Stay, checked: Sequence[str], now_ms: int, *, wanted: bool = False
     ) -> StayCard:
         is_checked = stay.id in checked
         state: tuple[str, PillTone] = (
@@ -148,7 +151,7 @@ class PickupView(QWidget):
             waybill=stay.waybill,
             pills=((stay.carrier_name, "plain"), self._held(held_days(stay.in_ms, now_ms))),
             state=state,
-            large=is_checked or alone,  # the code is what one walks to the shelf with
+            large=is_checked or wanted,  # with this code one walks to the shelf
             marked=is_checked,
         )
 
