@@ -18,6 +18,7 @@ from station_app.store.sql import Rows
 from station_app.till import lookups as till
 
 LATE_DAYS = 3
+STUCK_MS = 60_000
 _DAY_MS = 86_400_000
 _PARTS_OF_DAY = ((11, "morning"), (13, "noon"), (18, "afternoon"), (24, "evening"))
 _UNDECIDED = {"asking", "unsure"}
@@ -44,7 +45,7 @@ class HomeToday:
             greeting=say(f"home.{part}"),
             note=note,
             glances=tuple(self._glances(now_ms)),
-            todos=tuple(self._todos(ask_shift=shift is None and not first_morning)),
+            todos=tuple(self._todos(now_ms, ask_shift=shift is None and not first_morning)),
             first_morning=first_morning,
         )
 
@@ -72,16 +73,22 @@ class HomeToday:
         held = say("home.held") if sales.held(read).lines else ""
         yield Glance(say("home.sales"), say("home.receipts", n=sold), held, "plain")
 
-    def _todos(self, *, ask_shift: bool) -> Iterator[Todo]:
-        say, read = self._words.say, self._read
-        undecided = sum(
-            job.state in _UNDECIDED
-            for printer in ("receipt", "label")
-            for job in self._jobs.waiting(printer)
+    def _paper(self, now_ms: int) -> Iterator[Todo]:
+        """Slips that ask, and slips a printer has not taken for a while: somebody must look."""
+        say = self._words.say
+        jobs = [job for name in ("receipt", "label") for job in self._jobs.waiting(name)]
+        undecided = sum(job.state in _UNDECIDED for job in jobs)
+        stuck = sum(
+            job.state not in _UNDECIDED and now_ms - job.created_ms > STUCK_MS for job in jobs
         )
-        if undecided:
-            told = say("home.slips_ask", n=undecided)
-            yield Todo(say("home.pill_paper"), told, say("home.decide"), "settings", tone="danger")
+        for code, count in (("home.slips_ask", undecided), ("home.slips_stuck", stuck)):
+            if count:
+                told, button = say(code, n=count), say("home.decide")
+                yield Todo(say("home.pill_paper"), told, button, "settings", tone="danger")
+
+    def _todos(self, now_ms: int, *, ask_shift: bool) -> Iterator[Todo]:
+        say, read = self._words.say, self._read
+        yield from self._paper(now_ms)
         if ask_shift:
             told = say("home.no_shift")
             yield Todo(say("home.pill_shift"), told, say("home.open"), "shift", tone="attention")

@@ -75,7 +75,7 @@ class SettingsPage(Page):
         self._fields: dict[Printer, Field] = {}
         frame = PageFrame(self, self.title(), name="settings")
         self._slips = RowList((Column(3), Column(2), Column(2, right=True)), name="settings.slips")
-        self._slips.setMinimumHeight(96)
+        self._slips.setFixedHeight(140)
         self._slips.chosen.connect(self._show_slip)
         self._preview = Preview(columns=desk.settings.receipt_columns, name="settings.preview")
         self._about = down(gap_px=4)
