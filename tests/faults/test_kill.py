@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.devices.decoder import PrintedSlip
 from tests.walk.counter import Counter, Line, counter_in
 from tests.walk.fixtures import demo_table
 from tests.walk.screen import SCANNER_MS, Screen, wait_for
@@ -73,6 +74,8 @@ def test_nothing_printed_is_lost_when_the_plug_is_pulled(
     since = [line["kind"] for line in doomed.journal()[len(before) :]]
     assert [kind for kind in since if kind != "feed.applied"] == ["parcel.taken_in"]
     assert printed_but_lost(doomed, doomed.journal()) == []
+    papers = [slip.text for slip in papers_of(doomed)]
+    assert len(papers) == len(set(papers)), "the same paper twice, and nothing on it says so"
 
 
 def printed_but_lost(counter: Counter, journal: list[Line]) -> list[str]:
@@ -85,16 +88,20 @@ def printed_but_lost(counter: Counter, journal: list[Line]) -> list[str]:
         for name in ("code", "number")
         if name in line["body"]
     }
-    slips = [*counter.printed(counter.labels), *counter.printed(counter.receipts)]
-    return [slip.text for slip in slips if not any(word in slip.text for word in behind | heads)]
+    words = behind | heads
+    return [
+        slip.text for slip in papers_of(counter) if not any(word in slip.text for word in words)
+    ]
+
+
+def papers_of(counter: Counter) -> list[PrintedSlip]:
+    """Everything both printers have in full."""
+    return [*counter.printed(counter.labels), *counter.printed(counter.receipts)]
 
 
 def press_all(screen: Screen, keys: list[Key]) -> None:
-    """All keys in one program, so that nothing but the given rests lies between them."""
+    """All keys in one program, with the given rests between them and none after the last."""
     words: list[str] = []
     for key, rest_s in keys:
-        words += ["key", key]
-        if rest_s:
-            words += ["sleep", str(rest_s)]
-    if words:
-        screen.xdotool(*words)
+        words += ["key", "--delay", "1", key, "sleep", str(rest_s)]
+    screen.xdotool(*words[:-2])
