@@ -11,7 +11,7 @@ from station_app import app
 from station_app.basics.words import Words
 from station_app.store import news, verify
 from station_app.store.book import Book, create_book, joined
-from station_app.wire.entry import encode
+from station_app.wire.entry import body_digest, encode
 from station_app.wire.facts import kinds
 from station_app.wire.facts.fact import Fact
 from station_app.wire.news import News
@@ -55,7 +55,7 @@ class Station:
 
     def news(self, *facts: Fact | tuple[str, Fact]) -> None:
         """Let the center say these facts (a pair gives the subject first) and apply them."""
-        rows: list[tuple[str, int, str, bytes]] = []
+        rows: list[tuple[str, int, str, bytes, bytes]] = []
         for item in facts:
             subject, fact = item if isinstance(item, tuple) else ("", item)
             self.fed += 1
@@ -63,8 +63,9 @@ class Station:
             told = News(
                 pos=self.fed, kind=fact.KIND, at_ms=self.clock.now_ms, subject=subject, body=body
             )
-            rows.append(("e1", self.fed, subject, encode(told)))
-        self.book.local.executemany("INSERT INTO feed VALUES (?, ?, ?, ?)", rows)
+            item_bytes = encode(told)
+            rows.append(("e1", self.fed, subject, item_bytes, body_digest(item_bytes)))
+        self.book.local.executemany("INSERT INTO feed VALUES (?, ?, ?, ?, ?)", rows)
         news.apply_news(self.work)
 
     def kinds(self) -> list[str]:

@@ -9,6 +9,7 @@ from station_app.basics.faults import Trouble
 from station_app.basics.resources import resource
 from station_app.basics.words import Words
 from station_app.commands.folder import data_folder
+from station_app.opening.log import keep_log
 from station_app.opening.stage import Stage, application
 from station_app.settings import load
 
@@ -26,6 +27,7 @@ def open_counter(args: argparse.Namespace, folder: Path, *, pin: str = "") -> in
     """
     if not (folder / "station.db").exists():
         raise Trouble("book.absent", folder=str(folder))
+    keep_log(folder)
     settings = load(folder, args.set)
     language = args.lang or settings.language
     words = Words.load(resource("words"), language)

@@ -196,7 +196,6 @@ class Counter(QObject):
         window.frame.happened.read_from(self._happened_rows)
         window.take_back_wanted.connect(self._take_back_wanted)
         window.reprint_wanted.connect(self.reprint)
-        window.closing.connect(self.stop)
         self._line_state.connect(self._show_line)
         self._printer_state.connect(self._show_printer)
         self._news_came.connect(window.refresh)

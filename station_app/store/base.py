@@ -43,6 +43,7 @@ feed = Table(
     Column("pos", Integer, primary_key=True),
     Column("subject", Text, nullable=False),
     Column("item", LargeBinary),  # NULL once erased
+    Column("digest", LargeBinary, nullable=False),  # of the item as it came; outlives erasing
     info=PERMANENT,
 )
 Index("feed_subject", feed.c.subject, sqlite_where=feed.c.subject != "")

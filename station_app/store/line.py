@@ -7,11 +7,12 @@ from typing import Any
 from station_app.store import journal, news
 from station_app.store.book import Book, open_epoch
 from station_app.store.engine import connect
-from station_app.wire.entry import Stored, decode_header, first_link
+from station_app.wire.entry import Stored, body_digest, decode_header, first_link
 from station_app.wire.ids import Epoch
 
 _ENTRIES_AT_ONCE = 500
-_KEEP = "INSERT OR REPLACE INTO feed VALUES (?, ?, ?, ?)"
+# What was kept once is never replaced: the chain may have bound it.
+_KEEP = "INSERT OR IGNORE INTO feed VALUES (?, ?, ?, ?, ?)"
 
 
 class LineOfBook:
@@ -81,13 +82,14 @@ class LineOfBook:
 
     def keep_news(self, feed_epoch: str, items: list[bytes]) -> None:
         """Keep news in order and move the cursor; another feed epoch starts again at position 1."""
-        rows: list[tuple[str, int, str, bytes | None]] = []
+        rows: list[tuple[str, int, str, bytes | None, bytes]] = []
         for item in items:
             told = news.decode_item(item)
             if told is None:
                 break  # an item that does not read is asked for again
             erased = bytes(told.body) == b"null"
-            rows.append((feed_epoch, told.pos, told.subject, None if erased else item))
+            kept = None if erased else item
+            rows.append((feed_epoch, told.pos, told.subject, kept, body_digest(item)))
         with self._book.work.turn:
             try:
                 self._connection.execute("BEGIN IMMEDIATE")

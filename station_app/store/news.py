@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import msgspec
@@ -10,6 +11,7 @@ from sqlalchemy import bindparam, func, select
 from station_app.store import base, erase
 from station_app.store.sql import Reads, prepare
 from station_app.store.work import Recorded, Tx, Work
+from station_app.wire.entry import body_digest
 from station_app.wire.facts import kinds
 from station_app.wire.facts.book import FeedApplied
 from station_app.wire.facts.people import PersonErased
@@ -29,7 +31,7 @@ _RANGE = prepare(
     .order_by(_feed.c.pos)
 )
 _AFTER = prepare(
-    select(_feed.c.feed_epoch, _feed.c.pos, _feed.c.item)
+    select(_feed.c.pos, _feed.c.item, _feed.c.digest)
     .where(_feed.c.feed_epoch == bindparam("feed_epoch"), _feed.c.pos > bindparam("pos"))
     .order_by(_feed.c.pos)
     .limit(MOST_ITEMS)
@@ -80,6 +82,11 @@ def apply_items(tx: Tx, entry: Recorded, fact: FeedApplied) -> None:
                 erase.blank_person(tx, known.person)
 
 
+def digest_of(digests: Iterable[bytes]) -> str:
+    """What binds a range of news into the chain: the digest of their digests, hex."""
+    return body_digest(b"".join(digests)).hex()
+
+
 def decode_item(item: bytes | None) -> News | None:
     """A feed item, or None when it was erased or does not read."""
     if item is None:
@@ -102,15 +109,20 @@ def _ready(tx: Tx) -> FeedApplied | None:
     """The next range to apply: stops before news this program must understand and does not."""
     for (feed_epoch,) in tx.rows(_EPOCHS):
         rows = tx.rows(_AFTER, feed_epoch=feed_epoch, pos=_applied(tx, feed_epoch))
-        last = 0
-        for _epoch, pos, item in rows:
+        ready: list[tuple[int, bytes]] = []
+        for pos, item, digest in rows:
             news = decode_item(item)
             unknown = news is not None and (news.kind, news.version) not in kinds.BY_NAME
             if news is not None and unknown and news.must_understand:
                 break
-            last = pos
-        if last:
-            return FeedApplied(feed_epoch=feed_epoch, first=rows[0][1], last=last)
+            ready.append((pos, digest))
+        if ready:
+            return FeedApplied(
+                feed_epoch=feed_epoch,
+                first=ready[0][0],
+                last=ready[-1][0],
+                digest=digest_of(digest for _pos, digest in ready),
+            )
     return None
 
 

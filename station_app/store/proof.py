@@ -1,7 +1,7 @@
 """What the permanent tables prove by themselves: every entry in its place, none beside the chain.
 
-Not to be seen from this file alone: news edited in ``feed`` (the center's copy tells), and a tail
-that was cut or chained anew together with the marker (printed heads and the center's tell).
+Not to be seen from this file alone: a tail that was cut or chained anew together with the marker
+(printed heads and the center's copy tell).
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import msgspec
 
 from station_app.store import journal, news
 from station_app.store.marker import Mark
-from station_app.wire.entry import NO_HEAD, breaks, chain_prefix, decode_header
+from station_app.wire.entry import NO_HEAD, body_digest, breaks, chain_prefix, decode_header
 from station_app.wire.facts import kinds
 from station_app.wire.facts.book import FeedApplied
 from station_app.wire.facts.people import PersonErased
@@ -106,8 +106,8 @@ def _entries(source: Any, device: str) -> Iterator[str]:
             gone.append((name, head.kind, head.subject))
         elif isinstance(fact, PersonErased):
             erased.add(fact.person)
-        elif isinstance(fact, FeedApplied) and not _kept(source, fact):
-            yield f"feed: news that {name} applied are missing"
+        elif isinstance(fact, FeedApplied):
+            yield from (f"feed: news that {name} applied {why}" for why in _news(source, fact))
     yield from _without_reason(gone, erased)
 
 
@@ -125,10 +125,17 @@ def _erased_by_news(source: Any) -> Iterator[str]:
             yield fact.person
 
 
-def _kept(source: Any, fact: FeedApplied) -> bool:
-    count = "SELECT count(*) FROM feed WHERE feed_epoch = ? AND pos BETWEEN ? AND ?"
-    (kept,) = source.execute(count, (fact.feed_epoch, fact.first, fact.last)).fetchone()
-    return bool(kept == fact.last - fact.first + 1)
+def _news(source: Any, fact: FeedApplied) -> Iterator[str]:
+    """That all of it is kept, as it came; what was erased since keeps its digest."""
+    text = """SELECT item, digest FROM feed
+     WHERE feed_epoch = ? AND pos BETWEEN ? AND ? ORDER BY pos"""
+    rows = source.execute(text, (fact.feed_epoch, fact.first, fact.last)).fetchall()
+    if len(rows) != fact.last - fact.first + 1:
+        yield "are missing"
+    elif news.digest_of(digest for _item, digest in rows) != fact.digest:
+        yield "were exchanged"
+    if any(item is not None and body_digest(item) != digest for item, digest in rows):
+        yield "were edited"
 
 
 def _ends(source: Any, device: str, mark: Mark | None) -> Iterator[str]:

@@ -107,8 +107,8 @@ def _reader_only(target: Any, device: str, projections: Projections) -> Work:
 
 
 def _copy_feed(source: Any, target: Any) -> None:
-    rows = source.execute("SELECT feed_epoch, pos, subject, item FROM feed")
-    target.executemany("INSERT INTO feed VALUES (?, ?, ?, ?)", rows)
+    rows = source.execute("SELECT feed_epoch, pos, subject, item, digest FROM feed")
+    target.executemany("INSERT INTO feed VALUES (?, ?, ?, ?, ?)", rows)
 
 
 def _differs(table: Table, source: Any, target: Any) -> str:

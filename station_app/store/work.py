@@ -6,6 +6,7 @@ fsync when the block ends, and leaves no trace when the block raises.
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -27,6 +28,8 @@ from station_app.wire.facts.people import PersonErased
 from station_app.wire.ids import entry_id
 
 _FULL = "database or disk is full"  # nothing was written that counts; free space and go on
+
+_log = logging.getLogger(__name__)
 
 
 class Recorded(NamedTuple):
@@ -197,8 +200,15 @@ class Work:
                 raise
             self._commit(tx)
         if tx.recorded:
-            for told in self.after_commit:
-                told(tx.recorded)
+            self._tell(tx.recorded)
+
+    def _tell(self, recorded: list[Recorded]) -> None:
+        """The deed is durable: whatever a listener does, it must not look as if it had failed."""
+        for told in self.after_commit:
+            try:
+                told(recorded)
+            except Exception:
+                _log.exception("a listener stumbled after the commit")
 
     def _begin(self) -> None:
         if self.connection.in_transaction:

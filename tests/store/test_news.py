@@ -7,7 +7,7 @@ import pytest
 
 from station_app.store import news
 from station_app.store.line import LineOfBook
-from station_app.wire.entry import encode
+from station_app.wire.entry import body_digest, encode
 from station_app.wire.facts.goods import GoodsListed
 from station_app.wire.facts.people import ClerkLocked, PersonErased, PersonRecorded
 from station_app.wire.news import News
@@ -18,7 +18,12 @@ RICE = GoodsListed(product="p1", barcode="6900000000014", name="马喇湖贡米"
 
 def keep(station: Station, pos: int, kind: str, body: bytes, *, must: bool = False) -> None:
     item = News(pos=pos, kind=kind, at_ms=1, must_understand=must, body=msgspec.Raw(body))
-    station.book.local.execute("INSERT INTO feed VALUES ('e1', ?, '', ?)", (pos, encode(item)))
+    keep_bytes(station, pos, encode(item))
+
+
+def keep_bytes(station: Station, pos: int, item: bytes) -> None:
+    text = "INSERT INTO feed VALUES ('e1', ?, '', ?, ?)"
+    station.book.local.execute(text, (pos, item, body_digest(item)))
 
 
 def test_news_is_read_at_a_known_place_of_the_journal(station: Station) -> None:
@@ -44,7 +49,7 @@ def test_a_kind_that_must_be_understood_holds_back_what_follows(station: Station
 def test_an_unknown_or_unreadable_item_never_blocks(station: Station) -> None:
     keep(station, 1, "weather.told", b'{"rain":true}')
     keep(station, 2, "goods.listed", b'{"product":7}')
-    station.book.local.execute("INSERT INTO feed VALUES ('e1', 3, '', x'00')")
+    keep_bytes(station, 3, b"\0")
     keep(station, 4, "goods.listed", encode(RICE))
     assert news.apply_news(station.work) == 4
 
@@ -67,3 +72,17 @@ def test_news_that_cannot_be_kept_hold_up_no_deed(station: Station) -> None:
     with station.work() as tx:
         tx.record(ClerkLocked(clerk="c1", tries=5))
     line.close()
+
+
+def test_an_edited_price_in_the_news_is_found(station: Station) -> None:
+    station.news(RICE)
+    run = station.book.connection.execute
+    (item,) = run("SELECT item FROM feed").fetchone()
+    edit = "UPDATE feed SET item = ?, digest = ?"
+    cheaper = item.replace(b'"price_fen":680', b'"price_fen":100')
+    run(edit, (cheaper, body_digest(item)))
+    name = f"{station.book.device}.1.1"
+    assert f"feed: news that {name} applied were edited" in station.wrong()
+    run(edit, (cheaper, body_digest(cheaper)))
+    assert f"feed: news that {name} applied were exchanged" in station.wrong()
+    run(edit, (item, body_digest(item)))

@@ -18,9 +18,13 @@ class EpochOpened(Fact, frozen=True, kw_only=True):
 
 
 class FeedApplied(Fact, frozen=True, kw_only=True):
-    """News from the center, positions first to last, were read here; at most 200 items a fact."""
+    """News from the center, positions first to last, were read here; at most 200 items a fact.
+
+    digest  SHA-256 over the digests of these items as they came, hex: the chain binds news too
+    """
 
     KIND: ClassVar[str] = "feed.applied"
     feed_epoch: str
     first: int
     last: int
+    digest: str = ""
