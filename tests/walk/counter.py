@@ -132,8 +132,8 @@ class Counter:
         settings = [word for value in (*printers, *self.options) for word in ("--set", value)]
         return [str(SCRIPTS / "station-app"), "demo", "--data", str(self.folder), *settings]
 
-    def start(self) -> Counter:
-        """Start it and wait until a keeper could begin."""
+    def launch(self) -> None:
+        """Start it and wait for nothing."""
         with self.log.open("a") as log:
             self.process = subprocess.Popen(
                 self.command_line,
@@ -143,6 +143,10 @@ class Counter:
                 stderr=log,
                 text=True,
             )
+
+    def start(self) -> Counter:
+        """Start it and wait until a keeper could begin."""
+        self.launch()
         self.window = wait_for(self._my_window, f"the counter's window; {self.log}")
         self.screen.xdotool("windowactivate", "--sync", self.window)
         if "auto_login=demo" in self.options:
