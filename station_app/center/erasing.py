@@ -76,6 +76,14 @@ def erase_everywhere(tx: Connection, person: str, *, now_ms: int) -> int:
     return len(codes)
 
 
+def tell_again(tx: Connection, code: str, *, now_ms: int) -> None:
+    """A station goes on under a new epoch: its file may be older than an erasing."""
+    gone = tx.execute(select(model.erasure.c.person).order_by(model.erasure.c.person)).scalars()
+    items = [feed.item(PersonErased(person=one)) for one in list(gone) if _may(tx, code, one)]
+    if items:
+        feed.append(tx, code, items, at_ms=now_ms)
+
+
 def _blank(tx: Connection, person: str) -> None:
     tx.info[FORGET] = True
     for table in (model.entry, model.fork_entry, model.feed):

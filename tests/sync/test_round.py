@@ -316,6 +316,28 @@ def test_a_station_put_back_goes_on_under_a_new_epoch_and_loses_nothing(
     yesterday.close()
 
 
+def test_a_station_put_back_is_told_again_whom_to_forget(
+    serving: CenterThread, book: SmallBook, round_: Round
+) -> None:
+    assert book.seat is not None
+    person = f"{book.who.device}.1.1"
+    book.add("person.recorded", b'{"name":"A"}', subject=person)
+    push_all(round_)
+    yesterday = copied(book)
+    book.add("person.erased", b'{"person":"%s"}' % person.encode())
+    push_all(round_)
+    yesterday.add(body=b'{"while offline":1}')
+    exchange = Round(yesterday, book.seat)
+    settle(exchange)
+    while exchange.pull():
+        continue
+    told = [item for item in yesterday.news() if b"person.erased" in item]
+    assert len(told) == 1
+    assert person.encode() in told[0]
+    exchange.close()
+    yesterday.close()
+
+
 def test_a_center_without_this_device_makes_the_station_keep_everything(
     serving: CenterThread, book: SmallBook, round_: Round
 ) -> None:
