@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from station_app.basics.resources import resource
 from station_app.basics.words import Words
-from station_app.kit.standin import desk_alone
 from station_app.shell.home import Glance, HomePage, Today, Todo
+from tests.desk import desk_alone
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
-    from station_app.kit.standin import Heard
+    from tests.desk import Heard
 
 LATE = Todo("late", "5 parcels over 3 days", "Remind", "pickup", urgency=20, scan="3-2-0187")
 COLD = Todo("cold", "meat, 1 h 50 min left", "Call", "people", urgency=1)
