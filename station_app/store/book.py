@@ -62,6 +62,7 @@ class Book:
         """Open an existing station, or raise without having changed anything.
 
         Trouble book.another_instance, book.newer, book.wrong_key, book.key_lost, book.absent
+        Trouble book.other_tables  made by another version of this program
         """
         self.folder = folder
         self.file = folder / FILE
@@ -84,6 +85,8 @@ class Book:
         self._turn = threading.RLock()
         self.marker = Marker(self.folder / "marker")
         self._open_things.callback(self.marker.close)
+        if self.identity("schema") != engine.schema_digest():
+            raise Trouble("book.other_tables")
         self.device = self.identity("device")
         self.work = Work(
             self.connection,
@@ -183,6 +186,7 @@ def create_book(folder: Path) -> None:
         engine.create(unfinished, secret)
         connection = engine.connect(unfinished, secret, synchronous="EXTRA")
         made = {"device": new_device(), "machine": machine(), "private_key": new_key().hex()}
+        made["schema"] = engine.schema_digest()
         connection.executemany("INSERT INTO identity VALUES (?, ?)", made.items())
         connection.execute("INSERT INTO epoch VALUES (1, ?, '', 'first')", (new_nonce(),))
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")

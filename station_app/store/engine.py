@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from pathlib import Path
 from typing import Any
@@ -105,6 +106,11 @@ def schema() -> list[str]:
         indexes = sorted(table.indexes, key=lambda index: str(index.name))
         statements += [str(CreateIndex(index).compile(dialect=dialect)) for index in indexes]
     return statements + base.EXTRA_DDL
+
+
+def schema_digest() -> str:
+    """Names the tables this program works with; a file with others has to be rebuilt first."""
+    return hashlib.sha256("\n".join(sorted(schema())).encode()).hexdigest()[:16]
 
 
 def check_format(connection: Any) -> None:

@@ -213,3 +213,12 @@ def test_a_deed_counts_even_if_its_mark_cannot_be_written(
     trade(book, 1)
     assert book.work.log.seq == 4
     book.close()
+
+
+def test_a_file_with_the_tables_of_another_version_is_left_alone(folder: Path) -> None:
+    connection = engine.connect(folder / "station.db", key.find_key(folder))
+    connection.execute("UPDATE identity SET value = 'older' WHERE name = 'schema'")
+    connection.close()
+    before = (folder / "station.db").read_bytes()
+    assert refused(folder) == "book.other_tables"
+    assert (folder / "station.db").read_bytes() == before
