@@ -10,7 +10,7 @@ class _Coded(Exception):
     facts  plain values the sentence needs; money comes already formatted
     """
 
-    def __init__(self, code: str, **facts: str | int) -> None:
+    def __init__(self, code: str, /, **facts: str | int) -> None:
         super().__init__(code)
         self.code = code
         self.facts = facts

@@ -321,7 +321,7 @@ class Window(QWidget):
             self._refuse("code.unknown", text=answered.shown)
         self.news()
 
-    def _refuse(self, code: str, **facts: object) -> None:
+    def _refuse(self, code: str, /, **facts: object) -> None:
         self.say_code(code, "wrong", **facts)
         self._sound("wrong")
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 
 from station_app.basics.faults import Refusal, Trouble
 from station_app.kit.desk import Clerk
+from station_app.kit.scan import Refused
 from station_app.shell.just_happened import HappenedRow
 from station_app.shell.login import Verdict
 from station_app.shell.window import Window
@@ -141,6 +142,14 @@ def test_a_refused_deed_is_one_sentence_and_a_trouble_a_banner(shop: Shop) -> No
     assert shop.window.frame.faults.sentence == ""
     shop.act.run(trouble)
     shop.qtbot.waitUntil(lambda: shop.window.frame.faults.sentence != "")
+
+
+def test_a_refused_scan_is_said_whatever_its_facts_are_called(shop: Shop) -> None:
+    page = shop.pages["intake"]
+    page.scanned = lambda scan: Refused("sale.unknown_barcode", {"code": scan.text})
+    shop.keys.scan("6901234567892")
+    assert "6901234567892" in shop.sentence
+    assert shop.window.frame.sentence.tone == "wrong"
 
 
 def test_a_commit_lets_the_open_page_read_again(shop: Shop) -> None:
