@@ -22,6 +22,8 @@ from tests.devices.fake_printer import FakePrinter
 from tests.walk.screen import Screen, wait_for
 
 RAIL_EDGE = (0x8F, 0xD6, 0xA9)  # the mark of the open room: login is over, the rooms are there
+REFUSED = (0xFD, 0xE7, 0xE4)  # the ground of a sentence that says no (look.md)
+SENTENCE = (150, 96, 1000, 150)  # where the window says what became of a scan
 SCRIPTS = Path(sys.executable).parent
 Line = dict[str, Any]
 
@@ -157,8 +159,13 @@ class Counter:
     def has_rooms(self) -> bool:
         """Whether a room is open: the mark beside it in the rail is to be seen."""
         self._must_live()
-        rail = self.screen.picture().crop((0, 0, 60, 800))
-        return RAIL_EDGE in {colour for _, colour in rail.getcolors(60 * 800) or ()}
+        return self.screen.shows(RAIL_EDGE, (0, 0, 60, 800))
+
+    def wait_for_refusal(self) -> None:
+        """Wait until the window says no, in words on red ground."""
+        wait_for(
+            lambda: self.screen.shows(REFUSED, SENTENCE), "a sentence that refuses", seconds=10
+        )
 
     def kill(self) -> None:
         """Pull the plug."""
@@ -262,6 +269,7 @@ def counter_in(
         finally:
             counter.close()
             wait_for(counter.ended, "everything of this counter to end")
+    assert "Traceback" not in counter.log.read_text(), counter.log.read_text()[-3000:]
 
 
 def prepared_copy(template: Path, folder: Path) -> Path:

@@ -99,6 +99,11 @@ class Screen:
         """What is on the screen now."""
         return ImageGrab.grab(xdisplay=self.name).convert("RGB")
 
+    def shows(self, colour: tuple[int, int, int], where: tuple[int, int, int, int]) -> bool:
+        """Whether a colour is to be seen in a part of the screen (left, top, right, bottom)."""
+        part = self.picture().crop(where)
+        return colour in {seen for _, seen in part.getcolors(part.width * part.height) or ()}
+
     def screenshot(self, path: Path) -> Path:
         """Keep what is on the screen now for a person to look at."""
         path.parent.mkdir(parents=True, exist_ok=True)

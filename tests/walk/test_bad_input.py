@@ -32,6 +32,7 @@ def test_a_waybill_already_in_the_house_is_not_taken_in_again(desk: Counter) -> 
     take_in(desk, waybill)
     desk.screen.look(ECHO_S)
     desk.screen.scan(waybill)
+    desk.wait_for_refusal()
     take_in(desk, new_waybill())
     assert len(desk.entries("parcel.taken_in", waybill=waybill)) == 1
 
@@ -41,7 +42,7 @@ def test_a_payment_code_outside_a_payment_is_stored_nowhere(desk: Counter, page:
     before = len(desk.journal())
     desk.screen.press(page)
     desk.screen.scan(WECHAT_CODE)
-    desk.screen.look()
+    desk.wait_for_refusal()
     assert len(desk.journal()) == before
     take_in(desk, new_waybill())
     for path in desk.folder.rglob("*"):
@@ -56,7 +57,7 @@ def test_an_unknown_barcode_makes_no_product_and_no_line(desk: Counter) -> None:
     desk.screen.scan(goods["barcode"])
     desk.screen.look(0.5)
     desk.screen.scan("6901234567892")
-    desk.screen.look()
+    desk.wait_for_refusal()
     desk.screen.press("F11")
     desk.screen.look()
     desk.screen.press("Return")

@@ -26,7 +26,7 @@ def desk(shared_counter: Counter) -> Iterator[Counter]:
 def go_home(counter: Counter) -> None:
     """Leave whatever is open on any page: a person at pickup stays open until Esc."""
     for page in ("F2", "F3", "F5"):
-        counter.screen.press(page, "Escape", "Escape", "Escape")
+        counter.screen.scan_keys((page, "Escape", "Escape", "Escape"), ms=40)
     counter.screen.press("F1")
     counter.screen.wait_until_still()
 
