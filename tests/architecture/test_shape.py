@@ -19,8 +19,8 @@ VAGUE = re.compile(r"(?:^|_)(?:utils?|helpers?|managers?|common|misc)(?:_|$)")
 SHORT_LIVED = re.compile(r"\b(?:TO" + r"DO|FIX" + r"ME|XX" + r"X|NotImplemented" + r"Error)\b")
 # Folders of one machine, registries and their options: none of them holds anywhere else.
 ONE_MACHINE = re.compile(
-    r"(?<![\w.}~])/(?:home|root|opt|srv|mnt|work|Users)/\w|[A-Z]:\\Users\\|\.library\b|[/.]pypi"
-    r"|pythonhosted|--(?:extra-)?index-url|--find-links|/simple/|https?://\S+\.(?:whl|tgz|deb)\b"
+    r"(?<![\w.}~])/(?:home|root|opt|srv|mnt|Users)/\w|[A-Z]:\\Users\\"
+    r"|--(?:extra-)?index-url|--find-links|/simple/|https?://\S+\.(?:whl|tgz|deb)\b"
 )
 LONGEST_FUNCTION = 40
 LONGEST_FILE = 400
