@@ -11,6 +11,7 @@ from station_app.basics.id_numbers import id_shape
 from station_app.basics.measures import kilos
 from station_app.basics.scan_text import normalise
 
+LONGEST_CONTENTS = 100  # signs; it stands on one receipt
 MOST_GRAMS = 50_000  # a parcel in law (domain.md 1.3)
 MOST_BATCH = 1_000
 ZONES = ("local", "near", "far", "remote")
@@ -95,11 +96,14 @@ def check_inspected(*, inspected: bool) -> None:
 def check_contents(contents: str) -> str:
     """What is inside, in words.
 
-    Refusal drop_off.contents_missing, drop_off.identity_number_not_kept
+    Refusal drop_off.contents_missing, drop_off.contents_too_long,
+            drop_off.identity_number_not_kept
     """
     plain = contents.strip()
     if not plain:
         raise Refusal("drop_off.contents_missing")
+    if len(plain) > LONGEST_CONTENTS:
+        raise Refusal("drop_off.contents_too_long", most=LONGEST_CONTENTS)
     check_no_identity_number(plain)
     return plain
 

@@ -223,3 +223,9 @@ def test_a_free_row_is_free() -> None:
 @pytest.mark.parametrize("zone", rules.ZONES)
 def test_every_zone_has_its_name(zone: str) -> None:
     assert words().say(f"drop_off.zone_{zone}") != f"drop_off.zone_{zone}"
+
+
+def test_contents_that_no_receipt_holds_are_refused() -> None:
+    assert rules.check_contents("羊" * rules.LONGEST_CONTENTS)
+    with pytest.raises(Refusal, match=r"drop_off\.contents_too_long"):
+        rules.check_contents("羊" * (rules.LONGEST_CONTENTS + 1))
