@@ -426,6 +426,10 @@
             <source>11 digits and Enter, or the last four of someone known; the next scan skips it</source>
             <translation>输 11 位，或熟人的后四位，按 Enter；直接扫下一件就先跳过</translation>
         </message>
+        <message>
+            <source>11 digits</source>
+            <translation>11 位手机号</translation>
+        </message>
     </context>
     <context>
         <name>IntakeFoot</name>

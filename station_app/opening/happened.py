@@ -16,6 +16,7 @@ from station_app.store.sql import Rows
 from station_app.wire.entry import Header, Stored, decode_header
 from station_app.wire.facts import kinds
 from station_app.wire.facts.fact import Fact
+from station_app.wire.facts.parcels import ParcelHandedOver
 from station_app.wire.ids import entry_id
 
 SHOWN = 12
@@ -41,6 +42,8 @@ class HappenedColumn:
         for name, header, fact in self._facts():
             if header.kind.endswith(_UNDOING_ENDS):
                 undone |= {getattr(fact, field, "") for field in _UNDOING_FIELDS}
+            elif isinstance(fact, ParcelHandedOver):
+                undone.add(fact.parcel)  # what has left is taken back first, then its intake
             said = self._happened.get(type(fact))
             if said is None:
                 continue

@@ -7,6 +7,7 @@ import sys
 import threading
 from importlib import import_module
 from pathlib import Path
+from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QLibraryInfo, QObject, QTimer, QTranslator, Signal, Slot
@@ -76,6 +77,7 @@ class Stage(QObject):
         With a clerk who needs no PIN the rooms come first: nobody is typing meanwhile.
         """
         collect_on_this_thread_only(self)
+        sys.excepthook = self._stumbled
         if self.settings.auto_login:
             self._bring_rooms()
             if self.fault is None:
@@ -91,6 +93,13 @@ class Stage(QObject):
         if self.fault is not None:
             raise self.fault
         return 0
+
+    def _stumbled(
+        self, kind: type[BaseException], fault: BaseException, trace: TracebackType | None
+    ) -> None:
+        """A slot raised: the keeper is told, the note is kept, and the window goes on."""
+        sys.__excepthook__(kind, fault, trace)
+        self.act.faulted.emit(fault)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 Qt's name
         """Bring the rooms once the window was painted: their imports would hold that up."""

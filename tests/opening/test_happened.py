@@ -32,6 +32,13 @@ def test_what_was_taken_back_cannot_be_taken_back_again(station: Station) -> Non
     assert "take_back" not in found[sold.sale]
 
 
+def test_the_intake_of_a_parcel_that_left_is_not_offered_back(station: Station) -> None:
+    taken = parcels.take_in_parcel(station.work, waybill="YT8812345678901")
+    parcels.hand_over_parcels(station.work, parcels=(taken.id,))
+    rows = column(station).rows(station.clock.now_ms)
+    assert [row.ways for row in rows] == [("take_back",), ()]
+
+
 def test_yesterday_is_told_but_not_taken_back(station: Station) -> None:
     taken = parcels.take_in_parcel(station.work, waybill="YT8812345678901")
     station.clock.forward(days=1)

@@ -22,7 +22,7 @@ class IntakeCards(QWidget):
         self.code = BigNumber(size_px=CODE_PX, name="intake.code")
         self.about = Elided("", "quiet", name="intake.about")
         self.phone = PhoneField(
-            name="intake.phone", what=self.tr("Phone of the recipient"), hint="138 0013 8000"
+            name="intake.phone", what=self.tr("Phone of the recipient"), hint=self.tr("11 digits")
         )
         self.pill = Pill(name="intake.pill")
         self.note = label("", "quiet", name="intake.note", wrap=True)
