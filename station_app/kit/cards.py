@@ -132,10 +132,6 @@ class CardList(QScrollArea):
         self._column.addStretch(1)
         self._inside.setUpdatesEnabled(True)
 
-    def look_at(self, card: QWidget) -> None:
-        """Scroll until this card is seen."""
-        self.ensureWidgetVisible(card, 0, SPACE[2])
-
 
 def empty(layout: QLayout) -> None:
     """Take everything out of a layout and let it go."""

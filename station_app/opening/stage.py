@@ -64,7 +64,6 @@ class Stage(QObject):
             limits=BurstLimits(gap_ms=settings.scan_gap_ms),
             sound=beep if settings.sounds else _silence,
         )
-        self._waiting: Clerk | None = None
         self._behind = QTimer(self, singleShot=True, interval=UNSEEN_MS)
         self._behind.timeout.connect(self._bring_rooms_behind)
         self.window.entered.connect(self._entered)

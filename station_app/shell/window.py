@@ -110,7 +110,7 @@ class Window(QWidget):
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(REFRESH_MS)
-        self._clerk_name = self._day_note = ""
+        self._clerk_name = ""
         self._ticks = QTimer(self)
         self._ticks.setInterval(TICK_MS)
         self._ticks.timeout.connect(self._tick)
@@ -220,16 +220,10 @@ class Window(QWidget):
             self.show_page(first)
         self.frame.happened.refresh_soon()
 
-    def say_day(self, note: str) -> None:
-        """What kind of day it is, shown beside the time, such as a market day."""
-        self._day_note = note
-        self._tick()
-
     @Slot()
     def _tick(self) -> None:
         time = f"{local(time_ns() // 1_000_000):%H:%M}"
-        detail = f"{time} · {self._day_note}" if self._day_note else time
-        self.frame.lamps.say_clerk(self._clerk_name, detail)
+        self.frame.lamps.say_clerk(self._clerk_name, time)
 
     @Slot()
     def lock(self) -> None:

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from typing import Any
 
 import msgspec
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, select
 
 from station_app.store import base, erase
-from station_app.store.sql import Reads, prepare
+from station_app.store.sql import prepare
 from station_app.store.work import Recorded, Tx, Work
 from station_app.wire.entry import body_digest
 from station_app.wire.facts import kinds
@@ -37,7 +37,6 @@ _AFTER = prepare(
     .limit(MOST_ITEMS)
 )
 _EPOCHS = prepare(select(_feed.c.feed_epoch).distinct())
-_LAST = prepare(select(func.max(_feed.c.pos)).where(_feed.c.feed_epoch == bindparam("feed_epoch")))
 _APPLIED = prepare(
     select(base.feed_cursor.c.pos).where(base.feed_cursor.c.feed_epoch == bindparam("feed_epoch"))
 )
@@ -57,11 +56,6 @@ def apply_news(work: Work) -> int:
                 return applied
             tx.record(ready)
         applied += ready.last - ready.first + 1
-
-
-def last_kept(read: Reads, feed_epoch: str) -> int:
-    """The last feed position lying in this file, 0 when there is none."""
-    return read.value(_LAST, feed_epoch=feed_epoch) or 0
 
 
 def apply_items(tx: Tx, entry: Recorded, fact: FeedApplied) -> None:
