@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib import import_module
+from itertools import chain
+from pkgutil import iter_modules
 from typing import Any
 
 from station_app.store.book import joined
@@ -31,14 +33,14 @@ WRITES_NO_ROWS: frozenset[type[Fact]] = frozenset({EpochOpened, ClerkLocked})
 class Room:
     """What a room brings to the book.
 
-    projections  fact type -> the function that writes this room's rows
+    projections  fact type -> the function that writes this room's rows, one table a file
     happened     fact type -> the line it makes in "what just happened"
     take_back    fact type -> the deed that takes it back
     checks       what must balance, for ``station-app verify``
     """
 
     name: str
-    projections: Mapping[Any, Projection]
+    projections: tuple[Mapping[Any, Projection], ...]
     happened: Mapping[Any, Any]
     take_back: Mapping[Any, Any]
     checks: tuple[Check, ...]
@@ -51,7 +53,12 @@ def rooms() -> tuple[Room, ...]:
 
 def projections() -> Projections:
     """The projections of every room, joined; Defect when a kind of fact was forgotten."""
-    return joined([room.projections for room in rooms()], silent=WRITES_NO_ROWS)
+    return projections_of(rooms(), silent=WRITES_NO_ROWS)
+
+
+def projections_of(found: Iterable[Room], *, silent: frozenset[type[Fact]]) -> Projections:
+    """The projections of these rooms, joined in their order."""
+    return joined(chain.from_iterable(room.projections for room in found), silent=silent)
 
 
 def checks() -> tuple[Check, ...]:
@@ -60,8 +67,24 @@ def checks() -> tuple[Check, ...]:
 
 
 def _room(name: str) -> Room:
-    home = f"station_app.{name}"
-    projection = import_module(f"{home}.projection")
-    lookups = import_module(f"{home}.lookups")
-    actions = import_module(f"{home}.actions")
-    return Room(name, projection.PROJECTIONS, lookups.HAPPENED, actions.TAKE_BACK, lookups.CHECKS)
+    return Room(
+        name,
+        tuple(_brought(name, "projection", "PROJECTIONS")),
+        _merged(_brought(name, "lookups", "HAPPENED")),
+        _merged(_brought(name, "actions", "TAKE_BACK")),
+        tuple(chain.from_iterable(_brought(name, "lookups", "CHECKS"))),
+    )
+
+
+def _brought(room: str, role: str, wanted: str) -> Iterator[Any]:
+    """What the module of a role brings, or every file of its folder that has such a thing."""
+    module: Any = import_module(f"station_app.{room}.{role}")
+    files = [module]
+    if hasattr(module, "__path__"):
+        names = sorted(file.name for file in iter_modules(module.__path__))
+        files = [import_module(f"{module.__name__}.{name}") for name in names]
+    return (getattr(file, wanted) for file in files if hasattr(file, wanted))
+
+
+def _merged(found: Iterable[Mapping[Any, Any]]) -> Mapping[Any, Any]:
+    return {kind: what for one in found for kind, what in one.items()}

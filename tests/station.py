@@ -10,7 +10,7 @@ import msgspec
 from station_app import app
 from station_app.basics.words import Words
 from station_app.store import news, verify
-from station_app.store.book import Book, create_book, joined
+from station_app.store.book import Book, create_book
 from station_app.wire.entry import body_digest, encode
 from station_app.wire.facts import kinds
 from station_app.wire.facts.fact import Fact
@@ -41,9 +41,7 @@ class Station:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.clock = SetClock()
-        self.projections = joined(
-            [room.projections for room in app.rooms()], silent=frozenset(kinds.ALL)
-        )
+        self.projections = app.projections_of(app.rooms(), silent=frozenset(kinds.ALL))
         if not (folder / "station.db").exists():
             create_book(folder)
         self.book = Book(folder, self.projections, clock=self.clock)

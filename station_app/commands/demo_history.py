@@ -12,7 +12,9 @@ from station_app.basics.resources import resource, table
 from station_app.dispatch import actions as dispatch
 from station_app.goods import actions as goods
 from station_app.goods import lookups as catalog
-from station_app.parcels import actions as parcels
+from station_app.parcels.actions.hand_over import hand_over_parcels
+from station_app.parcels.actions.intake import take_in_parcel
+from station_app.parcels.actions.owner import name_owner
 from station_app.people import actions as people
 from station_app.people.pins import ALL_RIGHTS, device_secret, set_pin
 from station_app.sales import actions as sales
@@ -111,10 +113,10 @@ class History:
     def take_in(self, day: int) -> None:
         """A parcel comes in, for a villager of the table, and will be fetched some day or never."""
         waybill, carrier = self.waybill()
-        taken = parcels.take_in_parcel(self.work, waybill=waybill, run=carrier)
+        taken = take_in_parcel(self.work, waybill=waybill, run=carrier)
         if self.luck.randrange(100) >= self.plan["parcels"]["phone_missing_percent"]:
             owner = self.luck.choice(self.people)
-            parcels.name_owner(self.work, parcel=taken.id, phone=owner["phone"])
+            name_owner(self.work, parcel=taken.id, phone=owner["phone"])
         later = self.luck.randrange(100)
         for days, share in enumerate(self.plan["parcels"]["collected_percent"]):
             later -= share
@@ -128,7 +130,7 @@ class History:
         self.waiting = [item for item in self.waiting if item[0] != day]
         for number, parcel in enumerate(due):
             self.at(day, 17 * HOUR_MS + number * 60_000)
-            parcels.hand_over_parcels(self.work, parcels=(parcel,))
+            hand_over_parcels(self.work, parcels=(parcel,))
 
     def sell(self, _day: int) -> None:
         """A sale of some lines, paid in cash with a round note or at the QR sign."""

@@ -10,7 +10,8 @@ from station_app.basics.waybills import short_name
 from station_app.basics.words import Words
 from station_app.dispatch import lookups as dispatch
 from station_app.orders import lookups as orders
-from station_app.parcels import lookups as parcels
+from station_app.parcels.lookups import day as parcel_day
+from station_app.parcels.lookups import house
 from station_app.sales import lookups as sales
 from station_app.shell.home import Glance, Today, Todo
 from station_app.store.print_jobs import PrintJobs
@@ -38,7 +39,7 @@ class HomeToday:
         weekday = say(f"home.weekday_{moment.isoweekday()}")
         date = say("home.date", month=moment.month, day=moment.day, weekday=weekday)
         shift = till.open_shift(self._read)
-        first_morning = not parcels.latest(self._read, 1) and not till.last_z(self._read)
+        first_morning = not house.latest(self._read, 1) and not till.last_z(self._read)
         since = local(shift.opened_ms).strftime("%H:%M") if shift else ""
         note = say("home.shift_since", date=date, at=since) if shift else date
         return Today(
@@ -54,8 +55,8 @@ class HomeToday:
         day = till.day_of(read, now_ms)
         start = datetime.fromisoformat(day) + timedelta(hours=DAY_CUT_HOUR)
         start_ms = int(start.astimezone().timestamp() * 1000)
-        counts = parcels.counts(read)
-        of_day = parcels.of_day(
+        counts = house.counts(read)
+        of_day = parcel_day.of_day(
             read,
             day=day,
             day_start_ms=start_ms,
@@ -92,7 +93,7 @@ class HomeToday:
         if ask_shift:
             told = say("home.no_shift")
             yield Todo(say("home.pill_shift"), told, say("home.open"), "shift", tone="attention")
-        missing = parcels.counts(read).phone_missing
+        missing = house.counts(read).phone_missing
         if missing:
             told = say("home.phones", n=missing)
             pill = say("home.pill_phones")

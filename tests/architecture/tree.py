@@ -9,7 +9,13 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 APP = ROOT / "station_app"
-JOBS = ("parcels", "dispatch", "sales", "orders", "produce", "service_desk", "reports")
+LEVELS = (  # jobs, highest first: a level may read the ones below it
+    ("reports",),
+    ("settlement", "inspection"),
+    ("carrier_apps", "missing", "notices", "returns", "shelf_check"),
+    ("parcels", "dispatch", "sales", "orders", "produce", "service_desk"),
+)
+JOBS = tuple(job for level in reversed(LEVELS) for job in level)
 SHARED = ("people", "goods", "till")
 TEXT = {".py", ".md", ".toml", ".sh", ".txt", ".in", ".ts", ".csv", ".json", ".cfg", ".yml", ".qss"}
 NOT_OURS = {"__pycache__", "build", "dist", "htmlcov"}

@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from station_app.parcels import actions as parcels
+from station_app.parcels.actions import owner
+from station_app.parcels.actions.hand_over import hand_over_parcels
+from station_app.parcels.actions.intake import take_in_parcel
 from station_app.sales import actions as sales
 from station_app.sales.rules import BasketLine
 from station_app.till import actions as till
@@ -40,21 +42,21 @@ def sell(station: Station, turn: int) -> None:
 def take_in(station: Station, turn: int) -> None:
     """A parcel comes in; its carrier stands in the number, its owner is not known yet."""
     station.clock.forward(seconds=30)
-    taken = parcels.take_in_parcel(station.work, waybill=f"YT99{turn:011d}")
+    taken = take_in_parcel(station.work, waybill=f"YT99{turn:011d}")
     _ids[station.folder, turn] = taken.id
 
 
 def hand_over(station: Station, turn: int) -> None:
     """The parcel of that turn leaves."""
     station.clock.forward(seconds=30)
-    parcels.hand_over_parcels(station.work, parcels=(_ids[station.folder, turn],))
+    hand_over_parcels(station.work, parcels=(_ids[station.folder, turn],))
 
 
 def name_owner(station: Station, turn: int) -> None:
     """A villager who is known is named, the label is printed."""
     station.clock.forward(seconds=30)
     phone = filled.made.phone(turn % filled.PEOPLE)
-    parcels.name_owner(station.work, parcel=_ids[station.folder, turn], phone=phone)
+    owner.name_owner(station.work, parcel=_ids[station.folder, turn], phone=phone)
 
 
 def shifted(station: Station) -> Station:

@@ -11,7 +11,7 @@ from typing import Any
 import sqlcipher3.dbapi2 as driver
 
 from station_app.goods import lookups as goods
-from station_app.parcels import lookups as parcels
+from station_app.parcels.lookups import house, owners
 from station_app.parcels.model import parcel
 from station_app.people import lookups as people
 from tests.bench import deeds, durable, filled, made
@@ -43,10 +43,10 @@ def measure(grounds: Grounds) -> list[Figure]:
 def look_up(station: Station, turn: int) -> None:
     """What scans and keystrokes ask: a barcode, a waybill, a name, initials, a phone tail."""
     goods.product_of_barcode(station.read, made.barcode(1 + turn))
-    parcels.by_waybill(station.read, filled.waybill(turn))
+    house.by_waybill(station.read, filled.waybill(turn))
     goods.products_like(station.read, "一丁")
     goods.products_of_initials(station.read, "AB")
-    parcels.owners_by_tail(station.read, filled.tail_of(turn))
+    owners.by_tail(station.read, filled.tail_of(turn))
 
 
 def _bare(size: Size) -> sqlite3.Connection:
@@ -164,9 +164,9 @@ def _tails(station: Station, small: Station, history: Any, size: Size) -> list[F
     # The small one has fewer old parcels and the same shelf, so its owners are others.
     few = [filled.tail_of(size.parcels // 100 + n) for n in range(size.on_shelf)]
     ours, limit, young = in_turn(
-        lambda turn: parcels.owners_by_tail(station.read, asked[turn % len(asked)]),
+        lambda turn: owners.by_tail(station.read, asked[turn % len(asked)]),
         plain,
-        lambda turn: parcels.owners_by_tail(small.read, few[turn % len(few)]),
+        lambda turn: owners.by_tail(small.read, few[turn % len(few)]),
         repeats=_rounds(size),
     )
     metric, us = f"phone tail, {size.on_shelf:,} on the shelf", ours.wall_us

@@ -11,7 +11,9 @@ import math
 from dataclasses import dataclass
 from pathlib import Path
 
-from station_app.parcels import actions as parcels
+from station_app.parcels.actions.hand_over import hand_over_parcels
+from station_app.parcels.actions.intake import take_in_parcel
+from station_app.parcels.actions.owner import name_owner
 from station_app.sales import actions as sales
 from station_app.sales.rules import BasketLine
 from station_app.till import actions as till
@@ -75,9 +77,9 @@ class _Maker:
         code = self.luck.pick(CARRIERS) + f"{self.luck.number(10**11):011d}"
         self.taken += 1
         shelf = f"{self.taken // A_SHELF + 1}-1"
-        taken = parcels.take_in_parcel(self.station.work, waybill=code, shelf=shelf)
+        taken = take_in_parcel(self.station.work, waybill=code, shelf=shelf)
         if self.luck.chance(90):
-            parcels.name_owner(self.station.work, parcel=taken.id, phone=self.phone())
+            name_owner(self.station.work, parcel=taken.id, phone=self.phone())
         self.here.append(taken.id)
 
     def phone(self) -> str:
@@ -92,7 +94,7 @@ class _Maker:
             return self.sell()
         going = self.luck.pick(self.here)
         self.here.remove(going)
-        parcels.hand_over_parcels(self.station.work, parcels=(going,))
+        hand_over_parcels(self.station.work, parcels=(going,))
         return None
 
     def sell(self) -> None:

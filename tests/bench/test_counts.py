@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from station_app.goods import lookups as goods
-from station_app.parcels import lookups as parcels
+from station_app.parcels.lookups import house, owners
 from station_app.store import journal
 from station_app.wire import packing
 from station_app.wire.ranges import write_range
@@ -82,7 +82,7 @@ SCANS: dict[str, Callable[[Station], object]] = {
     "a barcode": lambda station: goods.product_of_barcode(station.read, made.barcode(7)),
     "a name": lambda station: goods.products_like(station.read, "一丁"),
     "initials": lambda station: goods.products_of_initials(station.read, "AB"),
-    "a waybill": lambda station: parcels.by_waybill(station.read, filled.waybill(3)),
+    "a waybill": lambda station: house.by_waybill(station.read, filled.waybill(3)),
 }
 
 
@@ -102,10 +102,10 @@ def test_a_scan_asks_the_file_once(folder: Path, scan: str) -> None:
     [
         (goods._BY_BARCODE, "product_barcode"),
         (goods._BY_INITIALS, "product_initials"),
-        (parcels._BY_TAIL, "parcel_here_tail"),
-        (parcels._OF_PERSON, "parcel_here_person"),
-        (parcels._BY_CODE, "parcel_here_code"),
-        (parcels._BY_WAYBILL, "parcel_waybill"),
+        (owners._BY_TAIL, "parcel_here_tail"),
+        (house._OF_PERSON, "parcel_here_person"),
+        (house._BY_CODE, "parcel_here_code"),
+        (house._BY_WAYBILL, "parcel_waybill"),
     ],
 )
 def test_a_look_up_goes_by_its_own_index(folder: Path, statement: Any, index: str) -> None:

@@ -15,8 +15,14 @@ from station_app.dispatch import actions as dispatch
 from station_app.goods import actions as goods
 from station_app.goods import lookups as catalog
 from station_app.orders import actions as orders
-from station_app.parcels import actions as parcels
 from station_app.parcels import lookups as house
+from station_app.parcels.actions.hand_over import (
+    hand_over_parcels,
+    release_unscanned,
+    take_back_hand_over,
+)
+from station_app.parcels.actions.intake import take_in_parcel, undo_intake
+from station_app.parcels.actions.owner import name_owner
 from station_app.people import actions as people
 from station_app.sales import actions as sales
 from station_app.sales.rules import BasketLine
@@ -81,10 +87,10 @@ class RandomDays(RuleBasedStateMachine):
 
     @rule(target=here, phone=st.sampled_from(["", *PHONES]))
     def take_in(self, phone: str) -> str:
-        taken = parcels.take_in_parcel(self.work, waybill=f"SF{self.fresh():013d}")
+        taken = take_in_parcel(self.work, waybill=f"SF{self.fresh():013d}")
         self.in_house.add(taken.id)
         if phone:
-            parcels.name_owner(self.work, parcel=taken.id, phone=phone)
+            name_owner(self.work, parcel=taken.id, phone=phone)
         return taken.id
 
     @rule(parcel=here)
@@ -93,24 +99,24 @@ class RandomDays(RuleBasedStateMachine):
         assert stay is not None
         self.station.clock.forward(seconds=5)
         if parcel in self.in_house:
-            assert refusal_of(parcels.take_in_parcel, self.work, waybill=stay.waybill)
+            assert refusal_of(take_in_parcel, self.work, waybill=stay.waybill)
 
     @rule(target=gone, parcel=consumes(here))
     def hand_over(self, parcel: str) -> str:
-        done = parcels.hand_over_parcels(self.work, parcels=(parcel,))
+        done = hand_over_parcels(self.work, parcels=(parcel,))
         self.in_house.discard(parcel)
         return str(done.entries[0])
 
     @rule(target=gone, parcel=consumes(here))
     def release_unscanned(self, parcel: str) -> str:
-        done = parcels.release_unscanned(self.work, parcel=parcel, reason="torn")
+        done = release_unscanned(self.work, parcel=parcel, reason="torn")
         self.in_house.discard(parcel)
         return str(done.entries[0])
 
     @rule(target=here, entry=consumes(gone))
     def take_back_hand_over(self, entry: str) -> str:
         try:
-            parcel = parcels.take_back_hand_over(self.work, entry)
+            parcel = take_back_hand_over(self.work, entry)
         except Refusal:  # it left on another day: it would come in as a new stay
             return self.take_in("")
         self.in_house.add(parcel)
@@ -118,7 +124,7 @@ class RandomDays(RuleBasedStateMachine):
 
     @rule(parcel=consumes(here))
     def undo_intake(self, parcel: str) -> None:
-        if refusal_of(parcels.undo_intake, self.work, parcel) is None:
+        if refusal_of(undo_intake, self.work, parcel) is None:
             self.in_house.discard(parcel)
 
     # the shop
@@ -257,7 +263,7 @@ class RandomDays(RuleBasedStateMachine):
             (person, PersonRecorded(salt="00", phone=phone)),
             ParcelAnnounced(waybill=f"YT{number:013d}", carrier="YTO", person=person),
         )
-        taken = parcels.take_in_parcel(self.work, waybill=f"YT{number:013d}")
+        taken = take_in_parcel(self.work, waybill=f"YT{number:013d}")
         self.in_house.add(taken.id)
 
     # people, shifts, time, the machine

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from station_app import app
 from station_app.opening.happened import HappenedColumn
-from station_app.parcels import actions as parcels
+from station_app.parcels.actions.hand_over import hand_over_parcels
+from station_app.parcels.actions.intake import take_in_parcel
 from station_app.sales import actions as sales
 from station_app.sales.rules import BasketLine
 from tests.station import Station, words
@@ -17,7 +18,7 @@ def column(station: Station) -> HappenedColumn:
 
 
 def test_the_newest_deed_stands_on_top_with_its_ways_back(station: Station) -> None:
-    parcels.take_in_parcel(station.work, waybill="YT8812345678901")
+    take_in_parcel(station.work, waybill="YT8812345678901")
     sales.complete_sale(station.work, lines=(RICE,), cash_fen=10_000)
     rows = column(station).rows(station.clock.now_ms)
     assert rows[0].ways == ("take_back", "reprint")
@@ -33,14 +34,14 @@ def test_what_was_taken_back_cannot_be_taken_back_again(station: Station) -> Non
 
 
 def test_the_intake_of_a_parcel_that_left_is_not_offered_back(station: Station) -> None:
-    taken = parcels.take_in_parcel(station.work, waybill="YT8812345678901")
-    parcels.hand_over_parcels(station.work, parcels=(taken.id,))
+    taken = take_in_parcel(station.work, waybill="YT8812345678901")
+    hand_over_parcels(station.work, parcels=(taken.id,))
     rows = column(station).rows(station.clock.now_ms)
     assert [row.ways for row in rows] == [("take_back",), ()]
 
 
 def test_yesterday_is_told_but_not_taken_back(station: Station) -> None:
-    taken = parcels.take_in_parcel(station.work, waybill="YT8812345678901")
+    taken = take_in_parcel(station.work, waybill="YT8812345678901")
     station.clock.forward(days=1)
     (row,) = column(station).rows(station.clock.now_ms)
     assert (row.entry_id, row.ways) == (taken.id, ())

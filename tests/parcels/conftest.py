@@ -12,7 +12,8 @@ from station_app.kit.act import Act
 from station_app.kit.desk import Clerk, Desk
 from station_app.kit.page import Page
 from station_app.kit.scan import Answer, Refused, Scan, Source, Taken
-from station_app.parcels.actions import name_owner, take_in_parcel
+from station_app.parcels.actions.intake import take_in_parcel
+from station_app.parcels.actions.owner import name_owner
 from tests.station import Station, words
 
 YT, SF, JT = "YT8812345678901", "SF1234567890123", "JT5123456789012"

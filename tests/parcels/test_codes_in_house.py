@@ -11,7 +11,14 @@ from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, initialize, invariant, rule
 
 from station_app.basics.faults import Refusal
-from station_app.parcels import actions, lookups
+from station_app.parcels.actions.hand_over import (
+    hand_over_parcels,
+    release_unscanned,
+    take_back_hand_over,
+)
+from station_app.parcels.actions.intake import take_in_parcel, undo_intake
+from station_app.parcels.actions.owner import name_owner
+from station_app.parcels.lookups import house
 from station_app.people.actions import erase_person
 from station_app.store.book import open_epoch
 from tests.station import Station
@@ -49,34 +56,34 @@ class Days(RuleBasedStateMachine):
 
     @rule(target=here, waybill=NUMBERS, shelf=SHELVES)
     def take_in(self, waybill: str, shelf: str) -> str:
-        came = self.deed(actions.take_in_parcel, waybill=waybill, shelf=shelf)
+        came = self.deed(take_in_parcel, waybill=waybill, shelf=shelf)
         return came.id if came else ""
 
     @rule(parcel=here, phone=PHONES)
     def name(self, parcel: str, phone: str) -> None:
-        self.deed(actions.name_owner, parcel=parcel, phone=phone)
+        self.deed(name_owner, parcel=parcel, phone=phone)
 
     @rule(target=gone, parcel=consumes(here))
     def hand_over(self, parcel: str) -> str:
-        left = self.deed(actions.hand_over_parcels, parcels=(parcel,))
+        left = self.deed(hand_over_parcels, parcels=(parcel,))
         return left.entries[0] if left else ""
 
     @rule(target=gone, parcel=here)
     def release(self, parcel: str) -> str:
-        left = self.deed(actions.release_unscanned, parcel=parcel, reason="torn")
+        left = self.deed(release_unscanned, parcel=parcel, reason="torn")
         return left.entries[0] if left else ""
 
     @rule(entry=gone)
     def take_back(self, entry: str) -> None:
-        self.deed(actions.take_back_hand_over, entry=entry)
+        self.deed(take_back_hand_over, entry=entry)
 
     @rule(parcel=here)
     def undo(self, parcel: str) -> None:
-        self.deed(actions.undo_intake, entry=parcel)
+        self.deed(undo_intake, entry=parcel)
 
     @rule(parcel=here)
     def erase(self, parcel: str) -> None:
-        stay = lookups.stay(self.station.read, parcel)
+        stay = house.stay(self.station.read, parcel)
         if stay and stay.person:
             self.deed(erase_person, person=stay.person)
 
@@ -90,7 +97,7 @@ class Days(RuleBasedStateMachine):
 
     @invariant()
     def nobody_shares(self) -> None:
-        stays = lookups.latest(self.station.read, 500)
+        stays = house.latest(self.station.read, 500)
         assert len({stay.code for stay in stays}) == len(stays)
         assert len({stay.waybill for stay in stays}) == len(stays)
 

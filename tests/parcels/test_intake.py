@@ -196,9 +196,9 @@ def test_missing_phones_are_worked_off_with_the_arrow_keys(
 
 
 def _named(counter: Counter) -> list[object]:
-    from station_app.parcels import lookups
+    from station_app.parcels.lookups import house
 
-    return [stay for stay in lookups.latest(counter.station.read) if stay.person]
+    return [stay for stay in house.latest(counter.station.read) if stay.person]
 
 
 def test_the_shelf_is_changed_for_the_next_parcels(counter: Counter, page: IntakePage) -> None:

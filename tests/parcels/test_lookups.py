@@ -5,30 +5,30 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
-from station_app.parcels import lookups, projection
-from station_app.parcels.actions import (
+from station_app.parcels.actions.hand_over import (
     hand_over_parcels,
-    name_owner,
     release_unscanned,
     take_back_hand_over,
-    take_in_parcel,
-    undo_intake,
 )
+from station_app.parcels.actions.intake import take_in_parcel, undo_intake
+from station_app.parcels.actions.owner import name_owner
+from station_app.parcels.lookups import codes, day, expected, happened, house, owners
+from station_app.parcels.projection import stays
 from station_app.store.sql import Statement
 from tests.station import Station, words
 
 BIG = {"parcel", "announced", "recipient", "pickup_code"}  # these grow with the years
 STATEMENTS = {
     f"{module.__name__.rpartition('.')[2]}.{name}": statement
-    for module in (lookups, projection)
+    for module in (codes, day, expected, house, owners, stays)
     for name, statement in vars(module).items()
     if isinstance(statement, Statement)
 }
 # verify's own check reads the codes that are out; it is no look-up of the counter.
-WHOLE = {"lookups._CODES_OUT"}
+WHOLE = {"house._CODES_OUT"}
 # These are about everything in the house, and read an index of just that.
-OF_ALL_HERE = {"lookups._HERE_COUNT", "lookups._EXPECTED_COUNT", "lookups._LATEST"}
-OF_ALL_HERE |= {"lookups._DOUBLE_CODES"}
+OF_ALL_HERE = {"house._HERE_COUNT", "house._EXPECTED_COUNT", "house._LATEST"}
+OF_ALL_HERE |= {"house._DOUBLE_CODES"}
 SMALL = re.compile(r"parcel_here_|announced_expected")
 
 
@@ -76,8 +76,8 @@ def _said(station: Station) -> list[str]:
     for epoch, seq, header, body in rows:
         head = decode_header(header)
         fact = kinds.decode(head.kind, head.version, body)
-        if type(fact) in lookups.HAPPENED:
+        if type(fact) in happened.HAPPENED:
             entry = entry_id(station.book.device, epoch, seq)
-            happened = lookups.HAPPENED[type(fact)](station.read, entry, fact)
-            told.append(words().say(happened.code, **happened.facts))
+            line = happened.HAPPENED[type(fact)](station.read, entry, fact)
+            told.append(words().say(line.code, **line.facts))
     return told

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from station_app.kit.scan import NotMine, Scan
-from station_app.parcels.actions import take_back_hand_over
+from station_app.parcels.actions.hand_over import take_back_hand_over
 from station_app.parcels.page.pickup import PickupPage
 from station_app.wire.facts.parcels import ParcelAnnounced
 from station_app.wire.facts.people import PersonRecorded

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from station_app.basics.codes import classify
 from station_app.basics.faults import Refusal
-from station_app.parcels import rules
+from station_app.parcels.rules import arrival, leaving
+from station_app.parcels.rules import codes as code_rules
 
 DAY_MS = 24 * 3600 * 1000
 
@@ -25,7 +26,7 @@ DAY_MS = 24 * 3600 * 1000
     ],
 )
 def test_a_waybill_is_read_however_it_was_printed(text: str, number: str) -> None:
-    assert rules.check_waybill(classify(text)) == number
+    assert arrival.check_waybill(classify(text)) == number
 
 
 @pytest.mark.parametrize(
@@ -43,7 +44,7 @@ def test_a_waybill_is_read_however_it_was_printed(text: str, number: str) -> Non
 )
 def test_what_is_no_waybill_is_told_what_it_is(text: str, code: str) -> None:
     with pytest.raises(Refusal, check=lambda fault: fault.code == code):
-        rules.check_waybill(classify(text))
+        arrival.check_waybill(classify(text))
 
 
 @pytest.mark.parametrize(
@@ -66,24 +67,24 @@ def test_what_is_no_waybill_is_told_what_it_is(text: str, code: str) -> None:
 def test_who_carried_it_is_known_or_asked_and_never_guessed(
     text: str, given: dict[str, str], carrier: str, how: str
 ) -> None:
-    choice = rules.choose_carrier(classify(text), **given)  # type: ignore[arg-type]
+    choice = arrival.choose_carrier(classify(text), **given)  # type: ignore[arg-type]
     assert (choice.carrier, choice.how) == (carrier, how)
 
 
 def test_a_carrier_nobody_knows_is_refused() -> None:
     with pytest.raises(Refusal, match=r"parcel\.unknown_carrier"):
-        rules.choose_carrier(classify("YT8812345678901"), keeper="PIGEON")
+        arrival.choose_carrier(classify("YT8812345678901"), keeper="PIGEON")
 
 
 def test_a_postal_number_that_is_a_good_trade_number_too_is_asked_about() -> None:
     number = next(
         text for text in (f"986041275308{digit}" for digit in range(10)) if classify(text).product
     )
-    assert rules.check_waybill(classify(number)) == number
+    assert arrival.check_waybill(classify(number)) == number
     history = ["YZPY"] * 20
-    assert rules.choose_carrier(classify(number), history=history).how == "ask"
-    assert rules.choose_carrier(classify(number), run="YZPY").carrier == "YZPY"
-    assert rules.choose_carrier(classify(number), announced="YZPY").carrier == "YZPY"
+    assert arrival.choose_carrier(classify(number), history=history).how == "ask"
+    assert arrival.choose_carrier(classify(number), run="YZPY").carrier == "YZPY"
+    assert arrival.choose_carrier(classify(number), announced="YZPY").carrier == "YZPY"
 
 
 @pytest.mark.parametrize(
@@ -101,23 +102,24 @@ def test_a_postal_number_that_is_a_good_trade_number_too_is_asked_about() -> Non
 def test_the_running_number_goes_on_and_skips_after_a_recovery(
     last: int, last_epoch: int, epoch: int, first: int
 ) -> None:
-    assert rules.first_serial(last, last_epoch, epoch) == first
+    assert code_rules.first_serial(last, last_epoch, epoch) == first
 
 
-@given(first=st.integers(1, rules.LAST_SERIAL))
+@given(first=st.integers(1, code_rules.LAST_SERIAL))
 def test_every_running_number_is_tried_once(first: int) -> None:
-    tried = list(rules.serials_from(first))
+    tried = list(code_rules.serials_from(first))
     assert tried[0] == first
-    assert sorted(tried) == list(range(1, rules.LAST_SERIAL + 1))
+    assert sorted(tried) == list(range(1, code_rules.LAST_SERIAL + 1))
 
 
 @given(
-    last=st.integers(0, rules.LAST_SERIAL), epochs=st.tuples(st.integers(1, 9), st.integers(0, 9))
+    last=st.integers(0, code_rules.LAST_SERIAL),
+    epochs=st.tuples(st.integers(1, 9), st.integers(0, 9)),
 )
 def test_the_first_number_is_always_one_a_code_can_show(last: int, epochs: tuple[int, int]) -> None:
-    serial = rules.first_serial(last, epochs[0], sum(epochs))
-    assert 1 <= serial <= rules.LAST_SERIAL
-    code = rules.code_text("3-2", serial)
+    serial = code_rules.first_serial(last, epochs[0], sum(epochs))
+    assert 1 <= serial <= code_rules.LAST_SERIAL
+    code = code_rules.code_text("3-2", serial)
     assert classify(code).pickup_code
     assert code.isascii()
 
@@ -134,18 +136,18 @@ def test_the_first_number_is_always_one_a_code_can_show(last: int, epochs: tuple
 def test_a_code_is_free_when_its_parcel_left_sixty_days_ago(
     left_ms: int | None, now_ms: int, free: bool
 ) -> None:
-    assert rules.code_is_free(left_ms, now_ms) is free
+    assert code_rules.code_is_free(left_ms, now_ms) is free
 
 
 @pytest.mark.parametrize("shelf", ["3-2", "12", "A1", "ab3-14", " 5-1 "])
 def test_a_shelf_makes_codes_that_are_read_as_codes(shelf: str) -> None:
-    assert classify(rules.code_text(rules.check_shelf(shelf), 7)).pickup_code
+    assert classify(code_rules.code_text(code_rules.check_shelf(shelf), 7)).pickup_code
 
 
 @pytest.mark.parametrize("shelf", ["", "top", "3-2-1", "3 2", "三", "ABC1", "3-"])
 def test_a_shelf_that_would_not_be_read_back_is_refused(shelf: str) -> None:
     with pytest.raises(Refusal, match=r"parcel\.bad_shelf"):
-        rules.check_shelf(shelf)
+        code_rules.check_shelf(shelf)
 
 
 @pytest.mark.parametrize(
@@ -159,14 +161,14 @@ def test_a_shelf_that_would_not_be_read_back_is_refused(shelf: str) -> None:
 )
 def test_a_basket_is_one_persons(persons: list[str], code: str) -> None:
     with pytest.raises(Refusal, check=lambda fault: fault.code == code):
-        rules.check_basket(persons)
+        leaving.check_basket(persons)
 
 
 @pytest.mark.parametrize("persons", [["a"], [""], ["a", "a", "a"]])
 def test_a_basket_of_one_person_may_leave(persons: list[str]) -> None:
-    rules.check_basket(persons)
+    leaving.check_basket(persons)
 
 
 @pytest.mark.parametrize(("seconds", "echo"), [(0, True), (2, True), (3, False), (-5, True)])
 def test_an_echo_is_over_after_two_seconds(seconds: int, echo: bool) -> None:
-    assert rules.is_echo(1_000_000, 1_000_000 + seconds * 1000) is echo
+    assert arrival.is_echo(1_000_000, 1_000_000 + seconds * 1000) is echo

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from station_app.parcels.lookups import Stay
+from station_app.parcels.lookups.house import Stay
 
 
 @dataclass(frozen=True, slots=True)

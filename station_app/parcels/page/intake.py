@@ -16,14 +16,16 @@ from station_app.kit.desk import Desk, Fault
 from station_app.kit.lists import RowList
 from station_app.kit.page import Page
 from station_app.kit.scan import Answer, NotMine, Refused, Scan, Taken
-from station_app.parcels import lookups, rules
-from station_app.parcels.actions import Named, TakenIn, name_owner, take_in_parcel
+from station_app.parcels.actions.intake import TakenIn, take_in_parcel
+from station_app.parcels.actions.owner import Named, name_owner
+from station_app.parcels.lookups import codes, expected, house
 from station_app.parcels.page.carrier_question import CarrierQuestion
 from station_app.parcels.page.intake_cards import IntakeCards
 from station_app.parcels.page.intake_foot import IntakeFoot
 from station_app.parcels.page.intake_rows import COLUMNS, IntakeRows
 from station_app.parcels.page.shelf_panel import ShelfPanel
 from station_app.parcels.page.tail_offer import TAIL_DIGITS, TailOffer
+from station_app.parcels.rules import arrival
 from station_app.people import lookups as people
 
 RANKS = {"strong": 60, "medium": 60, "weak": 40, "ambiguous": 40}
@@ -85,10 +87,10 @@ class IntakePage(Page):
         """Waybills of parcels that are not in the house."""
         kind = classify(scan.text)
         try:
-            number = rules.check_waybill(kind)
+            number = arrival.check_waybill(kind)
         except Refusal:
             return 0
-        stay = lookups.by_waybill(self.desk.read, number)
+        stay = house.by_waybill(self.desk.read, number)
         if stay is not None and stay.here:
             return 0
         if kind.product:
@@ -104,7 +106,7 @@ class IntakePage(Page):
         if asked_by and not kind.waybill:
             return NotMine()
         try:
-            number = rules.check_waybill(kind)
+            number = arrival.check_waybill(kind)
         except Refusal as refusal:
             return Refused(refusal.code, refusal.facts)
         if self.question.open:
@@ -151,7 +153,7 @@ class IntakePage(Page):
     def refresh(self) -> None:
         """Read the list again; what is being typed stays."""
         read = self.desk.read
-        counts = lookups.counts(read)
+        counts = house.counts(read)
         if self._only_missing and not counts.phone_missing:
             self._only_missing = False
         rows = self._rows.phone_missing(read) if self._only_missing else self._rows.latest(read)
@@ -182,17 +184,17 @@ class IntakePage(Page):
     # scans
 
     def _take(self, kind: Kind, scan: Scan, carrier: str = "") -> Answer:
-        stay = lookups.by_waybill(self.desk.read, kind.text)
+        stay = house.by_waybill(self.desk.read, kind.text)
         here = stay is not None and stay.here
         scanned_ms = scan.at_ms or self.desk.now()
         if not carrier and not here:
-            choice = lookups.carrier_choice(self.desk.read, kind)
+            choice = expected.carrier_choice(self.desk.read, kind)
             if not choice.carrier:
                 self.question.ask(kind.text, choice.candidates)
                 self._focus()
                 return Taken(self.tr("Who brought this parcel?"), "attention")
-        if stay is not None and here and not rules.is_echo(stay.in_ms, scanned_ms):
-            when = lookups.when_said(stay.in_ms, self.desk.now())
+        if stay is not None and here and not arrival.is_echo(stay.in_ms, scanned_ms):
+            when = house.when_said(stay.in_ms, self.desk.now())
             return Refused("parcel.already_in_house", {"pickup": stay.code, "when": when})
         deed = partial(
             take_in_parcel,
@@ -325,7 +327,7 @@ class IntakePage(Page):
             self.list.choose(ids[max(0, min(len(ids) - 1, now + by))])
 
     def _show_current(self) -> None:
-        stay = lookups.stay(self.desk.read, self._current) if self._current else None
+        stay = house.stay(self.desk.read, self._current) if self._current else None
         if stay is None or not stay.here:
             self._current = ""
             self.cards.show_nothing()
@@ -337,7 +339,7 @@ class IntakePage(Page):
                 missing, other = self.tr("Phone missing"), self.tr("Another phone")
                 self.cards.ask_phone(other if stay.person else missing)
             return
-        count = lookups.waiting_count(self.desk.read, stay.person)
+        count = house.waiting_count(self.desk.read, stay.person)
         self.cards.known(
             self._rows.who(self.desk.read, stay),
             self._rows.same_person(count) or self.tr("Phone noted"),
@@ -347,7 +349,7 @@ class IntakePage(Page):
     def _show_foot(self) -> None:
         self.cards.setVisible(not self.question.open)  # one thing is largest: what is asked
         self.foot.show_state(
-            shelf=self._shelf or lookups.last_shelf(self.desk.read),
+            shelf=self._shelf or codes.last_shelf(self.desk.read),
             only_missing=self._only_missing,
             asks=self.question.open,
             marked=self.question.marked,
@@ -374,7 +376,7 @@ class IntakePage(Page):
 
     @Slot()
     def _ask_shelf(self) -> None:
-        self.shelf.ask(self._shelf or lookups.last_shelf(self.desk.read))
+        self.shelf.ask(self._shelf or codes.last_shelf(self.desk.read))
         self._focus()
 
     def _confirm_shelf(self) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from station_app.kit.lists import Cell, Column, ListRow
-from station_app.parcels import lookups
-from station_app.parcels.lookups import Stay
+from station_app.parcels.lookups import house, owners
+from station_app.parcels.lookups.house import Stay
 from station_app.store.sql import Reads
 
 COLUMNS = (
@@ -27,18 +27,18 @@ class IntakeRows(QObject):
 
     def latest(self, read: Reads) -> list[ListRow]:
         """What came in last, newest first."""
-        return [self._row(read, stay) for stay in lookups.latest(read)]
+        return [self._row(read, stay) for stay in house.latest(read)]
 
     def phone_missing(self, read: Reads) -> list[ListRow]:
         """All that lacks a phone, newest first; there may be a thousand after a bad week."""
-        stays = lookups.phone_missing(read)
+        stays = house.phone_missing(read)
         made = {stay: self._made.get(stay) or self._row(read, stay) for stay in stays}
         self._made = made
         return list(made.values())
 
     def who(self, read: Reads, stay: Stay) -> str:
         """Masked name and tail of the owner."""
-        owner = lookups.owner(read, stay.person)
+        owner = owners.owner(read, stay.person)
         if owner.name:
             return f"{owner.name} {owner.tail}".strip()
         return self.tr("phone ends {tail}").format(tail=owner.tail) if owner.tail else ""
@@ -49,7 +49,7 @@ class IntakeRows(QObject):
 
     def _row(self, read: Reads, stay: Stay) -> ListRow:
         if stay.person:
-            count = lookups.waiting_count(read, stay.person)
+            count = house.waiting_count(read, stay.person)
             last = Cell(self.same_person(count), tone="good")
             who = self.who(read, stay)
         else:

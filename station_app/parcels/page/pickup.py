@@ -14,9 +14,10 @@ from station_app.kit.cards import PageFrame
 from station_app.kit.desk import Desk, Fault
 from station_app.kit.page import Page
 from station_app.kit.scan import Answer, NotMine, Refused, Scan, Taken
-from station_app.parcels import lookups
-from station_app.parcels.actions import HandedOver, hand_over_parcels, release_unscanned
-from station_app.parcels.lookups import Owner, Stay
+from station_app.parcels.actions.hand_over import HandedOver, hand_over_parcels, release_unscanned
+from station_app.parcels.lookups import house, owners
+from station_app.parcels.lookups.house import Stay
+from station_app.parcels.lookups.owners import Owner
 from station_app.parcels.page.basket import Basket
 from station_app.parcels.page.pickup_view import PickupView
 from station_app.parcels.page.release import ReleasePanel
@@ -77,7 +78,7 @@ class PickupPage(Page):
 
     def claims(self, scan: Scan) -> int:
         """Parcels in the house, pickup codes, and whoever is asked for by phone or name."""
-        stay = lookups.by_waybill(self.desk.read, classify(scan.text).text)
+        stay = house.by_waybill(self.desk.read, classify(scan.text).text)
         if stay is not None and stay.here:
             return HERE_RANK
         found = search(self.desk.read, scan.text)
@@ -90,14 +91,14 @@ class PickupPage(Page):
         self.panel.let_go()
         self._busy = False  # no scan comes while a deed is under way; a defect told nobody
         kind = classify(scan.text)
-        stay = lookups.by_waybill(self.desk.read, kind.text)
+        stay = house.by_waybill(self.desk.read, kind.text)
         if stay is not None and stay.here:
             return self._barcode(stay, scan)
         found = search(self.desk.read, scan.text)
         if found.asked:
             return self._asked_for(found, scan.text)
         if stay is not None:
-            when = lookups.when_said(stay.out_ms, self.desk.now())
+            when = house.when_said(stay.out_ms, self.desk.now())
             return Refused("parcel.already_left", {"pickup": stay.code, "when": when})
         if kind.waybill is not None and not kind.product:
             return Refused("parcel.not_in_house", {"waybill": kind.text})
@@ -154,7 +155,7 @@ class PickupPage(Page):
 
     def _barcode(self, stay: Stay, scan: Scan) -> Answer:
         if self._basket.open and not self._basket.holds(stay):
-            who = self._who(lookups.owner(self.desk.read, stay.person))
+            who = self._who(owners.owner(self.desk.read, stay.person))
             return Refused("parcel.other_person", {"pickup": stay.code, "who": who})
         if stay.id in self._basket.checked:
             return Taken(self.tr("{code} is checked already").format(code=stay.code), "plain")
@@ -192,7 +193,7 @@ class PickupPage(Page):
 
     def _open_one(self, found: Found) -> None:
         if found.owners:
-            self._open(lookups.of_person(self.desk.read, found.owners[0].person)[0])
+            self._open(house.of_person(self.desk.read, found.owners[0].person)[0])
             self._show()
         else:
             self._open(found.stays[0])
@@ -220,8 +221,8 @@ class PickupPage(Page):
     def _stays(self, stay: Stay) -> list[Stay]:
         """Everything of the owner; a parcel nobody is named for stands alone."""
         if stay.person:
-            return lookups.of_person(self.desk.read, stay.person)
-        again = lookups.stay(self.desk.read, stay.id)
+            return house.of_person(self.desk.read, stay.person)
+        again = house.stay(self.desk.read, stay.id)
         return [again] if again and again.here else []
 
     # deeds
@@ -271,7 +272,7 @@ class PickupPage(Page):
         return False  # the fault box says it
 
     def _is_back(self, left: HandedOver) -> bool:
-        found = (lookups.stay(self.desk.read, one) for one in left.parcels)
+        found = (house.stay(self.desk.read, one) for one in left.parcels)
         return any(stay is not None and stay.here for stay in found)
 
     # what is seen
@@ -284,7 +285,7 @@ class PickupPage(Page):
         elif self._basket.open:
             self.view.show_basket(self._basket, now_ms, asked=self._asked)
         elif self._left is not None:
-            rest = lookups.of_person(self.desk.read, self._left.person)
+            rest = house.of_person(self.desk.read, self._left.person)
             self.view.show_left(self._left, rest, now_ms)
         else:
             self.view.show_nothing()
@@ -294,7 +295,7 @@ class PickupPage(Page):
         person = self._basket.person if self._basket.open else self._left and self._left.person
         count = len(self._basket.stays)
         if person:
-            owner = lookups.owner(self.desk.read, person)
+            owner = owners.owner(self.desk.read, person)
             tail = self.tr("phone ends {tail}").format(tail=owner.tail) if owner.tail else ""
             self._frame.title.setText(owner.name or tail or self.title())
             parts = (owner.village, tail if owner.name else "")

@@ -11,8 +11,8 @@ from station_app.basics.clock import held_days
 from station_app.kit.cards import Card
 from station_app.kit.labels import BigNumber, PillTone, label
 from station_app.kit.lists import Cell, Column, ListRow, RowList
-from station_app.parcels.actions import HandedOver
-from station_app.parcels.lookups import Stay
+from station_app.parcels.actions.hand_over import HandedOver
+from station_app.parcels.lookups.house import Stay
 from station_app.parcels.page.basket import Basket
 from station_app.parcels.page.search import Found
 from station_app.parcels.page.stay_list import StayCard, StayList

@@ -9,7 +9,7 @@ from station_app.kit.buttons import BigButton
 from station_app.kit.cards import Card
 from station_app.kit.labels import label
 from station_app.kit.theme import SPACE
-from station_app.parcels.rules import REASONS
+from station_app.parcels.rules.leaving import REASONS
 
 _IN_ROW = 2  # English needs the room on a small screen
 

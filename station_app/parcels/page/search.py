@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from station_app.basics.codes import Kind, classify
-from station_app.parcels import lookups
-from station_app.parcels.lookups import Owner, Stay
+from station_app.parcels.lookups import house, owners
+from station_app.parcels.lookups.house import Stay
+from station_app.parcels.lookups.owners import Owner
 from station_app.store.sql import Reads
 
 
@@ -31,22 +32,22 @@ def search(read: Reads, text: str) -> Found:
     """Look for what waits under a text that is no waybill of a parcel here."""
     kind = classify(text)
     if kind.pickup_code and not kind.phone_tail:
-        return Found(True, stays=tuple(lookups.by_code(read, kind.text)))
+        return Found(True, stays=tuple(house.by_code(read, kind.text)))
     if kind.phone_tail:
         return _four_digits(read, kind)
     if kind.phone is not None:
-        found = lookups.owners_by_phone(read, kind.phone.number, kind.phone.extension)
+        found = owners.by_phone(read, kind.phone.number, kind.phone.extension)
         return Found(True, tuple(found))
     if kind.initials and len(kind.text) > 1:
-        return Found(True, tuple(lookups.owners_by_initials(read, kind.text)))
+        return Found(True, tuple(owners.by_initials(read, kind.text)))
     if kind.hanzi:
-        return Found(True, tuple(lookups.owners_by_name(read, kind.text)))
+        return Found(True, tuple(owners.by_name(read, kind.text)))
     return Found(False)
 
 
 def _four_digits(read: Reads, kind: Kind) -> Found:
     """Four digits are a phone's tail or a code's running number; who asks does not say which."""
-    owners = tuple(lookups.owners_by_tail(read, kind.text))
-    known = {owner.person for owner in owners}
-    stays = [stay for stay in lookups.by_serial(read, int(kind.text)) if stay.person not in known]
-    return Found(True, owners, tuple(stays))
+    asked = tuple(owners.by_tail(read, kind.text))
+    known = {owner.person for owner in asked}
+    stays = [stay for stay in house.by_serial(read, int(kind.text)) if stay.person not in known]
+    return Found(True, asked, tuple(stays))

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from station_app.kit.cards import Card, across
 from station_app.kit.fields import Field
 from station_app.kit.labels import label
-from station_app.parcels.rules import check_shelf
+from station_app.parcels.rules.codes import check_shelf
 
 
 class ShelfPanel(Card):

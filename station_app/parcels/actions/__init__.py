@@ -1,0 +1,1 @@
+"""Deeds of parcels: in, named, out, and the way back. One function, one transaction."""

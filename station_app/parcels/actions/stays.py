@@ -1,0 +1,41 @@
+"""What every deed on a stay needs: that it is here, and its label."""
+
+from __future__ import annotations
+
+from station_app.basics.clock import day_hour_minute
+from station_app.basics.faults import Refusal
+from station_app.parcels import slip
+from station_app.parcels.lookups import house
+from station_app.people import lookups as people
+from station_app.store.work import Tx
+
+
+def here(tx: Tx, parcel: str) -> house.Stay:
+    """The stay, which is in the house.
+
+    Refusal parcel.not_here  it has left, or never came
+    """
+    stay = house.stay(tx, parcel)
+    if stay is None or not stay.here:
+        raise Refusal("parcel.not_here", pickup=stay.code if stay else "")
+    return stay
+
+
+def put_label(tx: Tx, parcel: str) -> bool:
+    """Put its label to the printer; False while nobody is named."""
+    stay = house.stay(tx, parcel)
+    owner = people.person(tx, stay.person) if stay else None
+    if stay is None or owner is None:
+        return False
+    label = slip.Label(
+        code=stay.code,
+        carrier=stay.carrier_name,
+        waybill=stay.waybill,
+        name=owner.masked_name,
+        tail=owner.tail,
+        extension=owner.extension,
+        day=day_hour_minute(tx.now_ms),
+        station=tx.station_name or tx.station,
+    )
+    tx.enqueue(slip.pickup_label(tx.words, label), printer="label", person=owner.id)
+    return True

@@ -1,0 +1,165 @@
+"""Stays in the house; frozen rows out. Only those here are searched by code."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from sqlalchemy import ColumnElement, bindparam, func, literal_column, select
+
+from station_app.basics.clock import business_day, day_hour_minute, hour_minute
+from station_app.basics.waybills import short_name
+from station_app.parcels.model import GONE, HERE, announced, leaving, parcel, pickup_code
+from station_app.store.sql import Reads, prepare
+
+MOST = 1_500  # rows a page ever asks for
+_p = parcel.c
+_ORDER: ColumnElement[int] = literal_column("parcel.rowid")  # as the journal told of them
+
+
+class Stay(NamedTuple):
+    """A parcel's stay in the house; ``person`` empty means its phone is missing."""
+
+    id: str
+    waybill: str
+    carrier: str
+    code: str
+    shelf: str
+    person: str
+    state: str
+    in_ms: int
+    in_day: str
+    out_ms: int
+
+    @property
+    def here(self) -> bool:
+        """Whether it is in the house."""
+        return self.state == HERE
+
+    @property
+    def carrier_name(self) -> str:
+        """The carrier as the keeper says it."""
+        return short_name(self.carrier)
+
+
+class Counts(NamedTuple):
+    """How many are here, how many of them lack a phone, and how many are still expected."""
+
+    here: int
+    phone_missing: int
+    expected: int
+
+
+_stay = select(*[_p[name] for name in Stay._fields])
+_here = _stay.where(_p.state == HERE)
+_ONE = prepare(_stay.where(_p.id == bindparam("stay")))
+_LEFT_BY = prepare(
+    _stay.join_from(parcel, leaving, leaving.c.parcel == _p.id).where(
+        leaving.c.entry == bindparam("entry"), _p.state == GONE
+    )
+)
+_BY_WAYBILL = prepare(
+    _stay.where(_p.waybill == bindparam("waybill"))
+    .order_by((_p.state == HERE).desc(), _p.in_ms.desc(), _ORDER.desc())
+    .limit(1)
+)
+_BY_CODE = prepare(_here.where(_p.code == bindparam("code")))
+_BY_SERIAL = prepare(_here.where(_p.serial == bindparam("serial")).order_by(_p.code).limit(20))
+_OF_PERSON = prepare(
+    _here.where(_p.person == bindparam("person"), _p.person != "").order_by(_p.in_ms, _ORDER)
+)
+_COUNT_OF = prepare(
+    select(func.count()).where(
+        _p.state == HERE, _p.person == bindparam("person"), _p.person != ""
+    )
+)  # fmt: skip
+_MISSING = prepare(
+    _here.where(_p.person == "").order_by(_p.in_ms.desc(), _ORDER.desc()).limit(bindparam("most"))
+)
+_LATEST = prepare(_here.order_by(_p.in_ms.desc(), _ORDER.desc()).limit(bindparam("most")))
+_HERE_COUNT = prepare(select(func.count()).where(_p.state == HERE))
+_MISSING_COUNT = prepare(select(func.count()).where(_p.state == HERE, _p.person == ""))
+_EXPECTED_COUNT = prepare(select(func.count()).where(announced.c.parcel == ""))
+_BY_CARRIER_CODE = prepare(
+    _here.join_from(parcel, announced, announced.c.parcel == _p.id)
+    .where(announced.c.carrier_code == bindparam("code"), announced.c.carrier_code != "")
+    .limit(20)
+)
+_DOUBLE_CODES = prepare(
+    select(_p.code).where(_p.state == HERE).group_by(_p.code).having(func.count() > 1)
+)
+_CODES_OUT = prepare(
+    select(func.count()).select_from(pickup_code).where(pickup_code.c.left_ms == 0)
+)
+
+
+def stay(read: Reads, stay_id: str) -> Stay | None:
+    """One stay, here or not."""
+    row = read.row(_ONE, stay=stay_id)
+    return Stay(*row) if row else None
+
+
+def left_by(read: Reads, entry: str) -> Stay | None:
+    """The stay that ended with this hand-over today and is not back."""
+    row = read.row(_LEFT_BY, entry=entry)
+    return Stay(*row) if row else None
+
+
+def by_waybill(read: Reads, waybill: str) -> Stay | None:
+    """The stay of this waybill: the one in the house, else the last one; None when never here."""
+    row = read.row(_BY_WAYBILL, waybill=waybill)
+    return Stay(*row) if row else None
+
+
+def by_code(read: Reads, code: str) -> list[Stay]:
+    """Who lies under this pickup code, ours or the one the carrier sent."""
+    rows = read.rows(_BY_CODE, code=code) or read.rows(_BY_CARRIER_CODE, code=code)
+    return [Stay(*row) for row in rows]
+
+
+def by_serial(read: Reads, serial: int) -> list[Stay]:
+    """Parcels whose code ends in this running number."""
+    return [Stay(*row) for row in read.rows(_BY_SERIAL, serial=serial)]
+
+
+def of_person(read: Reads, person: str) -> list[Stay]:
+    """All that waits for a person, oldest first."""
+    return [Stay(*row) for row in read.rows(_OF_PERSON, person=person)]
+
+
+def waiting_count(read: Reads, person: str) -> int:
+    """How many wait for a person."""
+    return int(read.value(_COUNT_OF, person=person) or 0)
+
+
+def phone_missing(read: Reads, most: int = MOST) -> list[Stay]:
+    """Parcels here whose owner nobody named yet, newest first."""
+    return [Stay(*row) for row in read.rows(_MISSING, most=most)]
+
+
+def latest(read: Reads, most: int = 60) -> list[Stay]:
+    """The parcels that came in last and are still here, newest first."""
+    return [Stay(*row) for row in read.rows(_LATEST, most=most)]
+
+
+def counts(read: Reads) -> Counts:
+    """The numbers above the pages."""
+    return Counts(read.value(_HERE_COUNT), read.value(_MISSING_COUNT), read.value(_EXPECTED_COUNT))
+
+
+def when_said(at_ms: int, now_ms: int) -> str:
+    """A moment as people say it: the hour today, with the date before."""
+    same = business_day(at_ms) == business_day(now_ms)
+    return hour_minute(at_ms) if same else day_hour_minute(at_ms)
+
+
+def _codes_balance(read: Reads) -> Iterable[str]:
+    """Every parcel here has a code of its own, and no code is out without a parcel."""
+    for (code,) in read.rows(_DOUBLE_CODES):
+        yield f"pickup code {code} stands on two parcels in the house"
+    here, out = read.value(_HERE_COUNT), read.value(_CODES_OUT)
+    if here != out:
+        yield f"{here} parcels in the house, {out} pickup codes given out"
+
+
+CHECKS: tuple[Callable[[Reads], Iterable[str]], ...] = (_codes_balance,)
