@@ -13,12 +13,17 @@ class Page(QWidget):
     """One job on the screen. A page asks lookups and calls actions through its desk.
 
     `key`  the F-key, "F2"; `name`  the object name and what `desk.go` knows, "intake".
+    `under`  name of the page it belongs to; it then stands in the row of tabs, not in the rail,
+    has no `key`, and `shortcut` is its Ctrl+letter, such as "Ctrl+K", heard while that row is
+    shown: take none that a page of the same row or the window uses.
     Enter arrives only as `confirm()`, and only when it was freshly pressed by a person:
     never connect a field's `returnPressed`.
     """
 
     key: str = ""
     name: str = ""
+    under: str = ""
+    shortcut: str = ""
 
     said = Signal(str, str)
     """sentence, tone ("ok", "plain", "attention", "wrong"): shown in the status line."""
@@ -34,6 +39,11 @@ class Page(QWidget):
     def title(self) -> str:
         """What the rail calls this page, through `self.tr`."""
         return self.name
+
+    @property
+    def paying(self) -> bool:
+        """Whether a payment is open: a Ctrl+letter does not leave the page then."""
+        return False
 
     def scanned(self, scan: Scan) -> Answer:
         """Use a scan while this page is open, within one frame; writing goes through `desk.act`.

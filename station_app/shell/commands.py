@@ -51,6 +51,13 @@ def command_of(event: QKeyEvent) -> str:
     return _PLAIN.get(key, "")
 
 
+def shortcut_of(event: QKeyEvent) -> str:
+    """The name of Ctrl and a letter, such as "Ctrl+K"; empty for any other key."""
+    key, held = event.key(), event.modifiers() & ~_KEYPAD
+    letter = Qt.Key.Key_A <= key <= Qt.Key.Key_Z
+    return f"Ctrl+{chr(key)}" if letter and held == _CONTROL else ""
+
+
 class Counter(Protocol):
     """What of the window the commands use."""
 
@@ -83,9 +90,11 @@ class KeyCommands(QObject):
     def take(self, event: QKeyEvent) -> bool:
         """Carry out a key that is a command; False gives it to the focused field."""
         name = command_of(event)
-        if not name or QApplication.activePopupWidget() is not None:
-            return False
         page = self._counter.open_page()
+        if QApplication.activePopupWidget() is not None:
+            return False
+        if not name:
+            return page is not None and self._to_tab(event, page)
         if page is None:
             if name == "back":
                 self._counter.login.back()
@@ -121,6 +130,13 @@ class KeyCommands(QObject):
             self._turn_to(counter.frame.rail.page_of_key(name))
         return True
 
+    def _to_tab(self, event: QKeyEvent, page: Page) -> bool:
+        """A page of the row of tabs by its own key; while a payment is open nothing leaves it."""
+        page_name = self._counter.frame.tabs.page_of(shortcut_of(event))
+        if page_name and not page.paying and not event.isAutoRepeat():
+            self._turn_to(page_name)
+        return bool(page_name)
+
     def _turn_to(self, page_name: str) -> None:
         """Open a page once the scans that came before the key are answered by the old one."""
         self._wanted = page_name
@@ -141,5 +157,13 @@ class KeyCommands(QObject):
         elif frame.faults.sentence:
             frame.faults.clear()
         elif page is not None and page.back() is False:
+            self._leave(page)
+
+    def _leave(self, page: Page) -> None:
+        """Nothing left to step back from: a page under another one goes back to it."""
+        frame = self._counter.frame
+        if page.under:
+            self._turn_to(page.under)
+        else:
             frame.scan_box.clear()
             frame.scan_box.setFocus()

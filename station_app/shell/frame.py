@@ -14,6 +14,7 @@ from station_app.shell.question import Question
 from station_app.shell.rail import Rail
 from station_app.shell.scan_box import ScanBox
 from station_app.shell.sentence import SentenceLine
+from station_app.shell.tabs import Tabs
 
 NARROW_PX = 1200
 HAPPENED_PX = 276
@@ -22,7 +23,7 @@ TOP_PX = 76
 
 
 class CounterFrame(QWidget):
-    """Rail left, scan box and lamps on top, pages in the middle, what just happened right."""
+    """Rail left, scan box and lamps on top, tabs and pages in the middle, what happened right."""
 
     def __init__(
         self, words: Words, *, station_name: str, note: Callable[[BaseException], str]
@@ -32,6 +33,7 @@ class CounterFrame(QWidget):
         self.rail = Rail(station_name)
         self.scan_box = ScanBox()
         self.lamps = Lamps()
+        self.tabs = Tabs()
         self.sentence = SentenceLine()
         self.question = Question()
         self.faults = FaultBox(words, note=note)
@@ -77,6 +79,7 @@ class CounterFrame(QWidget):
             banners.addWidget(banner)
         centre = QVBoxLayout()
         centre.setSpacing(0)
+        centre.addWidget(self.tabs)
         centre.addLayout(banners)
         centre.addWidget(self.pages, 1)
         return centre

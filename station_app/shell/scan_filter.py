@@ -158,11 +158,12 @@ class ScanFilter(QObject):
         pressed = key.token
         if not isinstance(pressed, _Pressed) or not isValid(pressed.window):
             return
-        if key.kind == "enter" and not self._may_confirm(pressed.at_ms):
-            return
         event = pressed.event
+        entering = key.kind == "enter" and not _is_letter(event)
+        if entering and not self._may_confirm(pressed.at_ms):
+            return
         if event.type() == QEvent.Type.KeyPress:
-            if key.kind != "enter" and self._command(event):
+            if not entering and self._command(event):
                 return
             self.typed.emit()
         self._replaying = True
@@ -182,6 +183,11 @@ def _kind(event: QKeyEvent) -> Kind:
     commanding = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier
     printable = event.text().isprintable() and event.text() != ""
     return "char" if printable and not event.modifiers() & commanding else "other"
+
+
+def _is_letter(event: QKeyEvent) -> bool:
+    """Ctrl+J and Ctrl+M carry the text of LF and CR: a scanner's suffix, or a person's command."""
+    return bool(Qt.Key.Key_A <= event.key() <= Qt.Key.Key_Z)
 
 
 def _copy(event: QKeyEvent, *, held: bool) -> QKeyEvent:

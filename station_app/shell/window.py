@@ -126,6 +126,7 @@ class Window(QWidget):
         frame.scan_box.entered.connect(self._typed)
         frame.scan_box.painted.connect(self._painted)
         frame.rail.wanted.connect(self.go)
+        frame.tabs.wanted.connect(self.go)
         frame.lamps.clerk_clicked.connect(self.lock)
         self.ways.take_back_wanted.connect(self.take_back_wanted)
         self.ways.reprint_wanted.connect(self.reprint_wanted)
@@ -149,11 +150,12 @@ class Window(QWidget):
     # pages
 
     def add_page(self, page: Page) -> None:
-        """Give a page its place in the rail; rooms may come in any order."""
+        """Give a page its place in the rail or under another; rooms may come in any order."""
         self._pages.append(page)
         self._pages.sort(key=_key_order)
         self.frame.pages.addWidget(page)
-        self.frame.rail.add(page.name, page.title(), page.key)
+        if page.key:
+            self.frame.rail.add(page.name, page.title(), page.key)
         page.said.connect(self.say)
         page.changed.connect(self._soon.start)
 
@@ -176,7 +178,8 @@ class Window(QWidget):
         """Bring a page to the front; the keyboard goes to the scan box unless the page asks."""
         self.frame.sentence.silence()
         self.frame.pages.setCurrentWidget(page)
-        self.frame.rail.choose(page.name)
+        self.frame.rail.choose(page.under or page.name)
+        self.frame.tabs.show_for(page, self._pages)
         self.frame.scan_box.setFocus()
         page.shown()
         self.news()
@@ -326,7 +329,7 @@ class Window(QWidget):
         self._candidates = pages
         self.frame.question.ask(
             self.tr("What is {code}?").format(code=scan.text),
-            [f"{page.title()}  {page.key}" for page in pages],
+            [f"{page.title()}  {page.key or page.shortcut}" for page in pages],
             self._which,
             cancel=self.tr("Neither"),
         )

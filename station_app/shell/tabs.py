@@ -1,0 +1,123 @@
+"""The row of tabs over a page that has other pages under it: the parent first, then each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy
+
+from station_app.kit.labels import Elided
+from station_app.kit.page import Page
+from station_app.kit.theme import BODY_PX, TAB_PX, font, restyle
+
+AROUND_PX = 44  # both edges, and those of the key
+GAP_PX = 8
+KEY_PX = 12
+LEAST_PX = 64  # a tab gets shorter before the window gets wider
+
+
+class Tab(QPushButton):
+    """One page of the row, with its key."""
+
+    def __init__(self, page_name: str, title: str, key: str) -> None:
+        super().__init__()
+        self.page_name = page_name
+        self.setObjectName(f"tab.{page_name}")
+        self.setAccessibleName(f"{title} {key}")
+        self.setProperty("tab", True)
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFixedHeight(TAB_PX)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._wanted_px = AROUND_PX + GAP_PX + _width_px(title, BODY_PX) + _width_px(key, KEY_PX)
+        inside = QHBoxLayout(self)
+        inside.setContentsMargins(14, 0, 14, 0)
+        inside.setSpacing(GAP_PX)
+        self._title = Elided(title)
+        hint = QLabel(key)
+        hint.setProperty("key", True)
+        for part, stretch in ((self._title, 1), (hint, 0)):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            inside.addWidget(part, stretch)
+        self.toggled.connect(self._mark)
+
+    def sizeHint(self) -> QSize:
+        """Room for the whole title, in bold, and the key."""
+        return QSize(self._wanted_px, TAB_PX)
+
+    def minimumSizeHint(self) -> QSize:
+        """A long title is cut before the window grows."""
+        return QSize(LEAST_PX, TAB_PX)
+
+    @Slot(bool)
+    def _mark(self, chosen: bool) -> None:
+        self._title.setProperty("chosen", chosen)  # a label cannot ask for its button's state
+        restyle(self._title)
+
+
+class Tabs(QFrame):
+    """Shown only while the open page has pages under it or is one of them."""
+
+    wanted = Signal(str)
+    """Name of the page that was clicked."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("tabs")
+        self._tabs: dict[str, Tab] = {}
+        self._keys: dict[str, str] = {}
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(True)
+        self._group.buttonClicked.connect(self._clicked)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(22, 4, 22, 0)
+        self._row.setSpacing(4)
+        self._row.addStretch(1)
+        self.hide()
+
+    def show_for(self, page: Page, pages: Sequence[Page]) -> None:
+        """Show the family of the open page, in the order in which the pages were added."""
+        family = family_of(page, pages)
+        shown = family if len(family) > 1 else []
+        self._keys = {one.shortcut: one.name for one in shown if one.shortcut}
+        if [one.name for one in shown] != list(self._tabs):
+            self._fill(shown)
+        if page.name in self._tabs:
+            self._tabs[page.name].setChecked(True)
+        self.setVisible(bool(shown))
+
+    def page_of(self, shortcut: str) -> str:
+        """Name of the shown page with this key, such as "Ctrl+K"; empty when there is none."""
+        return self._keys.get(shortcut, "")
+
+    def _fill(self, family: Sequence[Page]) -> None:
+        for tab in self._tabs.values():
+            self._group.removeButton(tab)
+            self._row.removeWidget(tab)
+            tab.hide()
+            tab.deleteLater()
+        self._tabs = {}
+        for place, page in enumerate(family):
+            tab = Tab(page.name, page.title(), page.key or page.shortcut)
+            self._tabs[page.name] = tab
+            self._group.addButton(tab)
+            self._row.insertWidget(place, tab)
+
+    @Slot(QPushButton)
+    def _clicked(self, tab: QPushButton) -> None:
+        if isinstance(tab, Tab):
+            self.wanted.emit(tab.page_name)
+
+
+def family_of(page: Page, pages: Sequence[Page]) -> list[Page]:
+    """The parent and the pages under it, whichever of them is open."""
+    head = page.under or page.name
+    parent = [one for one in pages if one.name == head]
+    return [*parent, *(one for one in pages if one.under == head)]
+
+
+def _width_px(text: str, size_px: int) -> int:
+    return QFontMetrics(font(size_px, bold=True)).horizontalAdvance(text)
