@@ -1,8 +1,8 @@
 """What a text in the scan box may be: every shape that fits, without deciding between them.
 
 The deciding is done by what the screen is doing (design.md 5). Neighbours: ``scan_text`` makes
-texts plain, ``waybills`` knows carriers, ``labels`` scale labels, ``phones`` and ``discretion``
-hide what must be hidden.
+texts plain, ``waybills`` knows carriers, ``station_codes`` what we print for ourselves,
+``labels`` scale labels, ``phones`` and ``discretion`` hide what must be hidden.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from station_app.basics.labels import looks_in_store
 from station_app.basics.payment_codes import payment_scheme
 from station_app.basics.phones import Phone, read_phone
 from station_app.basics.scan_text import Piece, clean, normalise, split_piece
+from station_app.basics.station_codes import OwnCode, read_plain
 
 Product = Literal["", "ean13", "ean8", "upc_a", "gtin14"]
 
@@ -46,6 +47,7 @@ class Kind:
     id_number     identity number: refuse, mask, never store
     pickup_code   3-2-0187, A1-11 or four digits; four digits are a phone tail as well
     initials      letters only: pinyin initials of a name; ``hanzi`` a name itself
+    own           a shelf or a command of this or another station's (``station_codes``)
     """
 
     text: str
@@ -63,6 +65,7 @@ class Kind:
     order_code: bool = False
     initials: bool = False
     hanzi: bool = False
+    own: OwnCode | None = None
 
     @property
     def sensitive(self) -> bool:
@@ -75,7 +78,7 @@ class Kind:
         return not any(
             (self.waybill, self.waybill_like, self.product, self.in_store, self.payment,
              self.id_number, self.phone, self.phone_tail, self.pickup_code, self.order_code,
-             self.initials, self.hanzi)
+             self.initials, self.hanzi, self.own)
         )  # fmt: skip
 
 
@@ -91,6 +94,7 @@ def classify(text: str) -> Kind:
         phone=read_phone(code),
         pickup_code=bool(_PICKUP.match(code)),
         hanzi=bool(_HANZI.match(code)),
+        own=read_plain(code),
     )
 
 

@@ -61,12 +61,19 @@ class Replay:
 
 @dataclass(frozen=True, slots=True)
 class Burst:
-    """A scan. `broken`: keys may be missing or mixed in; say so and use nothing of it."""
+    """A scan.
+
+    broken    keys may be missing or mixed in; say so and use nothing of it
+    pause_ms  from the last key of the burst before to its first
+    begun     the token of its first key
+    """
 
     text: str
     at_ms: int
     end: End
     broken: bool = False
+    pause_ms: int = NEVER_MS
+    begun: object = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +240,7 @@ class Bursts:
         return abs(at_ms - self._burst_ms) < self.limits.quiet_ms
 
     def _burst(self, run: _Run, end: End, last_ms: int) -> list[Decision]:
-        self._burst_ms = last_ms
-        burst = Burst("".join(run.text), last_ms, end, run.broken)
+        pause_ms, self._burst_ms = run.first_ms - self._burst_ms, last_ms
+        text, begun = "".join(run.text), run.keys[0].token
+        burst = Burst(text, last_ms, end, run.broken, pause_ms, begun)
         return [burst, *(Replay(key) for key in run.passengers())]

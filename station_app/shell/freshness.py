@@ -36,6 +36,7 @@ class Freshness:
     def __init__(self) -> None:
         self._given_ms: int | None = None
         self._painted_ms = -1
+        self.answers = 0  # so that two answers can be told apart
 
     @property
     def seen(self) -> bool:
@@ -45,6 +46,7 @@ class Freshness:
     def answered(self, now_ms: int) -> None:
         """Something new is about to be shown."""
         self._given_ms = now_ms
+        self.answers += 1
 
     def painted(self, now_ms: int) -> None:
         """The window was painted."""

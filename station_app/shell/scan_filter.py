@@ -53,8 +53,8 @@ class ScanFilter(QObject):
     may_confirm  asked with the time an Enter was pressed (our monotonic ms); False swallows it
     """
 
-    burst = Signal(object)
-    """A `bursts.Burst`, as soon as it ended."""
+    burst = Signal(object, object)
+    """A `bursts.Burst`, as soon as it ended; when its first key was pressed, our monotonic ms."""
     typed = Signal()
     """A person pressed a key that reached the focused field."""
 
@@ -93,6 +93,13 @@ class ScanFilter(QObject):
             return
         window.removeEventFilter(self)
         window.installEventFilter(self)
+
+    def press_enter(self, window: QWindow, pressed_ms: int) -> None:
+        """Do what a person's Enter would do now: the printed card confirms in its place."""
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            event = QKeyEvent(kind, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r")
+            name: Kind = "enter" if kind == QEvent.Type.KeyPress else "release"
+            self._give_back(Key(name, "\r", pressed_ms, token=_Pressed(window, event, pressed_ms)))
 
     def eventFilter(self, receiver: QObject, event: QEvent) -> bool:
         """Hold keys back until it is clear who typed them."""
@@ -150,7 +157,8 @@ class ScanFilter(QObject):
     def _carry_out(self, decisions: list[Decision]) -> None:
         for decision in decisions:
             if isinstance(decision, Burst):
-                self.burst.emit(decision)
+                begun = decision.begun
+                self.burst.emit(decision, begun.at_ms if isinstance(begun, _Pressed) else 0)
             elif not isinstance(decision, Swallow):
                 self._give_back(decision.key)
 

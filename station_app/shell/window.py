@@ -10,6 +10,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
 
 from station_app.basics.clock import local
+from station_app.basics.station_codes import read_own
 from station_app.basics.words import Words
 from station_app.kit.act import Act
 from station_app.kit.desk import Clerk
@@ -18,6 +19,7 @@ from station_app.kit.fields import Field
 from station_app.kit.page import Page
 from station_app.kit.scan import NotMine, Refused, Scan, Taken, Tone
 from station_app.shell.bursts import Burst, BurstLimits
+from station_app.shell.command_card import CommandCard
 from station_app.shell.commands import KeyCommands
 from station_app.shell.first_clerk import FirstClerk
 from station_app.shell.frame import CounterFrame
@@ -27,6 +29,7 @@ from station_app.shell.rail import order
 from station_app.shell.scan_filter import ScanFilter
 from station_app.shell.scan_route import Answered, ScanRoute
 from station_app.shell.ways_back import WaysBack
+from station_app.shell.which_page import WhichPage
 
 SIZE_PX = (1280, 800)
 LEAST_PX = (1000, 580)  # 1366x768 at 125 % leaves 1092x598
@@ -81,13 +84,24 @@ class Window(QWidget):
         self.resize(*SIZE_PX)
         self._act, self._words, self._sound = act, words, sound
         self._pages: list[Page] = []
-        self._fresh = Freshness()
+        self.fresh = Freshness()
         self.login = Login(act, verify, station_name=station_name)
         self.frame = CounterFrame(words, station_name=station_name, note=note)
         self._whole = QStackedWidget()
         self._whole.addWidget(self.login)
         self._whole.addWidget(self.frame)
         self._lay_out()
+        self._route_scans()
+        self.ways = WaysBack(self.frame, say=self.say, news=self.news, parent=self)
+        self.commands = KeyCommands(self, self)
+        self.card = CommandCard(self, self)
+        self.keys = ScanFilter(
+            command=self.commands.take, may_confirm=self.may_confirm, limits=limits, parent=self
+        )
+        self._connect()
+        self.login.setFocus()
+
+    def _route_scans(self) -> None:
         self.route = ScanRoute(
             act,
             open_page=self.open_page,
@@ -95,13 +109,7 @@ class Window(QWidget):
             show_page=self.show_page,
             parent=self,
         )
-        self.ways = WaysBack(self.frame, say=self.say, news=self.news, parent=self)
-        self.commands = KeyCommands(self, self)
-        self.keys = ScanFilter(
-            command=self.commands.take, may_confirm=self._may_confirm, limits=limits, parent=self
-        )
-        self._connect()
-        self.login.setFocus()
+        self.which = WhichPage(self.frame, self.route, news=self.news, sound=self.tone, parent=self)
 
     def _lay_out(self) -> None:
         layout = QHBoxLayout(self)
@@ -122,7 +130,6 @@ class Window(QWidget):
         self.route.answered.connect(self._answered)
         self.route.waiting_changed.connect(frame.scan_box.show_waiting)
         self.route.waiting_changed.connect(self.commands.waiting_changed)
-        self.route.undecided.connect(self._ask_which)
         frame.scan_box.entered.connect(self._typed)
         frame.scan_box.painted.connect(self._painted)
         frame.rail.wanted.connect(self.go)
@@ -257,7 +264,8 @@ class Window(QWidget):
 
     def scanned_elsewhere(self, scan: Scan) -> None:
         """A scan that came by its own line (serial, photo); call it on the window thread."""
-        self._offer(scan)
+        if not self.card.take(scan, monotonic_ns() // 1_000_000):
+            self._offer(scan)
 
     # keys
 
@@ -284,19 +292,22 @@ class Window(QWidget):
 
     # scans and answers
 
-    @Slot(object)
-    def _burst(self, burst: Burst) -> None:
+    @Slot(object, object)
+    def _burst(self, burst: Burst, begun_ms: int) -> None:
         focused = QApplication.focusWidget()
+        scan = Scan(burst.text, "keys", time_ns() // 1_000_000)
         if burst.broken:
-            self._refuse("scan.not_read_whole")
+            self.refuse("scan.not_read_whole")
+        elif self.card.take(scan, begun_ms, burst.pause_ms):
+            return
         elif isinstance(focused, Field) and focused.takes_burst(burst.text):
             self.news()
         else:
-            self._offer(Scan(burst.text, "keys", time_ns() // 1_000_000))
+            self._offer(scan)
 
     @Slot(str)
     def _typed(self, text: str) -> None:
-        self._offer(Scan(text, "typed", time_ns() // 1_000_000))
+        self.scanned_elsewhere(Scan(text, "typed", time_ns() // 1_000_000))
 
     def _offer(self, scan: Scan) -> None:
         """A scan means that the keeper went on: a question about the last deed is let go."""
@@ -313,30 +324,16 @@ class Window(QWidget):
             self.say(answer.sentence, answer.tone)
             self._sound("ok" if answer.tone in {"ok", "plain"} else "ask")
         elif isinstance(answer, Refused):
-            self._refuse(answer.code, **answer.facts)
+            self.refuse(answer.code, "wrong", **answer.facts)
         elif isinstance(answer, NotMine):
-            self._refuse("code.unknown", text=answered.shown)
+            ours = read_own(answered.scan.text) is not None
+            self.refuse("code.own_not_here" if ours else "code.unknown", text=answered.shown)
         self.news()
 
-    def _refuse(self, code: str, /, **facts: object) -> None:
-        self.say_code(code, "wrong", **facts)
+    def refuse(self, code: str, /, tone: Tone = "wrong", **facts: object) -> None:
+        """Say no, with its sound."""
+        self.say_code(code, tone, **facts)
         self._sound("wrong")
-
-    @Slot(object, list)
-    def _ask_which(self, scan: Scan, pages: list[Page]) -> None:
-        self._sound("ask")
-        self.frame.scan_box.show_read(scan.text)
-        self._candidates = pages
-        self.frame.question.ask(
-            self.tr("What is {code}?").format(code=scan.text),
-            [f"{page.title()}  {page.key or page.shortcut}" for page in pages],
-            self._which,
-            cancel=self.tr("Neither"),
-        )
-        self.news()
-
-    def _which(self, place: int | None) -> None:
-        self.route.decide(None if place is None else self._candidates[place])
 
     @Slot(object)
     def _faulted(self, fault: BaseException) -> None:
@@ -349,19 +346,20 @@ class Window(QWidget):
     @property
     def answer_seen(self) -> bool:
         """Whether the last answer has been painted."""
-        return self._fresh.seen
+        return self.fresh.seen
 
-    def _may_confirm(self, pressed_ms: int) -> bool:
+    def may_confirm(self, pressed_ms: int) -> bool:
+        """Whether an Enter pressed then has seen the last answer; says so when it must wait."""
         if self.open_page() is None:
             return True
         if self._act.busy or (self.route.waiting and not self.frame.question.open):
             self.say(self.tr("Still writing the last one, one moment"), "plain")
             return False
-        return self._fresh.may_confirm(pressed_ms)
+        return self.fresh.may_confirm(pressed_ms)
 
     def news(self) -> None:
         """Something new is about to be painted; an Enter pressed before is not an answer to it."""
-        self._fresh.answered(monotonic_ns() // 1_000_000)
+        self.fresh.answered(monotonic_ns() // 1_000_000)
         self.frame.scan_box.update()
 
     @Slot(bool)
@@ -371,7 +369,7 @@ class Window(QWidget):
 
     @Slot()
     def _painted(self) -> None:
-        self._fresh.painted(monotonic_ns() // 1_000_000)
+        self.fresh.painted(monotonic_ns() // 1_000_000)
 
     @Slot(QWidget, QWidget)
     def _focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
