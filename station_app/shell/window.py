@@ -103,7 +103,7 @@ class Window(QWidget):
 
     def _route_scans(self) -> None:
         self.route = ScanRoute(
-            act,
+            self._act,
             open_page=self.open_page,
             pages=lambda: self._pages,
             show_page=self.show_page,
