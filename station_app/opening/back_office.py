@@ -8,6 +8,7 @@ from typing import Literal
 from station_app.basics.clock import day_hour_minute
 from station_app.basics.paper import Cells, Row, Rule, Slip, Text
 from station_app.basics.words import Words
+from station_app.opening.command_card import command_card
 from station_app.opening.printers import PRINTERS, Printers
 from station_app.settings import Settings, save
 from station_app.shell.settings_page import WaitingSlip
@@ -81,6 +82,13 @@ class CounterOffice:
             ),
         )
         self._book.jobs.add(slip, printer=printer)
+        self._printers.wake()
+
+    def print_command_card(self) -> None:
+        """Print the card that lets a keeper work with the scanner only."""
+        work = self._book.work
+        slip = command_card(self._words, station=work.station_name, code=work.station)
+        self._book.jobs.add(slip, printer="receipt")
         self._printers.wake()
 
     def about(self) -> Sequence[tuple[str, str]]:

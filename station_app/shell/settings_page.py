@@ -59,6 +59,9 @@ class BackOffice(Protocol):
     def test_page(self, printer: Printer) -> None:
         """Print a page that shows Chinese, signs and columns."""
 
+    def print_command_card(self) -> None:
+        """Print the card that lets a keeper work with the scanner only."""
+
     def about(self) -> Sequence[tuple[str, str]]:
         """Facts of this station, each with its label."""
 
@@ -138,7 +141,16 @@ class SettingsPage(Page):
         rows = [self._printer_row(printer, name) for printer, name in names]
         example = "tcp://192.168.1.50:9100?width=80"
         hint = label(self.tr("Such as {address}").format(address=example), "quiet", wrap=True)
-        return Card(label(self.tr("Printers"), "section"), *rows, hint, name="settings.printers")
+        card = Button(self.tr("Print command card"), name="settings.command_card")
+        card.clicked.connect(self._print_command_card)
+        why = label(self.tr("Confirm, cancel and next shelf, for the scanner alone"), "quiet")
+        return Card(
+            label(self.tr("Printers"), "section"),
+            *rows,
+            hint,
+            across(card, why, "stretch", gap_px=14),
+            name="settings.printers",
+        )
 
     def _printer_row(self, printer: Printer, title: QLabel) -> QHBoxLayout:
         field = Field(name=f"settings.{printer}", what=title.text(), longest=200)
@@ -183,6 +195,11 @@ class SettingsPage(Page):
             return
         field.wrong(False)
         self.said.emit(self.tr("This printer is used from now on"), "ok")
+
+    @Slot()
+    def _print_command_card(self) -> None:
+        self._office.print_command_card()
+        self.said.emit(self.tr("The command card is being printed"), "ok")
 
     def _decide(self, print_it: bool) -> None:
         job = self._slips.chosen_id
