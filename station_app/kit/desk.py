@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Protocol
 
 from station_app.basics.faults import Refusal, Trouble
@@ -68,6 +69,19 @@ class Go(Protocol):
         """`page_name` is the page's `name`, such as "pickup"; an unknown one is ignored."""
 
 
+def _named_only(picture: bytes) -> str:
+    """A desk without a store names a picture and keeps none."""
+    return sha256(picture).hexdigest()
+
+
+def _gone(_name: str) -> bytes | None:
+    return None
+
+
+def _silent(_sentence: str) -> None:
+    """Nobody listens."""
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """Given to each page; its only way to the file, the clerk, the clock and the window.
@@ -82,6 +96,9 @@ class Desk:
     reprint   prints the slip of a journal entry again, marked as a copy
     go        opens another page by name
     tone      a short sound: "ok", "wrong" or "ask"
+    photo     keeps a picture (bytes of `kit.pictures`) and gives its name; called in the deed
+    photo_of  the picture of a name, None when it went
+    speak     says a short Chinese sentence aloud where the station wants that
     """
 
     work: Work
@@ -96,6 +113,9 @@ class Desk:
     go: Go
     tone: Callable[[str], None]
     settings: DeskSettings = field(default_factory=DeskSettings)
+    photo: Callable[[bytes], str] = _named_only
+    photo_of: Callable[[str], bytes | None] = _gone
+    speak: Callable[[str], None] = _silent
 
     @property
     def clerk(self) -> str:

@@ -1,19 +1,21 @@
-"""Looking after the file in quiet moments: the checkpoint, and a checked copy every day."""
+"""Looking after the file in quiet moments: the checkpoint; daily a checked copy and forgetting."""
 
 from __future__ import annotations
 
 import logging
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 
+import sqlcipher3.dbapi2 as driver
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from station_app.basics.clock import business_day
 from station_app.basics.faults import Trouble
 from station_app.kit.act import Act
-from station_app.store.backup import back_up
+from station_app.store.backup import SHARED_PICTURES, back_up
+from station_app.store.blobs import Blobs
 from station_app.store.book import Book
 
 log = logging.getLogger(__name__)
@@ -21,19 +23,30 @@ LOOK_MS = 10_000
 QUIET_SECONDS = 30
 WAL_BYTES = 4 << 20
 KEPT_COPIES = 7
+FORGET_MS = 90 * 24 * 3600 * 1000  # slips, photos, signatures: 个人信息保护法 art. 19
 
 
 class Care(QObject):
     """Carries the log over when it is over 4 MB and the counter was quiet for half a minute.
 
-    ``on_backup`` is told the wall ms of the newest good copy, 0 for none, and what went wrong.
+    Once a day it also lets go what is older than 90 days: slips, photos and signatures.
+    on_backup    is told the wall ms of the newest good copy, 0 for none, and what went wrong
+    keeps_blobs  asked on the window thread for the pictures that stay, such as an open claim's
     """
 
     _copied = Signal(object, str)  # an int of Qt is too short for milliseconds
 
-    def __init__(self, book: Book, act: Act, *, on_backup: Callable[[int, str], None]) -> None:
+    def __init__(
+        self,
+        book: Book,
+        act: Act,
+        blobs: Blobs,
+        *,
+        on_backup: Callable[[int, str], None],
+        keeps_blobs: Callable[[], Collection[str]] = frozenset,
+    ) -> None:
         super().__init__()
-        self._book, self._act = book, act
+        self._book, self._act, self._blobs, self._keeps_blobs = book, act, blobs, keeps_blobs
         self._last_busy = time.monotonic()
         self._copying: threading.Thread | None = None
         self._tried_day = ""
@@ -65,16 +78,23 @@ class Care(QObject):
         if log_file.exists() and log_file.stat().st_size > WAL_BYTES:
             self._act.run(self._book.checkpoint, quiet=True)
         today = business_day(self._book.clock.wall_ms())
-        if self._tried_day != today and not _copy_of(self._book.folder, today).exists():
+        if self._tried_day != today:
             self._tried_day = today
-            self._copying = threading.Thread(target=self._copy, args=(today,), name="backup")
+            work = (today, self._keeps_blobs())
+            self._copying = threading.Thread(target=self._daily, args=work, name="daily")
             self._copying.start()
+
+    def _daily(self, today: str, keep: Collection[str]) -> None:
+        """Forgetting comes first, so that the copy holds nothing that should be gone."""
+        forget_old(self._book, self._blobs, keep)
+        if not _copy_of(self._book.folder, today).exists():
+            self._copy(today)
 
     def _copy(self, today: str) -> None:
         target = _copy_of(self._book.folder, today)
         target.parent.mkdir(exist_ok=True)
         try:
-            back_up(self._book.folder, target)
+            back_up(self._book.folder, target, pictures=target.with_name(SHARED_PICTURES))
         except Trouble as trouble:
             log.warning("daily copy: %s", trouble)
             self._copied.emit(newest_copy_ms(self._book.folder), trouble.code)
@@ -82,6 +102,17 @@ class Care(QObject):
         for old in _copies(self._book.folder)[:-KEPT_COPIES]:
             old.unlink(missing_ok=True)
         self._copied.emit(newest_copy_ms(self._book.folder), "")
+
+
+def forget_old(book: Book, blobs: Blobs, keep: Collection[str]) -> None:
+    """Blank slips and let pictures go that are older than 90 days, but not those in `keep`."""
+    before_ms = book.clock.wall_ms() - FORGET_MS
+    try:
+        while book.jobs.forget_before(before_ms):
+            pass
+        blobs.forget_before(before_ms, keep)
+    except (Trouble, driver.Error) as fault:
+        log.warning("daily forgetting: %s", fault)
 
 
 def newest_copy_ms(folder: Path) -> int:

@@ -34,6 +34,7 @@ from station_app.shell.login import Verdict
 from station_app.shell.settings_page import SettingsPage
 from station_app.shell.window import Window
 from station_app.store import news, print_jobs
+from station_app.store.blobs import Blobs
 from station_app.store.book import Book
 from station_app.store.work import Recorded
 from station_app.sync.runner import LineState, Runner
@@ -64,6 +65,7 @@ class Counter(QObject):
         self.window, self.act, self.words, self.settings = window, act, words, settings
         self.book, self.rooms = opened.book, opened.rooms
         self.read = self.book.reader()
+        self.blobs = Blobs(self.book.folder, self.book.key)
         self.scanner: ScannerThread | None = None
         self._stopped = False
         self.clerk = Clerk(id="", name="")
@@ -77,7 +79,7 @@ class Counter(QObject):
         self.printers = Printers(self.book, settings, words, published=self._printer_state.emit)
         self.line = StationLine(self.book)
         self.runner = Runner(self.line, on_state=self._line_state.emit, apply_news=self._apply_news)
-        self.care = Care(self.book, act, on_backup=self._show_backup)
+        self.care = Care(self.book, act, self.blobs, on_backup=self._show_backup)
         self.today = HomeToday(self.read, words, self.book.jobs)
         self.pages = build_pages(self.desk, self._today)
         office = CounterOffice(self.book, settings, words, self.printers)
@@ -144,6 +146,7 @@ class Counter(QObject):
         ended = [self.act.stop(), self.runner.stop(), self.printers.stop(), scanner_ended]
         if all(ended):
             self.line.close()
+            self.blobs.close()
             self.read.connection.close()
             self.book.close()
 
@@ -181,6 +184,8 @@ class Counter(QObject):
             reprint=self.reprint,
             go=window.go,
             tone=window.tone,
+            photo=self._keep_photo,
+            photo_of=self.blobs.get,
             settings=DeskSettings(
                 station_name=self.book.identity("station_name"),
                 station_code=self.book.work.station,
@@ -188,6 +193,13 @@ class Counter(QObject):
                 label_templates=tuple(self.settings.label_templates.split()),
             ),
         )
+
+    def _keep_photo(self, picture: bytes) -> str:
+        """Called in the deed, on the writing thread; the file of pictures has its own connection.
+
+        Refusal photo.too_large, photo.not_a_picture
+        """
+        return self.blobs.put(picture, "photo", self.book.clock.wall_ms())
 
     def _connect(self) -> None:
         window = self.window

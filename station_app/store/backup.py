@@ -10,13 +10,16 @@ from typing import Any
 import sqlcipher3.dbapi2 as driver
 
 from station_app.basics.faults import Trouble
-from station_app.store import engine, journal, key
+from station_app.store import blobs, engine, journal, key
 from station_app.store.book import FILE
 
+SHARED_PICTURES = "station" + blobs.COPY_SUFFIX  # of the daily copies: seven would fill the disk
 
-def back_up(folder: Path, target: Path) -> int:
+
+def back_up(folder: Path, target: Path, *, pictures: Path | None = None) -> int:
     """Copy the open or closed station into one file under the same key; gives its last seq.
 
+    pictures  the copy of photos and signatures to bring up to date, `target`.blobs by default
     Trouble book.backup_exists   never overwrites
     Trouble book.backup_failed   the copy could not be written or does not read back
     """
@@ -26,6 +29,7 @@ def back_up(folder: Path, target: Path) -> int:
     unfinished = target.with_name(target.name + ".part")
     unfinished.unlink(missing_ok=True)
     try:
+        blobs.copy_blobs(folder, pictures or _pictures_of(target), secret)
         with closing(engine.connect(folder / FILE, secret, read_only=True)) as source:
             source.execute("PRAGMA query_only = OFF")
             source.execute("VACUUM INTO ?", (str(unfinished),))
@@ -55,6 +59,7 @@ def restore(folder: Path, source: Path) -> Path:
     """Put a checked copy in the place of the station's file; the old file is kept beside it.
 
     The marker of the file that was replaced stays, so the next start opens a new epoch.
+    Photos and signatures that lie beside the copy come back too; those that are here stay.
     Gives the path the old file was moved to.
     Trouble book.backup_failed  the copy is damaged or does not fit: nothing was changed
     Trouble book.exists         that is the station's own file
@@ -81,8 +86,16 @@ def restore(folder: Path, source: Path) -> Path:
         if part.exists():
             part.rename(kept.with_name(kept.name + suffix))
     unfinished.rename(current)
+    blobs.bring_back(folder, _pictures_of(source), secret)
     engine.sync_folder(folder)
     return kept
+
+
+def _pictures_of(copy: Path) -> Path:
+    """Where the pictures of a copy lie: beside it, or where the daily copies share theirs."""
+    own = copy.with_name(copy.name + blobs.COPY_SUFFIX)
+    shared = copy.with_name(SHARED_PICTURES)
+    return shared if shared.exists() and not own.exists() else own
 
 
 def _copy_marked(source: Path, unfinished: Path, secret: bytes) -> None:

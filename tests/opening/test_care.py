@@ -1,0 +1,91 @@
+"""The daily care: slips and pictures of ninety days ago go, and the copy holds what stayed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from station_app.basics.paper import Slip, Text
+from station_app.kit.act import Act
+from station_app.opening import care
+from station_app.opening.care import Care, forget_old
+from station_app.store.backup import SHARED_PICTURES
+from station_app.store.blobs import Blobs, bring_back
+from tests.station import Station
+
+SLIP = Slip("取件 3-2-0187", (Text("赵** 138****8000"),))
+JPEG = b"\xff\xd8\xff\xe0 torn box "
+
+
+@pytest.fixture
+def blobs(station: Station) -> Iterator[Blobs]:
+    opened = Blobs(station.folder, station.book.key)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def act() -> Iterator[Act]:
+    made = Act()
+    yield made
+    assert made.stop()
+
+
+@pytest.mark.parametrize(("days", "stays"), [(89, True), (91, False)])
+def test_slips_and_pictures_are_kept_for_ninety_days(
+    station: Station, blobs: Blobs, days: int, stays: bool
+) -> None:
+    job = station.book.jobs.add(SLIP, printer="receipt")
+    name = blobs.put(JPEG, "photo", station.clock.now_ms)
+    station.clock.forward(days=days)
+    forget_old(station.book, blobs, keep=())
+    assert (station.book.jobs.slip(job) is not None) is stays
+    assert (blobs.get(name) is not None) is stays
+
+
+def test_a_picture_of_an_open_claim_stays(station: Station, blobs: Blobs) -> None:
+    claimed = blobs.put(JPEG + b"1", "photo", station.clock.now_ms)
+    other = blobs.put(JPEG + b"2", "photo", station.clock.now_ms)
+    station.clock.forward(days=200)
+    forget_old(station.book, blobs, keep={claimed})
+    assert blobs.get(claimed) is not None
+    assert blobs.get(other) is None
+
+
+def test_once_a_day_in_a_quiet_moment_it_forgets_and_then_copies(
+    qtbot: QtBot, station: Station, blobs: Blobs, act: Act, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(care, "QUIET_SECONDS", 0)
+    monkeypatch.setattr(care, "LOOK_MS", 5)
+    old, claimed = (blobs.put(JPEG + mark, "photo", station.clock.now_ms) for mark in (b"1", b"2"))
+    station.clock.forward(days=200)
+    told: list[tuple[int, str]] = []
+    asked: list[int] = []
+
+    def keeps() -> set[str]:
+        asked.append(1)
+        return {claimed}
+
+    caring = Care(
+        station.book,
+        act,
+        blobs,
+        on_backup=lambda at_ms, why: told.append((at_ms, why)),
+        keeps_blobs=keeps,
+    )
+    caring.start()
+    qtbot.waitUntil(lambda: len(told) == 2)
+    caring.stop()
+    assert told[0] == (0, "")
+    assert told[1][0] > 0
+    assert asked == [1]
+    assert blobs.get(old) is None
+    away = station.folder / "away"
+    away.mkdir()
+    bring_back(away, station.folder / "backups" / SHARED_PICTURES, station.book.key)
+    copied = Blobs(away, station.book.key)
+    assert copied.get(claimed) == JPEG + b"2"
+    assert copied.get(old) is None
+    copied.close()
