@@ -10,7 +10,13 @@ from station_app.basics.faults import Defect, Refusal
 from station_app.people import lookups, rules
 from station_app.people.initials import initials_of
 from station_app.store.work import Tx, Work
-from station_app.wire.facts.people import ClerkRecorded, PersonErased, PersonRecorded
+from station_app.wire.facts.people import (
+    ClerkRecorded,
+    PersonErased,
+    PersonFlagged,
+    PersonMerged,
+    PersonRecorded,
+)
 
 
 def person_for(
@@ -45,9 +51,47 @@ def erase_person(work: Work, *, person: str, why: str = "") -> str:
     Source  个人信息保护法 art. 47
     """
     with work() as tx:
-        if lookups.person(tx, person) is None:
+        known = lookups.person(tx, person)
+        if known is None:
             raise Refusal("person.unknown")
-        return tx.record(PersonErased(person=person, why=why)).id
+        for also in lookups.merged_into(tx, known.id):
+            tx.record(PersonErased(person=also, why=why))
+        return tx.record(PersonErased(person=known.id, why=why)).id
+
+
+def merge_persons(work: Work, *, person: str, into: str) -> str:
+    """A keeper says that two known persons are one; all that is `person`'s becomes `into`'s.
+
+    Refusal person.unknown    one of them is not known, or was erased
+    Refusal person.same_one   they are one already
+    Fact    person.merged, and person.recorded when `into` lacks what `person` has
+    """
+    with work() as tx:
+        was, now = lookups.person(tx, person), lookups.person(tx, into)
+        if was is None or now is None:
+            raise Refusal("person.unknown")
+        if was.id == now.id:
+            raise Refusal("person.same_one")
+        entry = tx.record(PersonMerged(person=was.id, into=now.id))
+        more = rules.more_known(was, now)
+        if more is not None:
+            _record(tx, now.id, *more)
+        return entry.id
+
+
+def flag_person(work: Work, *, person: str, why: str) -> str:
+    """Something must be confirmed whenever a parcel comes for this person; empty takes it away.
+
+    why      a few words, such as "same name twice in the hamlet": personal, erased with them
+    Refusal  person.unknown
+    Fact     person.flagged
+    """
+    with work() as tx:
+        known = lookups.person(tx, person)
+        if known is None:
+            raise Refusal("person.unknown")
+        fact = PersonFlagged(salt=_salt(), why=why.strip()[: rules.LONGEST_FLAG])
+        return tx.record(fact, subject=known.id).id
 
 
 def record_clerk(

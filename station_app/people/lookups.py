@@ -12,6 +12,7 @@ from station_app.basics.happened import Happened
 from station_app.basics.phones import mask_phone
 from station_app.people.model import clerk as clerk_table
 from station_app.people.model import person as person_table
+from station_app.people.model import person_alias
 from station_app.store.sql import Reads, prepare
 from station_app.wire.facts.people import PersonErased
 
@@ -27,6 +28,7 @@ class Person(NamedTuple):
     tail: str
     village: str
     recorded_ms: int
+    flag: str = ""  # what must be confirmed when a parcel comes for them
 
     @property
     def masked_name(self) -> str:
@@ -53,6 +55,8 @@ class Clerk(NamedTuple):
 _person = select(*[person_table.c[name] for name in Person._fields])
 _newest = _person.order_by(person_table.c.recorded_ms.desc(), person_table.c.id.desc())
 _BY_ID = prepare(_person.where(person_table.c.id == bindparam("person")))
+_INTO = prepare(select(person_alias.c.into).where(person_alias.c.person == bindparam("person")))
+_ALIASES = prepare(select(person_alias.c.person).where(person_alias.c.into == bindparam("person")))
 _BY_PHONE = prepare(
     _newest.where(
         person_table.c.phone != "",
@@ -87,9 +91,17 @@ _LAST_SIGN = "\U0010ffff"
 
 
 def person(read: Reads, person_id: str) -> Person | None:
-    """One person, None when unknown or erased."""
+    """One person, the one they were merged into when they were; None when unknown or erased."""
     row = read.row(_BY_ID, person=person_id)
+    if row is None:
+        into = read.value(_INTO, person=person_id)
+        row = read.row(_BY_ID, person=into) if into else None
     return Person(*row) if row else None
+
+
+def merged_into(read: Reads, person_id: str) -> list[str]:
+    """The persons that a keeper said are this one."""
+    return [row[0] for row in read.rows(_ALIASES, person=person_id)]
 
 
 def by_phone(read: Reads, phone: str, extension: str = "") -> list[Person]:

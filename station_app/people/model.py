@@ -17,12 +17,21 @@ person = Table(
     Column("tail", Text, nullable=False),  # last four digits of the phone
     Column("village", Text, nullable=False),
     Column("recorded_ms", Integer, nullable=False),  # when last something became known
+    Column("flag", Text, nullable=False),  # what must be confirmed when a parcel comes for them
     info=PROJECTED,
 )
 Index("person_phone", person.c.phone, person.c.extension, sqlite_where=person.c.phone != "")
 Index("person_tail", person.c.tail, sqlite_where=person.c.tail != "")
 Index("person_initials", person.c.initials, sqlite_where=person.c.initials != "")
 Index("person_name", person.c.name, sqlite_where=person.c.name != "")
+
+person_alias = Table(  # who was merged into whom, by hand; older facts still say the first
+    "person_alias",
+    metadata,
+    Column("person", Text, primary_key=True),
+    Column("into", Text, nullable=False, index=True),
+    info=PROJECTED,
+)
 
 clerk = Table(
     "clerk",

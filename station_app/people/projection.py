@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, bindparam, delete, func
+from sqlalchemy import ColumnElement, bindparam, delete, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
-from station_app.people.model import clerk, person
-from station_app.store.sql import prepare
+from station_app.people.model import clerk, person, person_alias
+from station_app.store.sql import prepare, upsert
 from station_app.store.work import Recorded, Tx
-from station_app.wire.facts.people import ClerkRecorded, PersonErased, PersonRecorded
+from station_app.wire.facts.people import (
+    ClerkRecorded,
+    PersonErased,
+    PersonFlagged,
+    PersonMerged,
+    PersonRecorded,
+)
 
 TAIL = 4
+_other, _a = person.alias(), person_alias.c
 _new = insert(person).values({column.name: bindparam(column.name) for column in person.columns})
 
 
@@ -27,13 +34,28 @@ _RECORD = prepare(
     )
 )
 _ERASE = prepare(delete(person).where(person.c.id == bindparam("person")))
-_clerk = insert(clerk).values({column.name: bindparam(column.name) for column in clerk.columns})
-_CLERK = prepare(
-    _clerk.on_conflict_do_update(
-        index_elements=["id"],
-        set_={name: _clerk.excluded[name] for name in ("name", "login", "rights")},
+_FLAG = prepare(
+    update(person).where(person.c.id == bindparam("person")).values(flag=bindparam("why"))
+)
+_FLAGGED_TOO = prepare(
+    update(person)
+    .where(person.c.id == bindparam("person"), person.c.flag == "")
+    .values(
+        flag=func.coalesce(
+            select(_other.c.flag).where(_other.c.id == bindparam("was")).scalar_subquery(), ""
+        )
     )
 )
+_ALIAS = upsert(person_alias, "into")
+_ALIASES_FOLLOW = prepare(
+    update(person_alias).where(_a.into == bindparam("was")).values(into=bindparam("now"))
+)
+_NO_ALIAS = prepare(
+    delete(person_alias).where(
+        (_a.person == bindparam("person")) | (_a.into == bindparam("person"))
+    )
+)
+_CLERK = upsert(clerk, "name", "login", "rights")
 _ERASE_CLERK = prepare(delete(clerk).where(clerk.c.id == bindparam("clerk")))
 
 
@@ -46,10 +68,24 @@ def person_recorded(tx: Tx, entry: Recorded, fact: PersonRecorded) -> None:
         initials=fact.initials,
         phone=fact.phone,
         extension=fact.extension,
-        tail=fact.phone[-TAIL:],
+        tail=fact.phone[-TAIL:] or fact.tail,
         village=fact.village,
         recorded_ms=entry.at_ms,
+        flag="",
     )
+
+
+def person_merged(tx: Tx, _entry: Recorded, fact: PersonMerged) -> None:
+    """One of two goes on; older facts that name the other mean it too."""
+    tx.run(_FLAGGED_TOO, person=fact.into, was=fact.person)
+    tx.run(_ALIASES_FOLLOW, was=fact.person, now=fact.into)
+    tx.run(_ALIAS, person=fact.person, into=fact.into)
+    tx.run(_ERASE, person=fact.person)
+
+
+def person_flagged(tx: Tx, entry: Recorded, fact: PersonFlagged) -> None:
+    """Something must be confirmed with them, or no more."""
+    tx.run(_FLAG, person=entry.subject, why=fact.why)
 
 
 def clerk_recorded(tx: Tx, entry: Recorded, fact: ClerkRecorded) -> None:
@@ -61,11 +97,14 @@ def clerk_recorded(tx: Tx, entry: Recorded, fact: ClerkRecorded) -> None:
 def person_erased(tx: Tx, _entry: Recorded, fact: PersonErased) -> None:
     """The row goes: reading the blanked journal again would not make it either."""
     tx.run(_ERASE, person=fact.person)
+    tx.run(_NO_ALIAS, person=fact.person)
     tx.run(_ERASE_CLERK, clerk=fact.person)
 
 
 PROJECTIONS = {
     PersonRecorded: person_recorded,
+    PersonMerged: person_merged,
+    PersonFlagged: person_flagged,
     ClerkRecorded: clerk_recorded,
     PersonErased: person_erased,
 }

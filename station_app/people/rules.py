@@ -10,6 +10,7 @@ from station_app.basics.faults import Refusal
 
 MOST_TRIES = 5
 LOCK_MS = 30_000
+LONGEST_FLAG = 60  # signs
 _PIN = re.compile(r"^[0-9]{4,12}$")
 
 
@@ -18,6 +19,28 @@ class Known(Protocol):
 
     @property
     def name(self) -> str: ...
+
+
+class Described(Known, Protocol):
+    """All that is said of a person."""
+
+    @property
+    def phone(self) -> str: ...
+    @property
+    def extension(self) -> str: ...
+    @property
+    def village(self) -> str: ...
+
+
+def more_known(was: Described, now: Described) -> tuple[str, str, str, str] | None:
+    """What one of two persons that are one lacks and the other has; None when nothing.
+
+    Gives phone, extension, name and village as they stand afterwards; a number goes with its
+    own extension.
+    """
+    owner = now if now.phone else was
+    joined = (owner.phone, owner.extension, now.name or was.name, now.village or was.village)
+    return None if joined == (now.phone, now.extension, now.name, now.village) else joined
 
 
 def same_person(found: Sequence[Known], name: str) -> int | None:

@@ -13,6 +13,7 @@ class PersonRecorded(PersonFact, frozen=True, kw_only=True):
     phone      11 digits, or empty; extension of a privacy number apart
     initials   pinyin initials of the name, as computed when it was saved
     village    hamlet or village in words
+    tail       the last four digits, when no more of the phone is known
     """
 
     KIND: ClassVar[str] = "person.recorded"
@@ -21,6 +22,25 @@ class PersonRecorded(PersonFact, frozen=True, kw_only=True):
     phone: str = ""
     extension: str = ""
     village: str = ""
+    tail: str = ""
+
+
+class PersonMerged(Fact, frozen=True, kw_only=True):
+    """A keeper said that two known persons are one; ``person`` goes on as ``into``."""
+
+    KIND: ClassVar[str] = "person.merged"
+    person: str
+    into: str
+
+
+class PersonFlagged(PersonFact, frozen=True, kw_only=True):
+    """Something must be confirmed when a parcel comes for this person (the header's subject).
+
+    why  in words, personal; empty takes the flag away
+    """
+
+    KIND: ClassVar[str] = "person.flagged"
+    why: str = ""
 
 
 class PersonErased(Fact, frozen=True, kw_only=True):
