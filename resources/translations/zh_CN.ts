@@ -4,16 +4,20 @@
     <context>
         <name>CarrierQuestion</name>
         <message>
-            <source>Which carrier brought {waybill}? Arrow keys, then Enter.</source>
-            <translation>{waybill} 是哪家快递？用方向键选，按 Enter</translation>
-        </message>
-        <message>
             <source>Another…</source>
             <translation>其他快递…</translation>
+        </message>
+        <message>
+            <source>Which carrier brought {waybill}? Arrow keys, then Enter.</source>
+            <translation>{waybill} 是哪家快递？用方向键选，按 Enter</translation>
         </message>
     </context>
     <context>
         <name>CourierView</name>
+        <message>
+            <source>Nothing waits</source>
+            <translation>没有待交的件</translation>
+        </message>
         <message>
             <source>Whose courier is here</source>
             <translation>哪家快递员来了</translation>
@@ -23,10 +27,6 @@
             <translation>{carrier} {n} 件</translation>
         </message>
         <message>
-            <source>Nothing waits</source>
-            <translation>没有待交的件</translation>
-        </message>
-        <message>
             <source>{kilos} kg together</source>
             <translation>共 {kilos} 公斤</translation>
         </message>
@@ -34,60 +34,20 @@
     <context>
         <name>DropOffForm</name>
         <message>
-            <source>Sender's phone</source>
-            <translation>寄件人手机号</translation>
-        </message>
-        <message>
             <source>11 digits</source>
             <translation>11 位</translation>
         </message>
         <message>
-            <source>Sender's name</source>
-            <translation>寄件人姓名</translation>
-        </message>
-        <message>
-            <source>Contents</source>
-            <translation>物品</translation>
-        </message>
-        <message>
-            <source>what it is, such as clothes or plums</source>
-            <translation>寄的是什么，例如 衣服、脆红李</translation>
-        </message>
-        <message>
-            <source>Waybill</source>
-            <translation>运单号</translation>
-        </message>
-        <message>
-            <source>scan it, or leave it for later</source>
-            <translation>扫运单，也可以后补</translation>
-        </message>
-        <message>
-            <source>Weight</source>
-            <translation>重量</translation>
+            <source>Arrow keys choose</source>
+            <translation>用方向键选</translation>
         </message>
         <message>
             <source>Carrier</source>
             <translation>快递</translation>
         </message>
         <message>
-            <source>To</source>
-            <translation>寄到</translation>
-        </message>
-        <message>
-            <source>in Chongqing</source>
-            <translation>重庆市内</translation>
-        </message>
-        <message>
-            <source>neighbours</source>
-            <translation>周边省</translation>
-        </message>
-        <message>
-            <source>elsewhere</source>
-            <translation>其他省</translation>
-        </message>
-        <message>
-            <source>Xinjiang, Tibet</source>
-            <translation>新疆西藏</translation>
+            <source>Contents</source>
+            <translation>物品</translation>
         </message>
         <message>
             <source>Document seen</source>
@@ -98,24 +58,8 @@
             <translation>身份证</translation>
         </message>
         <message>
-            <source>permit</source>
-            <translation>居住证</translation>
-        </message>
-        <message>
-            <source>passport</source>
-            <translation>护照</translation>
-        </message>
-        <message>
-            <source>driving</source>
-            <translation>驾驶证</translation>
-        </message>
-        <message>
-            <source>agreement</source>
-            <translation>协议客户</translation>
-        </message>
-        <message>
-            <source>Opened and looked at in the sender's presence</source>
-            <translation>已当面打开看过</translation>
+            <source>Inspected</source>
+            <translation>验视</translation>
         </message>
         <message>
             <source>Looked: it is not</source>
@@ -126,163 +70,219 @@
             <translation>姓名</translation>
         </message>
         <message>
-            <source>kg</source>
-            <translation>公斤</translation>
+            <source>Opened and looked at in the sender's presence</source>
+            <translation>已当面打开看过</translation>
         </message>
         <message>
             <source>Phone</source>
             <translation>手机号</translation>
         </message>
         <message>
-            <source>Inspected</source>
-            <translation>验视</translation>
+            <source>Sender's name</source>
+            <translation>寄件人姓名</translation>
         </message>
         <message>
-            <source>phone</source>
-            <translation>手机号</translation>
+            <source>Sender's phone</source>
+            <translation>寄件人手机号</translation>
         </message>
         <message>
-            <source>name</source>
-            <translation>姓名</translation>
+            <source>Space ticks it</source>
+            <translation>看过了按空格打勾</translation>
         </message>
         <message>
-            <source>carrier</source>
-            <translation>快递</translation>
+            <source>To</source>
+            <translation>寄到</translation>
         </message>
         <message>
-            <source>where to</source>
-            <translation>寄到哪里</translation>
+            <source>Waybill</source>
+            <translation>运单号</translation>
         </message>
         <message>
-            <source>contents</source>
-            <translation>物品</translation>
-        </message>
-        <message>
-            <source>prohibited or not</source>
-            <translation>是否违禁</translation>
-        </message>
-        <message>
-            <source>document</source>
-            <translation>看证件</translation>
-        </message>
-        <message>
-            <source>inspection</source>
-            <translation>验视</translation>
-        </message>
-        <message>
-            <source>weight</source>
+            <source>Weight</source>
             <translation>重量</translation>
         </message>
         <message>
-            <source>{name}, known already</source>
-            <translation>{name}，已登记</translation>
+            <source>Xinjiang, Tibet</source>
+            <translation>新疆西藏</translation>
+        </message>
+        <message>
+            <source>agreement</source>
+            <translation>协议客户</translation>
         </message>
         <message>
             <source>as in the document</source>
             <translation>和证件一样</translation>
         </message>
         <message>
+            <source>carrier</source>
+            <translation>快递</translation>
+        </message>
+        <message>
+            <source>contents</source>
+            <translation>物品</translation>
+        </message>
+        <message>
+            <source>document</source>
+            <translation>看证件</translation>
+        </message>
+        <message>
+            <source>driving</source>
+            <translation>驾驶证</translation>
+        </message>
+        <message>
+            <source>elsewhere</source>
+            <translation>其他省</translation>
+        </message>
+        <message>
+            <source>in Chongqing</source>
+            <translation>重庆市内</translation>
+        </message>
+        <message>
+            <source>inspection</source>
+            <translation>验视</translation>
+        </message>
+        <message>
+            <source>kg</source>
+            <translation>公斤</translation>
+        </message>
+        <message>
+            <source>name</source>
+            <translation>姓名</translation>
+        </message>
+        <message>
+            <source>neighbours</source>
+            <translation>周边省</translation>
+        </message>
+        <message>
+            <source>passport</source>
+            <translation>护照</translation>
+        </message>
+        <message>
+            <source>permit</source>
+            <translation>居住证</translation>
+        </message>
+        <message>
+            <source>phone</source>
+            <translation>手机号</translation>
+        </message>
+        <message>
+            <source>prohibited or not</source>
+            <translation>是否违禁</translation>
+        </message>
+        <message>
+            <source>scan it, or leave it for later</source>
+            <translation>扫运单，也可以后补</translation>
+        </message>
+        <message>
+            <source>weight</source>
+            <translation>重量</translation>
+        </message>
+        <message>
+            <source>what it is, such as clothes or plums</source>
+            <translation>寄的是什么，例如 衣服、脆红李</translation>
+        </message>
+        <message>
+            <source>where to</source>
+            <translation>寄到哪里</translation>
+        </message>
+        <message>
+            <source>{name}, known already</source>
+            <translation>{name}，已登记</translation>
+        </message>
+        <message>
             <source>“{word}” may be prohibited: {heading}</source>
             <translation>“{word}”可能违禁：{heading}</translation>
-        </message>
-        <message>
-            <source>Arrow keys choose</source>
-            <translation>用方向键选</translation>
-        </message>
-        <message>
-            <source>Space ticks it</source>
-            <translation>看过了按空格打勾</translation>
         </message>
     </context>
     <context>
         <name>DropOffPage</name>
         <message>
-            <source>Back</source>
-            <translation>返回</translation>
-        </message>
-        <message>
-            <source>Empty the form</source>
-            <translation>清空</translation>
-        </message>
-        <message>
-            <source>Send parcels</source>
-            <translation>寄件</translation>
-        </message>
-        <message>
-            <source>Courier is here: {n}</source>
-            <translation>快递员来了：待交 {n} 件</translation>
-        </message>
-        <message>
-            <source>{n} wait for a courier</source>
-            <translation>等快递员 {n} 件</translation>
-        </message>
-        <message>
-            <source>Phone taken</source>
-            <translation>已填手机号</translation>
-        </message>
-        <message>
-            <source>Waybill taken: {carrier}</source>
-            <translation>已填运单号：{carrier}</translation>
-        </message>
-        <message>
-            <source>Waybill taken</source>
-            <translation>已填运单号，请选快递公司</translation>
-        </message>
-        <message>
-            <source>{number} waits for the courier</source>
-            <translation>{number} 在站里等快递员</translation>
-        </message>
-        <message>
-            <source>{number} left with the courier</source>
-            <translation>{number} 已交给快递员</translation>
-        </message>
-        <message>
-            <source>{number} was taken back</source>
-            <translation>{number} 已撤回</translation>
-        </message>
-        <message>
-            <source>{number} accepted, the receipt is printing</source>
-            <translation>{number} 已收下，回执在打印</translation>
-        </message>
-        <message>
-            <source>{carrier} took {n} parcels, the list {number} is printing</source>
-            <translation>已交给{carrier}快递员 {n} 件，交接单 {number} 在打印</translation>
-        </message>
-        <message>
-            <source>Count together, then both sign the list</source>
-            <translation>和快递员点清件数，双方在交接单上签字</translation>
-        </message>
-        <message>
-            <source>Give {n} to the courier</source>
-            <translation>交给快递员 {n} 件</translation>
-        </message>
-        <message>
-            <source>{carrier}, {kilos} kg, fee {money} taken</source>
-            <translation>{carrier} · {kilos} 公斤 · 已收 {money}</translation>
-        </message>
-        <message>
-            <source>Next sender</source>
-            <translation>下一位</translation>
-        </message>
-        <message>
-            <source>Still open: {steps}</source>
-            <translation>还差：{steps}</translation>
-        </message>
-        <message>
-            <source>All checked</source>
-            <translation>都齐了，可以收下</translation>
-        </message>
-        <message>
-            <source>Next</source>
-            <translation>下一项</translation>
+            <source>, </source>
+            <translation>、</translation>
         </message>
         <message>
             <source>Accept, take {money}</source>
             <translation>收下，收 {money}</translation>
         </message>
         <message>
-            <source>, </source>
-            <translation>、</translation>
+            <source>All checked</source>
+            <translation>都齐了，可以收下</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>返回</translation>
+        </message>
+        <message>
+            <source>Count together, then both sign the list</source>
+            <translation>和快递员点清件数，双方在交接单上签字</translation>
+        </message>
+        <message>
+            <source>Courier is here: {n}</source>
+            <translation>快递员来了：待交 {n} 件</translation>
+        </message>
+        <message>
+            <source>Empty the form</source>
+            <translation>清空</translation>
+        </message>
+        <message>
+            <source>Give {n} to the courier</source>
+            <translation>交给快递员 {n} 件</translation>
+        </message>
+        <message>
+            <source>Next</source>
+            <translation>下一项</translation>
+        </message>
+        <message>
+            <source>Next sender</source>
+            <translation>下一位</translation>
+        </message>
+        <message>
+            <source>Phone taken</source>
+            <translation>已填手机号</translation>
+        </message>
+        <message>
+            <source>Send parcels</source>
+            <translation>寄件</translation>
+        </message>
+        <message>
+            <source>Still open: {steps}</source>
+            <translation>还差：{steps}</translation>
+        </message>
+        <message>
+            <source>Waybill taken</source>
+            <translation>已填运单号，请选快递公司</translation>
+        </message>
+        <message>
+            <source>Waybill taken: {carrier}</source>
+            <translation>已填运单号：{carrier}</translation>
+        </message>
+        <message>
+            <source>{carrier} took {n} parcels, the list {number} is printing</source>
+            <translation>已交给{carrier}快递员 {n} 件，交接单 {number} 在打印</translation>
+        </message>
+        <message>
+            <source>{carrier}, {kilos} kg, fee {money} taken</source>
+            <translation>{carrier} · {kilos} 公斤 · 已收 {money}</translation>
+        </message>
+        <message>
+            <source>{number} accepted, the receipt is printing</source>
+            <translation>{number} 已收下，回执在打印</translation>
+        </message>
+        <message>
+            <source>{number} left with the courier</source>
+            <translation>{number} 已交给快递员</translation>
+        </message>
+        <message>
+            <source>{number} waits for the courier</source>
+            <translation>{number} 在站里等快递员</translation>
+        </message>
+        <message>
+            <source>{number} was taken back</source>
+            <translation>{number} 已撤回</translation>
+        </message>
+        <message>
+            <source>{n} wait for a courier</source>
+            <translation>等快递员 {n} 件</translation>
         </message>
     </context>
     <context>
@@ -292,12 +292,12 @@
             <translation>数量</translation>
         </message>
         <message>
-            <source>Weight</source>
-            <translation>重量</translation>
-        </message>
-        <message>
             <source>Take it</source>
             <translation>确定</translation>
+        </message>
+        <message>
+            <source>Weight</source>
+            <translation>重量</translation>
         </message>
     </context>
     <context>
@@ -310,8 +310,8 @@
     <context>
         <name>FirstClerk</name>
         <message>
-            <source>Your name</source>
-            <translation>你的姓名</translation>
+            <source>Begin</source>
+            <translation>开始</translation>
         </message>
         <message>
             <source>PIN, 4 digits or more</source>
@@ -322,16 +322,16 @@
             <translation>再输一次密码</translation>
         </message>
         <message>
-            <source>Begin</source>
-            <translation>开始</translation>
+            <source>The two PINs differ; type it again</source>
+            <translation>两次密码不一样，请再输一次</translation>
         </message>
         <message>
             <source>Who keeps this station?</source>
             <translation>谁来管这个站？</translation>
         </message>
         <message>
-            <source>The two PINs differ; type it again</source>
-            <translation>两次密码不一样，请再输一次</translation>
+            <source>Your name</source>
+            <translation>你的姓名</translation>
         </message>
     </context>
     <context>
@@ -368,6 +368,10 @@
             <translation>开班</translation>
         </message>
         <message>
+            <source>Say where the printers are and try them</source>
+            <translation>填好小票机和标签机的地址，各试打一张</translation>
+        </message>
+        <message>
             <source>Scan a product and take the money</source>
             <translation>扫一件商品，试着收一笔</translation>
         </message>
@@ -378,6 +382,10 @@
         <message>
             <source>Sell</source>
             <translation>收银</translation>
+        </message>
+        <message>
+            <source>Set up</source>
+            <translation>设置</translation>
         </message>
         <message>
             <source>Take in</source>
@@ -391,17 +399,21 @@
             <source>most urgent first</source>
             <translation>按紧急排列</translation>
         </message>
-        <message>
-            <source>Say where the printers are and try them</source>
-            <translation>填好小票机和标签机的地址，各试打一张</translation>
-        </message>
-        <message>
-            <source>Set up</source>
-            <translation>设置</translation>
-        </message>
     </context>
     <context>
         <name>IntakeCards</name>
+        <message>
+            <source>11 digits</source>
+            <translation>11 位手机号</translation>
+        </message>
+        <message>
+            <source>11 digits and Enter, or the last four of someone known; the next scan skips it</source>
+            <translation>输 11 位，或熟人的后四位，按 Enter；直接扫下一件就先跳过</translation>
+        </message>
+        <message>
+            <source>Phone</source>
+            <translation>手机号</translation>
+        </message>
         <message>
             <source>Phone of the recipient</source>
             <translation>收件人手机号</translation>
@@ -411,10 +423,6 @@
             <translation>取件码</translation>
         </message>
         <message>
-            <source>Phone</source>
-            <translation>手机号</translation>
-        </message>
-        <message>
             <source>Scan the waybill of a parcel</source>
             <translation>请扫包裹上的运单号</translation>
         </message>
@@ -422,36 +430,28 @@
             <source>Then type the phone of the recipient here</source>
             <translation>入库后在这里输入收件人手机号</translation>
         </message>
-        <message>
-            <source>11 digits and Enter, or the last four of someone known; the next scan skips it</source>
-            <translation>输 11 位，或熟人的后四位，按 Enter；直接扫下一件就先跳过</translation>
-        </message>
-        <message>
-            <source>11 digits</source>
-            <translation>11 位手机号</translation>
-        </message>
     </context>
     <context>
         <name>IntakeFoot</name>
         <message>
+            <source>Correct the phone</source>
+            <translation>改手机号</translation>
+        </message>
+        <message>
             <source>Phones missing</source>
             <translation>补手机号</translation>
+        </message>
+        <message>
+            <source>Save phone</source>
+            <translation>登记手机号</translation>
         </message>
         <message>
             <source>Shelf</source>
             <translation>货架</translation>
         </message>
         <message>
-            <source>Correct the phone</source>
-            <translation>改手机号</translation>
-        </message>
-        <message>
             <source>Shelf {shelf}</source>
             <translation>货架 {shelf}</translation>
-        </message>
-        <message>
-            <source>Save phone</source>
-            <translation>登记手机号</translation>
         </message>
         <message>
             <source>Take in</source>
@@ -461,48 +461,16 @@
     <context>
         <name>IntakePage</name>
         <message>
-            <source>Take in</source>
-            <translation>到件入库</translation>
-        </message>
-        <message>
-            <source>Phone read; Enter saves it</source>
-            <translation>手机号已读入，按 Enter 登记</translation>
+            <source>Another phone</source>
+            <translation>换手机号</translation>
         </message>
         <message>
             <source>Choose the carrier with the arrow keys</source>
             <translation>请用方向键选快递公司</translation>
         </message>
         <message>
-            <source>{waybill} was not taken in</source>
-            <translation>{waybill} 没有入库</translation>
-        </message>
-        <message>
-            <source>{n} expected</source>
-            <translation>还有 {n} 件要到</translation>
-        </message>
-        <message>
-            <source>{n} without phone</source>
-            <translation>缺手机号 {n} 件</translation>
-        </message>
-        <message>
-            <source>Who brought this parcel?</source>
-            <translation>这件是哪家快递送来的？</translation>
-        </message>
-        <message>
             <source>First the carrier of {waybill}; {n} scanned after it wait</source>
             <translation>先选 {waybill} 是哪家快递；后面扫的 {n} 件在等</translation>
-        </message>
-        <message>
-            <source>{code} taken in, label printed</source>
-            <translation>{code} 已入库，标签已送打印</translation>
-        </message>
-        <message>
-            <source>{code} taken in</source>
-            <translation>{code} 已入库</translation>
-        </message>
-        <message>
-            <source>Type the phone, or scan the next parcel</source>
-            <translation>请输入手机号，或直接扫下一件</translation>
         </message>
         <message>
             <source>Label of {code} printed</source>
@@ -517,23 +485,55 @@
             <translation>已登记</translation>
         </message>
         <message>
-            <source>Another phone</source>
-            <translation>换手机号</translation>
+            <source>Phone read; Enter saves it</source>
+            <translation>手机号已读入，按 Enter 登记</translation>
+        </message>
+        <message>
+            <source>Take in</source>
+            <translation>到件入库</translation>
+        </message>
+        <message>
+            <source>Type the phone, or scan the next parcel</source>
+            <translation>请输入手机号，或直接扫下一件</translation>
+        </message>
+        <message>
+            <source>Who brought this parcel?</source>
+            <translation>这件是哪家快递送来的？</translation>
+        </message>
+        <message>
+            <source>{code} taken in</source>
+            <translation>{code} 已入库</translation>
+        </message>
+        <message>
+            <source>{code} taken in, label printed</source>
+            <translation>{code} 已入库，标签已送打印</translation>
+        </message>
+        <message>
+            <source>{n} expected</source>
+            <translation>还有 {n} 件要到</translation>
+        </message>
+        <message>
+            <source>{n} without phone</source>
+            <translation>缺手机号 {n} 件</translation>
+        </message>
+        <message>
+            <source>{waybill} was not taken in</source>
+            <translation>{waybill} 没有入库</translation>
         </message>
     </context>
     <context>
         <name>IntakeRows</name>
         <message>
-            <source>phone ends {tail}</source>
-            <translation>尾号 {tail}</translation>
+            <source>Phone missing</source>
+            <translation>缺手机号</translation>
         </message>
         <message>
             <source>Same person: {n}</source>
             <translation>同人 {n} 件</translation>
         </message>
         <message>
-            <source>Phone missing</source>
-            <translation>缺手机号</translation>
+            <source>phone ends {tail}</source>
+            <translation>尾号 {tail}</translation>
         </message>
     </context>
     <context>
@@ -566,16 +566,16 @@
             <translation>备份</translation>
         </message>
         <message>
+            <source>Hand the counter to somebody else · Ctrl+L</source>
+            <translation>换人当班 · Ctrl+L</translation>
+        </message>
+        <message>
             <source>Line</source>
             <translation>线路</translation>
         </message>
         <message>
             <source>Printer</source>
             <translation>打印机</translation>
-        </message>
-        <message>
-            <source>Hand the counter to somebody else · Ctrl+L</source>
-            <translation>换人当班 · Ctrl+L</translation>
         </message>
     </context>
     <context>
@@ -616,6 +616,10 @@
             <translation>核对中……</translation>
         </message>
         <message>
+            <source>Opening the station</source>
+            <translation>正在打开……</translation>
+        </message>
+        <message>
             <source>PIN</source>
             <translation>密码</translation>
         </message>
@@ -642,10 +646,6 @@
         <message>
             <source>{n} digits</source>
             <translation>已输入 {n} 位</translation>
-        </message>
-        <message>
-            <source>Opening the station</source>
-            <translation>正在打开……</translation>
         </message>
     </context>
     <context>
@@ -777,6 +777,10 @@
             <translation>全部待取</translation>
         </message>
         <message>
+            <source>{money} to pay</source>
+            <translation>应付 {money}</translation>
+        </message>
+        <message>
             <source>{n} arrived</source>
             <translation>{n} 样已到货</translation>
         </message>
@@ -800,32 +804,40 @@
             <source>{n} orders, choose one</source>
             <translation>找到 {n} 单，请选一单</translation>
         </message>
-        <message>
-            <source>{money} to pay</source>
-            <translation>应付 {money}</translation>
-        </message>
     </context>
     <context>
         <name>PaymentView</name>
+        <message>
+            <source>Cash given</source>
+            <translation>收现金</translation>
+        </message>
         <message>
             <source>Cash given, in yuan</source>
             <translation>收到的现金（元）</translation>
         </message>
         <message>
-            <source>exact</source>
-            <translation>正好</translation>
+            <source>Change {change}</source>
+            <translation>找零 {change}</translation>
         </message>
         <message>
             <source>Customer paid at the QR sign</source>
             <translation>顾客扫了收款码</translation>
         </message>
         <message>
+            <source>Enter: exactly {due}</source>
+            <translation>回车：正好 {due}</translation>
+        </message>
+        <message>
             <source>Not confirmed by the line: look at the customer's screen first</source>
             <translation>不联网核对：先看顾客手机上的付款成功</translation>
         </message>
         <message>
-            <source>Cash given</source>
-            <translation>收现金</translation>
+            <source>Of {total} taken: {taken}</source>
+            <translation>合计 {total}，已收：{taken}</translation>
+        </message>
+        <message>
+            <source>QR sign</source>
+            <translation>收款码</translation>
         </message>
         <message>
             <source>Still due</source>
@@ -840,20 +852,8 @@
             <translation>现金</translation>
         </message>
         <message>
-            <source>QR sign</source>
-            <translation>收款码</translation>
-        </message>
-        <message>
-            <source>Of {total} taken: {taken}</source>
-            <translation>合计 {total}，已收：{taken}</translation>
-        </message>
-        <message>
-            <source>Enter: exactly {due}</source>
-            <translation>回车：正好 {due}</translation>
-        </message>
-        <message>
-            <source>Change {change}</source>
-            <translation>找零 {change}</translation>
+            <source>exact</source>
+            <translation>正好</translation>
         </message>
         <message>
             <source>{rest} still due</source>
@@ -863,40 +863,12 @@
     <context>
         <name>PeoplePage</name>
         <message>
-            <source>Name and phone go, here and at the center. Parcels and receipts stay, without a name. This cannot be undone.</source>
-            <translation>姓名和电话在本站和中心都会清除。包裹和小票还在，只是不再有名字。删除后不能恢复。</translation>
-        </message>
-        <message>
-            <source>Whole phone, its last four digits, or the initials of the name.</source>
-            <translation>整个手机号、后四位，或姓名首字母都可以。</translation>
-        </message>
-        <message>
-            <source>Type in the scan box who is meant</source>
-            <translation>在上面的扫码框里输入要找谁</translation>
-        </message>
-        <message>
-            <source>Erase this villager…</source>
-            <translation>删除这位村民…</translation>
-        </message>
-        <message>
             <source>Erase for good</source>
             <translation>彻底删除</translation>
         </message>
         <message>
-            <source>Villagers</source>
-            <translation>村民</translation>
-        </message>
-        <message>
-            <source>{n} found</source>
-            <translation>找到 {n} 位</translation>
-        </message>
-        <message>
-            <source>{n} fit</source>
-            <translation>{n} 位</translation>
-        </message>
-        <message>
-            <source>Find the villager first</source>
-            <translation>请先找到这位村民</translation>
+            <source>Erase this villager…</source>
+            <translation>删除这位村民…</translation>
         </message>
         <message>
             <source>Erase {who}? Enter erases, Esc keeps.</source>
@@ -907,6 +879,14 @@
             <translation>已删除</translation>
         </message>
         <message>
+            <source>Find the villager first</source>
+            <translation>请先找到这位村民</translation>
+        </message>
+        <message>
+            <source>Name and phone go, here and at the center. Parcels and receipts stay, without a name. This cannot be undone.</source>
+            <translation>姓名和电话在本站和中心都会清除。包裹和小票还在，只是不再有名字。删除后不能恢复。</translation>
+        </message>
+        <message>
             <source>Name not known</source>
             <translation>姓名不详</translation>
         </message>
@@ -914,99 +894,135 @@
             <source>Parcels of this villager</source>
             <translation>查看名下包裹</translation>
         </message>
+        <message>
+            <source>Type in the scan box who is meant</source>
+            <translation>在上面的扫码框里输入要找谁</translation>
+        </message>
+        <message>
+            <source>Villagers</source>
+            <translation>村民</translation>
+        </message>
+        <message>
+            <source>Whole phone, its last four digits, or the initials of the name.</source>
+            <translation>整个手机号、后四位，或姓名首字母都可以。</translation>
+        </message>
+        <message>
+            <source>{n} fit</source>
+            <translation>{n} 位</translation>
+        </message>
+        <message>
+            <source>{n} found</source>
+            <translation>找到 {n} 位</translation>
+        </message>
     </context>
     <context>
         <name>PickupPage</name>
         <message>
-            <source>Release without scan…</source>
-            <translation>未扫码放行…</translation>
-        </message>
-        <message>
-            <source>Pick up</source>
-            <translation>取件</translation>
-        </message>
-        <message>
-            <source>Scan the barcode on the parcel first</source>
-            <translation>请先扫包裹上的条码</translation>
-        </message>
-        <message>
-            <source>{code} is checked already</source>
-            <translation>{code} 已经核对过了</translation>
-        </message>
-        <message>
-            <source>Typed, not scanned: scan the barcode on the parcel</source>
-            <translation>手输的不算核对，请扫包裹上的条码</translation>
-        </message>
-        <message>
-            <source>{code} is right. Enter hands over {n}.</source>
-            <translation>{code} 核对好了，按 Enter 取走 {n} 件</translation>
-        </message>
-        <message>
-            <source>Shown already; scan the barcodes</source>
-            <translation>已经显示了，请扫包裹上的条码</translation>
-        </message>
-        <message>
-            <source>{n} fit, choose with the arrow keys and Enter</source>
-            <translation>有 {n} 个都对得上，用方向键选，按 Enter</translation>
-        </message>
-        <message>
-            <source>Now scan the barcode on the parcel</source>
-            <translation>请扫包裹上的条码</translation>
-        </message>
-        <message>
             <source>Find the parcel first: by code, phone or name</source>
             <translation>请先用取件码、手机号或姓名找到包裹</translation>
-        </message>
-        <message>
-            <source>{n} handed over</source>
-            <translation>已取走 {n} 件</translation>
-        </message>
-        <message>
-            <source>phone ends {tail}</source>
-            <translation>尾号 {tail}</translation>
-        </message>
-        <message>
-            <source>No phone noted for this one</source>
-            <translation>这件没有登记手机号</translation>
-        </message>
-        <message>
-            <source>{n} here</source>
-            <translation>在库 {n} 件</translation>
-        </message>
-        <message>
-            <source>Release without scan</source>
-            <translation>未扫码放行</translation>
-        </message>
-        <message>
-            <source>Open</source>
-            <translation>打开</translation>
         </message>
         <message>
             <source>Hand over {n} checked</source>
             <translation>取走已核对 {n} 件</translation>
         </message>
         <message>
-            <source>nobody named</source>
-            <translation>没有登记手机号</translation>
+            <source>No phone noted for this one</source>
+            <translation>这件没有登记手机号</translation>
+        </message>
+        <message>
+            <source>Now scan the barcode on the parcel</source>
+            <translation>请扫包裹上的条码</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>打开</translation>
+        </message>
+        <message>
+            <source>Pick up</source>
+            <translation>取件</translation>
+        </message>
+        <message>
+            <source>Release without scan</source>
+            <translation>未扫码放行</translation>
+        </message>
+        <message>
+            <source>Release without scan…</source>
+            <translation>未扫码放行…</translation>
+        </message>
+        <message>
+            <source>Scan the barcode on the parcel first</source>
+            <translation>请先扫包裹上的条码</translation>
         </message>
         <message>
             <source>Scan the barcodes first</source>
             <translation>先扫码核对</translation>
         </message>
+        <message>
+            <source>Shown already; scan the barcodes</source>
+            <translation>已经显示了，请扫包裹上的条码</translation>
+        </message>
+        <message>
+            <source>Typed, not scanned: scan the barcode on the parcel</source>
+            <translation>手输的不算核对，请扫包裹上的条码</translation>
+        </message>
+        <message>
+            <source>nobody named</source>
+            <translation>没有登记手机号</translation>
+        </message>
+        <message>
+            <source>phone ends {tail}</source>
+            <translation>尾号 {tail}</translation>
+        </message>
+        <message>
+            <source>{code} is checked already</source>
+            <translation>{code} 已经核对过了</translation>
+        </message>
+        <message>
+            <source>{code} is right. Enter hands over {n}.</source>
+            <translation>{code} 核对好了，按 Enter 取走 {n} 件</translation>
+        </message>
+        <message>
+            <source>{n} fit, choose with the arrow keys and Enter</source>
+            <translation>有 {n} 个都对得上，用方向键选，按 Enter</translation>
+        </message>
+        <message>
+            <source>{n} handed over</source>
+            <translation>已取走 {n} 件</translation>
+        </message>
+        <message>
+            <source>{n} here</source>
+            <translation>在库 {n} 件</translation>
+        </message>
     </context>
     <context>
         <name>PickupView</name>
         <message>
-            <source>The parcel's barcode checks it at once. By pickup code, last four digits of the phone, or initials the parcels are shown, and then each is scanned.</source>
-            <translation>扫包裹上的条码就直接核对。报取件码、手机尾号或姓名首字母时先显示包裹，再逐件扫码。</translation>
+            <source>Came today</source>
+            <translation>今天到</translation>
+        </message>
+        <message>
+            <source>Day {n}</source>
+            <translation>第 {n} 天</translation>
+        </message>
+        <message>
+            <source>Handed over</source>
+            <translation>已取走</translation>
+        </message>
+        <message>
+            <source>Name not known</source>
+            <translation>姓名不详</translation>
         </message>
         <message>
             <source>Scan a parcel, or type what the villager says</source>
             <translation>扫包裹，或输入村民报的取件码、尾号、首字母</translation>
         </message>
         <message>
-            <source>Name not known</source>
-            <translation>姓名不详</translation>
+            <source>Scan to check</source>
+            <translation>扫码核对</translation>
+        </message>
+        <message>
+            <source>The parcel's barcode checks it at once. By pickup code, last four digits of the phone, or initials the parcels are shown, and then each is scanned.</source>
+            <translation>扫包裹上的条码就直接核对。报取件码、手机尾号或姓名首字母时先显示包裹，再逐件扫码。</translation>
         </message>
         <message>
             <source>phone ends {tail}</source>
@@ -1021,10 +1037,6 @@
             <translation>{n} 件</translation>
         </message>
         <message>
-            <source>Handed over</source>
-            <translation>已取走</translation>
-        </message>
-        <message>
             <source>{what}; {n} more on the shelf</source>
             <translation>{what}；货架上还有 {n} 件</translation>
         </message>
@@ -1032,32 +1044,16 @@
             <source>✓ Checked</source>
             <translation>✓ 已核对</translation>
         </message>
-        <message>
-            <source>Scan to check</source>
-            <translation>扫码核对</translation>
-        </message>
-        <message>
-            <source>Came today</source>
-            <translation>今天到</translation>
-        </message>
-        <message>
-            <source>Day {n}</source>
-            <translation>第 {n} 天</translation>
-        </message>
     </context>
     <context>
         <name>ReleasePanel</name>
-        <message>
-            <source>Label torn</source>
-            <translation>面单破损</translation>
-        </message>
         <message>
             <source>Barcode covered</source>
             <translation>条码被遮住</translation>
         </message>
         <message>
-            <source>Scanner broken</source>
-            <translation>扫码枪坏了</translation>
+            <source>Label torn</source>
+            <translation>面单破损</translation>
         </message>
         <message>
             <source>Other</source>
@@ -1067,9 +1063,17 @@
             <source>Release {code} without a scan. Why? Choose with the arrow keys.</source>
             <translation>{code} 不扫码就放行，是什么原因？用方向键选</translation>
         </message>
+        <message>
+            <source>Scanner broken</source>
+            <translation>扫码枪坏了</translation>
+        </message>
     </context>
     <context>
         <name>SaleFoot</name>
+        <message>
+            <source>Cash received</source>
+            <translation>收款</translation>
+        </message>
         <message>
             <source>Quantity</source>
             <translation>改数量</translation>
@@ -1083,10 +1087,6 @@
             <translation>结账</translation>
         </message>
         <message>
-            <source>Cash received</source>
-            <translation>收款</translation>
-        </message>
-        <message>
             <source>{n} lines</source>
             <translation>{n} 样</translation>
         </message>
@@ -1094,20 +1094,28 @@
     <context>
         <name>SalePage</name>
         <message>
-            <source>Sale</source>
-            <translation>收银</translation>
+            <source>Change {change}</source>
+            <translation>找零 {change}</translation>
+        </message>
+        <message>
+            <source>Not paid yet, kept since {at}</source>
+            <translation>还没结账，{at} 留着的</translation>
+        </message>
+        <message>
+            <source>Paid exactly</source>
+            <translation>正好收齐</translation>
         </message>
         <message>
             <source>Receipt {n}</source>
             <translation>第 {n} 笔</translation>
         </message>
         <message>
-            <source>Weigh {name}</source>
-            <translation>请称 {name}</translation>
+            <source>Sale</source>
+            <translation>收银</translation>
         </message>
         <message>
-            <source>{n} found, choose one</source>
-            <translation>找到 {n} 样，选一样</translation>
+            <source>Weigh {name}</source>
+            <translation>请称 {name}</translation>
         </message>
         <message>
             <source>{money} taken off again: give it back</source>
@@ -1118,20 +1126,12 @@
             <translation>{name} 已删除</translation>
         </message>
         <message>
+            <source>{n} found, choose one</source>
+            <translation>找到 {n} 样，选一样</translation>
+        </message>
+        <message>
             <source>{rest} still due</source>
             <translation>还差 {rest}</translation>
-        </message>
-        <message>
-            <source>Change {change}</source>
-            <translation>找零 {change}</translation>
-        </message>
-        <message>
-            <source>Paid exactly</source>
-            <translation>正好收齐</translation>
-        </message>
-        <message>
-            <source>Not paid yet, kept since {at}</source>
-            <translation>还没结账，{at} 留着的</translation>
         </message>
     </context>
     <context>
@@ -1156,16 +1156,72 @@
     <context>
         <name>SettingsPage</name>
         <message>
+            <source>Choose a slip in the list first</source>
+            <translation>请先在列表里选一张</translation>
+        </message>
+        <message>
+            <source>Confirm, cancel and next shelf, for the scanner alone</source>
+            <translation>确认、取消、下一个货架，只用扫码枪就能办</translation>
+        </message>
+        <message>
+            <source>Do not print</source>
+            <translation>不打了</translation>
+        </message>
+        <message>
+            <source>Everything is printed</source>
+            <translation>都打完了</translation>
+        </message>
+        <message>
+            <source>Label printer</source>
+            <translation>标签机</translation>
+        </message>
+        <message>
+            <source>Print</source>
+            <translation>打印</translation>
+        </message>
+        <message>
+            <source>Print command card</source>
+            <translation>打印指令卡</translation>
+        </message>
+        <message>
+            <source>Printers</source>
+            <translation>打印机</translation>
+        </message>
+        <message>
+            <source>Receipt printer</source>
+            <translation>小票机</translation>
+        </message>
+        <message>
             <source>Settings</source>
             <translation>设置</translation>
         </message>
         <message>
-            <source>waiting</source>
-            <translation>等待中</translation>
+            <source>Slips not printed yet</source>
+            <translation>还没打的单据</translation>
         </message>
         <message>
-            <source>printing</source>
-            <translation>正在打</translation>
+            <source>Such as {address}</source>
+            <translation>地址写法，例如 {address}</translation>
+        </message>
+        <message>
+            <source>Test page</source>
+            <translation>试打</translation>
+        </message>
+        <message>
+            <source>The command card is being printed</source>
+            <translation>指令卡正在打印</translation>
+        </message>
+        <message>
+            <source>This printer is used from now on</source>
+            <translation>已改用这台打印机</translation>
+        </message>
+        <message>
+            <source>This station</source>
+            <translation>本站</translation>
+        </message>
+        <message>
+            <source>Use</source>
+            <translation>启用</translation>
         </message>
         <message>
             <source>old, print it?</source>
@@ -1176,56 +1232,12 @@
             <translation>可能只打了一半</translation>
         </message>
         <message>
-            <source>Receipt printer</source>
-            <translation>小票机</translation>
+            <source>printing</source>
+            <translation>正在打</translation>
         </message>
         <message>
-            <source>Label printer</source>
-            <translation>标签机</translation>
-        </message>
-        <message>
-            <source>Printers</source>
-            <translation>打印机</translation>
-        </message>
-        <message>
-            <source>Use</source>
-            <translation>启用</translation>
-        </message>
-        <message>
-            <source>Test page</source>
-            <translation>试打</translation>
-        </message>
-        <message>
-            <source>Print</source>
-            <translation>打印</translation>
-        </message>
-        <message>
-            <source>Do not print</source>
-            <translation>不打了</translation>
-        </message>
-        <message>
-            <source>Slips not printed yet</source>
-            <translation>还没打的单据</translation>
-        </message>
-        <message>
-            <source>This station</source>
-            <translation>本站</translation>
-        </message>
-        <message>
-            <source>This printer is used from now on</source>
-            <translation>已改用这台打印机</translation>
-        </message>
-        <message>
-            <source>Choose a slip in the list first</source>
-            <translation>请先在列表里选一张</translation>
-        </message>
-        <message>
-            <source>Such as {address}</source>
-            <translation>地址写法，例如 {address}</translation>
-        </message>
-        <message>
-            <source>Everything is printed</source>
-            <translation>都打完了</translation>
+            <source>waiting</source>
+            <translation>等待中</translation>
         </message>
     </context>
     <context>
@@ -1242,68 +1254,12 @@
     <context>
         <name>ShiftPage</name>
         <message>
-            <source>Count again</source>
-            <translation>重新数</translation>
-        </message>
-        <message>
             <source>Cash in the drawer, in yuan</source>
             <translation>钱箱里的现金（元）</translation>
         </message>
         <message>
-            <source>Reason of the difference</source>
-            <translation>差额的原因</translation>
-        </message>
-        <message>
-            <source>Why? May stay empty: it is then kept as unexplained</source>
-            <translation>为什么？不写也可以，记为原因不明</translation>
-        </message>
-        <message>
-            <source>Shift</source>
-            <translation>交接班</translation>
-        </message>
-        <message>
-            <source>Shift opened</source>
-            <translation>已开班</translation>
-        </message>
-        <message>
-            <source>Counted</source>
-            <translation>数好了</translation>
-        </message>
-        <message>
-            <source>Shift closed, {number}</source>
-            <translation>已交班，{number}</translation>
-        </message>
-        <message>
-            <source>How much cash lies in the drawer to begin with?</source>
-            <translation>开班时钱箱里有多少现金？</translation>
-        </message>
-        <message>
-            <source>{at} closed with {money} counted</source>
-            <translation>上次 {at} 交班，实点 {money}</translation>
-        </message>
-        <message>
-            <source>Selling works without it too: the shift then opens with the float not counted</source>
-            <translation>不开班也能收钱：第一笔收款会自动开班，记为备用金没有点</translation>
-        </message>
-        <message>
-            <source>Open the shift</source>
-            <translation>开班</translation>
-        </message>
-        <message>
-            <source>Count all cash in the drawer</source>
-            <translation>把钱箱里的现金都数一遍</translation>
-        </message>
-        <message>
             <source>Cash moved after the count, so please count again</source>
             <translation>数完之后又收付过现金，请再数一遍</translation>
-        </message>
-        <message>
-            <source>What should be there is shown after the count, not before</source>
-            <translation>应有多少，数完才显示</translation>
-        </message>
-        <message>
-            <source>The float was not counted when this shift opened, it is taken as zero</source>
-            <translation>开班时备用金没有点，按 0 算</translation>
         </message>
         <message>
             <source>Close the shift</source>
@@ -1314,36 +1270,36 @@
             <translation>已交班，{number}</translation>
         </message>
         <message>
-            <source>The slip is on its way to the printer</source>
-            <translation>交班单正在打印</translation>
+            <source>Count again</source>
+            <translation>重新数</translation>
         </message>
         <message>
-            <source>Next shift</source>
-            <translation>下一班</translation>
+            <source>Count all cash in the drawer</source>
+            <translation>把钱箱里的现金都数一遍</translation>
         </message>
         <message>
-            <source>The drawer is right</source>
-            <translation>账款相符</translation>
-        </message>
-        <message>
-            <source>Missing from the drawer</source>
-            <translation>钱箱短款</translation>
-        </message>
-        <message>
-            <source>Too much in the drawer</source>
-            <translation>钱箱长款</translation>
+            <source>Counted</source>
+            <translation>数好了</translation>
         </message>
         <message>
             <source>Counted {counted} · expected {expected}</source>
             <translation>实点 {counted} · 应有 {expected}</translation>
         </message>
         <message>
-            <source>Taken in this shift</source>
-            <translation>本班收款</translation>
+            <source>Float not counted</source>
+            <translation>备用金没有点</translation>
         </message>
         <message>
-            <source>after the count</source>
-            <translation>数完再看</translation>
+            <source>How much cash lies in the drawer to begin with?</source>
+            <translation>开班时钱箱里有多少现金？</translation>
+        </message>
+        <message>
+            <source>Missing from the drawer</source>
+            <translation>钱箱短款</translation>
+        </message>
+        <message>
+            <source>Next shift</source>
+            <translation>下一班</translation>
         </message>
         <message>
             <source>No shift is open</source>
@@ -1354,12 +1310,68 @@
             <translation>{at} 开班</translation>
         </message>
         <message>
+            <source>Open the shift</source>
+            <translation>开班</translation>
+        </message>
+        <message>
+            <source>Reason of the difference</source>
+            <translation>差额的原因</translation>
+        </message>
+        <message>
+            <source>Selling works without it too: the shift then opens with the float not counted</source>
+            <translation>不开班也能收钱：第一笔收款会自动开班，记为备用金没有点</translation>
+        </message>
+        <message>
+            <source>Shift</source>
+            <translation>交接班</translation>
+        </message>
+        <message>
+            <source>Shift closed, {number}</source>
+            <translation>已交班，{number}</translation>
+        </message>
+        <message>
+            <source>Shift opened</source>
+            <translation>已开班</translation>
+        </message>
+        <message>
             <source>Still the shift of {day}</source>
             <translation>还是 {day} 的班</translation>
         </message>
         <message>
-            <source>Float not counted</source>
-            <translation>备用金没有点</translation>
+            <source>Taken in this shift</source>
+            <translation>本班收款</translation>
+        </message>
+        <message>
+            <source>The drawer is right</source>
+            <translation>账款相符</translation>
+        </message>
+        <message>
+            <source>The float was not counted when this shift opened, it is taken as zero</source>
+            <translation>开班时备用金没有点，按 0 算</translation>
+        </message>
+        <message>
+            <source>The slip is on its way to the printer</source>
+            <translation>交班单正在打印</translation>
+        </message>
+        <message>
+            <source>Too much in the drawer</source>
+            <translation>钱箱长款</translation>
+        </message>
+        <message>
+            <source>What should be there is shown after the count, not before</source>
+            <translation>应有多少，数完才显示</translation>
+        </message>
+        <message>
+            <source>Why? May stay empty: it is then kept as unexplained</source>
+            <translation>为什么？不写也可以，记为原因不明</translation>
+        </message>
+        <message>
+            <source>after the count</source>
+            <translation>数完再看</translation>
+        </message>
+        <message>
+            <source>{at} closed with {money} counted</source>
+            <translation>上次 {at} 交班，实点 {money}</translation>
         </message>
         <message>
             <source>{n} ×</source>
@@ -1369,16 +1381,16 @@
     <context>
         <name>SoldView</name>
         <message>
-            <source>The next scan begins a new sale</source>
-            <translation>扫下一件就是新的一单</translation>
-        </message>
-        <message>
             <source>Change</source>
             <translation>找零</translation>
         </message>
         <message>
             <source>Paid exactly</source>
             <translation>正好收齐</translation>
+        </message>
+        <message>
+            <source>The next scan begins a new sale</source>
+            <translation>扫下一件就是新的一单</translation>
         </message>
         <message>
             <source>Total {total} · receipt {number}</source>
@@ -1424,18 +1436,21 @@
         </message>
     </context>
     <context>
-        <name>Window</name>
+        <name>WhichPage</name>
         <message>
             <source>Neither</source>
             <translation>都不是</translation>
         </message>
         <message>
-            <source>Still writing the last one, one moment</source>
-            <translation>上一笔还在写入，请稍候</translation>
-        </message>
-        <message>
             <source>What is {code}?</source>
             <translation>{code} 是哪一种？</translation>
+        </message>
+    </context>
+    <context>
+        <name>Window</name>
+        <message>
+            <source>Still writing the last one, one moment</source>
+            <translation>上一笔还在写入，请稍候</translation>
         </message>
     </context>
 </TS>
