@@ -14,6 +14,7 @@ from station_app.store.verify import Check
 from station_app.store.work import Projection, Projections
 from station_app.wire.facts.book import EpochOpened
 from station_app.wire.facts.fact import Fact
+from station_app.wire.facts.notices import CallListPrinted, CallNoted, NoticeResult
 from station_app.wire.facts.people import ClerkLocked
 
 ROOMS = ("people", "goods", "till", "parcels", "dispatch", "sales", "orders")
@@ -26,7 +27,9 @@ PAGES = (
     "people.page:PeoplePage",
     "till.page:ShiftPage",
 )
-WRITES_NO_ROWS: frozenset[type[Fact]] = frozenset({EpochOpened, ClerkLocked})
+WRITES_NO_ROWS: frozenset[type[Fact]] = frozenset(
+    {EpochOpened, ClerkLocked, NoticeResult, CallNoted, CallListPrinted}
+)
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from operator import itemgetter
 from typing import Any, Protocol
 
-from sqlalchemy import BindParameter, ClauseElement
+from sqlalchemy import BindParameter, ClauseElement, Table, bindparam
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.dialects.sqlite.base import SQLiteCompiler
 
@@ -57,6 +57,14 @@ def _places(names: list[str]) -> Callable[[Mapping[str, Any]], tuple[Any, ...]]:
 def prepare(statement: ClauseElement) -> Statement:
     """Compile a Core statement once, at import; ``bindparam("x")`` is later given as ``x=``."""
     return Statement(str(statement.compile(dialect=_DIALECT)))
+
+
+def upsert(table: Table, *fields: str) -> Statement:
+    """Insert a whole row; when its key is there already, only these fields change."""
+    new = sqlite.insert(table).values({one.name: bindparam(one.name) for one in table.columns})
+    keys = [one.name for one in table.primary_key.columns]
+    changed = {name: new.excluded[name] for name in fields}
+    return prepare(new.on_conflict_do_update(index_elements=keys, set_=changed))
 
 
 class Reads(Protocol):

@@ -116,9 +116,10 @@ def _people(into: Any) -> None:
     for number in range(PEOPLE):
         name = "".join(luck.choices(made.SIGNS, k=3))
         phone = made.phone(number)
-        rows.append((person(number), name, made.initials(name), phone, "", phone[-4:], "", OLD_MS))
+        known = (name, made.initials(name), phone, "", phone[-4:], "", OLD_MS, "")
+        rows.append((person(number), *known))
     _insert(into, "person", rows)
-    _insert(into, "recipient", [(row[0], row[5], row[2]) for row in rows])
+    _insert(into, "recipient", [(row[0], row[5], row[2], "") for row in rows])
 
 
 def person(number: int) -> str:
@@ -148,7 +149,11 @@ def _parcels(into: Any, device: str, size: Size) -> None:
     rows = ((_code(n), f"{device}.1.{size.parcels + n}", 0) for n in here)
     _insert(into, "pickup_code", rows)
     last = max(1, size.on_shelf // len(SHELVES))
-    _insert(into, "code_counter", [(shelf, 2, last, OLD_MS) for shelf in SHELVES])
+    _insert(into, "code_counter", [(shelf, shelf, 2, last, OLD_MS) for shelf in SHELVES])
+
+
+_PLAIN = ("", "", "", 0, 0, "")  # no carrier's code, run, money due, cartons or photo
+_NO_MARKS = ("", "", "", "", 0)
 
 
 def parcels_with_tails(size: Size) -> Iterator[tuple[Any, ...]]:
@@ -167,9 +172,11 @@ def _code(number: int) -> str:
 def _gone(device: str, number: int) -> tuple[Any, ...]:
     owner = person(number % PEOPLE)
     of = (f"{device}.1.{number}", waybill(number), CARRIERS[number % 5], "prefix")
-    stood = (_code(number % 9_000), number % 9_000, SHELVES[number % len(SHELVES)], owner, "", "")
-    left = (OLD_MS, OLD_DAY, f"{device}.1.x{number}", "scanned", "", "")
-    return (*of, *stood, "gone", OLD_MS - 1_000, OLD_DAY, *left)
+    stood = (_code(number % 9_000), number % 9_000, SHELVES[number % len(SHELVES)], owner)
+    came_ms = OLD_MS - 1_000
+    came = (came_ms, OLD_DAY, "c1", came_ms)
+    left = (OLD_MS, OLD_DAY, f"{device}.1.x{number}", "scanned", "", "", "", "c1", OLD_MS)
+    return (*of, *stood, "", "", "", *_PLAIN, "gone", *came, *left, *_NO_MARKS)
 
 
 def _here(device: str, before: int, place: int) -> tuple[Any, ...]:
@@ -177,7 +184,9 @@ def _here(device: str, before: int, place: int) -> tuple[Any, ...]:
     of = (f"{device}.1.{number}", waybill(number), CARRIERS[number % 5], "prefix")
     stood = (_code(place), place // len(SHELVES) + 1, SHELVES[place % len(SHELVES)])
     known = (person(number % PEOPLE), tail_of(number), "ABC")
-    return (*of, *stood, *known, "here", OLD_MS, OLD_DAY, 0, "", "", "", "", "")
+    came = (OLD_MS, OLD_DAY, "c1", OLD_MS)
+    stays = (0, "", "", "", "", "", "", "", 0)
+    return (*of, *stood, *known, "", *_PLAIN, "here", *came, *stays, *_NO_MARKS)
 
 
 def _receipts(into: Any, device: str, size: Size) -> None:

@@ -15,7 +15,6 @@ from station_app.dispatch import actions as dispatch
 from station_app.goods import actions as goods
 from station_app.goods import lookups as catalog
 from station_app.orders import actions as orders
-from station_app.parcels import lookups as house
 from station_app.parcels.actions.hand_over import (
     hand_over_parcels,
     release_unscanned,
@@ -23,6 +22,7 @@ from station_app.parcels.actions.hand_over import (
 )
 from station_app.parcels.actions.intake import take_in_parcel, undo_intake
 from station_app.parcels.actions.owner import name_owner
+from station_app.parcels.lookups import house
 from station_app.people import actions as people
 from station_app.sales import actions as sales
 from station_app.sales.rules import BasketLine

@@ -11,7 +11,7 @@ from station_app.store.sql import Reads, prepare
 _LEFT = prepare(select(pickup_code.c.left_ms).where(pickup_code.c.code == bindparam("code")))
 _COUNTER = prepare(
     select(code_counter.c.serial, code_counter.c.epoch).where(
-        code_counter.c.shelf == bindparam("shelf")
+        code_counter.c.scope == bindparam("scope")
     )
 )
 _LAST_SHELF = prepare(select(code_counter.c.shelf).order_by(code_counter.c.used_ms.desc()).limit(1))
@@ -23,9 +23,9 @@ def code_left_ms(read: Reads, code: str) -> int | None:
     return found
 
 
-def counter(read: Reads, shelf: str) -> tuple[int, int]:
-    """The shelf's last running number and the epoch it was given in; (0, 0) when none was."""
-    row = read.row(_COUNTER, shelf=shelf)
+def counter(read: Reads, scope: str) -> tuple[int, int]:
+    """The last running number of a shelf (or other scope) and its epoch; (0, 0) when none was."""
+    row = read.row(_COUNTER, scope=scope)
     return (row[0], row[1]) if row else (0, 0)
 
 

@@ -1,31 +1,34 @@
-"""What each kind of fact does to the rows of parcels; the only writer."""
+"""A stay from its beginning to its end, carton by carton: its row, its code, what left today."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, bindparam, delete, func, select, update
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import ColumnElement, Select, bindparam, delete, func, insert, select, update
 
 from station_app.parcels.model import (
     GONE,
     HERE,
+    LOST,
+    RETURNED,
     UNDONE,
-    announced,
     carrier_habit,
     code_counter,
     leaving,
     parcel,
+    parcel_piece,
     pickup_code,
     recipient,
 )
-from station_app.store.sql import Statement, prepare
+from station_app.store.sql import prepare, upsert
 from station_app.store.work import Recorded, Tx
 from station_app.wire.facts import parcels as facts
-from station_app.wire.facts.people import PersonErased, PersonRecorded
+from station_app.wire.facts.missing import SearchEnded
+from station_app.wire.facts.returns import ReturnsHanded
 
 HABIT_KEPT = 20  # answers remembered for numbers of one shape
-_p = parcel.c
+NO_SERIAL = "-"  # a scope in which nothing is counted
+_p, _piece = parcel.c, parcel_piece.c
 
 
 def _owners(field: str) -> ColumnElement[Any]:
@@ -36,65 +39,48 @@ def _owners(field: str) -> ColumnElement[Any]:
     return func.coalesce(found.scalar_subquery(), "")
 
 
-def _upsert(table: Any, *fields: str) -> Statement:
-    new = insert(table).values({column.name: bindparam(column.name) for column in table.columns})
-    keys = [column.name for column in table.primary_key.columns]
-    changed = {name: new.excluded[name] for name in fields}
-    return prepare(new.on_conflict_do_update(index_elements=keys, set_=changed))
-
-
-_GIVEN = ("id", "waybill", "carrier", "how", "code", "serial", "shelf", "person", "in_ms", "in_day")
-_EMPTY = ("out_day", "out_entry", "proof", "reason", "taker")
+_OWNERS = {name: _owners(name) for name in ("tail", "initials", "village")}
+_GIVEN = (
+    *("id", "waybill", "carrier", "how", "code", "serial", "shelf", "person", "carrier_code"),
+    *("run", "due_kind", "due_fen", "pieces", "photo", "in_ms", "in_day", "in_clerk", "came_ms"),
+)
+_OUT = ("out_day", "out_entry", "proof", "reason", "taker", "taker_proof", "out_clerk")
+_NOT_OUT: dict[str, Any] = dict.fromkeys(_OUT, "") | {"out_ms": 0, "left_ms": 0, "state": HERE}
+_NO_MARKS: dict[str, Any] = dict.fromkeys(("search", "return_reason", "kept_until", "noticed"), "")
 _TAKE_IN = prepare(
     insert(parcel).values(
         {name: bindparam(name) for name in _GIVEN}
-        | dict.fromkeys(_EMPTY, "")
-        | {"tail": _owners("tail"), "initials": _owners("initials"), "state": HERE, "out_ms": 0}
+        | _OWNERS
+        | _NOT_OUT
+        | _NO_MARKS
+        | {"noticed_ms": 0}
     )
 )
-_CODE = _upsert(pickup_code, "parcel", "left_ms")
-_COUNTER = _upsert(code_counter, "epoch", "serial", "used_ms")
-_HABIT = _upsert(carrier_habit, "recent")
+_CODE = upsert(pickup_code, "parcel", "left_ms")
+_COUNTER = upsert(code_counter, "shelf", "epoch", "serial", "used_ms")
+_HABIT = upsert(carrier_habit, "recent")
 _RECENT = prepare(select(carrier_habit.c.recent).where(carrier_habit.c.shape == bindparam("shape")))
-_ARRIVED = prepare(
-    update(announced)
-    .where(announced.c.waybill == bindparam("number"))
-    .values(parcel=bindparam("became"))
-)
-_NOT_ARRIVED = prepare(
-    update(announced)
-    .where(
-        announced.c.waybill == select(_p.waybill).where(_p.id == bindparam("of")).scalar_subquery(),
-        announced.c.parcel == bindparam("of"),
-    )
-    .values(parcel="")
-)
-_new = insert(announced).values(
-    waybill=bindparam("waybill"),
-    carrier=bindparam("carrier"),
-    person=bindparam("of_person"),
-    carrier_code=bindparam("carrier_code"),
-    parcel=func.coalesce(
-        select(_p.id)
-        .where(_p.waybill == bindparam("waybill"), _p.state == HERE)
-        .limit(1)
-        .scalar_subquery(),
-        "",
-    ),
-)
-_ANNOUNCE = prepare(
-    _new.on_conflict_do_update(
-        index_elements=["waybill"],
-        set_={name: _new.excluded[name] for name in ("carrier", "person", "carrier_code")},
-    )
-)
+_PIECE = upsert(parcel_piece, "out_entry")
 _NAME = prepare(
     update(parcel)
     .where(_p.id == bindparam("of"), _p.state == HERE)
-    .values(
-        person=bindparam("of_person"), tail=_owners("tail"), initials=_owners("initials")
-    )
-)  # fmt: skip
+    .values({"person": bindparam("of_person")} | _OWNERS)
+)
+_PAID = prepare(
+    update(parcel)
+    .where(_p.id == bindparam("of"))
+    .values(due_fen=_p.due_fen - bindparam("taken_fen"))
+)
+_PIECE_LEAVES = prepare(
+    update(parcel_piece)
+    .where(_piece.parcel == bindparam("of"), _piece.piece == bindparam("number"))
+    .values(out_entry=bindparam("with_entry"))
+)
+_PIECES_BACK = prepare(
+    update(parcel_piece)
+    .where(_piece.parcel == bindparam("of"), _piece.out_entry == bindparam("with_entry"))
+    .values(out_entry="")
+)
 _LEAVE = prepare(
     update(parcel)
     .where(_p.id == bindparam("of"))
@@ -102,22 +88,20 @@ _LEAVE = prepare(
         state=bindparam("to"),
         tail="",
         initials="",
+        village="",
+        search="",
         out_ms=bindparam("at_ms"),
         out_day=bindparam("on_day"),
         out_entry=bindparam("entry"),
+        out_clerk=bindparam("by"),
+        left_ms=bindparam("said_ms"),
         proof=bindparam("shown"),
         reason=bindparam("because"),
         taker=bindparam("who"),
+        taker_proof=bindparam("known_by"),
     )
 )
-_COME_BACK = prepare(
-    update(parcel)
-    .where(_p.id == bindparam("of"))
-    .values(
-        dict.fromkeys(_EMPTY, "")
-        | {"tail": _owners("tail"), "initials": _owners("initials"), "state": HERE, "out_ms": 0}
-    )
-)
+_COME_BACK = prepare(update(parcel).where(_p.id == bindparam("of")).values(_NOT_OUT | _OWNERS))
 _PERSON = prepare(select(_p.person).where(_p.id == bindparam("of")))
 _CODE_RESTS = prepare(
     update(pickup_code)
@@ -134,46 +118,6 @@ _LEAVES_TODAY = prepare(
 )
 _YESTERDAYS = prepare(delete(leaving).where(leaving.c.day < bindparam("on_day")))
 _LEFT_NOT = prepare(delete(leaving).where(leaving.c.entry == bindparam("undone")))
-_KNOW = prepare(
-    (_recipient := insert(recipient).values(
-        person=bindparam("person"), tail=bindparam("tail"), initials=bindparam("initials")
-    )).on_conflict_do_update(
-        index_elements=["person"],
-        set_={
-            name: func.coalesce(func.nullif(_recipient.excluded[name], ""), recipient.c[name])
-            for name in ("tail", "initials")
-        },
-    )
-)  # fmt: skip
-_TELL_HERE = prepare(
-    update(parcel)
-    .where(_p.state == HERE, _p.person == bindparam("of_person"))
-    .values(tail=_owners("tail"), initials=_owners("initials"))
-)
-_FORGET = prepare(delete(recipient).where(recipient.c.person == bindparam("of_person")))
-
-
-def person_recorded(tx: Tx, entry: Recorded, fact: PersonRecorded) -> None:
-    """What parcels are asked for by: the phone's tail and the name's initials."""
-    tx.run(_KNOW, person=entry.subject, tail=fact.phone[-4:], initials=fact.initials)
-    tx.run(_TELL_HERE, of_person=entry.subject)
-
-
-def person_erased(tx: Tx, _entry: Recorded, fact: PersonErased) -> None:
-    """Tail and initials go; the parcel itself is still on its shelf."""
-    tx.run(_FORGET, of_person=fact.person)
-    tx.run(_TELL_HERE, of_person=fact.person)
-
-
-def parcel_announced(tx: Tx, _entry: Recorded, fact: facts.ParcelAnnounced) -> None:
-    """The center expects it here; one that came before its news is not expected any more."""
-    tx.run(
-        _ANNOUNCE,
-        waybill=fact.waybill,
-        carrier=fact.carrier,
-        of_person=fact.person,
-        carrier_code=fact.carrier_code,
-    )
 
 
 def parcel_taken_in(tx: Tx, entry: Recorded, fact: facts.ParcelTakenIn) -> None:
@@ -189,14 +133,28 @@ def parcel_taken_in(tx: Tx, entry: Recorded, fact: facts.ParcelTakenIn) -> None:
         shelf=fact.shelf,
         person=fact.person,
         of_person=fact.person,
+        carrier_code=fact.carrier_code,
+        run=fact.run,
+        due_kind=fact.due_kind,
+        due_fen=fact.due_fen,
+        pieces=fact.pieces,
+        photo=fact.photo,
         in_ms=entry.at_ms,
         in_day=entry.day,
+        in_clerk=entry.clerk,
+        came_ms=fact.happened_ms or entry.at_ms,
     )
     tx.run(_CODE, code=fact.code, parcel=entry.id, left_ms=0)
-    tx.run(_COUNTER, shelf=fact.shelf, epoch=entry.epoch, serial=fact.serial, used_ms=entry.at_ms)
-    tx.run(_ARRIVED, number=fact.waybill, became=entry.id)
+    _count(tx, entry, fact)
+    if fact.pieces:
+        tx.run(_PIECE, parcel=entry.id, piece=fact.piece, out_entry="")
     if fact.how in ("keeper", "announced"):
         _remember(tx, fact.waybill, fact.carrier)
+
+
+def piece_came(tx: Tx, _entry: Recorded, fact: facts.ParcelPieceCame) -> None:
+    """A further carton is here."""
+    tx.run(_PIECE, parcel=fact.parcel, piece=fact.piece, out_entry="")
 
 
 def parcel_owner_named(tx: Tx, _entry: Recorded, fact: facts.ParcelOwnerNamed) -> None:
@@ -205,28 +163,71 @@ def parcel_owner_named(tx: Tx, _entry: Recorded, fact: facts.ParcelOwnerNamed) -
 
 
 def parcel_handed_over(tx: Tx, entry: Recorded, fact: facts.ParcelHandedOver) -> None:
-    """The stay ends; its code rests."""
-    _leave(tx, entry, fact.parcel, to=GONE, shown=fact.proof, because=fact.reason, who=fact.taker)
+    """Cartons go, money due is taken; the stay ends with the last carton, and its code rests."""
+    taken_fen = sum(taking.fen for taking in fact.takings)
+    if taken_fen:
+        tx.run(_PAID, of=fact.parcel, taken_fen=taken_fen)
+    for number in fact.pieces:
+        tx.run(_PIECE_LEAVES, of=fact.parcel, number=number, with_entry=entry.id)
+    if not fact.remains:
+        _leave(
+            tx,
+            entry,
+            fact.parcel,
+            GONE,
+            shown=fact.proof,
+            because=fact.reason,
+            who=fact.taker,
+            known_by=fact.taker_proof,
+            said_ms=fact.happened_ms or entry.at_ms,
+        )
     tx.run(_YESTERDAYS, on_day=entry.day)
     tx.run(_LEAVES_TODAY, entry=entry.id, of=fact.parcel, on_day=entry.day)
 
 
 def parcel_taken_back(tx: Tx, _entry: Recorded, fact: facts.ParcelTakenBack) -> None:
-    """The stay goes on as if it had not ended."""
+    """The stay goes on as if it had not ended; money given back is due again."""
     owner = tx.value(_PERSON, of=fact.parcel) or ""
     tx.run(_COME_BACK, of=fact.parcel, of_person=owner)
+    if fact.pieces:
+        tx.run(_PIECES_BACK, of=fact.parcel, with_entry=fact.undoes)
     tx.run(_CODE_RESTS, of=fact.parcel, at_ms=0)
     tx.run(_LEFT_NOT, undone=fact.undoes)
+    taken_fen = sum(taking.fen for taking in fact.takings)
+    if taken_fen:
+        tx.run(_PAID, of=fact.parcel, taken_fen=taken_fen)
 
 
 def parcel_intake_undone(tx: Tx, entry: Recorded, fact: facts.ParcelIntakeUndone) -> None:
     """It never was here; its code rests all the same, somebody may have read it."""
-    _leave(tx, entry, fact.parcel, to=UNDONE, shown="", because="", who="")
-    tx.run(_NOT_ARRIVED, of=fact.parcel)
+    _leave(tx, entry, fact.parcel, UNDONE)
+
+
+def returns_handed(tx: Tx, entry: Recorded, fact: ReturnsHanded) -> None:
+    """These went back with their carrier."""
+    for one in fact.parcels:
+        _leave(tx, entry, one, RETURNED, who=fact.courier)
+
+
+def search_ended(tx: Tx, entry: Recorded, fact: SearchEnded) -> None:
+    """What is lost, or was taken by mistake, is not in the house."""
+    if fact.outcome == "lost":
+        _leave(tx, entry, fact.parcel, LOST, because=fact.outcome)
+    elif fact.outcome == "mistaken":
+        _leave(tx, entry, fact.parcel, GONE, shown="unscanned", because=fact.outcome)
 
 
 def _leave(
-    tx: Tx, entry: Recorded, stay_id: str, *, to: str, shown: str, because: str, who: str
+    tx: Tx,
+    entry: Recorded,
+    stay_id: str,
+    to: str,
+    *,
+    shown: str = "",
+    because: str = "",
+    who: str = "",
+    known_by: str = "",
+    said_ms: int = 0,
 ) -> None:
     tx.run(
         _LEAVE,
@@ -235,11 +236,27 @@ def _leave(
         at_ms=entry.at_ms,
         on_day=entry.day,
         entry=entry.id,
+        by=entry.clerk,
+        said_ms=said_ms or entry.at_ms,
         shown=shown,
         because=because,
         who=who,
+        known_by=known_by,
     )
     tx.run(_CODE_RESTS, of=stay_id, at_ms=entry.at_ms)
+
+
+def _count(tx: Tx, entry: Recorded, fact: facts.ParcelTakenIn) -> None:
+    """The counter of a place; a code that was not counted still tells which shelf was used last."""
+    scope = fact.scope or fact.shelf
+    tx.run(
+        _COUNTER,
+        scope=scope,
+        shelf=fact.shelf,
+        epoch=entry.epoch,
+        serial=fact.serial if scope != NO_SERIAL else 0,
+        used_ms=entry.at_ms,
+    )
 
 
 def _remember(tx: Tx, waybill: str, carrier: str) -> None:
@@ -250,12 +267,12 @@ def _remember(tx: Tx, waybill: str, carrier: str) -> None:
 
 
 PROJECTIONS = {
-    PersonRecorded: person_recorded,
-    PersonErased: person_erased,
-    facts.ParcelAnnounced: parcel_announced,
     facts.ParcelTakenIn: parcel_taken_in,
+    facts.ParcelPieceCame: piece_came,
     facts.ParcelOwnerNamed: parcel_owner_named,
     facts.ParcelHandedOver: parcel_handed_over,
     facts.ParcelTakenBack: parcel_taken_back,
     facts.ParcelIntakeUndone: parcel_intake_undone,
+    ReturnsHanded: returns_handed,
+    SearchEnded: search_ended,
 }

@@ -1,0 +1,125 @@
+"""What is expected here: news of the center, and the lists that carriers' apps export."""
+
+from __future__ import annotations
+
+from sqlalchemy import bindparam, func, select, update
+from sqlalchemy.dialects.sqlite import insert
+
+from station_app.parcels.model import HERE, announced, parcel
+from station_app.store.sql import prepare
+from station_app.store.work import Recorded, Tx
+from station_app.wire.facts import parcels as facts
+
+_p, _a = parcel.c, announced.c
+_TOLD = ("carrier", "person", "carrier_code", "due_kind", "due_fen")
+_LISTED = ("run", "listed_ms", "booked_in")
+_here_already = func.coalesce(
+    select(_p.id)
+    .where(_p.waybill == bindparam("waybill"), _p.state == HERE)
+    .limit(1)
+    .scalar_subquery(),
+    "",
+)
+_new = insert(announced).values(
+    {name: bindparam(name) for name in ("waybill", *_TOLD, *_LISTED)} | {"parcel": _here_already}
+)
+_ANNOUNCE = prepare(
+    _new.on_conflict_do_update(
+        index_elements=["waybill"], set_={name: _new.excluded[name] for name in _TOLD}
+    )
+)
+
+
+def _kept(name: str) -> object:
+    """A list often says less than the center did: what it leaves out stays."""
+    return func.coalesce(func.nullif(_new.excluded[name], ""), _a[name])
+
+
+_LIST = prepare(
+    _new.on_conflict_do_update(
+        index_elements=["waybill"],
+        set_={
+            "carrier": _new.excluded.carrier,
+            "person": _kept("person"),
+            "carrier_code": _kept("carrier_code"),
+            "due_kind": _kept("due_kind"),
+            "due_fen": func.max(_new.excluded.due_fen, _a.due_fen),
+            "run": _kept("run"),
+            "listed_ms": _new.excluded.listed_ms,
+            "booked_in": func.max(_new.excluded.booked_in, _a.booked_in),
+            # one that came back: the list tells of the stay to come, not of the one before
+            "parcel": func.coalesce(
+                func.nullif(_new.excluded.parcel, ""),
+                select(_p.id).where(_p.id == _a.parcel, _p.state == HERE).scalar_subquery(),
+                "",
+            ),
+        },
+    )
+)
+_FOUND_BY = prepare(
+    update(parcel)
+    .where(_p.waybill == bindparam("number"), _p.state == HERE, _p.carrier_code == "")
+    .values(carrier_code=bindparam("code"))
+)
+_ARRIVED = prepare(
+    update(announced).where(_a.waybill == bindparam("number")).values(parcel=bindparam("became"))
+)
+_NOT_ARRIVED = prepare(update(announced).where(_a.parcel == bindparam("of")).values(parcel=""))
+
+
+def parcel_announced(tx: Tx, _entry: Recorded, fact: facts.ParcelAnnounced) -> None:
+    """The center expects it here; one that came before its news is not expected any more."""
+    tx.run(
+        _ANNOUNCE,
+        waybill=fact.waybill,
+        carrier=fact.carrier,
+        person=fact.person,
+        carrier_code=fact.carrier_code,
+        due_kind=fact.due_kind,
+        due_fen=fact.due_fen,
+        run="",
+        listed_ms=0,
+        booked_in=0,
+    )
+    _find_by(tx, fact.waybill, fact.carrier_code)
+
+
+def parcel_list_taken(tx: Tx, entry: Recorded, fact: facts.ParcelListTaken) -> None:
+    """The carrier's own app says what it brings, or what it has booked in here."""
+    for row in fact.rows:
+        tx.run(
+            _LIST,
+            waybill=row.waybill,
+            carrier=fact.carrier,
+            person=row.person,
+            carrier_code=row.carrier_code,
+            due_kind=row.due_kind,
+            due_fen=row.due_fen,
+            run=fact.run,
+            listed_ms=entry.at_ms,
+            booked_in=int(fact.booked_in),
+        )
+        _find_by(tx, row.waybill, row.carrier_code)
+
+
+def parcel_taken_in(tx: Tx, entry: Recorded, fact: facts.ParcelTakenIn) -> None:
+    """It is not expected any more."""
+    tx.run(_ARRIVED, number=fact.waybill, became=entry.id)
+
+
+def parcel_intake_undone(tx: Tx, _entry: Recorded, fact: facts.ParcelIntakeUndone) -> None:
+    """It is expected again."""
+    tx.run(_NOT_ARRIVED, of=fact.parcel)
+
+
+def _find_by(tx: Tx, waybill: str, carrier_code: str) -> None:
+    if carrier_code:
+        tx.run(_FOUND_BY, number=waybill, code=carrier_code)
+
+
+PROJECTIONS = {
+    facts.ParcelAnnounced: parcel_announced,
+    facts.ParcelListTaken: parcel_list_taken,
+    facts.ParcelTakenIn: parcel_taken_in,
+    facts.ParcelIntakeUndone: parcel_intake_undone,
+}
