@@ -10,7 +10,7 @@ from station_app.kit.scan import NotMine, Scan
 from station_app.parcels.page.intake import IntakePage
 from station_app.wire.facts.parcels import ParcelAnnounced
 from station_app.wire.facts.people import PersonRecorded
-from tests.parcels.conftest import JT, PHONE, SF, YT, Counter
+from tests.counter import JT, PHONE, SF, YT, Counter
 
 WHICH = "430163527191"  # twelve digits: eight carriers use them
 

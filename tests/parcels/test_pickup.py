@@ -12,7 +12,7 @@ from station_app.parcels.actions.hand_over import take_back_hand_over
 from station_app.parcels.page.pickup import PickupPage
 from station_app.wire.facts.parcels import ParcelAnnounced
 from station_app.wire.facts.people import PersonRecorded
-from tests.parcels.conftest import JT, OTHER_PHONE, PHONE, SF, YT, Counter
+from tests.counter import JT, OTHER_PHONE, PHONE, SF, YT, Counter
 
 
 @pytest.fixture
