@@ -11,8 +11,8 @@ from station_app.basics.clock import day_hour_minute
 from station_app.basics.measures import kilos
 from station_app.basics.waybills import short_name
 from station_app.dispatch import lookups
-from station_app.dispatch.page.choices import ChoiceRow
 from station_app.kit.cards import Card, down
+from station_app.kit.choices import ChoiceRow
 from station_app.kit.labels import BigNumber, label
 from station_app.kit.lists import Cell, Column, ListRow, RowList
 

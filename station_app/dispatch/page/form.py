@@ -12,8 +12,8 @@ from station_app.basics.faults import Refusal
 from station_app.basics.phones import read_phone
 from station_app.basics.waybills import short_name
 from station_app.dispatch import rules
-from station_app.dispatch.page.choices import ChoiceRow, ToggleButton
 from station_app.kit.cards import Card, across, down
+from station_app.kit.choices import ChoiceRow, ToggleButton
 from station_app.kit.fields import ChineseField, Field, PhoneField, WeightField
 from station_app.kit.labels import label
 
