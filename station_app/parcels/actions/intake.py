@@ -8,10 +8,10 @@ from typing import Any, cast
 
 from station_app.basics.codes import classify
 from station_app.basics.faults import Refusal
+from station_app.parcels.actions.codes import Given, give_code
 from station_app.parcels.actions.stays import here, put_label
-from station_app.parcels.lookups import codes, expected, house
+from station_app.parcels.lookups import expected, house
 from station_app.parcels.rules import arrival
-from station_app.parcels.rules import codes as code_rules
 from station_app.people import lookups as people
 from station_app.store.work import Tx, Work
 from station_app.wire.facts import parcels as facts
@@ -52,10 +52,9 @@ def take_in_parcel(
     run         the carrier whose batch is being taken in
     shelf       where it is put, the last one used when empty
     scanned_ms  when its barcode was read, for telling an echo
-    Refusal     as arrival.check_waybill, arrival.choose_carrier, code_rules.check_shelf
+    Refusal     as arrival.check_waybill, arrival.choose_carrier, codes.give_code
     Refusal     parcel.which_carrier      the keeper has to say
     Refusal     parcel.already_in_house   says its code and since when
-    Refusal     parcel.no_code_free       every number of this shelf is out or rests
     Fact        parcel.taken_in
     """
     kind = classify(waybill)
@@ -68,10 +67,13 @@ def take_in_parcel(
         if not choice.carrier:
             raise Refusal("parcel.which_carrier", waybill=number)
         person = _known_owner(tx, number, before)
-        entry, code = _shelve(tx, number, choice, shelf, person)
+        given = give_code(tx, shelf=shelf)
+        entry = _record(tx, number, choice, given, person)
         labelled = bool(person) and put_label(tx, entry)
         waiting = house.waiting_count(tx, person) if person else 0
-        return TakenIn(entry, code, number, choice.carrier, choice.how, person, labelled, waiting)
+        return TakenIn(
+            entry, given.code, number, choice.carrier, choice.how, person, labelled, waiting
+        )
 
 
 def undo_intake(work: Work, entry: str) -> str:
@@ -100,32 +102,17 @@ def _echo(tx: Tx, stay: house.Stay, scanned_ms: int) -> TakenIn:
     )  # fmt: skip
 
 
-def _shelve(
-    tx: Tx, waybill: str, choice: arrival.CarrierChoice, shelf: str, person: str
-) -> tuple[str, str]:
-    """Give it the shelf's next code and record it; gives the entry and the code."""
-    place = code_rules.check_shelf(shelf or codes.last_shelf(tx))
-    serial = _free_serial(tx, place)
-    code = code_rules.code_text(place, serial)
+def _record(tx: Tx, waybill: str, choice: arrival.CarrierChoice, given: Given, person: str) -> str:
     fact = facts.ParcelTakenIn(
         waybill=waybill,
         carrier=choice.carrier,
         how=cast(facts.How, choice.how),
-        code=code,
-        serial=serial,
-        shelf=place,
+        code=given.code,
+        serial=given.serial,
+        shelf=given.shelf,
         person=person,
     )
-    return tx.record(fact).id, code
-
-
-def _free_serial(tx: Tx, shelf: str) -> int:
-    last, epoch = codes.counter(tx, shelf)
-    for serial in code_rules.serials_from(code_rules.first_serial(last, epoch, tx.epoch)):
-        left_ms = codes.code_left_ms(tx, code_rules.code_text(shelf, serial))
-        if code_rules.code_is_free(left_ms, tx.now_ms):
-            return serial
-    raise Refusal("parcel.no_code_free", shelf=shelf)
+    return tx.record(fact).id
 
 
 def _known_owner(tx: Tx, waybill: str, before: house.Stay | None) -> str:
