@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from hashlib import sha256
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from station_app.basics.faults import Refusal, Trouble
@@ -82,6 +83,22 @@ def _silent(_sentence: str) -> None:
     """Nobody listens."""
 
 
+def _at_once(
+    deed: Callable[[], Any],
+    done: Callable[[Any], None] | None = None,
+    failed: Callable[[Fault], bool | None] | None = None,
+) -> None:
+    """A desk without a second thread does it where it stands."""
+    try:
+        result = deed()
+    except (Refusal, Trouble) as fault:
+        if failed is None or not failed(fault):
+            raise
+        return
+    if done is not None:
+        done(result)
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """Given to each page; its only way to the file, the clerk, the clock and the window.
@@ -99,6 +116,8 @@ class Desk:
     photo     keeps a picture (bytes of `kit.pictures`) and gives its name; called in the deed
     photo_of  the picture of a name, None when it went
     speak     says a short Chinese sentence aloud where the station wants that
+    aside     like `act` for long work that writes no book, such as a large file: nobody waits
+    outbox    the folder where files for others are put
     """
 
     work: Work
@@ -116,6 +135,8 @@ class Desk:
     photo: Callable[[bytes], str] = _named_only
     photo_of: Callable[[str], bytes | None] = _gone
     speak: Callable[[str], None] = _silent
+    aside: RunDeed = _at_once
+    outbox: Path = Path("outbox")
 
     @property
     def clerk(self) -> str:

@@ -63,6 +63,7 @@ class Counter(QObject):
         """Join the parts; ``open_for`` lets a clerk in."""
         super().__init__(window)
         self.window, self.act, self.words, self.settings = window, act, words, settings
+        self.aside = Act(self)
         self.book, self.rooms = opened.book, opened.rooms
         self.read = self.book.reader()
         self.blobs = Blobs(self.book.folder, self.book.key)
@@ -144,6 +145,7 @@ class Counter(QObject):
         self.care.stop()
         scanner_ended = self.scanner is None or self.scanner.stop()
         ended = [self.act.stop(), self.runner.stop(), self.printers.stop(), scanner_ended]
+        self.aside.stop()
         if all(ended):
             self.line.close()
             self.blobs.close()
@@ -186,6 +188,8 @@ class Counter(QObject):
             tone=window.tone,
             photo=self._keep_photo,
             photo_of=self.blobs.get,
+            aside=self.aside.run,
+            outbox=self.book.folder / "outbox",
             settings=DeskSettings(
                 station_name=self.book.identity("station_name"),
                 station_code=self.book.work.station,
@@ -211,6 +215,7 @@ class Counter(QObject):
         self._line_state.connect(self._show_line)
         self._printer_state.connect(self._show_printer)
         self._news_came.connect(window.refresh)
+        self.aside.faulted.connect(self.act.faulted)
         self._heard.connect(self._scanned)
         self.book.work.after_commit.append(self._committed)
         self._ticks = QTimer(self)
