@@ -24,6 +24,7 @@ class SearchEnded(Fact, frozen=True, kw_only=True):
     mistaken  somebody took it for their own; ``other`` is the parcel they should have had
     lost      it leaves the house: ``claim_fen`` is asked for, ``payer`` pays
     shelf     where it was found
+    carrier   whose parcel was lost: what the station pays is taken off that carrier's month
     """
 
     KIND: ClassVar[str] = "missing.search_ended"
@@ -34,3 +35,4 @@ class SearchEnded(Fact, frozen=True, kw_only=True):
     other: str = ""
     claim_fen: int = 0
     payer: Payer = ""
+    carrier: str = ""

@@ -15,11 +15,13 @@ class Taking(msgspec.Struct, frozen=True, omit_defaults=True):
 
     book    whose money: goods, cod (carriers'), fees, produce
     tender  how it was paid; only cash lies in the drawer
+    of      whose it is where the book alone does not say: the carrier's key of book cod
     """
 
     book: Book
     tender: Tender
     fen: int
+    of: str = ""
 
 
 class StockMove(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
