@@ -183,6 +183,8 @@ announced = Table(
     Column("listed_ms", Integer, nullable=False),
     Column("booked_in", Integer, nullable=False),  # the carrier's app knows that it is here
     Column("parcel", Text, nullable=False),  # the stay it became, empty while expected
+    Column("told_epoch", Integer, nullable=False),  # the entry that told of it first
+    Column("told_seq", Integer, nullable=False),
     info=PROJECTED,
 )
 Index("announced_expected", announced.c.waybill, sqlite_where=announced.c.parcel == "")
@@ -192,6 +194,17 @@ Index(
     "announced_code",
     announced.c.carrier_code,
     sqlite_where=(announced.c.carrier_code != ""),
+)
+
+trace = Table(  # which entries tell of a parcel (or a notice), named by the entry that made it
+    "trace",
+    metadata,
+    Column("of_epoch", Integer, primary_key=True),
+    Column("of_seq", Integer, primary_key=True),
+    Column("epoch", Integer, primary_key=True),
+    Column("seq", Integer, primary_key=True),
+    info=PROJECTED,
+    sqlite_with_rowid=False,  # nothing but its key: about 15 bytes a line
 )
 
 pickup_code = Table(

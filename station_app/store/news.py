@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import msgspec
 from sqlalchemy import bindparam, select
 
 from station_app.store import base, erase
-from station_app.store.sql import prepare
+from station_app.store.sql import Reads, prepare
 from station_app.store.work import Recorded, Tx, Work
 from station_app.wire.entry import body_digest
 from station_app.wire.facts import kinds
@@ -23,7 +23,7 @@ _UNREADABLE = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
 _feed = base.feed
 
 _RANGE = prepare(
-    select(_feed.c.pos, _feed.c.item)
+    select(_feed.c.item)
     .where(
         _feed.c.feed_epoch == bindparam("feed_epoch"),
         _feed.c.pos.between(bindparam("first"), bindparam("last")),
@@ -60,13 +60,11 @@ def apply_news(work: Work) -> int:
 
 def apply_items(tx: Tx, entry: Recorded, fact: FeedApplied) -> None:
     """Let every room project the items of a ``feed.applied`` fact, at the journal's place of it."""
-    rows = tx.rows(_RANGE, feed_epoch=fact.feed_epoch, first=fact.first, last=fact.last)
-    for pos, item in rows:
-        news = decode_item(item)
-        known = fact_of(news) if news is not None else None
-        if news is not None and known is not None:
+    for news in items(tx, fact):
+        known = fact_of(news)
+        if known is not None:
             seen = entry._replace(
-                id=f"f{fact.feed_epoch}.{pos}",
+                id=f"f{fact.feed_epoch}.{news.pos}",
                 kind=news.kind,
                 at_ms=news.at_ms,
                 subject=news.subject,
@@ -74,6 +72,12 @@ def apply_items(tx: Tx, entry: Recorded, fact: FeedApplied) -> None:
             tx.project(seen, known)
             if type(known) is PersonErased:  # the district was asked to forget this person
                 erase.blank_person(tx, known.person)
+
+
+def items(read: Reads, fact: FeedApplied) -> Iterator[News]:
+    """The news a ``feed.applied`` fact read, without what was erased since or does not read."""
+    rows = read.rows(_RANGE, feed_epoch=fact.feed_epoch, first=fact.first, last=fact.last)
+    return (news for (item,) in rows if (news := decode_item(item)) is not None)
 
 
 def digest_of(digests: Iterable[bytes]) -> str:

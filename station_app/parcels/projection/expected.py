@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import bindparam, case, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from station_app.parcels.model import HERE, announced, parcel
+from station_app.parcels.projection.trace import note
 from station_app.store.sql import prepare
 from station_app.store.work import Recorded, Tx
 from station_app.wire.facts import parcels as facts
@@ -13,6 +14,7 @@ from station_app.wire.facts import parcels as facts
 _p, _a = parcel.c, announced.c
 _TOLD = ("carrier", "person", "carrier_code", "due_kind", "due_fen")
 _LISTED = ("run", "listed_ms", "booked_in")
+_BY = ("told_epoch", "told_seq")
 _here_already = func.coalesce(
     select(_p.id)
     .where(_p.waybill == bindparam("waybill"), _p.state == HERE)
@@ -21,11 +23,14 @@ _here_already = func.coalesce(
     "",
 )
 _new = insert(announced).values(
-    {name: bindparam(name) for name in ("waybill", *_TOLD, *_LISTED)} | {"parcel": _here_already}
+    {name: bindparam(name) for name in ("waybill", *_TOLD, *_LISTED, *_BY)}
+    | {"parcel": _here_already}
 )
+_FIRST_BY = {name: case((_a.parcel == "", _a[name]), else_=_new.excluded[name]) for name in _BY}
 _ANNOUNCE = prepare(
     _new.on_conflict_do_update(
-        index_elements=["waybill"], set_={name: _new.excluded[name] for name in _TOLD}
+        index_elements=["waybill"],
+        set_={name: _new.excluded[name] for name in _TOLD} | _FIRST_BY,
     )
 )
 
@@ -53,6 +58,7 @@ _LIST = prepare(
                 select(_p.id).where(_p.id == _a.parcel, _p.state == HERE).scalar_subquery(),
                 "",
             ),
+            **_FIRST_BY,
         },
     )
 )
@@ -64,10 +70,16 @@ _FOUND_BY = prepare(
 _ARRIVED = prepare(
     update(announced).where(_a.waybill == bindparam("number")).values(parcel=bindparam("became"))
 )
+_TOLD_BY = prepare(
+    select(_a.told_epoch, _a.told_seq).where(_a.waybill == bindparam("number"), _a.parcel == "")
+)
+_STAY_HERE = prepare(
+    select(_p.id).where(_p.waybill == bindparam("number"), _p.state == HERE).limit(1)
+)
 _NOT_ARRIVED = prepare(update(announced).where(_a.parcel == bindparam("of")).values(parcel=""))
 
 
-def parcel_announced(tx: Tx, _entry: Recorded, fact: facts.ParcelAnnounced) -> None:
+def parcel_announced(tx: Tx, entry: Recorded, fact: facts.ParcelAnnounced) -> None:
     """The center expects it here; one that came before its news is not expected any more."""
     tx.run(
         _ANNOUNCE,
@@ -80,7 +92,12 @@ def parcel_announced(tx: Tx, _entry: Recorded, fact: facts.ParcelAnnounced) -> N
         run="",
         listed_ms=0,
         booked_in=0,
+        told_epoch=entry.epoch,
+        told_seq=entry.seq,
     )
+    came_before = tx.value(_STAY_HERE, number=fact.waybill)
+    if came_before:
+        note(tx, came_before, entry.epoch, entry.seq)
     _find_by(tx, fact.waybill, fact.carrier_code)
 
 
@@ -98,12 +115,17 @@ def parcel_list_taken(tx: Tx, entry: Recorded, fact: facts.ParcelListTaken) -> N
             run=fact.run,
             listed_ms=entry.at_ms,
             booked_in=int(fact.booked_in),
+            told_epoch=entry.epoch,
+            told_seq=entry.seq,
         )
         _find_by(tx, row.waybill, row.carrier_code)
 
 
 def parcel_taken_in(tx: Tx, entry: Recorded, fact: facts.ParcelTakenIn) -> None:
-    """It is not expected any more."""
+    """It is not expected any more; who told of it belongs to this stay."""
+    told = tx.row(_TOLD_BY, number=fact.waybill)
+    if told is not None:
+        note(tx, entry.id, *told)
     tx.run(_ARRIVED, number=fact.waybill, became=entry.id)
 
 

@@ -24,7 +24,7 @@ from station_app.store.sql import prepare, upsert
 from station_app.store.work import Recorded, Tx
 from station_app.wire.facts import parcels as facts
 from station_app.wire.facts.missing import SearchEnded
-from station_app.wire.facts.returns import ReturnsHanded
+from station_app.wire.facts.returns import ReturnsHanded, ReturnUndone
 
 HABIT_KEPT = 20  # answers remembered for numbers of one shape
 NO_SERIAL = "-"  # a scope in which nothing is counted
@@ -74,6 +74,11 @@ _PAID = prepare(
 _PIECE_LEAVES = prepare(
     update(parcel_piece)
     .where(_piece.parcel == bindparam("of"), _piece.piece == bindparam("number"))
+    .values(out_entry=bindparam("with_entry"))
+)
+_REST_LEAVES = prepare(
+    update(parcel_piece)
+    .where(_piece.parcel == bindparam("of"), _piece.out_entry == "")
     .values(out_entry=bindparam("with_entry"))
 )
 _PIECES_BACK = prepare(
@@ -187,12 +192,7 @@ def parcel_handed_over(tx: Tx, entry: Recorded, fact: facts.ParcelHandedOver) ->
 
 def parcel_taken_back(tx: Tx, _entry: Recorded, fact: facts.ParcelTakenBack) -> None:
     """The stay goes on as if it had not ended; money given back is due again."""
-    owner = tx.value(_PERSON, of=fact.parcel) or ""
-    tx.run(_COME_BACK, of=fact.parcel, of_person=owner)
-    if fact.pieces:
-        tx.run(_PIECES_BACK, of=fact.parcel, with_entry=fact.undoes)
-    tx.run(_CODE_RESTS, of=fact.parcel, at_ms=0)
-    tx.run(_LEFT_NOT, undone=fact.undoes)
+    _come_back(tx, fact.parcel, fact.undoes)
     taken_fen = sum(taking.fen for taking in fact.takings)
     if taken_fen:
         tx.run(_PAID, of=fact.parcel, taken_fen=taken_fen)
@@ -209,12 +209,31 @@ def returns_handed(tx: Tx, entry: Recorded, fact: ReturnsHanded) -> None:
         _leave(tx, entry, one, RETURNED, who=fact.courier)
 
 
+def return_undone(tx: Tx, _entry: Recorded, fact: ReturnUndone) -> None:
+    """It did not go back with that run: it waits for the next one under its old code."""
+    _come_back(tx, fact.parcel, fact.run)
+
+
 def search_ended(tx: Tx, entry: Recorded, fact: SearchEnded) -> None:
-    """What is lost, or was taken by mistake, is not in the house."""
+    """What is lost is out of the house, and so is what was taken by mistake.
+
+    The parcel its taker should have had lies here, whatever its hand-over said.
+    """
     if fact.outcome == "lost":
         _leave(tx, entry, fact.parcel, LOST, because=fact.outcome)
     elif fact.outcome == "mistaken":
-        _leave(tx, entry, fact.parcel, GONE, shown="unscanned", because=fact.outcome)
+        _leave(
+            tx,
+            entry,
+            fact.parcel,
+            GONE,
+            shown="unscanned",
+            because=fact.outcome,
+            who=fact.taker,
+            said_ms=fact.left_ms,
+        )
+        if fact.undoes:
+            _come_back(tx, fact.other, fact.undoes)
 
 
 def _leave(
@@ -244,6 +263,16 @@ def _leave(
         known_by=known_by,
     )
     tx.run(_CODE_RESTS, of=stay_id, at_ms=entry.at_ms)
+    tx.run(_REST_LEAVES, of=stay_id, with_entry=entry.id)
+
+
+def _come_back(tx: Tx, stay_id: str, left_with: str) -> None:
+    """What left with an entry is in the house again, under its old code."""
+    owner = tx.value(_PERSON, of=stay_id) or ""
+    tx.run(_COME_BACK, of=stay_id, of_person=owner)
+    tx.run(_PIECES_BACK, of=stay_id, with_entry=left_with)
+    tx.run(_CODE_RESTS, of=stay_id, at_ms=0)
+    tx.run(_LEFT_NOT, undone=left_with)
 
 
 def _count(tx: Tx, entry: Recorded, fact: facts.ParcelTakenIn) -> None:
@@ -274,5 +303,6 @@ PROJECTIONS = {
     facts.ParcelTakenBack: parcel_taken_back,
     facts.ParcelIntakeUndone: parcel_intake_undone,
     ReturnsHanded: returns_handed,
+    ReturnUndone: return_undone,
     SearchEnded: search_ended,
 }

@@ -18,3 +18,14 @@ class ReturnsHanded(Fact, frozen=True, kw_only=True):
     carrier: str
     parcels: tuple[str, ...]
     courier: str = ""
+
+
+class ReturnUndone(Fact, frozen=True, kw_only=True):
+    """A parcel of a return run did not leave after all: it was scanned here again the same day.
+
+    run  the ``returns.handed`` entry
+    """
+
+    KIND: ClassVar[str] = "returns.undone"
+    run: str
+    parcel: str
