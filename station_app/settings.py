@@ -17,11 +17,13 @@ from station_app.basics.faults import Refusal, Trouble
 
 FILE = "station.toml"
 LANGUAGES = ("zh_CN", "en")
+CODE_RULES = ("shelf", "rack", "date", "tail", "house", "carrier")
+LABEL_MODES = ("at_once", "batch", "none")
 _MOST_DIGITS = 6  # no pause and no age is longer
 
 
-def _says(meaning: str, default: Any) -> Any:
-    return field(default=default, metadata={"says": meaning})
+def _says(meaning: str, default: Any, one_of: tuple[str, ...] = ()) -> Any:
+    return field(default=default, metadata={"says": meaning, "one_of": one_of})
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,7 @@ class Settings:
 
     station_name: str = _says("what stands on the window and on slips; enrolment sets it", "")
     station_code: str = _says("short name in every number, such as Q07; enrolment sets it", "")
-    language: str = _says("zh_CN or en", "zh_CN")
+    language: str = _says("zh_CN or en", "zh_CN", LANGUAGES)
     receipt_printer: str = _says("address of the receipt printer, empty for none", "")
     label_printer: str = _says("address of the label printer, empty for the receipt printer", "")
     serial_scanner: str = _says("serial port of a scanner, such as serial:///dev/ttyACM0", "")
@@ -42,6 +44,19 @@ class Settings:
         "26IIIIIWWWWWC 27IIIIIMMMMMC",
     )
     sounds: bool = _says("short sounds for scans", True)
+    code_rule: str = _says(
+        "pickup codes: shelf 3-2-0187 (numbered on each layer), rack (over all its layers), "
+        "date 3-2-1124-07, tail of the waybill, house 0187, carrier (its own code)",
+        "shelf",
+        CODE_RULES,
+    )
+    label_mode: str = _says(
+        "labels at_once, batch (one key prints those that wait) or none (written by hand)",
+        "at_once",
+        LABEL_MODES,
+    )
+    voice: bool = _says("pickup codes are said aloud, where a speech program is installed", False)
+    voice_carrier: bool = _says("the voice names the carrier before the code", False)
 
 
 def load(folder: Path, overrides: Iterable[str] = ()) -> Settings:
@@ -83,11 +98,12 @@ def save(folder: Path, **changes: Any) -> None:
 
 
 _KINDS: dict[str, type] = {item.name: type(item.default) for item in fields(Settings)}
+_ONE_OF = {item.name: item.metadata["one_of"] for item in fields(Settings)}
 
 
 def _value(name: str, value: Any) -> Any:
     kind, text = _KINDS[name], str(value)
-    if kind is str and isinstance(value, str) and (name != "language" or value in LANGUAGES):
+    if kind is str and isinstance(value, str) and (not _ONE_OF[name] or value in _ONE_OF[name]):
         return value
     if kind is bool and text.lower() in {"true", "false", "1", "0"}:
         return text.lower() in {"true", "1"}

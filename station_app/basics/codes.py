@@ -27,7 +27,7 @@ Product = Literal["", "ean13", "ean8", "upc_a", "gtin14"]
 
 ORDER_CODE = re.compile(r"^DD[0-9]{8,12}$")  # two letters and no check part: no waybill pattern
 _PRODUCTS: dict[int, Product] = {13: "ean13", 8: "ean8", 12: "upc_a", 14: "gtin14"}
-_PICKUP = re.compile(r"^(?:[A-Z]{0,2}[0-9]{1,3}(?:-[0-9]{1,6}){1,2}|[0-9]{4})$")
+_PICKUP = re.compile(r"^(?:[A-Z]{0,2}[0-9]{1,3}(?:-[0-9]{1,6}){1,3}|[0-9]{4,6})$")
 _LIKE_WAYBILL = re.compile(r"^(?=(?:[^0-9]*[0-9]){6})[0-9A-Z]{8,24}$")
 _INITIALS = re.compile(r"^[A-Z]{1,8}$")
 _HANZI = re.compile(r"^[\u3400-\u9fff\U00020000-\U0003ffff·]{1,20}$")
@@ -45,7 +45,8 @@ class Kind:
                   station's layouts
     payment       scheme whose payment codes look like this: refuse unless a payment is open
     id_number     identity number: refuse, mask, never store
-    pickup_code   3-2-0187, A1-11 or four digits; four digits are a phone tail as well
+    pickup_code   3-2-0187, A1-11, 3-2-1124-07 or four to six digits; four digits are a phone
+                  tail as well
     initials      letters only: pinyin initials of a name; ``hanzi`` a name itself
     own           a shelf or a command of this or another station's (``station_codes``)
     """
@@ -156,7 +157,7 @@ def _digits(code: str) -> Kind:
         id_number=identity,
         phone=phone,
         phone_tail=len(code) == 4,
-        pickup_code=len(code) == 4,
+        pickup_code=4 <= len(code) <= 6,
     )
 
 

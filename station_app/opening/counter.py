@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
 
@@ -71,6 +71,7 @@ class Counter(QObject):
         self._stopped = False
         self.clerk = Clerk(id="", name="")
         self.book.work.words = words
+        self.book.work.settings = asdict(settings)
         self.book.work.day_of = till.day_of
         self.desk = self._desk()
         self.column = HappenedColumn(self.read, self.rooms, words, self.book.device)

@@ -235,6 +235,9 @@ code_counter = Table(
     Column("used_ms", Integer, nullable=False),
     info=PROJECTED,
 )
+# With a number for every day there are many of them.
+Index("code_counter_used", code_counter.c.used_ms)
+Index("code_counter_epoch", code_counter.c.epoch, code_counter.c.used_ms)
 
 carrier_habit = Table(
     "carrier_habit",

@@ -64,6 +64,7 @@ class Tx(Rows):
         self.station = work.station
         self.station_name = work.station_name
         self.words = work.words
+        self.settings = work.settings
         self.epoch = work.log.ordinal
         self.log = work.log
         self.recorded: list[Recorded] = []
@@ -145,6 +146,7 @@ class Work:
 
     clerk, station  stamped on every entry; the login and the enrolment set them
     words, station_name  what slips are written with; the start sets the words
+    settings        what the station chose, by the names of ``settings.py``; a deed reads its own
     drafts          what is not recorded yet; the book moves them to its second connection
     after_commit    called with what was recorded, after the marker was written
     """
@@ -172,6 +174,7 @@ class Work:
         self.station = ""
         self.station_name = ""
         self.words = Words({})
+        self.settings: Mapping[str, Any] = {}
         self.after_commit: list[Callable[[list[Recorded]], None]] = []
         self._now = now
         self._mark = mark

@@ -119,7 +119,7 @@ def test_every_running_number_is_tried_once(first: int) -> None:
 def test_the_first_number_is_always_one_a_code_can_show(last: int, epochs: tuple[int, int]) -> None:
     serial = code_rules.first_serial(last, epochs[0], sum(epochs))
     assert 1 <= serial <= code_rules.LAST_SERIAL
-    code = code_rules.code_text("3-2", serial)
+    code = code_rules.code_text(code_rules.series_of("shelf", "3-2", ""), serial)
     assert classify(code).pickup_code
     assert code.isascii()
 
@@ -141,7 +141,9 @@ def test_a_code_is_free_when_its_parcel_left_sixty_days_ago(
 
 @pytest.mark.parametrize("shelf", ["3-2", "12", "A1", "ab3-14", " 5-1 "])
 def test_a_shelf_makes_codes_that_are_read_as_codes(shelf: str) -> None:
-    assert classify(code_rules.code_text(code_rules.check_shelf(shelf), 7)).pickup_code
+    place = code_rules.check_shelf(shelf)
+    series = code_rules.series_of("shelf", place, "")
+    assert classify(code_rules.code_text(series, 7)).pickup_code
 
 
 @pytest.mark.parametrize("shelf", ["", "top", "3-2-1", "3 2", "三", "ABC1", "3-"])

@@ -5,35 +5,51 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from station_app.basics.faults import Refusal
-from station_app.parcels.lookups import codes
+from station_app.parcels.lookups import codes, expected
 from station_app.parcels.rules import codes as rules
 from station_app.store.work import Tx
 
 
 class Given(NamedTuple):
-    """A code, where its parcel is put, and its running number in what it counts in."""
+    """A code, where its parcel is put, its running number and what that counts in."""
 
     code: str
     shelf: str
     serial: int
+    scope: str
 
 
-def give_code(tx: Tx, *, shelf: str = "") -> Given:
-    """The next free code, for the fact that takes the parcel in.
+def give_code(tx: Tx, *, waybill: str, shelf: str = "") -> Given:
+    """A free code by the station's rule, for the fact that takes the parcel in.
 
     shelf    where it is put, the last one used when empty
     Refusal  as rules.check_shelf
     Refusal  parcel.no_code_free  every number of this shelf is out or rests
     """
     place = rules.check_shelf(shelf or codes.last_shelf(tx))
-    serial = _free_serial(tx, place)
-    return Given(rules.code_text(place, serial), place, serial)
+    rule = tx.settings.get("code_rule", rules.SHELF)
+    told = expected.expected(tx, waybill)
+    carrier_code = told.carrier_code if told else ""
+    for code in rules.own_codes(rule, waybill=waybill, carrier_code=carrier_code):
+        if _free(tx, code):
+            serial = int(code) if code.isdigit() else 0
+            return Given(code, place, serial, rules.UNCOUNTED)
+    series = rules.series_of(rule, place, tx.day)
+    serial = _free_serial(tx, series, place)
+    return Given(rules.code_text(series, serial), place, serial, series.scope)
 
 
-def _free_serial(tx: Tx, shelf: str) -> int:
-    last, epoch = codes.counter(tx, shelf)
-    for serial in rules.serials_from(rules.first_serial(last, epoch, tx.epoch)):
-        left_ms = codes.code_left_ms(tx, rules.code_text(shelf, serial))
-        if rules.code_is_free(left_ms, tx.now_ms):
+def _free_serial(tx: Tx, series: rules.Series, shelf: str) -> int:
+    last, last_epoch = codes.counter(tx, series.scope or shelf)
+    epoch = tx.epoch
+    if series.of_a_day and codes.given_before(tx, epoch, tx.day):
+        epoch = last_epoch  # the lost part of the book ended before this day
+    first = rules.first_serial(last, last_epoch, epoch, most=series.last)
+    for serial in rules.serials_from(first, most=series.last):
+        if _free(tx, rules.code_text(series, serial)):
             return serial
     raise Refusal("parcel.no_code_free", shelf=shelf)
+
+
+def _free(tx: Tx, code: str) -> bool:
+    return rules.code_is_free(codes.code_left_ms(tx, code), tx.now_ms)

@@ -67,7 +67,7 @@ def take_in_parcel(
         if not choice.carrier:
             raise Refusal("parcel.which_carrier", waybill=number)
         person = _known_owner(tx, number, before)
-        given = give_code(tx, shelf=shelf)
+        given = give_code(tx, waybill=number, shelf=shelf)
         entry = _record(tx, number, choice, given, person)
         labelled = bool(person) and put_label(tx, entry)
         waiting = house.waiting_count(tx, person) if person else 0
@@ -109,6 +109,7 @@ def _record(tx: Tx, waybill: str, choice: arrival.CarrierChoice, given: Given, p
         how=cast(facts.How, choice.how),
         code=given.code,
         serial=given.serial,
+        scope=given.scope,
         shelf=given.shelf,
         person=person,
     )

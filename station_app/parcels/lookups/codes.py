@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, func, select
 
-from station_app.parcels.model import code_counter, pickup_code
+from station_app.basics.clock import business_day
+from station_app.parcels.model import code_counter, pickup_code, shelf
 from station_app.parcels.rules import codes
 from station_app.store.sql import Reads, prepare
 
@@ -14,7 +15,19 @@ _COUNTER = prepare(
         code_counter.c.scope == bindparam("scope")
     )
 )
-_LAST_SHELF = prepare(select(code_counter.c.shelf).order_by(code_counter.c.used_ms.desc()).limit(1))
+_LAST_SHELF = prepare(
+    select(code_counter.c.shelf)
+    .join_from(code_counter, shelf, shelf.c.shelf == code_counter.c.shelf, isouter=True)
+    .where(func.coalesce(shelf.c.used, 1) == 1)
+    .order_by(code_counter.c.used_ms.desc())
+    .limit(1)
+)
+_FIRST_SHELF = prepare(
+    select(shelf.c.shelf).where(shelf.c.used == 1).order_by(shelf.c.shelf).limit(1)
+)
+_FIRST_OF_EPOCH = prepare(
+    select(func.min(code_counter.c.used_ms)).where(code_counter.c.epoch == bindparam("epoch"))
+)
 
 
 def code_left_ms(read: Reads, code: str) -> int | None:
@@ -30,5 +43,11 @@ def counter(read: Reads, scope: str) -> tuple[int, int]:
 
 
 def last_shelf(read: Reads) -> str:
-    """The shelf the last parcel was put on."""
-    return read.value(_LAST_SHELF) or codes.DEFAULT_SHELF
+    """The shelf in use that the last parcel was put on, else the first there is."""
+    return read.value(_LAST_SHELF) or read.value(_FIRST_SHELF) or codes.DEFAULT_SHELF
+
+
+def given_before(read: Reads, epoch: int, day: str) -> bool:
+    """Whether codes were given in this epoch on a day before."""
+    first_ms = read.value(_FIRST_OF_EPOCH, epoch=epoch)
+    return first_ms is not None and business_day(first_ms) < day

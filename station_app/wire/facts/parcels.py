@@ -116,8 +116,8 @@ class ParcelTakenIn(Fact, frozen=True, kw_only=True):
     how     how the carrier was decided (domain.md 1.2: store it)
     code    the pickup code given; ``serial`` is its running number
     person  known already (announced, or phone known), else empty: "phone missing"
-    scope   what ``serial`` counts in when it is not the shelf: "*" the house, "3-2@1124" a day,
-            "-" nothing (the code is the carrier's or the waybill's tail)
+    scope   what ``serial`` counts in when it is not the shelf: "*" the house, "3-*" a rack,
+            "3-2@2026-11-24" a day, "-" nothing (the code is the carrier's or the waybill's tail)
     run     the intake run, empty outside one
     carrier_code  the carrier's own code for it, finds it too
     piece, pieces  which carton of how many came first, 0 for a whole parcel
