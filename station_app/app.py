@@ -17,7 +17,7 @@ from station_app.wire.facts.fact import Fact
 from station_app.wire.facts.notices import CallListPrinted, CallNoted, NoticeResult
 from station_app.wire.facts.people import ClerkLocked
 
-ROOMS = ("people", "goods", "till", "parcels", "dispatch", "sales", "orders")
+ROOMS = ("people", "goods", "till", "parcels", "dispatch", "sales", "orders", "inspection")
 PAGES = (
     "parcels.page.intake:IntakePage",
     "parcels.page.pickup:PickupPage",
@@ -26,6 +26,7 @@ PAGES = (
     "orders.page.orders:OrdersPage",
     "people.page:PeoplePage",
     "till.page:ShiftPage",
+    "inspection.page.inspection:InspectionPage",
 )
 WRITES_NO_ROWS: frozenset[type[Fact]] = frozenset(
     {EpochOpened, ClerkLocked, NoticeResult, CallNoted, CallListPrinted}

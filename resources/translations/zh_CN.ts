@@ -2,6 +2,21 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
     <context>
+        <name>AnswerPanel</name>
+        <message>
+            <source>Answer</source>
+            <translation>答复</translation>
+        </message>
+        <message>
+            <source>Outcome</source>
+            <translation>处理结果</translation>
+        </message>
+        <message>
+            <source>What was answered</source>
+            <translation>怎么答复的</translation>
+        </message>
+    </context>
+    <context>
         <name>CarrierQuestion</name>
         <message>
             <source>Another…</source>
@@ -10,6 +25,37 @@
         <message>
             <source>Which carrier brought {waybill}? Arrow keys, then Enter.</source>
             <translation>{waybill} 是哪家快递？用方向键选，按 Enter</translation>
+        </message>
+    </context>
+    <context>
+        <name>ComplaintPanel</name>
+        <message>
+            <source>About</source>
+            <translation>投诉什么</translation>
+        </message>
+        <message>
+            <source>In their words</source>
+            <translation>照原话写</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>姓名</translation>
+        </message>
+        <message>
+            <source>Name, may stay empty</source>
+            <translation>姓名，可不填</translation>
+        </message>
+        <message>
+            <source>Phone</source>
+            <translation>手机号</translation>
+        </message>
+        <message>
+            <source>What was said</source>
+            <translation>投诉内容</translation>
+        </message>
+        <message>
+            <source>Who complains, and what about?</source>
+            <translation>谁投诉，投诉什么？</translation>
         </message>
     </context>
     <context>
@@ -308,6 +354,133 @@
         </message>
     </context>
     <context>
+        <name>FileRows</name>
+        <message>
+            <source>Complaint: {about}</source>
+            <translation>投诉：{about}</translation>
+        </message>
+        <message>
+            <source>Consent to keep parcels here</source>
+            <translation>代收同意</translation>
+        </message>
+        <message>
+            <source>Pickup costs nothing</source>
+            <translation>取件不收费</translation>
+        </message>
+        <message>
+            <source>Senders identified, contents inspected</source>
+            <translation>实名收寄、开箱验视</translation>
+        </message>
+        <message>
+            <source>Training</source>
+            <translation>培训</translation>
+        </message>
+        <message>
+            <source>Wall and equipment</source>
+            <translation>墙上公示与设备</translation>
+        </message>
+        <message>
+            <source>all there</source>
+            <translation>齐全</translation>
+        </message>
+        <message>
+            <source>answered {day}</source>
+            <translation>{day} 已答复</translation>
+        </message>
+        <message>
+            <source>done</source>
+            <translation>已培训</translation>
+        </message>
+        <message>
+            <source>due</source>
+            <translation>该做了</translation>
+        </message>
+        <message>
+            <source>due soon</source>
+            <translation>快到期</translation>
+        </message>
+        <message>
+            <source>ends soon</source>
+            <translation>快到期</translation>
+        </message>
+        <message>
+            <source>every one</source>
+            <translation>件件都有</translation>
+        </message>
+        <message>
+            <source>gone round {day}</source>
+            <translation>{day} 自查</translation>
+        </message>
+        <message>
+            <source>hangs here</source>
+            <translation>有效</translation>
+        </message>
+        <message>
+            <source>in time</source>
+            <translation>按时</translation>
+        </message>
+        <message>
+            <source>not every one</source>
+            <translation>有缺</translation>
+        </message>
+        <message>
+            <source>not noted</source>
+            <translation>未登记</translation>
+        </message>
+        <message>
+            <source>nothing charged</source>
+            <translation>没收过钱</translation>
+        </message>
+        <message>
+            <source>received {day}</source>
+            <translation>{day} 收到</translation>
+        </message>
+        <message>
+            <source>run out</source>
+            <translation>已过期</translation>
+        </message>
+        <message>
+            <source>too late</source>
+            <translation>超期</translation>
+        </message>
+        <message>
+            <source>until {day}</source>
+            <translation>有效期至 {day}</translation>
+        </message>
+        <message>
+            <source>{money} charged</source>
+            <translation>收了 {money}</translation>
+        </message>
+        <message>
+            <source>{n} consents noted</source>
+            <translation>登记 {n} 人次</translation>
+        </message>
+        <message>
+            <source>{n} days late</source>
+            <translation>超期 {n} 天</translation>
+        </message>
+        <message>
+            <source>{n} days left</source>
+            <translation>还剩 {n} 天</translation>
+        </message>
+        <message>
+            <source>{n} fetched, {money} taken for carriers only</source>
+            <translation>取件 {n} 件，只代快递公司收款 {money}</translation>
+        </message>
+        <message>
+            <source>{n} in a year, last {day}</source>
+            <translation>一年内 {n} 次，最近 {day}</translation>
+        </message>
+        <message>
+            <source>{n} missing</source>
+            <translation>缺 {n} 项</translation>
+        </message>
+        <message>
+            <source>{n} sent, {seen} inspected, {refused} refused</source>
+            <translation>收寄 {n} 件，验视 {seen} 件，拒收 {refused} 件</translation>
+        </message>
+    </context>
+    <context>
         <name>FirstClerk</name>
         <message>
             <source>Begin</source>
@@ -398,6 +571,53 @@
         <message>
             <source>most urgent first</source>
             <translation>按紧急排列</translation>
+        </message>
+    </context>
+    <context>
+        <name>InspectionPage</name>
+        <message>
+            <source>Answer this complaint</source>
+            <translation>答复这条投诉</translation>
+        </message>
+        <message>
+            <source>Complaint…</source>
+            <translation>投诉…</translation>
+        </message>
+        <message>
+            <source>Inspection file</source>
+            <translation>检查档案</translation>
+        </message>
+        <message>
+            <source>Paper…</source>
+            <translation>证照…</translation>
+        </message>
+        <message>
+            <source>Print the inspection file</source>
+            <translation>打印检查档案</translation>
+        </message>
+        <message>
+            <source>Round…</source>
+            <translation>自查…</translation>
+        </message>
+        <message>
+            <source>Saved in the file</source>
+            <translation>已记入档案</translation>
+        </message>
+        <message>
+            <source>Training…</source>
+            <translation>培训…</translation>
+        </message>
+        <message>
+            <source>erased</source>
+            <translation>已删除</translation>
+        </message>
+        <message>
+            <source>{day} {who}: {about}</source>
+            <translation>{day} {who}：{about}</translation>
+        </message>
+        <message>
+            <source>{title} is being printed</source>
+            <translation>正在打印：{title}</translation>
         </message>
     </context>
     <context>
@@ -803,6 +1023,48 @@
         <message>
             <source>{n} orders, choose one</source>
             <translation>找到 {n} 单，请选一单</translation>
+        </message>
+    </context>
+    <context>
+        <name>Panel</name>
+        <message>
+            <source>Save</source>
+            <translation>保存</translation>
+        </message>
+    </context>
+    <context>
+        <name>PaperPanel</name>
+        <message>
+            <source>Holds until</source>
+            <translation>有效期至</translation>
+        </message>
+        <message>
+            <source>Holds until, 2027-03-01; empty without end</source>
+            <translation>有效期至，如 2027-03-01；长期有效不填</translation>
+        </message>
+        <message>
+            <source>Kind of paper</source>
+            <translation>证照种类</translation>
+        </message>
+        <message>
+            <source>Number</source>
+            <translation>编号</translation>
+        </message>
+        <message>
+            <source>Number of the paper</source>
+            <translation>证照编号</translation>
+        </message>
+        <message>
+            <source>Which paper hangs here?</source>
+            <translation>登记哪种证照？</translation>
+        </message>
+        <message>
+            <source>Who gave it</source>
+            <translation>发证单位</translation>
+        </message>
+        <message>
+            <source>Who gave it, may stay empty</source>
+            <translation>发证单位，可不填</translation>
         </message>
     </context>
     <context>
@@ -1406,6 +1668,28 @@
         <message>
             <source>{who}? {n} of {m}: arrow keys, Enter takes it</source>
             <translation>是 {who} 吗？第 {n} 位，共 {m} 位；方向键换人，按 Enter 确定</translation>
+        </message>
+    </context>
+    <context>
+        <name>TrainingPanel</name>
+        <message>
+            <source>Minutes</source>
+            <translation>分钟</translation>
+        </message>
+        <message>
+            <source>Topic</source>
+            <translation>培训内容</translation>
+        </message>
+        <message>
+            <source>What were the clerks trained in?</source>
+            <translation>培训了什么？</translation>
+        </message>
+    </context>
+    <context>
+        <name>WallPanel</name>
+        <message>
+            <source>Go round and take out what does not hang or does not work</source>
+            <translation>走一圈，没挂的、坏了的点一下去掉</translation>
         </message>
     </context>
     <context>

@@ -8,6 +8,8 @@ from typing import Literal
 from stdnum.cn import ric
 from stdnum.exceptions import ValidationError
 
+from station_app.basics.scan_text import normalise
+
 IdShape = Literal["", "shape", "valid"]
 
 # Provinces 11-65 (Chongqing is 50), Taiwan 71, Hong Kong, Macau, Taiwan residents 81-83. Which
@@ -16,6 +18,15 @@ _ID = re.compile(
     r"^(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3])[0-9]{4}"
     r"(?:18|19|20)[0-9]{2}[01][0-9][0-3][0-9]{4}[0-9X]$"
 )
+
+
+_EIGHTEEN = re.compile(r"(?=([0-9]{17}[0-9Xx]))")  # at every place, also inside longer runs
+
+
+def holds_id_number(text: str) -> bool:
+    """Whether somebody's identity number stands anywhere in words that were typed."""
+    plain = normalise(text)
+    return any(id_shape(found) for found in _EIGHTEEN.findall(plain))
 
 
 def id_shape(code: str) -> IdShape:

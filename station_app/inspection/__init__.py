@@ -1,0 +1,1 @@
+"""The inspection file: what a supervisor asks a station, kept ready from what happened."""

@@ -1,0 +1,1 @@
+"""The page of the inspection file and its panels."""
