@@ -170,7 +170,8 @@ def find(read: Reads, text: str) -> list[Order]:
     phone = read_phone(text)
     if phone is not None:
         known = people.by_phone(read, phone.number, phone.extension)
-        found = [one for who in known for one in _orders(read, _BY_PERSON, person=who.id)]
+        ids = [one for who in known for one in (who.id, *people.merged_into(read, who.id))]
+        found = [one for person in ids for one in _orders(read, _BY_PERSON, person=person)]
     elif len(text) == 4 and text.isdigit():
         found = _orders(read, _BY_TAIL, tail=text)
     return [one for one in found if _waits(one)] or found

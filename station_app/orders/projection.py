@@ -15,7 +15,7 @@ from station_app.wire.facts.orders import (
     OrderLine,
     OrderTakenBack,
 )
-from station_app.wire.facts.people import PersonErased, PersonRecorded
+from station_app.wire.facts.people import PersonErased, PersonMerged, PersonRecorded
 
 TAIL = 4
 # News that a line is on its way says nothing against the keeper who has it in hand.
@@ -84,6 +84,11 @@ _tail = insert(order_tail).values(person=bindparam("person"), tail=bindparam("ta
 _TAIL = prepare(
     _tail.on_conflict_do_update(index_elements=["person"], set_={"tail": _tail.excluded.tail})
 )
+_BECOMES = prepare(
+    update(customer_order)
+    .where(customer_order.c.person == bindparam("was"), customer_order.c.person != "")
+    .values(person=bindparam("into"))
+)
 _FORGET = prepare(delete(order_tail).where(order_tail.c.person == bindparam("person")))
 
 
@@ -143,6 +148,12 @@ def person_recorded(tx: Tx, entry: Recorded, fact: PersonRecorded) -> None:
         tx.run(_TAIL, person=entry.subject, tail=fact.phone[-TAIL:])
 
 
+def person_merged(tx: Tx, _entry: Recorded, fact: PersonMerged) -> None:
+    """Orders of one of two persons are the other's, and asked for by the other's digits."""
+    tx.run(_BECOMES, was=fact.person, into=fact.into)
+    tx.run(_FORGET, person=fact.person)
+
+
 def person_erased(tx: Tx, _entry: Recorded, fact: PersonErased) -> None:
     """The digits go with the person."""
     tx.run(_FORGET, person=fact.person)
@@ -169,5 +180,6 @@ PROJECTIONS = {
     OrderHandedOver: order_handed_over,
     OrderTakenBack: order_taken_back,
     PersonRecorded: person_recorded,
+    PersonMerged: person_merged,
     PersonErased: person_erased,
 }

@@ -20,26 +20,36 @@ from station_app.wire.facts.people import (
 
 
 def person_for(
-    tx: Tx, *, phone: str = "", extension: str = "", name: str = "", village: str = ""
+    tx: Tx,
+    *,
+    phone: str = "",
+    extension: str = "",
+    name: str = "",
+    village: str = "",
+    tail: str = "",
 ) -> str:
     """The id of this person, recorded in the open transaction when new or when more is known.
 
     phone  eleven digits as ``basics.phones`` gives them, or empty; without one every mention is a
-           new person, because names alone repeat in every village
+           new person, because names and tails alone repeat in every village
+    tail   the last four digits, when no more of the phone is known
+    name   whole, or masked as carriers' lists give it: ``赵*兰``
     Facts  person.recorded, none when nothing new was said
     """
-    if not phone and not name:
-        raise Defect("a person needs a phone or a name")
+    if not phone and not name and not tail:
+        raise Defect("a person needs a phone, its tail or a name")
     name = name.strip()
     found = lookups.by_phone(tx, phone, extension) if phone else []
     at = rules.same_person(found, name)
     if at is None:
-        return _record(tx, tx.next_id(), phone, extension, name, village)
+        said = rules.Said(phone, extension, name, village, "" if phone else tail)
+        return _record(tx, tx.next_id(), said)
     known = found[at]
-    adds_name = bool(name) and not known.name
+    adds_name = rules.says_more(known.name, name)
     adds_village = bool(village) and village != known.village
     if adds_name or adds_village:
-        _record(tx, known.id, phone, extension, name or known.name, village or known.village)
+        name = name if adds_name else known.name
+        _record(tx, known.id, rules.Said(phone, extension, name, village or known.village))
     return known.id
 
 
@@ -75,7 +85,7 @@ def merge_persons(work: Work, *, person: str, into: str) -> str:
         entry = tx.record(PersonMerged(person=was.id, into=now.id))
         more = rules.more_known(was, now)
         if more is not None:
-            _record(tx, now.id, *more)
+            _record(tx, now.id, more)
         return entry.id
 
 
@@ -115,15 +125,8 @@ def record_clerk(
         return subject
 
 
-def _record(tx: Tx, subject: str, phone: str, extension: str, name: str, village: str) -> str:
-    fact = PersonRecorded(
-        salt=_salt(),
-        name=name,
-        initials=initials_of(name),
-        phone=phone,
-        extension=extension,
-        village=village,
-    )
+def _record(tx: Tx, subject: str, said: rules.Said) -> str:
+    fact = PersonRecorded(salt=_salt(), initials=initials_of(said.name), **said._asdict())
     tx.record(fact, subject=subject)
     return subject
 

@@ -9,8 +9,8 @@ _ALSO = {  # surnames that are read otherwise than the same sign in a word
 
 
 def initials_of(name: str) -> str:
-    """``赵桂兰`` -> ``ZGL``, ``Anna Berg`` -> ``AB``; empty for an empty name."""
-    plain = name.strip()
+    """``赵桂兰`` -> ``ZGL``, ``Anna Berg`` -> ``AB``, masked ``赵*兰`` -> ``Z``."""
+    plain = name.partition("*")[0].strip()
     if not plain:
         return ""
     if plain.isascii():

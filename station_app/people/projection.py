@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, bindparam, delete, func, select, update
+from sqlalchemy import ColumnElement, bindparam, case, delete, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from station_app.people.model import clerk, person, person_alias
@@ -26,6 +26,12 @@ def _newer(name: str) -> ColumnElement[str]:
     return func.coalesce(func.nullif(_new.excluded[name], ""), person.c[name])
 
 
+def _unless(known: str, name: str) -> ColumnElement[str]:
+    """What is told now, unless it came empty or the field it belongs to is known."""
+    told = func.coalesce(func.nullif(bindparam(f"told_{name}"), ""), person.c[name])
+    return case((person.c[known] != "", person.c[name]), else_=told)
+
+
 _KEPT = ("name", "initials", "phone", "extension", "tail", "village")
 _RECORD = prepare(
     _new.on_conflict_do_update(
@@ -33,6 +39,17 @@ _RECORD = prepare(
         set_={name: _newer(name) for name in _KEPT} | {"recorded_ms": _new.excluded.recorded_ms},
     )
 )
+_FILLS = {  # a field that is known keeps those that belong to it
+    "name": ("name", "initials"),
+    "phone": ("phone", "extension", "tail"),
+    "village": ("village",),
+}
+_FILL = prepare(
+    update(person)
+    .where(person.c.id == bindparam("of_person"))
+    .values({name: _unless(known, name) for known, names in _FILLS.items() for name in names})
+)
+_INTO = prepare(select(_a.into).where(_a.person == bindparam("person")))
 _ERASE = prepare(delete(person).where(person.c.id == bindparam("person")))
 _FLAG = prepare(
     update(person).where(person.c.id == bindparam("person")).values(flag=bindparam("why"))
@@ -60,19 +77,24 @@ _ERASE_CLERK = prepare(delete(clerk).where(clerk.c.id == bindparam("clerk")))
 
 
 def person_recorded(tx: Tx, entry: Recorded, fact: PersonRecorded) -> None:
-    """Someone became known, or more became known of them."""
-    tx.run(
-        _RECORD,
-        id=entry.subject,
-        name=fact.name,
-        initials=fact.initials,
-        phone=fact.phone,
-        extension=fact.extension,
-        tail=fact.phone[-TAIL:] or fact.tail,
-        village=fact.village,
-        recorded_ms=entry.at_ms,
-        flag="",
-    )
+    """Someone became known, or more became known of them.
+
+    Of somebody who was merged it only fills what is not known of the one who goes on: the center
+    goes on telling of both.
+    """
+    told = {
+        "name": fact.name,
+        "initials": fact.initials,
+        "phone": fact.phone,
+        "extension": fact.extension,
+        "tail": fact.phone[-TAIL:] or fact.tail,
+        "village": fact.village,
+    }
+    into = tx.value(_INTO, person=entry.subject)
+    if into:
+        tx.run(_FILL, of_person=into, **{f"told_{name}": text for name, text in told.items()})
+    else:
+        tx.run(_RECORD, id=entry.subject, recorded_ms=entry.at_ms, flag="", **told)
 
 
 def person_merged(tx: Tx, _entry: Recorded, fact: PersonMerged) -> None:

@@ -4,14 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Protocol
+from functools import partial
+from typing import NamedTuple, Protocol
 
 from station_app.basics.faults import Refusal
 
 MOST_TRIES = 5
 LOCK_MS = 30_000
 LONGEST_FLAG = 60  # signs
+MASK = "*"  # hides a part of a name in the lists of carriers' apps
 _PIN = re.compile(r"^[0-9]{4,12}$")
+
+
+class Said(NamedTuple):
+    """What is said of a person; ``tail`` only when no more of the phone is known."""
+
+    phone: str = ""
+    extension: str = ""
+    name: str = ""
+    village: str = ""
+    tail: str = ""
 
 
 class Known(Protocol):
@@ -29,18 +41,43 @@ class Described(Known, Protocol):
     @property
     def extension(self) -> str: ...
     @property
+    def tail(self) -> str: ...
+    @property
     def village(self) -> str: ...
 
 
-def more_known(was: Described, now: Described) -> tuple[str, str, str, str] | None:
+def more_known(was: Described, now: Described) -> Said | None:
     """What one of two persons that are one lacks and the other has; None when nothing.
 
-    Gives phone, extension, name and village as they stand afterwards; a number goes with its
-    own extension.
+    Gives everything as it stands afterwards; a number goes with its own extension.
     """
     owner = now if now.phone else was
-    joined = (owner.phone, owner.extension, now.name or was.name, now.village or was.village)
-    return None if joined == (now.phone, now.extension, now.name, now.village) else joined
+    joined = Said(
+        phone=owner.phone,
+        extension=owner.extension,
+        name=now.name if now.name and not says_more(now.name, was.name) else was.name,
+        village=now.village or was.village,
+        tail="" if owner.phone else now.tail or was.tail,
+    )
+    before = Said(now.phone, now.extension, now.name, now.village, "" if now.phone else now.tail)
+    return None if joined == before else joined
+
+
+def names_agree(known: str, said: str) -> bool:
+    """Whether two forms of a name may be one: the same, or one masked (``赵*兰``) and fitting."""
+    return known == said or _fits(known, said) or _fits(said, known)
+
+
+def says_more(known: str, said: str) -> bool:
+    """Whether a name said now is the whole form of a masked one, or the first that is known."""
+    if not said or not known:
+        return bool(said)
+    return MASK in known and MASK not in said and _fits(known, said)
+
+
+def _fits(masked: str, whole: str) -> bool:
+    parts = re.split(r"\*+", masked)
+    return len(parts) > 1 and bool(re.fullmatch(".+".join(map(re.escape, parts)), whole))
 
 
 def same_person(found: Sequence[Known], name: str) -> int | None:
@@ -53,13 +90,19 @@ def same_person(found: Sequence[Known], name: str) -> int | None:
         return None
     if not name:
         return 0
-    for at, known in enumerate(found):
-        if known.name == name:
-            return at
-    for at, known in enumerate(found):
-        if not known.name:
-            return at
+    for fits in (name.__eq__, partial(_may_be, name), _nameless):
+        for at, known in enumerate(found):
+            if fits(known.name):
+                return at
     return None
+
+
+def _may_be(said: str, known: str) -> bool:
+    return bool(known) and names_agree(known, said)
+
+
+def _nameless(known: str) -> bool:
+    return not known
 
 
 def check_pin_form(pin: str) -> None:
