@@ -179,6 +179,7 @@ announced = Table(
     Column("carrier_code", Text, nullable=False),  # what the carrier told the recipient
     Column("due_kind", Text, nullable=False),
     Column("due_fen", Integer, nullable=False),
+    Column("left_center_ms", Integer, nullable=False),  # 0 when the center did not say
     Column("run", Text, nullable=False),  # the run whose list it stood on
     Column("listed_ms", Integer, nullable=False),
     Column("booked_in", Integer, nullable=False),  # the carrier's app knows that it is here

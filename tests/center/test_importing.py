@@ -175,6 +175,31 @@ def test_announced_parcels_come_after_their_owner(one_station: Center, tmp_path:
     assert import_announced(one_station, written(tmp_path, ANNOUNCED)) == (2, 0, [])
 
 
+MORE = """waybill,carrier,phone,name,carrier_code,due_kind,due_fen,left_center
+YT7730041502216,YTO,,,,cod,1250,2026-11-24 08:30
+SF1560047231908,SF,,,,,,
+JT5123456789012,JTSD,,,,cod,,
+JT5123456789013,JTSD,,,,rent,100,
+JT5123456789014,JTSD,,,,,,yesterday
+"""
+
+
+def test_what_is_due_and_when_the_van_left_may_be_said_too(
+    one_station: Center, tmp_path: Path
+) -> None:
+    done = import_announced(one_station, written(tmp_path, MORE))
+    assert reasons(done) == [(4, "not_a_number"), (5, "not_money_due"), (6, "not_a_moment")]
+    with_money, plain = facts(one_station)
+    assert with_money == ParcelAnnounced(
+        waybill="YT7730041502216",
+        carrier="YTO",
+        due_kind="cod",
+        due_fen=1250,
+        left_center_ms=1_795_480_200_000,
+    )
+    assert plain == ParcelAnnounced(waybill="SF1560047231908", carrier="SF")
+
+
 def test_a_person_is_told_to_a_station_once(one_station: Center, tmp_path: Path) -> None:
     import_goods(one_station, written(tmp_path, GOODS))
     import_orders(one_station, written(tmp_path, ORDERS))

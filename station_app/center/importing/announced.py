@@ -1,4 +1,8 @@
-"""Parcels to expect: ``waybill,carrier,phone,name,carrier_code``."""
+"""Parcels to expect: ``waybill,carrier,phone,name,carrier_code``, and what else is known.
+
+``due_kind,due_fen`` (cod or freight, money to take for the carrier) and ``left_center`` (when the
+van took it, local time) may be left out.
+"""
 
 from __future__ import annotations
 
@@ -13,9 +17,10 @@ from station_app.center.importing import checks
 from station_app.center.importing.csv_rows import Row
 from station_app.center.importing.known import said_before
 from station_app.center.importing.persons import person_news
-from station_app.wire.facts.parcels import ParcelAnnounced
+from station_app.wire.facts.parcels import DueKind, ParcelAnnounced
 
 COLUMNS = ("waybill", "carrier", "phone", "name", "carrier_code")
+OPTIONAL = ("due_kind", "due_fen", "left_center")
 
 
 class ParcelRow(NamedTuple):
@@ -26,6 +31,9 @@ class ParcelRow(NamedTuple):
     phone: Phone | None
     name: str
     carrier_code: str
+    due_kind: DueKind
+    due_fen: int
+    left_center_ms: int
 
 
 def read_parcel(row: Row) -> ParcelRow:
@@ -34,12 +42,16 @@ def read_parcel(row: Row) -> ParcelRow:
     Refusal import.*   what is wrong with it
     """
     cells = row.cells
+    due_kind, due_fen = checks.due(cells, "due_kind", "due_fen")
     return ParcelRow(
         waybill=checks.code(cells, "waybill"),
         carrier=checks.carrier(cells, "carrier"),
         phone=checks.phone(cells, "phone"),
         name=cells["name"],
         carrier_code=checks.place(cells, "carrier_code"),
+        due_kind=due_kind,
+        due_fen=due_fen,
+        left_center_ms=checks.moment_ms(cells, "left_center"),
     )
 
 
@@ -51,6 +63,12 @@ def parcel_news(center: Center, tx: Connection, station: str, row: ParcelRow) ->
         return []
     person, items = person_news(center, tx, station, name=row.name, phone=row.phone)
     parcel = ParcelAnnounced(
-        waybill=row.waybill, carrier=row.carrier, person=person, carrier_code=row.carrier_code
+        waybill=row.waybill,
+        carrier=row.carrier,
+        person=person,
+        carrier_code=row.carrier_code,
+        due_kind=row.due_kind,
+        due_fen=row.due_fen,
+        left_center_ms=row.left_center_ms,
     )
     return [*items, feed.item(parcel)]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 
 from station_app.basics.faults import Refusal
 from station_app.basics.money import MOST_FEN
 from station_app.basics.phones import Phone, read_phone
+from station_app.wire.facts.parcels import DueKind
 
 MOST_PIECES = 99_999
 _CODE = re.compile(r"^[A-Z0-9][A-Z0-9-]{2,39}$")
@@ -55,6 +57,28 @@ def place(cells: dict[str, str], column: str) -> str:
     if not _PLACE.match(cells[column]):
         raise Refusal("import.not_a_code", column=column, text=cells[column][:40])
     return cells[column]
+
+
+def moment_ms(cells: dict[str, str], column: str) -> int:
+    """A moment in the center's own time, ``2026-11-24 08:30``; 0 when the cell is empty."""
+    text = cells[column]
+    if not text:
+        return 0
+    try:
+        return int(datetime.fromisoformat(text).astimezone().timestamp() * 1000)
+    except (ValueError, OverflowError, OSError) as fault:
+        raise Refusal("import.not_a_moment", column=column, text=text[:40]) from fault
+
+
+def due(cells: dict[str, str], kind: str, fen: str) -> tuple[DueKind, int]:
+    """Money to be taken for the carrier: ``cod`` or ``freight`` and whole fen, or neither."""
+    if not cells[kind] and not cells[fen]:
+        return "", 0
+    given = cells[kind].lower()
+    amount = amount_fen(cells, fen)
+    if given not in ("cod", "freight") or not amount:
+        raise Refusal("import.not_money_due", text=f"{cells[kind]} {cells[fen]}"[:40])
+    return ("cod" if given == "cod" else "freight"), amount
 
 
 def phone(cells: dict[str, str], column: str) -> Phone | None:

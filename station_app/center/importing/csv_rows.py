@@ -31,8 +31,12 @@ class BadRow(NamedTuple):
     facts: dict[str, str | int]
 
 
-def read_rows(path: Path, columns: tuple[str, ...]) -> Iterator[Row | BadRow]:
-    """The rows of a table with exactly these columns, in any order; empty lines are passed over.
+def read_rows(
+    path: Path, columns: tuple[str, ...], optional: tuple[str, ...] = ()
+) -> Iterator[Row | BadRow]:
+    """The rows of a table with these columns, in any order; empty lines are passed over.
+
+    optional  columns that may be left out; their cells are empty then
 
     Refusal import.no_file        cannot be read
     Refusal import.file_too_large
@@ -42,12 +46,16 @@ def read_rows(path: Path, columns: tuple[str, ...]) -> Iterator[Row | BadRow]:
     csv.field_size_limit(MOST_FILE_BYTES)  # a huge cell is one bad row, not the end of the file
     reader = csv.reader(io.StringIO(_text(path), newline=""))
     header = [cell.strip().lower() for cell in next(reader, [])]
-    if sorted(header) != sorted(columns):
+    given = [name for name in header if name not in optional]
+    if sorted(given) != sorted(columns) or len(set(header)) != len(header):
         found = ",".join(header)
         raise Refusal("import.wrong_header", expected=",".join(columns), found=found[:80] or "-")
     for number, cells in enumerate(reader, 2):
         if any(cell.strip() for cell in cells):
-            yield _checked(number, header, [cell.strip() for cell in cells])
+            row = _checked(number, header, [cell.strip() for cell in cells])
+            if isinstance(row, Row):
+                row = row._replace(cells=dict.fromkeys(optional, "") | row.cells)
+            yield row
 
 
 def _checked(number: int, header: list[str], cells: list[str]) -> Row | BadRow:

@@ -73,7 +73,7 @@ def import_announced(center: Center, file: Path, *, station: str = "") -> Done:
     Refusal import.*            nothing of the file could be used
     Refusal import.no_station   none there, or several and none named
     """
-    rows, bad = _read(file, announced.COLUMNS, announced.read_parcel)
+    rows, bad = _read(file, announced.COLUMNS, announced.read_parcel, announced.OPTIONAL)
     rows, twice = _without_twice(rows, lambda parcel: parcel.waybill)
     with center.write() as tx:
         code = _station(tx, station)
@@ -92,11 +92,14 @@ IMPORTS: dict[str, Callable[..., Done]] = {
 
 
 def _read(
-    file: Path, columns: tuple[str, ...], read: Callable[[Row], T]
+    file: Path,
+    columns: tuple[str, ...],
+    read: Callable[[Row], T],
+    optional: tuple[str, ...] = (),
 ) -> tuple[list[tuple[int, T]], list[BadRow]]:
     rows: list[tuple[int, T]] = []
     bad: list[BadRow] = []
-    for row in read_rows(file, columns):
+    for row in read_rows(file, columns, optional):
         if isinstance(row, BadRow):
             bad.append(row)
             continue

@@ -12,7 +12,7 @@ from station_app.store.work import Recorded, Tx
 from station_app.wire.facts import parcels as facts
 
 _p, _a = parcel.c, announced.c
-_TOLD = ("carrier", "person", "carrier_code", "due_kind", "due_fen")
+_TOLD = ("carrier", "person", "carrier_code", "due_kind", "due_fen", "left_center_ms")
 _LISTED = ("run", "listed_ms", "booked_in")
 _BY = ("told_epoch", "told_seq")
 _here_already = func.coalesce(
@@ -89,6 +89,7 @@ def parcel_announced(tx: Tx, entry: Recorded, fact: facts.ParcelAnnounced) -> No
         carrier_code=fact.carrier_code,
         due_kind=fact.due_kind,
         due_fen=fact.due_fen,
+        left_center_ms=fact.left_center_ms,
         run="",
         listed_ms=0,
         booked_in=0,
@@ -112,6 +113,7 @@ def parcel_list_taken(tx: Tx, entry: Recorded, fact: facts.ParcelListTaken) -> N
             carrier_code=row.carrier_code,
             due_kind=row.due_kind,
             due_fen=row.due_fen,
+            left_center_ms=0,
             run=fact.run,
             listed_ms=entry.at_ms,
             booked_in=int(fact.booked_in),

@@ -18,7 +18,10 @@ ConsentBasis = Literal["told_here", "phone", "app", "written"]
 
 
 class ParcelAnnounced(Fact, frozen=True, kw_only=True):
-    """The center expects a parcel here (news by feed); its person item comes before it."""
+    """The center expects a parcel here (news by feed); its person item comes before it.
+
+    left_center_ms  when the center sent it off, 0 when it did not say: the 24 hours begin there
+    """
 
     KIND: ClassVar[str] = "parcel.announced"
     waybill: str
@@ -27,6 +30,7 @@ class ParcelAnnounced(Fact, frozen=True, kw_only=True):
     carrier_code: str = ""
     due_kind: DueKind = ""
     due_fen: int = 0
+    left_center_ms: int = 0
 
 
 class ListedParcel(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
