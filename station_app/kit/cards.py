@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from station_app.kit.foot import Foot
 from station_app.kit.labels import Elided, Pill, PillTone, label
 from station_app.kit.theme import SPACE, restyle
 
@@ -94,7 +95,7 @@ class PageFrame(QVBoxLayout):
         self.addLayout(head)
         self.middle = down(gap_px=SPACE[2])
         self.addLayout(self.middle, 1)
-        self.foot = across()
+        self.foot = Foot()
         self.addLayout(self.foot)
 
     def pills(self, *pills: tuple[str, PillTone]) -> None:

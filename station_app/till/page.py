@@ -51,7 +51,7 @@ class ShiftPage(Page):
         self.main.clicked.connect(self.confirm)
         self._frame.middle.addWidget(self._card)
         self._frame.middle.addLayout(down(self.takings_title, self.takings), 1)
-        self._frame.foot.addWidget(self.again, 0, Qt.AlignmentFlag.AlignBottom)
+        self._frame.foot.addWidget(self.again)
         self._frame.foot.addStretch(1)
         self._frame.foot.addWidget(self.main)
 

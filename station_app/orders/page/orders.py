@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -88,7 +88,7 @@ class OrdersPage(Page):
         self._frame.foot.addWidget(self.arrive)
         self._frame.foot.addStretch(1)
         for main in (self.arrive_all, self.hand_over):
-            self._frame.foot.addWidget(main, 0, Qt.AlignmentFlag.AlignBottom)
+            self._frame.foot.addWidget(main)
         self._frame.foot.addStrut(self.hand_over.minimumHeight())
 
     def title(self) -> str:
