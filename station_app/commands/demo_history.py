@@ -113,7 +113,7 @@ class History:
     def take_in(self, day: int) -> None:
         """A parcel comes in, for a villager of the table, and will be fetched some day or never."""
         waybill, carrier = self.waybill()
-        taken = take_in_parcel(self.work, waybill=waybill, run=carrier)
+        taken = take_in_parcel(self.work, waybill=waybill, carrier=carrier)
         if self.luck.randrange(100) >= self.plan["parcels"]["phone_missing_percent"]:
             owner = self.luck.choice(self.people)
             name_owner(self.work, parcel=taken.id, phone=owner["phone"])

@@ -102,10 +102,14 @@ intake_run = Table(
     Column("theirs", Integer, nullable=False),
     Column("ours", Integer, nullable=False),
     Column("short", Text, nullable=False),  # waybills, one blank between
+    Column("over", Text, nullable=False),  # waybills
     Column("reason", Text, nullable=False),
+    Column("closed_by", Text, nullable=False),
+    Column("closed_entry", Text, nullable=False),  # its slip is found by it
     info=PROJECTED,
 )
 Index("intake_run_open", intake_run.c.opened_ms, sqlite_where=intake_run.c.closed_ms == 0)
+Index("intake_run_opened", intake_run.c.opened_ms)
 
 run_exception = Table(
     "run_exception",
@@ -181,6 +185,7 @@ announced = Table(
     Column("due_fen", Integer, nullable=False),
     Column("left_center_ms", Integer, nullable=False),  # 0 when the center did not say
     Column("run", Text, nullable=False),  # the run whose list it stood on
+    Column("told_ms", Integer, nullable=False),  # when the center or a list last told of it
     Column("listed_ms", Integer, nullable=False),
     Column("booked_in", Integer, nullable=False),  # the carrier's app knows that it is here
     Column("parcel", Text, nullable=False),  # the stay it became, empty while expected
@@ -188,7 +193,7 @@ announced = Table(
     Column("told_seq", Integer, nullable=False),
     info=PROJECTED,
 )
-Index("announced_expected", announced.c.waybill, sqlite_where=announced.c.parcel == "")
+Index("announced_expected", announced.c.told_ms, sqlite_where=announced.c.parcel == "")
 Index("announced_stay", announced.c.parcel, sqlite_where=announced.c.parcel != "")
 Index("announced_of_run", announced.c.run, sqlite_where=announced.c.run != "")
 Index(

@@ -53,6 +53,30 @@ def person_for(
     return known.id
 
 
+def person_hinted(tx: Tx, *, tail: str = "", initials: str = "") -> str:
+    """Somebody of whom no more is known than the phone's last four digits, or their initials.
+
+    Each mention is a new person: what so little fits may be anybody; a keeper merges by hand.
+    Fact  person.recorded
+    """
+    if not tail and not initials:
+        raise Defect("a person needs a tail or initials")
+    return _record(tx, tx.next_id(), rules.Said(tail=tail), initials=initials)
+
+
+def learn_phone(tx: Tx, person: str, *, phone: str, extension: str = "") -> str:
+    """The whole number of somebody known becomes known; gives their id.
+
+    Refusal person.unknown  erased meanwhile
+    Fact    person.recorded
+    """
+    known = lookups.person(tx, person)
+    if known is None:
+        raise Refusal("person.unknown")
+    said = rules.Said(phone, extension, known.name, known.village)
+    return _record(tx, known.id, said, initials=known.initials)
+
+
 def erase_person(work: Work, *, person: str, why: str = "") -> str:
     """Forget a person: every body that tells of them is blanked, here and at the center.
 
@@ -125,8 +149,9 @@ def record_clerk(
         return subject
 
 
-def _record(tx: Tx, subject: str, said: rules.Said) -> str:
-    fact = PersonRecorded(salt=_salt(), initials=initials_of(said.name), **said._asdict())
+def _record(tx: Tx, subject: str, said: rules.Said, *, initials: str = "") -> str:
+    initials = initials or initials_of(said.name)
+    fact = PersonRecorded(salt=_salt(), initials=initials, **said._asdict())
     tx.record(fact, subject=subject)
     return subject
 

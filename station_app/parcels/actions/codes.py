@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from station_app.basics.faults import Refusal
-from station_app.parcels.lookups import codes, expected
+from station_app.parcels.lookups import codes
 from station_app.parcels.rules import codes as rules
 from station_app.store.work import Tx
 
@@ -19,17 +19,16 @@ class Given(NamedTuple):
     scope: str
 
 
-def give_code(tx: Tx, *, waybill: str, shelf: str = "") -> Given:
+def give_code(tx: Tx, *, waybill: str, carrier_code: str = "", shelf: str = "") -> Given:
     """A free code by the station's rule, for the fact that takes the parcel in.
 
+    carrier_code  the carrier's own, when it told one
     shelf    where it is put, the last one used when empty
     Refusal  as rules.check_shelf
     Refusal  parcel.no_code_free  every number of this shelf is out or rests
     """
     place = rules.check_shelf(shelf or codes.last_shelf(tx))
     rule = tx.settings.get("code_rule", rules.SHELF)
-    told = expected.expected(tx, waybill)
-    carrier_code = told.carrier_code if told else ""
     for code in rules.own_codes(rule, waybill=waybill, carrier_code=carrier_code):
         if _free(tx, code):
             serial = int(code) if code.isdigit() else 0

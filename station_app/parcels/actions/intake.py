@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, cast
 
-from station_app.basics.codes import classify
+from msgspec import structs
+
+from station_app.basics.codes import Kind, classify
 from station_app.basics.faults import Refusal
-from station_app.parcels.actions.codes import Given, give_code
+from station_app.basics.scan_text import Piece
+from station_app.parcels.actions.codes import give_code
 from station_app.parcels.actions.stays import here, put_label
-from station_app.parcels.lookups import expected, house
+from station_app.parcels.lookups import arrived, expected, house, runs
 from station_app.parcels.rules import arrival
-from station_app.people import lookups as people
 from station_app.store.work import Tx, Work
 from station_app.wire.facts import parcels as facts
 
@@ -24,6 +26,8 @@ class TakenIn:
     labelled  its label was put to the printer in the same transaction
     waiting   how many now wait for the same person, this one counted; 0 while nobody is named
     echo      it was in already: the scanner fired twice, nothing was recorded
+    piece     which carton of a shipment this was, 0 for a whole parcel
+    flagged   whose it is must be confirmed before its label goes on; nobody is named until then
     """
 
     id: str
@@ -35,6 +39,8 @@ class TakenIn:
     labelled: bool = False
     waiting: int = 0
     echo: bool = False
+    piece: int = 0
+    flagged: str = ""
 
 
 def take_in_parcel(
@@ -49,61 +55,107 @@ def take_in_parcel(
     """Take a parcel into the house: decide its carrier, give it a code, label it if it is known.
 
     carrier     the keeper's own answer, when the number alone did not say
-    run         the carrier whose batch is being taken in
+    run         the open intake run it comes with
     shelf       where it is put, the last one used when empty
     scanned_ms  when its barcode was read, for telling an echo
     Refusal     as arrival.check_waybill, arrival.choose_carrier, codes.give_code
+    Refusal     run.not_open              it was closed meanwhile
     Refusal     parcel.which_carrier      the keeper has to say
     Refusal     parcel.already_in_house   says its code and since when
-    Fact        parcel.taken_in
+    Fact        parcel.taken_in, or parcel.piece_came for a further carton of what is here
     """
     kind = classify(waybill)
     number = arrival.check_waybill(kind)
+    carton = arrival.carton(kind.piece)
     with work() as tx:
         before = house.by_waybill(tx, number)
         if before is not None and before.here:
-            return _echo(tx, before, scanned_ms or tx.now_ms)
-        choice = expected.carrier_choice(tx, kind, run=run, keeper=carrier)
-        if not choice.carrier:
-            raise Refusal("parcel.which_carrier", waybill=number)
-        person = _known_owner(tx, number, before)
-        given = give_code(tx, waybill=number, shelf=shelf)
-        entry = _record(tx, number, choice, given, person)
-        labelled = bool(person) and put_label(tx, entry)
-        waiting = house.waiting_count(tx, person) if person else 0
-        return TakenIn(
-            entry, given.code, number, choice.carrier, choice.how, person, labelled, waiting
+            return _again(tx, before, carton, scanned_ms or tx.now_ms)
+        told = expected.expected(tx, number)
+        choice = _choice(tx, kind, told, run=run, keeper=carrier)
+        owner = arrived.owner_said(tx, told, before)
+        fact = structs.replace(
+            _fact(tx, number, choice, shelf, told),
+            run=run,
+            person=owner.id if owner is not None and not owner.flag else "",
+            piece=carton.number if carton else 0,
+            pieces=carton.of if carton else 0,
         )
+        flagged = owner.id if owner is not None and owner.flag else ""
+        return _come(tx, fact, flagged)
 
 
 def undo_intake(work: Work, entry: str) -> str:
     """A parcel was taken in by mistake; it never was here, and its code rests.
 
     entry    the ``parcel.taken_in`` entry, which is the parcel's id
+    Refusal  as ``undo``
+    Fact     parcel.intake_undone
+    """
+    with work() as tx:
+        return undo(tx, entry)
+
+
+def undo(tx: Tx, parcel: str) -> str:
+    """The same in a transaction that is open.
+
     Refusal  parcel.not_here  it has left since
     Refusal  parcel.other_day  only what came in today
     Fact     parcel.intake_undone
     """
-    with work() as tx:
-        stay = here(tx, entry)
-        if stay.in_day != tx.day:
-            raise Refusal("parcel.other_day", pickup=stay.code)
-        tx.record(facts.ParcelIntakeUndone(parcel=stay.id))
-        return stay.id
+    stay = here(tx, parcel)
+    if stay.in_day != tx.day:
+        raise Refusal("parcel.other_day", pickup=stay.code)
+    tx.record(facts.ParcelIntakeUndone(parcel=stay.id))
+    return stay.id
 
 
-def _echo(tx: Tx, stay: house.Stay, scanned_ms: int) -> TakenIn:
-    if not arrival.is_echo(stay.in_ms, scanned_ms):
-        when = house.when_said(stay.in_ms, tx.now_ms)
-        raise Refusal("parcel.already_in_house", pickup=stay.code, when=when)
-    return TakenIn(
-        stay.id, stay.code, stay.waybill, stay.carrier, "", stay.person, echo=True,
+def _again(tx: Tx, stay: house.Stay, carton: Piece | None, scanned_ms: int) -> TakenIn:
+    """It is here already: a further carton of it, the trigger pulled twice, or said where it is."""
+    came = TakenIn(
+        stay.id,
+        stay.code,
+        stay.waybill,
+        stay.carrier,
+        "",
+        person=stay.person,
         waiting=house.waiting_count(tx, stay.person),
-    )  # fmt: skip
+        piece=carton.number if carton else 0,
+    )
+    if carton is not None and arrived.carton_is_new(tx, stay.id, carton.number):
+        tx.record(facts.ParcelPieceCame(parcel=stay.id, piece=carton.number))
+        return came
+    if arrival.is_echo(stay.in_ms, scanned_ms):
+        return replace(came, echo=True)
+    when = house.when_said(stay.in_ms, tx.now_ms)
+    raise Refusal("parcel.already_in_house", pickup=stay.code, when=when)
 
 
-def _record(tx: Tx, waybill: str, choice: arrival.CarrierChoice, given: Given, person: str) -> str:
-    fact = facts.ParcelTakenIn(
+def _choice(
+    tx: Tx, kind: Kind, told: expected.Expected | None, *, run: str, keeper: str
+) -> arrival.CarrierChoice:
+    brings = runs.run(tx, run)
+    if run and (brings is None or not brings.open):
+        raise Refusal("run.not_open")
+    choice = expected.carrier_choice(
+        tx, kind, told=told, run=brings.carrier if brings else "", in_run=bool(run), keeper=keeper
+    )
+    if not choice.carrier:
+        raise Refusal("parcel.which_carrier", waybill=kind.text)
+    return choice
+
+
+def _fact(
+    tx: Tx,
+    waybill: str,
+    choice: arrival.CarrierChoice,
+    shelf: str,
+    told: expected.Expected | None,
+) -> facts.ParcelTakenIn:
+    """The parcel with its code, and what was said of this stay (no more of one that ended)."""
+    still = told if told is not None and not told.parcel else expected.NOTHING
+    given = give_code(tx, waybill=waybill, carrier_code=still.carrier_code, shelf=shelf)
+    return facts.ParcelTakenIn(
         waybill=waybill,
         carrier=choice.carrier,
         how=cast(facts.How, choice.how),
@@ -111,19 +163,27 @@ def _record(tx: Tx, waybill: str, choice: arrival.CarrierChoice, given: Given, p
         serial=given.serial,
         scope=given.scope,
         shelf=given.shelf,
-        person=person,
+        carrier_code=still.carrier_code,
+        due_kind=still.due_kind,
+        due_fen=still.due_fen,
     )
-    return tx.record(fact).id
 
 
-def _known_owner(tx: Tx, waybill: str, before: house.Stay | None) -> str:
-    """Announced by the center, or known from an earlier stay of the same waybill."""
-    told = expected.expected(tx, waybill)
-    for person in (told.person if told else "", before.person if before else ""):
-        known = people.person(tx, person) if person else None
-        if known is not None and known.phone:
-            return person
-    return ""
+def _come(tx: Tx, fact: facts.ParcelTakenIn, flagged: str) -> TakenIn:
+    """Record it, and label it when it is known whose it is."""
+    entry = tx.record(fact).id
+    return TakenIn(
+        entry,
+        fact.code,
+        fact.waybill,
+        fact.carrier,
+        fact.how,
+        person=fact.person,
+        labelled=bool(fact.person) and put_label(tx, entry),
+        waiting=house.waiting_count(tx, fact.person) if fact.person else 0,
+        piece=fact.piece,
+        flagged=flagged,
+    )
 
 
 TAKE_BACK: dict[Any, Callable[[Work, str], object]] = {facts.ParcelTakenIn: undo_intake}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from station_app.basics.clock import day_hour_minute
 from station_app.basics.faults import Refusal
-from station_app.parcels import slip
 from station_app.parcels.lookups import house
+from station_app.parcels.slip import label as slip
 from station_app.people import lookups as people
 from station_app.store.work import Tx
 
@@ -21,10 +21,13 @@ def here(tx: Tx, parcel: str) -> house.Stay:
     return stay
 
 
-def put_label(tx: Tx, parcel: str) -> bool:
-    """Put its label to the printer; False while nobody is named."""
+def put_label(tx: Tx, parcel: str, owner: people.Person | None = None) -> bool:
+    """Put its label to the printer; False while nobody is named.
+
+    owner  whose it is, when that was just read
+    """
     stay = house.stay(tx, parcel)
-    owner = people.person(tx, stay.person) if stay else None
+    owner = owner or (people.person(tx, stay.person) if stay else None)
     if stay is None or owner is None:
         return False
     label = slip.Label(
@@ -36,6 +39,7 @@ def put_label(tx: Tx, parcel: str) -> bool:
         extension=owner.extension,
         day=day_hour_minute(tx.now_ms),
         station=tx.station_name or tx.station,
+        shelf="" if stay.code.startswith(stay.shelf) else stay.shelf,
     )
     tx.enqueue(slip.pickup_label(tx.words, label), printer="label", person=owner.id)
     return True

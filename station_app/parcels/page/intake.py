@@ -188,7 +188,8 @@ class IntakePage(Page):
         here = stay is not None and stay.here
         scanned_ms = scan.at_ms or self.desk.now()
         if not carrier and not here:
-            choice = expected.carrier_choice(self.desk.read, kind)
+            told = expected.expected(self.desk.read, kind.text)
+            choice = expected.carrier_choice(self.desk.read, kind, told=told)
             if not choice.carrier:
                 self.question.ask(kind.text, choice.candidates)
                 self._focus()

@@ -13,7 +13,7 @@ from station_app.wire.facts import parcels as facts
 
 _p, _a = parcel.c, announced.c
 _TOLD = ("carrier", "person", "carrier_code", "due_kind", "due_fen", "left_center_ms")
-_LISTED = ("run", "listed_ms", "booked_in")
+_LISTED = ("run", "told_ms", "listed_ms", "booked_in")
 _BY = ("told_epoch", "told_seq")
 _here_already = func.coalesce(
     select(_p.id)
@@ -30,7 +30,7 @@ _FIRST_BY = {name: case((_a.parcel == "", _a[name]), else_=_new.excluded[name]) 
 _ANNOUNCE = prepare(
     _new.on_conflict_do_update(
         index_elements=["waybill"],
-        set_={name: _new.excluded[name] for name in _TOLD} | _FIRST_BY,
+        set_={name: _new.excluded[name] for name in (*_TOLD, "told_ms")} | _FIRST_BY,
     )
 )
 
@@ -50,6 +50,7 @@ _LIST = prepare(
             "due_kind": _kept("due_kind"),
             "due_fen": func.max(_new.excluded.due_fen, _a.due_fen),
             "run": _kept("run"),
+            "told_ms": _new.excluded.told_ms,
             "listed_ms": _new.excluded.listed_ms,
             "booked_in": func.max(_new.excluded.booked_in, _a.booked_in),
             # one that came back: the list tells of the stay to come, not of the one before
@@ -91,6 +92,7 @@ def parcel_announced(tx: Tx, entry: Recorded, fact: facts.ParcelAnnounced) -> No
         due_fen=fact.due_fen,
         left_center_ms=fact.left_center_ms,
         run="",
+        told_ms=entry.at_ms,
         listed_ms=0,
         booked_in=0,
         told_epoch=entry.epoch,
@@ -115,6 +117,7 @@ def parcel_list_taken(tx: Tx, entry: Recorded, fact: facts.ParcelListTaken) -> N
             due_fen=row.due_fen,
             left_center_ms=0,
             run=fact.run,
+            told_ms=entry.at_ms,
             listed_ms=entry.at_ms,
             booked_in=int(fact.booked_in),
             told_epoch=entry.epoch,

@@ -12,10 +12,11 @@ from station_app.wire.facts import parcels as facts
 
 _r = intake_run.c
 _GIVEN = ("id", "carrier", "courier", "van", "expected", "opened_ms", "opened_by")
+_SAID_AT_CLOSE = ("number", "short", "over", "reason", "closed_by", "closed_entry")
 _OPEN = prepare(
     insert(intake_run).values(
         {name: bindparam(name) for name in _GIVEN}
-        | dict.fromkeys(("number", "short", "reason"), "")
+        | dict.fromkeys(_SAID_AT_CLOSE, "")
         | dict.fromkeys(("closed_ms", "theirs", "ours"), 0)
     )
 )
@@ -29,7 +30,10 @@ _CLOSE = prepare(
         theirs=bindparam("said"),
         ours=bindparam("counted"),
         short=bindparam("missing"),
+        over=bindparam("unlisted"),
         reason=bindparam("because"),
+        closed_by=bindparam("clerk"),
+        closed_entry=bindparam("entry"),
     )
 )
 _EXCEPTION = prepare(
@@ -83,7 +87,10 @@ def run_closed(tx: Tx, entry: Recorded, fact: facts.RunClosed) -> None:
         said=fact.theirs,
         counted=fact.ours,
         missing=" ".join(fact.short),
+        unlisted=" ".join(fact.over),
         because=fact.reason,
+        clerk=entry.clerk,
+        entry=entry.id,
     )
 
 

@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from station_app.basics.codes import Kind, check_harmless
+from station_app.basics.codes import Kind, check_harmless, classify
 from station_app.basics.faults import Refusal
+from station_app.basics.money import MOST_FEN
+from station_app.basics.scan_text import Piece, normalise
 from station_app.basics.waybills import CarrierGuess, How, carriers, decide_carrier
 
+DUE_KINDS = ("cod", "freight")
 ECHO_MS = 2_000  # a scanner that fires twice
+_TAIL = re.compile(r"^[0-9]{4}$")
+_INITIALS = re.compile(r"^[A-Z]{2,8}$")
 CLOCK_SLIP_MS = 10_000  # a clock put right by the line; one set back by hours makes no echoes
 
 
 @dataclass(frozen=True, slots=True)
 class CarrierChoice:
-    """Who carried it and how that was found; ``carrier`` empty asks, candidates likeliest first."""
+    """Who carried it and how that was found; ``carrier`` empty asks, candidates likeliest first.
+
+    stray  its number is surely another carrier's than the one whose batch is being taken in
+    """
 
     carrier: str
     how: str
     candidates: tuple[str, ...] = ()
+    stray: bool = False
 
 
 def check_waybill(kind: Kind) -> str:
@@ -41,18 +51,25 @@ def check_waybill(kind: Kind) -> str:
     return kind.text
 
 
+def check_waybill_text(text: str) -> str:
+    """The waybill a typed or scanned text is. Refusal as check_waybill."""
+    return check_waybill(classify(text))
+
+
 def choose_carrier(
     kind: Kind,
     *,
     announced: str = "",
     history: Sequence[str] = (),
     run: str = "",
+    in_run: bool = False,
     keeper: str = "",
 ) -> CarrierChoice:
     """The carrier of a parcel, or the candidates to ask about; never a silent guess.
 
     keeper  the keeper's own answer counts before everything
     run     the carrier whose batch is being taken in
+    in_run  a run is open, of one carrier or of several: what may be goods is a parcel then
     Refusal parcel.unknown_carrier
     Source  domain.md 1.2: batch, sure prefix, what the center announced, own history, then ask
     """
@@ -63,13 +80,50 @@ def choose_carrier(
     guess = kind.waybill or CarrierGuess()
     found = decide_carrier(guess, run=run, history=history)
     how: How = found.how
-    if how in ("run", "prefix") and not _may_be_goods(kind, run):
+    # One in ten 13-digit waybills is a good trade number too (domain.md 1.2).
+    sure = in_run or bool(run) or not kind.product
+    if how in ("run", "prefix") and sure:
         return CarrierChoice(found.carrier, how, found.candidates)
+    if run and how == "ask":
+        return CarrierChoice("", "ask", _strangers(found.candidates, announced, run), stray=True)
     if announced:
         return CarrierChoice(announced, "announced", found.candidates)
-    if how == "history" and not _may_be_goods(kind, run):
+    if how == "history" and sure:
         return CarrierChoice(found.carrier, how, found.candidates)
     return CarrierChoice("", "ask", _to_ask(found.candidates, history))
+
+
+def carton(piece: Piece | None) -> Piece | None:
+    """Which carton of several a scan is; None for a whole parcel (1 of 1, or no such number)."""
+    return piece if piece is not None and 0 < piece.number <= piece.of > 1 else None
+
+
+def check_hint(text: str) -> tuple[str, str]:
+    """All a carrier printed of the recipient: the phone's last four digits, or initials.
+
+    Refusal parcel.no_hint  neither of the two
+    """
+    plain = normalise(text)
+    if _TAIL.match(plain):
+        return plain, ""
+    if _INITIALS.match(plain):
+        return "", plain
+    raise Refusal("parcel.no_hint", text=short(text))
+
+
+def check_due(kind: str, fen: int) -> str:
+    """What kind of money is due, empty when none is.
+
+    Refusal parcel.due_which    neither cash on delivery nor freight
+    Refusal money.out_of_range  more than a counter takes at once, or less than nothing
+    """
+    if not 0 <= fen <= MOST_FEN:
+        raise Refusal("money.out_of_range")
+    if not fen:
+        return ""
+    if kind not in DUE_KINDS:
+        raise Refusal("parcel.due_which")
+    return kind
 
 
 def habit_shape(waybill: str) -> str:
@@ -87,9 +141,10 @@ def short(text: str) -> str:
     return text if len(text) <= 24 else text[:23] + "…"
 
 
-def _may_be_goods(kind: Kind, run: str) -> bool:
-    """A number that is a good trade number too: one in ten 13-digit waybills is (domain.md 1.2)."""
-    return bool(kind.product) and not run
+def _strangers(candidates: tuple[str, ...], announced: str, run: str) -> tuple[str, ...]:
+    """Whose it may be instead of the run's; what was announced is likeliest."""
+    names = (announced, *candidates) if announced else candidates
+    return tuple(name for name in dict.fromkeys(names) if name != run)
 
 
 def _to_ask(candidates: tuple[str, ...], history: Sequence[str]) -> tuple[str, ...]:

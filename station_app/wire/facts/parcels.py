@@ -13,6 +13,7 @@ How = Literal["run", "prefix", "history", "keeper", "announced"]
 Proof = Literal["scanned", "unscanned"]
 TakerProof = Literal["", "face", "document", "code", "phone", "proxy"]
 DueKind = Literal["", "cod", "freight"]
+ExceptionKind = Literal["over", "damaged", "misrouted"]
 ReturnReason = Literal["refused", "refused_cod", "overdue", "damaged", "misrouted", "wrong_address"]
 ConsentBasis = Literal["told_here", "phone", "app", "written"]
 
@@ -81,7 +82,7 @@ class RunExceptionNoted(Fact, frozen=True, kw_only=True):
 
     KIND: ClassVar[str] = "intake.exception_noted"
     run: str
-    kind: Literal["over", "damaged", "misrouted"]
+    kind: ExceptionKind
     waybill: str
     parcel: str = ""
     reason: str = ""
@@ -91,8 +92,9 @@ class RunExceptionNoted(Fact, frozen=True, kw_only=True):
 class RunClosed(Fact, frozen=True, kw_only=True):
     """Both sides counted; a difference is written down, never prevented.
 
-    theirs   the courier's count, ours what was taken in
-    short    waybills that were expected and did not come; reason in words of the rules
+    theirs   the courier's count, ours what was taken in; reason in the keeper's words
+    short    waybills that were expected and did not come
+    over     waybills that came and did not stand on the run's own list
     """
 
     KIND: ClassVar[str] = "intake.run_closed"
@@ -102,6 +104,7 @@ class RunClosed(Fact, frozen=True, kw_only=True):
     ours: int
     courier: str = ""
     short: tuple[str, ...] = ()
+    over: tuple[str, ...] = ()
     reason: str = ""
 
 

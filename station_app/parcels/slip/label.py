@@ -15,6 +15,7 @@ class Label:
     code     plain ASCII, ``3-2-0187``
     name     masked already; tail is the phone's last four digits, the extension stands apart
     day      ``11-24``
+    shelf    where it lies, when the code does not say so
     Source   GB/T 41833-2022: at least one Hanzi of a name and six digits of a phone are hidden
     """
 
@@ -26,6 +27,7 @@ class Label:
     extension: str
     day: str
     station: str
+    shelf: str = ""
 
 
 def pickup_label(words: Words, label: Label) -> Slip:
@@ -39,6 +41,8 @@ def pickup_label(words: Words, label: Label) -> Slip:
     if label.extension:
         # A privacy number is dialled with its extension: a line of its own (domain.md 5).
         lines.append(Text(words.say("parcel.label_extension", extension=label.extension), size=2))
+    if label.shelf:
+        lines.append(Text(words.say("parcel.label_shelf", shelf=label.shelf), bold=True))
     lines += [
         Row(f"*{label.waybill[-6:]}", label.day),
         Text(label.station),
