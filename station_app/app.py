@@ -17,7 +17,11 @@ from station_app.wire.facts.fact import Fact
 from station_app.wire.facts.notices import CallListPrinted, CallNoted, NoticeResult
 from station_app.wire.facts.people import ClerkLocked
 
-ROOMS = ("people", "goods", "till", "parcels", "dispatch", "sales", "orders", "inspection")
+ROOMS = (
+    *("people", "goods", "till"),
+    *("parcels", "dispatch", "sales", "orders"),
+    *("settlement", "inspection"),
+)
 PAGES = (
     "parcels.page.intake:IntakePage",
     "parcels.page.pickup:PickupPage",

@@ -113,6 +113,11 @@ _TAKEN = prepare(
     .where(taking.c.entry == bindparam("of_entry"))
     .order_by(taking.c.line)
 )
+_BOOK = prepare(
+    select(func.coalesce(func.sum(shift_total.c.fen), 0)).where(
+        shift_total.c.book == bindparam("of_book")
+    )
+)
 _Z_COUNT = prepare(select(z_counter.c.last).where(z_counter.c.epoch == bindparam("epoch")))
 _SUMS = (
     select(taking.c.shift, taking.c.book, taking.c.tender, func.sum(taking.c.fen).label("fen"))
@@ -187,6 +192,11 @@ def deeds_of_day(read: Reads, *, day: str, day_start_ms: int, book: str) -> int:
 def takings_of(read: Reads, entry: str) -> tuple[Taking, ...]:
     """The money that moved with a deed, as its fact said; a take-back gives it back so."""
     return tuple(Taking(*row) for row in read.rows(_TAKEN, of_entry=entry))
+
+
+def book_fen(read: Reads, book: str) -> int:
+    """What a book took in all shifts together, less what it gave; ``verify`` asks."""
+    return int(read.value(_BOOK, of_book=book))
 
 
 def last_z(read: Reads) -> LastZ | None:

@@ -41,7 +41,7 @@ def test_every_kind_of_deed_brings_its_money_into_the_shift(station: Station) ->
     sale = take(station, 1_000)
     take(station, 300, "static_qr")
     with station.work() as tx:
-        cod = (Taking("cod", "cash", 50),)
+        cod = (Taking("cod", "cash", 50, of="SF"),)
         tx.record(ParcelHandedOver(parcel="p1", proof="scanned", takings=cod))
         tx.record(
             SaleTakenBack(

@@ -16,6 +16,7 @@ from station_app.wire.facts import (
     people,
     returns,
     sales,
+    settlement,
     till,
 )
 from station_app.wire.facts.fact import Fact
@@ -71,6 +72,14 @@ ALL: tuple[type[Fact], ...] = (
     dispatch.DropOffAccepted,
     dispatch.DropOffCancelled,
     dispatch.BatchHandedOver,
+    settlement.FeeSet,
+    settlement.FeeTakenBack,
+    settlement.DeductionNoted,
+    settlement.DeductionTakenBack,
+    settlement.PayoutMade,
+    settlement.PayoutTakenBack,
+    settlement.FeesReceived,
+    settlement.FeesTakenBack,
     sales.SaleCompleted,
     sales.SaleTakenBack,
     orders.OrderAnnounced,

@@ -1,0 +1,1 @@
+"""Money with carriers: fees, deductions, cash on delivery, the monthly sheet."""

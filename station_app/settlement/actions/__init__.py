@@ -1,0 +1,1 @@
+"""Deeds of settlement: agree, deduct, pay out, be paid; each with its way back."""

@@ -1,0 +1,1 @@
+"""The page of the money with carriers, a file for each of its views."""

@@ -1,0 +1,1 @@
+"""What facts of money with carriers do to the rows of settlement; the only writers."""

@@ -1,0 +1,1 @@
+"""Decisions about the money between the station and its carriers."""
