@@ -24,6 +24,7 @@ ROOMS = (
 )
 PAGES = (
     "parcels.page.intake:IntakePage",
+    "parcels.page.shelves:ShelvesPage",
     "parcels.page.pickup:PickupPage",
     "dispatch.page.drop_off:DropOffPage",
     "sales.page.sale:SalePage",

@@ -1503,6 +1503,37 @@
         </message>
     </context>
     <context>
+        <name>ShelfForm</name>
+        <message>
+            <source>A new shelf: such as 3-2, and how many parcels it holds</source>
+            <translation>新货架：例如 3-2（3 号架第 2 层），放得下几件</translation>
+        </message>
+        <message>
+            <source>How many parcels fit</source>
+            <translation>放得下几件</translation>
+        </message>
+        <message>
+            <source>How many parcels shelf {shelf} holds</source>
+            <translation>货架 {shelf} 放得下几件</translation>
+        </message>
+        <message>
+            <source>Shelf</source>
+            <translation>货架</translation>
+        </message>
+        <message>
+            <source>Shelf and layer</source>
+            <translation>货架和层</translation>
+        </message>
+        <message>
+            <source>not counted</source>
+            <translation>不计</translation>
+        </message>
+        <message>
+            <source>room for</source>
+            <translation>放得下</translation>
+        </message>
+    </context>
+    <context>
         <name>ShelfPanel</name>
         <message>
             <source>Shelf and layer</source>
@@ -1511,6 +1542,132 @@
         <message>
             <source>Shelf and layer for the next parcels, such as 3-2; Enter takes it</source>
             <translation>接下来的包裹放哪个货架？例如 3-2，按 Enter 确定</translation>
+        </message>
+        <message>
+            <source>Shelf {shelf} is full</source>
+            <translation>货架 {shelf} 满了</translation>
+        </message>
+        <message>
+            <source>Shelf {shelf} is full; {next} has room, the card's next goes there</source>
+            <translation>货架 {shelf} 满了；{next} 有空位，扫“下一货架”就换过去</translation>
+        </message>
+        <message>
+            <source>What follows goes on shelf {shelf} ({room})</source>
+            <translation>下面的放货架 {shelf}（{room}）</translation>
+        </message>
+    </context>
+    <context>
+        <name>ShelfRows</name>
+        <message>
+            <source>Phone missing</source>
+            <translation>缺手机号</translation>
+        </message>
+        <message>
+            <source>full</source>
+            <translation>满了</translation>
+        </message>
+        <message>
+            <source>not set up</source>
+            <translation>未设</translation>
+        </message>
+        <message>
+            <source>out of use</source>
+            <translation>停用</translation>
+        </message>
+        <message>
+            <source>tail {tail}</source>
+            <translation>尾号 {tail}</translation>
+        </message>
+        <message>
+            <source>{n} free</source>
+            <translation>空 {n}</translation>
+        </message>
+    </context>
+    <context>
+        <name>ShelvesPage</name>
+        <message>
+            <source>Add</source>
+            <translation>加货架</translation>
+        </message>
+        <message>
+            <source>Add a shelf</source>
+            <translation>加一个货架</translation>
+        </message>
+        <message>
+            <source>Held: {codes}. Scan the shelf they go to, or choose it and press Enter.</source>
+            <translation>手里拿着：{codes}。扫要放的货架，或选好后按回车。</translation>
+        </message>
+        <message>
+            <source>Out of use</source>
+            <translation>停用</translation>
+        </message>
+        <message>
+            <source>Print</source>
+            <translation>打条码</translation>
+        </message>
+        <message>
+            <source>Print all</source>
+            <translation>全打</translation>
+        </message>
+        <message>
+            <source>Put {n} on {shelf}</source>
+            <translation>{n} 件放到 {shelf}</translation>
+        </message>
+        <message>
+            <source>Room</source>
+            <translation>改容量</translation>
+        </message>
+        <message>
+            <source>Set up</source>
+            <translation>设好</translation>
+        </message>
+        <message>
+            <source>Set up your shelves, print their barcodes and stick them on</source>
+            <translation>先设好货架，打出条码贴上去，入库时扫一下就换货架</translation>
+        </message>
+        <message>
+            <source>Shelf {shelf} is not set up yet; Enter sets it up</source>
+            <translation>货架 {shelf} 还没设，回车就设好</translation>
+        </message>
+        <message>
+            <source>Shelf {shelf} is set up</source>
+            <translation>货架 {shelf} 设好了</translation>
+        </message>
+        <message>
+            <source>Shelf {shelf} is used no more</source>
+            <translation>货架 {shelf} 已停用</translation>
+        </message>
+        <message>
+            <source>Shelf {shelf}: {n} here</source>
+            <translation>货架 {shelf}：有 {n} 件</translation>
+        </message>
+        <message>
+            <source>Shelves</source>
+            <translation>货架</translation>
+        </message>
+        <message>
+            <source>{code} comes from {shelf}; now the barcode of its shelf</source>
+            <translation>{code} 原在 {shelf}，请扫要放的货架</translation>
+        </message>
+        <message>
+            <source>{code} is held already; now the shelf</source>
+            <translation>{code} 已经拿着了，请扫货架</translation>
+        </message>
+        <message>
+            <source>{fill} on this shelf</source>
+            <translation>这一层有 {fill} 件</translation>
+        </message>
+        <message>
+            <source>{n} full</source>
+            <translation>{n} 个满了</translation>
+        </message>
+        <message>
+            <source>{n} put on shelf {shelf}</source>
+            <translation>{n} 件放到了货架 {shelf}</translation>
+        </message>
+        <message>
+            <source>{n} shelf labels are being printed</source>
+            <translation>正在打 {n} 张货架条码</translation>
         </message>
     </context>
     <context>

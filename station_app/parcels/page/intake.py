@@ -106,11 +106,13 @@ class IntakePage(Page):
         if asked_by and not kind.waybill:
             return NotMine()
         try:
-            number = arrival.check_waybill(kind)
+            number = scan.text if kind.own else arrival.check_waybill(kind)
         except Refusal as refusal:
             return Refused(refusal.code, refusal.facts)
         if self.question.open:
             return self._wait_behind_question(number, scan)
+        if kind.own:
+            return self.shelf.scanned(self.desk, scan, self._place) or NotMine()
         return self._take(kind, scan)
 
     @Slot()
@@ -239,7 +241,8 @@ class IntakePage(Page):
         if not came.echo:
             self._begin(came.id)
             self.desk.tone("ok")
-            self.said.emit(self._about(came), "ok")
+            full = self.shelf.full(self.desk.read, self._place)
+            self.said.emit(f"{self._about(came)} {full}".strip(), "attention" if full else "ok")
         self.refresh()
         self.list.choose(came.id)
         self._focus()
@@ -292,6 +295,10 @@ class IntakePage(Page):
         return False  # the fault box says it
 
     # what is worked on
+
+    @property
+    def _place(self) -> str:
+        return self._shelf or codes.last_shelf(self.desk.read)
 
     def _begin(self, stay_id: str) -> None:
         """Work on this parcel; what was typed for another one goes."""
@@ -350,7 +357,7 @@ class IntakePage(Page):
     def _show_foot(self) -> None:
         self.cards.setVisible(not self.question.open)  # one thing is largest: what is asked
         self.foot.show_state(
-            shelf=self._shelf or codes.last_shelf(self.desk.read),
+            shelf=self._place,
             only_missing=self._only_missing,
             asks=self.question.open,
             marked=self.question.marked,
@@ -377,7 +384,7 @@ class IntakePage(Page):
 
     @Slot()
     def _ask_shelf(self) -> None:
-        self.shelf.ask(self._shelf or codes.last_shelf(self.desk.read))
+        self.shelf.ask(self._place)
         self._focus()
 
     def _confirm_shelf(self) -> None:

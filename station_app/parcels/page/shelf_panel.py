@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 
+from station_app.basics.station_codes import command_of, shelf_of
 from station_app.kit.cards import Card, across
+from station_app.kit.desk import Desk
 from station_app.kit.fields import Field
 from station_app.kit.labels import label
+from station_app.kit.scan import Answer, Refused, Scan, Taken
+from station_app.parcels.lookups import shelves
 from station_app.parcels.rules.codes import check_shelf
+from station_app.store.sql import Reads
 
 
 class ShelfPanel(Card):
@@ -42,6 +47,37 @@ class ShelfPanel(Card):
         was_open, self.open = self.open, False
         self.hide()
         return was_open
+
+    def scanned(self, desk: Desk, scan: Scan, now: str) -> Answer | None:
+        """A shelf of ours, or the card's "next shelf": what follows lies there.
+
+        now  the shelf in use; None for a scan that is something else
+        """
+        place = shelf_of(scan.text, desk.settings.station_code)
+        if not place and command_of(scan.text, desk.settings.station_code) != "NEXT":
+            return None
+        further = shelves.shelf(desk.read, place) if place else shelves.following(desk.read, now)
+        if further is None:
+            return Refused("shelf.no_other")
+        if not further.used:
+            return Refused("shelf.closed", {"shelf": further.name})
+        self.let_go()
+        self.chosen.emit(further.name)
+        room = f"{further.lying}/{further.capacity}" if further.capacity else f"{further.lying}"
+        said = self.tr("What follows goes on shelf {shelf} ({room})")
+        full = self.full(desk.read, further.name)
+        sentence = said.format(shelf=further.name, room=room)
+        return Taken(f"{sentence} {full}".strip(), "attention" if full else "plain")
+
+    def full(self, read: Reads, place: str) -> str:
+        """That a shelf is full, and where there is room; empty while it is not."""
+        if not shelves.shelf(read, place).full:
+            return ""
+        further = shelves.following(read, place)
+        if further is None:
+            return self.tr("Shelf {shelf} is full").format(shelf=place)
+        said = self.tr("Shelf {shelf} is full; {next} has room, the card's next goes there")
+        return said.format(shelf=place, next=further.name)
 
     def confirm(self) -> None:
         """Take what was typed. Refusal parcel.bad_shelf, and the field stays."""

@@ -159,11 +159,12 @@ class ParcelPieceCame(Fact, frozen=True, kw_only=True):
 
 
 class ParcelMoved(Fact, frozen=True, kw_only=True):
-    """A parcel lies on another shelf now; its code stays."""
+    """A parcel lies on another shelf now; its code stays. ``was`` is where it lay before."""
 
     KIND: ClassVar[str] = "parcel.moved"
     parcel: str
     shelf: str
+    was: str = ""
 
 
 class ParcelDueSet(Fact, frozen=True, kw_only=True):
