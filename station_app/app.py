@@ -20,6 +20,7 @@ from station_app.wire.facts.people import ClerkLocked
 ROOMS = (
     *("people", "goods", "till"),
     *("parcels", "dispatch", "sales", "orders"),
+    *("carrier_apps",),
     *("settlement", "inspection"),
 )
 PAGES = (

@@ -6,6 +6,7 @@ import msgspec
 
 from station_app.wire.facts import (
     book,
+    carrier_apps,
     dispatch,
     goods,
     inspection,
@@ -61,6 +62,9 @@ ALL: tuple[type[Fact], ...] = (
     notices.CallNoted,
     notices.ParcelExtended,
     notices.CallListPrinted,
+    carrier_apps.CarrierTold,
+    carrier_apps.CarrierTellingTakenBack,
+    carrier_apps.CarrierAppUsed,
     returns.ReturnsHanded,
     returns.ReturnUndone,
     inspection.PaperNoted,
