@@ -23,6 +23,8 @@ ROOMS = (
     *("carrier_apps",),
     *("settlement", "inspection"),
 )
+ROOMS = ("people", "goods", "till", "parcels", "dispatch", "sales", "orders", "inspection")
+ROOMS = ("people", "goods", "till", "parcels", "dispatch", "sales", "orders", "missing")
 PAGES = (
     "parcels.page.intake:IntakePage",
     "parcels.page.shelves:ShelvesPage",
