@@ -9,7 +9,7 @@ from station_app.basics.discretion import mask_name
 from station_app.basics.money import yuan
 from station_app.basics.waybills import short_name
 from station_app.basics.words import Words
-from station_app.parcels.lookups import house, left, trail
+from station_app.parcels.lookups import house, left, runs, trail
 from station_app.people import lookups as people
 from station_app.store.sql import Reads
 from station_app.wire.facts import missing, notices, parcels, returns
@@ -39,9 +39,9 @@ class _Saying:
         self.read, self.words, self.parcel = read, words, parcel
 
     def __call__(self, fact: Fact) -> str:
-        """In words; a kind of fact nobody wrote words for is named, never left out."""
+        """In words: by what it tells, or by its kind alone."""
         said = _SAID.get(type(fact))
-        return said(self, fact) if said else fact.KIND
+        return said(self, fact) if said else self.event(fact.KIND.replace(".", "_"))
 
     def event(self, code: str, **facts: str) -> str:
         return self.words.say(f"missing.event_{code}", **facts)
@@ -68,7 +68,12 @@ def _listed(saying: _Saying, fact: parcels.ParcelListTaken) -> str:
 
 
 def _taken_in(saying: _Saying, fact: parcels.ParcelTakenIn) -> str:
-    return saying.event("taken_in", pickup=fact.code, shelf=fact.shelf)
+    said = saying.event("taken_in", pickup=fact.code, shelf=fact.shelf)
+    run = runs.run(saying.read, fact.run)
+    if run is None:
+        return said
+    by = saying.who(run.courier) if run.courier else run.van or short_name(run.carrier)
+    return f"{said} {saying.event('with_run', run=run.number, by=by)}"
 
 
 def _piece(saying: _Saying, fact: parcels.ParcelPieceCame) -> str:
@@ -102,22 +107,10 @@ def _handed_over(saying: _Saying, fact: parcels.ParcelHandedOver) -> str:
     return " ".join(part for part in (said, proof, paid) if part)
 
 
-def _taken_back(saying: _Saying, _fact: parcels.ParcelTakenBack) -> str:
-    return saying.event("taken_back")
-
-
 def _return_wanted(saying: _Saying, fact: parcels.ParcelReturnWanted) -> str:
     if not fact.wanted:
         return saying.event("return_kept")
     return saying.event("return_wanted", reason=saying.words.say(f"returns.reason_{fact.reason}"))
-
-
-def _undone(saying: _Saying, _fact: parcels.ParcelIntakeUndone) -> str:
-    return saying.event("undone")
-
-
-def _search_opened(saying: _Saying, _fact: missing.SearchOpened) -> str:
-    return saying.event("search_opened")
 
 
 def _search_ended(saying: _Saying, fact: missing.SearchEnded) -> str:
@@ -164,10 +157,6 @@ def _returned(saying: _Saying, fact: returns.ReturnsHanded) -> str:
     return saying.event("returned", carrier=carrier, number=fact.number, who=who)
 
 
-def _return_undone(saying: _Saying, _fact: returns.ReturnUndone) -> str:
-    return saying.event("return_undone")
-
-
 _SAID: dict[Any, Callable[[_Saying, Any], str]] = {
     parcels.ParcelAnnounced: _announced,
     parcels.ParcelListTaken: _listed,
@@ -178,10 +167,7 @@ _SAID: dict[Any, Callable[[_Saying, Any], str]] = {
     parcels.ParcelDueSet: _due,
     parcels.ParcelOwnerNamed: _owner,
     parcels.ParcelHandedOver: _handed_over,
-    parcels.ParcelTakenBack: _taken_back,
     parcels.ParcelReturnWanted: _return_wanted,
-    parcels.ParcelIntakeUndone: _undone,
-    missing.SearchOpened: _search_opened,
     missing.SearchEnded: _search_ended,
     missing.ClaimEnded: _claim_ended,
     missing.SheetPrinted: _sheet,
@@ -190,7 +176,6 @@ _SAID: dict[Any, Callable[[_Saying, Any], str]] = {
     notices.CallNoted: _called,
     notices.ParcelExtended: _extended,
     returns.ReturnsHanded: _returned,
-    returns.ReturnUndone: _return_undone,
 }
 
 

@@ -10,6 +10,7 @@ from station_app.parcels.lookups.house import Stay
 from station_app.parcels.model import trace
 from station_app.store.sql import Reads, prepare
 from station_app.store.told import Told, told
+from station_app.wire.facts.naming import parcels_of
 from station_app.wire.facts.notices import NoticeQueued, NoticeResult
 from station_app.wire.facts.parcels import ParcelAnnounced, ParcelListTaken
 from station_app.wire.ids import entry_id, parse_entry_id
@@ -34,7 +35,7 @@ def trail(read: Reads, stay: Stay) -> list[Told]:
             if (epoch, seq) == came or _concerns(stay, said):
                 found.append((epoch, seq, said))
             if isinstance(said.fact, NoticeQueued):
-                found += _results(read, own.device, epoch, seq)
+                found += _results(read, stay, entry_id(own.device, epoch, seq), said.fact)
     found.sort(key=lambda one: one[:2])
     return [said for _epoch, _seq, said in found]
 
@@ -49,14 +50,17 @@ def _concerns(stay: Stay, said: Told) -> bool:
         return said.fact.waybill == stay.waybill
     if isinstance(said.fact, ParcelListTaken):
         return any(row.waybill == stay.waybill for row in said.fact.rows)
-    named = (getattr(said.fact, "parcel", ""), getattr(said.fact, "other", ""))
-    return stay.id in (*named, *getattr(said.fact, "parcels", ()))
+    return stay.id in parcels_of(said.fact)
 
 
-def _results(read: Reads, device: str, epoch: int, seq: int) -> Iterator[tuple[int, int, Told]]:
-    """What became of a notice."""
-    notice = entry_id(device, epoch, seq)
-    for at_epoch, at_seq in _later(read, epoch, seq):
-        for said in told(read, at_epoch, at_seq):
-            if isinstance(said.fact, NoticeResult) and said.fact.notice == notice:
-                yield at_epoch, at_seq, said
+def _results(
+    read: Reads, stay: Stay, entry: str, queued: NoticeQueued
+) -> Iterator[tuple[int, int, Told]]:
+    """What became of the notice in which this stay was told of; one entry may hold several."""
+    parts = getattr(queued, "notices", ())
+    wanted = {f"{entry}.{n}" for n, part in enumerate(parts, 1) if stay.id in part.parcels}
+    made = parse_entry_id(entry)
+    for epoch, seq in _later(read, made.ordinal, made.seq) if made else ():
+        for said in told(read, epoch, seq):
+            if isinstance(said.fact, NoticeResult) and said.fact.notice in (wanted or {entry}):
+                yield epoch, seq, said

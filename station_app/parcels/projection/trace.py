@@ -5,8 +5,6 @@ What they say stays in the journal alone: time, clerk and hash are read there (`
 
 from __future__ import annotations
 
-from typing import Any
-
 from sqlalchemy import bindparam
 from sqlalchemy.dialects.sqlite import insert
 
@@ -15,6 +13,7 @@ from station_app.store.sql import prepare
 from station_app.store.work import Projection, Recorded, Tx
 from station_app.wire.facts import kinds
 from station_app.wire.facts.fact import Fact
+from station_app.wire.facts.naming import names_parcels, parcels_of
 from station_app.wire.facts.notices import NoticeResult
 from station_app.wire.ids import parse_entry_id
 
@@ -32,15 +31,9 @@ def note(tx: Tx, of: str, epoch: int, seq: int) -> None:
         tx.run(_NOTE, of_epoch=made.ordinal, of_seq=made.seq, epoch=epoch, seq=seq)
 
 
-def of_one(tx: Tx, entry: Recorded, fact: Any) -> None:
-    """It tells of one parcel, and of a second where two were mixed up."""
-    for parcel in (fact.parcel, getattr(fact, "other", "")):
-        note(tx, parcel, entry.epoch, entry.seq)
-
-
-def of_many(tx: Tx, entry: Recorded, fact: Any) -> None:
-    """It tells of several parcels."""
-    for parcel in fact.parcels:
+def named(tx: Tx, entry: Recorded, fact: Fact) -> None:
+    """It tells of these parcels."""
+    for parcel in parcels_of(fact):
         note(tx, parcel, entry.epoch, entry.seq)
 
 
@@ -49,13 +42,7 @@ def notice_result(tx: Tx, entry: Recorded, fact: NoticeResult) -> None:
     note(tx, fact.notice, entry.epoch, entry.seq)
 
 
-def _naming(field: str) -> list[type[Fact]]:
-    """Every kind of fact that names parcels in this field."""
-    return [kind for kind in kinds.ALL if field in kind.__struct_fields__]
-
-
 PROJECTIONS: dict[type[Fact], Projection] = {
     NoticeResult: notice_result,
-    **dict.fromkeys(_naming("parcel"), of_one),
-    **dict.fromkeys(_naming("parcels"), of_many),
+    **{kind: named for kind in kinds.ALL if names_parcels(kind)},
 }
