@@ -20,11 +20,9 @@ from station_app.wire.facts.people import ClerkLocked
 ROOMS = (
     *("people", "goods", "till"),
     *("parcels", "dispatch", "sales", "orders"),
-    *("carrier_apps",),
+    *("carrier_apps", "missing"),
     *("settlement", "inspection"),
 )
-ROOMS = ("people", "goods", "till", "parcels", "dispatch", "sales", "orders", "inspection")
-ROOMS = ("people", "goods", "till", "parcels", "dispatch", "sales", "orders", "missing")
 PAGES = (
     "parcels.page.intake:IntakePage",
     "parcels.page.shelves:ShelvesPage",
