@@ -693,10 +693,6 @@
             <translation>先选 {waybill} 是哪家快递；后面扫的 {n} 件在等</translation>
         </message>
         <message>
-            <source>Label of {code} printed</source>
-            <translation>{code} 标签已送打印</translation>
-        </message>
-        <message>
             <source>Phone missing</source>
             <translation>缺手机号</translation>
         </message>
@@ -725,8 +721,8 @@
             <translation>{code} 已入库</translation>
         </message>
         <message>
-            <source>{code} taken in, label printed</source>
-            <translation>{code} 已入库，标签已送打印</translation>
+            <source>{code}: phone noted</source>
+            <translation>{code} 手机号已记</translation>
         </message>
         <message>
             <source>{n} expected</source>
@@ -777,6 +773,17 @@
         <message>
             <source>Take back</source>
             <translation>撤回</translation>
+        </message>
+    </context>
+    <context>
+        <name>LabelWords</name>
+        <message>
+            <source>{what}, label printed</source>
+            <translation>{what}，标签已打</translation>
+        </message>
+        <message>
+            <source>{what}, label waits</source>
+            <translation>{what}，标签待打</translation>
         </message>
     </context>
     <context>

@@ -74,7 +74,7 @@ print_job = Table(
     Column("slip", LargeBinary),  # NULL once erased
     Column("person", Text, nullable=False),
     Column("copy", Integer, nullable=False),
-    Column("state", Text, nullable=False),  # waiting sending sent failed unsure asking dropped
+    Column("state", Text, nullable=False),  # waiting held sending sent failed unsure asking dropped
     Column("why", Text, nullable=False),
     Column("created_ms", Integer, nullable=False),
     Column("changed_ms", Integer, nullable=False),
@@ -85,6 +85,12 @@ Index(
     print_job.c.printer,
     print_job.c.id,
     sqlite_where=print_job.c.state.in_(["waiting", "sending", "unsure", "asking"]),
+)
+Index(
+    "print_job_held",
+    print_job.c.printer,
+    print_job.c.id,
+    sqlite_where=print_job.c.state == "held",
 )
 Index("print_job_entry", print_job.c.entry)
 Index("print_job_person", print_job.c.person, sqlite_where=print_job.c.person != "")

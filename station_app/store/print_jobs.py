@@ -1,7 +1,8 @@
 """Slips waiting behind deeds: written in the deed's transaction, printed after it.
 
 States: waiting -> sending -> sent; failed and unsure (part of it went out) and asking (too old to
-print without a question) wait for the keeper; dropped is done with.
+print without a question) wait for the keeper; held is printed with others at a word of the
+keeper; dropped is done with.
 """
 
 from __future__ import annotations
@@ -63,6 +64,21 @@ _COPIES = prepare(
         print_job.c.title == bindparam("title"),
     )
 )
+_HELD = prepare(
+    select(*_FIELDS)
+    .where(print_job.c.printer == bindparam("printer"), print_job.c.state == "held")
+    .order_by(print_job.c.id)
+)
+_HELD_COUNT = prepare(
+    select(func.count()).where(
+        print_job.c.printer == bindparam("printer"), print_job.c.state == "held"
+    )
+)
+_REPLACED = prepare(
+    update(print_job)
+    .where(print_job.c.entry == bindparam("of_entry"), print_job.c.state == "held")
+    .values(state="dropped", slip=None)
+)
 _MOVE = prepare(
     update(print_job)
     .where(print_job.c.id == bindparam("job"), print_job.c.slip.is_not(None))
@@ -93,14 +109,16 @@ _FORGET = prepare(
 _PERSON = prepare(select(print_job.c.person).where(print_job.c.id == bindparam("job")))
 
 
-def insert_job(tx: Writes, *, slip: Slip, at_ms: int, **fields: Any) -> int:
+def insert_job(tx: Writes, *, slip: Slip, at_ms: int, state: str = "waiting", **fields: Any) -> int:
     """Put a slip into the open transaction; fields are entry, printer, title, person, copy."""
+    if state == "held":
+        tx.run(_REPLACED, of_entry=fields["entry"])
     done = tx.run(
         _INSERT,
         slip=msgspec.json.encode(to_plain(slip)),
         created_ms=at_ms,
         changed_ms=at_ms,
-        state="waiting",
+        state=state,
         why="",
         **fields,
     )
@@ -120,6 +138,24 @@ def latest(read: Reads, most: int = 1) -> list[Job]:
 def open_jobs(read: Reads, printer: str) -> list[Job]:
     """What still waits for a printer or for the keeper's word."""
     return [Job(*row) for row in read.rows(_OPEN, printer=printer)]
+
+
+def held(read: Reads, printer: str) -> list[Job]:
+    """What waits for a word of the keeper, oldest first."""
+    return [Job(*row) for row in read.rows(_HELD, printer=printer)]
+
+
+def held_count(read: Reads, printer: str) -> int:
+    """How many wait for a word of the keeper."""
+    return int(read.value(_HELD_COUNT, printer=printer))
+
+
+def let_go_on(tx: Writes, job: int, *, print_it: bool, at_ms: int) -> None:
+    """The word was given: a held slip prints now, or is not wanted any more."""
+    if print_it:
+        tx.run(_CONFIRM, job=job, at_ms=at_ms)
+    else:
+        tx.run(_MOVE, job=job, to="dropped", reason="", at_ms=at_ms)
 
 
 def slip_of(read: Reads, job: int) -> Slip | None:

@@ -68,6 +68,7 @@ class Tx(Rows):
         self.epoch = work.log.ordinal
         self.log = work.log
         self.recorded: list[Recorded] = []
+        self.printing = False
         self.day = work.day_of(self, at_ms)
 
     def run(self, statement: Statement, /, **params: Any) -> Any:
@@ -112,14 +113,23 @@ class Tx(Rows):
             self._work.apply_items(self, entry, fact)
 
     def enqueue(
-        self, slip: Slip, *, printer: str = "receipt", person: str = "", title: str = ""
+        self,
+        slip: Slip,
+        *,
+        printer: str = "receipt",
+        person: str = "",
+        title: str = "",
+        held_for: str = "",
     ) -> int:
         """Put a slip behind the deed in the same transaction; it prints after the commit.
 
-        printer  receipt or label
-        person   whose data stands on it, so that erasing reaches it
+        printer   receipt or label
+        person    whose data stands on it, so that erasing reaches it
+        held_for  the entry whose slip this is, in place of an older one: it waits for a word of
+                  the keeper
         """
-        entry = self.recorded[-1].id if self.recorded else ""
+        entry = held_for or (self.recorded[-1].id if self.recorded else "")
+        self.printing = True
         return print_jobs.insert_job(
             self,
             entry=entry,
@@ -129,7 +139,13 @@ class Tx(Rows):
             person=person,
             copy=0,
             at_ms=self.now_ms,
+            state="held" if held_for else "waiting",
         )
+
+    def let_go_on(self, job: int, *, print_it: bool) -> None:
+        """The keeper's word about a slip that was held."""
+        print_jobs.let_go_on(self, job, print_it=print_it, at_ms=self.now_ms)
+        self.printing = True
 
     def _append(self, header: Header, head_bytes: bytes, body: bytes) -> Recorded:
         log = self.log
@@ -148,7 +164,8 @@ class Work:
     words, station_name  what slips are written with; the start sets the words
     settings        what the station chose, by the names of ``settings.py``; a deed reads its own
     drafts          what is not recorded yet; the book moves them to its second connection
-    after_commit    called with what was recorded, after the marker was written
+    after_commit    called with what was recorded (nothing, when only slips were put to a printer),
+                    after the marker was written
     """
 
     def __init__(
@@ -202,7 +219,7 @@ class Work:
                     raise Trouble("book.disk", why=str(fault)) from fault
                 raise
             self._commit(tx)
-        if tx.recorded:
+        if tx.recorded or tx.printing:
             self._tell(tx.recorded)
 
     def _tell(self, recorded: list[Recorded]) -> None:

@@ -34,7 +34,7 @@ def refused(code: str) -> pytest.RaisesExc[Refusal]:
 def test_a_scan_takes_the_parcel_in_with_carrier_and_code(station: Station) -> None:
     came = take_in(station, YT)
     assert (came.code, came.carrier, came.how) == ("3-2-0001", "YTO", "prefix")
-    assert (came.person, came.labelled, came.waiting) == ("", False, 0)
+    assert (came.person, came.labelled, came.waiting) == ("", "", 0)
     assert station.kinds() == ["parcel.taken_in"]
     assert station.printed("label") == []
     assert [stay.waybill for stay in house.phone_missing(station.read)] == [YT]

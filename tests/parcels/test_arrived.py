@@ -210,7 +210,7 @@ def test_a_flagged_owner_is_confirmed_before_the_label_goes_on(station: Station)
     announce(station, YT, name="赵桂兰", initials="ZGL", phone=PHONE)
     flag_person(station.work, person="p7", why="同名两人，问清楚再给")
     came = take_in(station, YT)
-    assert (came.person, came.labelled, came.flagged) == ("", False, "p7")
+    assert (came.person, came.labelled, came.flagged) == ("", "", "p7")
     stay = house.stay(station.read, came.id)
     assert stay is not None
     waits = arrived.to_confirm(station.read, stay)

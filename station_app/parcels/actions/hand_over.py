@@ -9,7 +9,7 @@ from typing import Any
 from station_app.basics.faults import Refusal
 from station_app.parcels.actions.stays import here
 from station_app.parcels.lookups import house
-from station_app.parcels.rules import leaving
+from station_app.parcels.rules import late, leaving
 from station_app.store.work import Tx, Work
 from station_app.wire.facts import parcels as facts
 
@@ -25,18 +25,24 @@ class HandedOver:
     left: int
 
 
-def hand_over_parcels(work: Work, *, parcels: tuple[str, ...], taker: str = "") -> HandedOver:
+def hand_over_parcels(
+    work: Work, *, parcels: tuple[str, ...], taker: str = "", happened_ms: int = 0
+) -> HandedOver:
     """Give a person the parcels whose own barcodes were scanned; all of them or none.
 
     parcels  ids, each checked by its barcode; several must be one person's
     taker    who took them when it was not the owner
+    happened_ms  when they left, for a late entry; 0 is now
+    Refusal  as late.check_moment
     Refusal  parcel.nothing_checked, parcel.two_persons, parcel.not_here
     Fact     parcel.handed_over, one for each parcel
     """
     with work() as tx:
         stays = [here(tx, one) for one in dict.fromkeys(parcels)]
         leaving.check_basket([stay.person for stay in stays])
-        return _hand_over(tx, stays, proof="scanned", reason="", taker=taker)
+        return _hand_over(
+            tx, stays, proof="scanned", reason="", taker=taker, happened_ms=happened_ms
+        )
 
 
 def release_unscanned(work: Work, *, parcel: str, reason: str, taker: str = "") -> HandedOver:
@@ -71,7 +77,13 @@ def take_back_hand_over(work: Work, entry: str) -> str:
 
 
 def _hand_over(
-    tx: Tx, stays: list[house.Stay], *, proof: facts.Proof, reason: str, taker: str
+    tx: Tx,
+    stays: list[house.Stay],
+    *,
+    proof: facts.Proof,
+    reason: str,
+    taker: str,
+    happened_ms: int = 0,
 ) -> HandedOver:
     entries: list[str] = []
     for stay in stays:
@@ -81,6 +93,7 @@ def _hand_over(
             reason=reason,
             taker=taker,
             basket=entries[0] if entries else "",
+            happened_ms=late.check_moment(happened_ms, tx.now_ms, came_ms=stay.came_ms),
         )
         entries.append(tx.record(fact).id)
     person = stays[0].person

@@ -12,9 +12,9 @@ from station_app.basics.codes import Kind, classify
 from station_app.basics.faults import Refusal
 from station_app.basics.scan_text import Piece
 from station_app.parcels.actions.codes import give_code
-from station_app.parcels.actions.stays import here, put_label
+from station_app.parcels.actions.stays import Labelled, here, put_label
 from station_app.parcels.lookups import arrived, expected, house, runs
-from station_app.parcels.rules import arrival
+from station_app.parcels.rules import arrival, late
 from station_app.store.work import Tx, Work
 from station_app.wire.facts import parcels as facts
 
@@ -23,7 +23,7 @@ from station_app.wire.facts import parcels as facts
 class TakenIn:
     """A parcel that came in.
 
-    labelled  its label was put to the printer in the same transaction
+    labelled  its label was put to the printer in the same transaction, or to those that wait
     waiting   how many now wait for the same person, this one counted; 0 while nobody is named
     echo      it was in already: the scanner fired twice, nothing was recorded
     piece     which carton of a shipment this was, 0 for a whole parcel
@@ -36,7 +36,7 @@ class TakenIn:
     carrier: str
     how: str
     person: str = ""
-    labelled: bool = False
+    labelled: Labelled = ""
     waiting: int = 0
     echo: bool = False
     piece: int = 0
@@ -51,6 +51,7 @@ def take_in_parcel(
     run: str = "",
     shelf: str = "",
     scanned_ms: int = 0,
+    happened_ms: int = 0,
 ) -> TakenIn:
     """Take a parcel into the house: decide its carrier, give it a code, label it if it is known.
 
@@ -58,15 +59,14 @@ def take_in_parcel(
     run         the open intake run it comes with
     shelf       where it is put, the last one used when empty
     scanned_ms  when its barcode was read, for telling an echo
-    Refusal     as arrival.check_waybill, arrival.choose_carrier, codes.give_code
-    Refusal     run.not_open              it was closed meanwhile
-    Refusal     parcel.which_carrier      the keeper has to say
+    happened_ms when it came, for a late entry; 0 is now
+    Refusal     as late.check_moment, arrival.check_waybill, arrival.choose_carrier, codes.give_code
+    Refusal     run.not_open, parcel.which_carrier (the keeper has to say)
     Refusal     parcel.already_in_house   says its code and since when
     Fact        parcel.taken_in, or parcel.piece_came for a further carton of what is here
     """
     kind = classify(waybill)
-    number = arrival.check_waybill(kind)
-    carton = arrival.carton(kind.piece)
+    number, carton = arrival.check_waybill(kind), arrival.carton(kind.piece)
     with work() as tx:
         before = house.by_waybill(tx, number)
         if before is not None and before.here:
@@ -77,12 +77,12 @@ def take_in_parcel(
         fact = structs.replace(
             _fact(tx, number, choice, shelf, told),
             run=run,
+            happened_ms=_moment(tx, happened_ms, before),
             person=owner.id if owner is not None and not owner.flag else "",
             piece=carton.number if carton else 0,
             pieces=carton.of if carton else 0,
         )
-        flagged = owner.id if owner is not None and owner.flag else ""
-        return _come(tx, fact, flagged)
+        return _come(tx, fact, flagged=owner.id if owner is not None and owner.flag else "")
 
 
 def undo_intake(work: Work, entry: str) -> str:
@@ -169,7 +169,13 @@ def _fact(
     )
 
 
-def _come(tx: Tx, fact: facts.ParcelTakenIn, flagged: str) -> TakenIn:
+def _moment(tx: Tx, said_ms: int, before: house.Stay | None) -> int:
+    """When it came, as said; not before it left the last time it was here."""
+    left_ms = before.left_ms if before is not None and before.stayed else 0
+    return late.check_moment(said_ms, tx.now_ms, left_ms=left_ms)
+
+
+def _come(tx: Tx, fact: facts.ParcelTakenIn, *, flagged: str) -> TakenIn:
     """Record it, and label it when it is known whose it is."""
     entry = tx.record(fact).id
     return TakenIn(
@@ -179,7 +185,7 @@ def _come(tx: Tx, fact: facts.ParcelTakenIn, flagged: str) -> TakenIn:
         fact.carrier,
         fact.how,
         person=fact.person,
-        labelled=bool(fact.person) and put_label(tx, entry),
+        labelled=put_label(tx, entry) if fact.person else "",
         waiting=house.waiting_count(tx, fact.person) if fact.person else 0,
         piece=fact.piece,
         flagged=flagged,

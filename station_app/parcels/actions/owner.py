@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from station_app.basics.faults import Refusal
 from station_app.basics.phones import Phone, check_phone
-from station_app.parcels.actions.stays import here, put_label
+from station_app.parcels.actions.stays import Labelled, here, put_label
 from station_app.parcels.lookups import house
 from station_app.parcels.rules import arrival
 from station_app.parcels.rules.codes import check_shelf
@@ -24,6 +24,7 @@ class Named:
     code: str
     person: str
     waiting: int
+    labelled: Labelled = ""
 
 
 def name_owner(
@@ -61,8 +62,9 @@ def name_owner(
             tx.record(facts.ParcelOwnerNamed(parcel=parcel, person=whose.id))
         if place and place != stay.shelf:
             tx.record(facts.ParcelMoved(parcel=parcel, shelf=place))
-        put_label(tx, parcel, whose)
-        return Named(parcel, stay.code, whose.id, house.waiting_count(tx, whose.id))
+        labelled = put_label(tx, parcel, whose)
+        waiting = house.waiting_count(tx, whose.id)
+        return Named(parcel, stay.code, whose.id, waiting, labelled)
 
 
 def _whose(

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from station_app.basics.clock import day_hour_minute
 from station_app.basics.faults import Refusal
 from station_app.parcels.lookups import house
 from station_app.parcels.slip import label as slip
 from station_app.people import lookups as people
 from station_app.store.work import Tx
+
+Labelled = Literal["", "printing", "held"]
 
 
 def here(tx: Tx, parcel: str) -> house.Stay:
@@ -21,15 +25,20 @@ def here(tx: Tx, parcel: str) -> house.Stay:
     return stay
 
 
-def put_label(tx: Tx, parcel: str, owner: people.Person | None = None) -> bool:
-    """Put its label to the printer; False while nobody is named.
+def put_label(tx: Tx, parcel: str, owner: people.Person | None = None) -> Labelled:
+    """Put its label to the printer, or to those that wait for the keeper's word.
+
+    Nothing while nobody is named, or where the keeper writes the code by hand.
 
     owner  whose it is, when that was just read
     """
+    mode = tx.settings.get("label_mode", "at_once")
+    if mode == "none":
+        return ""
     stay = house.stay(tx, parcel)
     owner = owner or (people.person(tx, stay.person) if stay else None)
     if stay is None or owner is None:
-        return False
+        return ""
     label = slip.Label(
         code=stay.code,
         carrier=stay.carrier_name,
@@ -41,5 +50,7 @@ def put_label(tx: Tx, parcel: str, owner: people.Person | None = None) -> bool:
         station=tx.station_name or tx.station,
         shelf="" if stay.code.startswith(stay.shelf) else stay.shelf,
     )
-    tx.enqueue(slip.pickup_label(tx.words, label), printer="label", person=owner.id)
-    return True
+    made = slip.pickup_label(tx.words, label)
+    held_for = parcel if mode == "batch" else ""
+    tx.enqueue(made, printer="label", person=owner.id, held_for=held_for)
+    return "held" if held_for else "printing"

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, bindparam, func, literal_column, select
 
 from station_app.basics.clock import business_day, day_hour_minute, hour_minute
 from station_app.basics.waybills import short_name
-from station_app.parcels.model import GONE, HERE, announced, leaving, parcel, pickup_code
+from station_app.parcels.model import GONE, HERE, UNDONE, announced, leaving, parcel, pickup_code
 from station_app.store.sql import Reads, prepare
 
 MOST = 1_500  # rows a page ever asks for
@@ -30,6 +30,23 @@ class Stay(NamedTuple):
     in_ms: int
     in_day: str
     out_ms: int
+    came_ms: int = 0  # as said in a late entry, else in_ms
+    left_ms: int = 0  # as said in a late entry, else out_ms
+
+    @property
+    def stayed(self) -> bool:
+        """Whether it really was here; an intake that was undone never was."""
+        return self.state != UNDONE
+
+    @property
+    def came_late(self) -> bool:
+        """Whether it was entered later than it came."""
+        return self.came_ms != self.in_ms
+
+    @property
+    def left_late(self) -> bool:
+        """Whether its leaving was entered later than it left."""
+        return self.left_ms != self.out_ms
 
     @property
     def here(self) -> bool:

@@ -23,6 +23,7 @@ from station_app.parcels.page.carrier_question import CarrierQuestion
 from station_app.parcels.page.intake_cards import IntakeCards
 from station_app.parcels.page.intake_foot import IntakeFoot
 from station_app.parcels.page.intake_rows import COLUMNS, IntakeRows
+from station_app.parcels.page.label_words import LabelWords
 from station_app.parcels.page.shelf_panel import ShelfPanel
 from station_app.parcels.page.tail_offer import TAIL_DIGITS, TailOffer
 from station_app.parcels.rules import arrival
@@ -49,7 +50,7 @@ class IntakePage(Page):
         self._correcting = False  # the parcel has an owner, and another phone is being typed
         self._offer = TailOffer(self)
         self._shelf = ""
-        self._rows = IntakeRows(self)
+        self._rows, self._labels = IntakeRows(self), LabelWords(self)
         self._frame = PageFrame(self, self.title(), name=self.name)
         self.cards, self.question, self.shelf = IntakeCards(), CarrierQuestion(), ShelfPanel()
         self.list = RowList(COLUMNS, name="intake.list")
@@ -249,9 +250,7 @@ class IntakePage(Page):
         self._next_waiting()
 
     def _about(self, came: TakenIn) -> str:
-        if came.labelled:
-            return self.tr("{code} taken in, label printed").format(code=came.code)
-        return self.tr("{code} taken in").format(code=came.code)
+        return self._labels.after(self.tr("{code} taken in").format(code=came.code), came.labelled)
 
     def _save_phone(self) -> None:
         text = self.cards.phone.text()
@@ -283,7 +282,8 @@ class IntakePage(Page):
     def _named(self, named: Named) -> None:
         self._begin(named.parcel)
         self.desk.tone("ok")
-        self.said.emit(self.tr("Label of {code} printed").format(code=named.code), "ok")
+        said = self.tr("{code}: phone noted").format(code=named.code)
+        self.said.emit(self._labels.after(said, named.labelled), "ok")
         self.refresh()
         if self._only_missing:
             self._step(0)
