@@ -42,18 +42,22 @@ class PaymentView(QFrame):
         )
         self.static_qr.clicked.connect(self.qr_wanted)
         note = label(
-            self.tr("Not confirmed by the line: look at the customer's screen first"), "quiet"
+            self.tr("Not confirmed by the line: look at the customer's screen first"),
+            "quiet",
+            wrap=True,
         )
         row = across(
             down(label(self.tr("Cash given"), "section"), self.amount), 14, self.outcome, gap_px=14
         )
         row.setStretch(2, 1)
         row.setAlignment(self.outcome, Qt.AlignmentFlag.AlignBottom)
+        qr_row = across(self.static_qr, note, gap_px=14)
+        qr_row.setStretch(1, 1)
         self.setLayout(
             down(
                 Card(self.what, self.due, self.parts, name="sale.payment"),
                 Card(row, self.question, name="sale.payment.cash"),
-                across(self.static_qr, note, "stretch", gap_px=14),
+                qr_row,
                 "stretch",
                 gap_px=14,
             )
