@@ -14,7 +14,6 @@ from station_app.store.verify import Check
 from station_app.store.work import Projection, Projections
 from station_app.wire.facts.book import EpochOpened
 from station_app.wire.facts.fact import Fact
-from station_app.wire.facts.notices import CallListPrinted, CallNoted, NoticeResult
 from station_app.wire.facts.people import ClerkLocked
 
 ROOMS = (
@@ -23,6 +22,8 @@ ROOMS = (
     *("carrier_apps", "missing"),
     *("settlement", "inspection"),
 )
+ROOMS = ("people", "goods", "till", "parcels", "dispatch", "sales", "orders", "inspection")
+ROOMS = ("people", "goods", "till", "parcels", "dispatch", "sales", "orders", "notices")
 PAGES = (
     "parcels.page.intake:IntakePage",
     "parcels.page.shelves:ShelvesPage",
@@ -34,9 +35,7 @@ PAGES = (
     "till.page:ShiftPage",
     "inspection.page.inspection:InspectionPage",
 )
-WRITES_NO_ROWS: frozenset[type[Fact]] = frozenset(
-    {EpochOpened, ClerkLocked, NoticeResult, CallNoted, CallListPrinted}
-)
+WRITES_NO_ROWS: frozenset[type[Fact]] = frozenset({EpochOpened, ClerkLocked})
 
 
 @dataclass(frozen=True)

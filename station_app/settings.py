@@ -43,6 +43,20 @@ class Settings:
         "in-store labels of the scale, first match wins; I item, W grams, M fen, C check",
         "26IIIIIWWWWWC 27IIIIIMMMMMC",
     )
+    station_phone: str = _says("telephone of the station, for notices and the loudspeaker", "")
+    pickup_hours: str = _says("when parcels are handed out, in words", "8:00-18:00")
+    overdue_ladder: str = _says(
+        "days after arrival: reminder, second reminder, last call, return; other carriers behind ;",
+        "1 3 5 7",
+    )
+    market_days: str = _says(
+        "market days by last digits of the day, such as solar 2 5 8 or lunar 3 6 9", ""
+    )
+    auto_notices: bool = _says("recipients are told without anybody asking", True)
+    notice_quiet_minutes: int = _says(
+        "parcels that come within so many minutes are told at once", 10
+    )
+    reminder_hour: int = _says("reminders go out from this hour on, until 20", 9)
     sounds: bool = _says("short sounds for scans", True)
     code_rule: str = _says(
         "pickup codes: shelf 3-2-0187 (numbered on each layer), rack (over all its layers), "

@@ -91,6 +91,7 @@ class Slip:
     cut          the paper is cut after it (fed, where the printer has no cutter)
     copy         0 the first print, n the n-th print again (see `as_copy`)
     kind         "label" goes on a shelf label, its code as large as it fits
+    once         printed once only: its text is let go with the printing, no copy is ever made
     """
 
     title: str
@@ -99,6 +100,7 @@ class Slip:
     cut: bool = True
     copy: int = 0
     kind: Kind = "receipt"
+    once: bool = False
 
 
 def as_copy(slip: Slip, *, copy: int, mark: str) -> Slip:

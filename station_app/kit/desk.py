@@ -37,6 +37,10 @@ class DeskSettings:
     label_columns: int = 24
     demo: bool = False
     label_templates: tuple[str, ...] = ()
+    station_phone: str = ""
+    pickup_hours: str = ""
+    overdue_ladder: str = ""
+    market_days: str = ""
 
 
 class RunDeed(Protocol):

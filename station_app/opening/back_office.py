@@ -46,8 +46,8 @@ class CounterOffice:
         if not print_it:
             jobs.move(job, "dropped")
         elif found.state == "unsure":
+            jobs.reprint(found)  # before its text may be let go
             jobs.move(job, "dropped")
-            jobs.reprint(found)
         else:
             jobs.confirm(job)
         self._printers.wake()

@@ -23,6 +23,7 @@ from station_app.opening.lamps import say_backup, say_line, say_printers
 from station_app.opening.line import StationLine
 from station_app.opening.pages import build_pages
 from station_app.opening.printers import Printers
+from station_app.opening.telling import Telling
 from station_app.opening.today import HomeToday
 from station_app.people import lookups as people
 from station_app.people.pins import check_pin, device_secret, has_pin, record_first_clerk
@@ -82,6 +83,7 @@ class Counter(QObject):
         self.line = StationLine(self.book)
         self.runner = Runner(self.line, on_state=self._line_state.emit, apply_news=self._apply_news)
         self.care = Care(self.book, act, self.blobs, on_backup=self._show_backup)
+        self.telling = Telling(self.book, act, settings, may_tell=self._somebody_is_here)
         self.today = HomeToday(self.read, words, self.book.jobs)
         self.pages = build_pages(self.desk, self._today)
         office = CounterOffice(self.book, settings, words, self.printers)
@@ -127,6 +129,7 @@ class Counter(QObject):
         self._show_printer(None)
         self.runner.start()
         self.care.start()
+        self.telling.start()
         if self.settings.serial_scanner:
             self.scanner = ScannerThread(
                 parse_scanner_url(self.settings.serial_scanner), heard=self._heard.emit
@@ -143,6 +146,7 @@ class Counter(QObject):
             return
         self._stopped = True
         self._ticks.stop()
+        self.telling.stop()
         self.care.stop()
         scanner_ended = self.scanner is None or self.scanner.stop()
         ended = [self.act.stop(), self.runner.stop(), self.printers.stop(), scanner_ended]
@@ -196,8 +200,16 @@ class Counter(QObject):
                 station_code=self.book.work.station,
                 demo=bool(self.settings.auto_login),
                 label_templates=tuple(self.settings.label_templates.split()),
+                station_phone=self.settings.station_phone,
+                pickup_hours=self.settings.pickup_hours,
+                overdue_ladder=self.settings.overdue_ladder,
+                market_days=self.settings.market_days,
             ),
         )
+
+    def _somebody_is_here(self) -> bool:
+        """What is recorded bears a clerk's name."""
+        return bool(self.clerk.id)
 
     def _keep_photo(self, picture: bytes) -> str:
         """Called in the deed, on the writing thread; the file of pictures has its own connection.

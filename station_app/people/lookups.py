@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, func, select
 
 from station_app.basics.discretion import mask_name
 from station_app.basics.happened import Happened
@@ -55,6 +56,8 @@ class Clerk(NamedTuple):
 _person = select(*[person_table.c[name] for name in Person._fields])
 _newest = _person.order_by(person_table.c.recorded_ms.desc(), person_table.c.id.desc())
 _BY_ID = prepare(_person.where(person_table.c.id == bindparam("person")))
+_given = func.json_each(bindparam("persons")).table_valued("value")
+_THESE = prepare(_person.where(person_table.c.id.in_(select(_given.c.value))))
 _INTO = prepare(select(person_alias.c.into).where(person_alias.c.person == bindparam("person")))
 _ALIASES = prepare(select(person_alias.c.person).where(person_alias.c.into == bindparam("person")))
 _BY_PHONE = prepare(
@@ -97,6 +100,12 @@ def person(read: Reads, person_id: str) -> Person | None:
         into = read.value(_INTO, person=person_id)
         row = read.row(_BY_ID, person=into) if into else None
     return Person(*row) if row else None
+
+
+def persons(read: Reads, person_ids: Iterable[str]) -> dict[str, Person]:
+    """Those of these persons that are known, in one read; one merged or erased is not there."""
+    rows = read.rows(_THESE, persons=json.dumps(sorted(set(person_ids))))
+    return {row[0]: Person(*row) for row in rows}
 
 
 def merged_into(read: Reads, person_id: str) -> list[str]:

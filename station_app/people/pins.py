@@ -23,7 +23,7 @@ from station_app.store.work import Work
 from station_app.wire.facts.people import ClerkLocked
 
 _HASHER = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)  # OWASP's least; ~30 ms
-ALL_RIGHTS = ("sell", "discount", "refund", "price", "drawer", "settings")
+ALL_RIGHTS = ("sell", "discount", "refund", "price", "drawer", "settings", "phones")
 _new = insert(pin_verifier).values(
     clerk=bindparam("clerk"), verifier=bindparam("verifier"), wrong_tries=0, locked_until_ms=0
 )

@@ -5,9 +5,10 @@ Source: 个人信息保护法 art. 47, the person may ask that data no longer ne
 
 from __future__ import annotations
 
-from sqlalchemy import BindParameter, bindparam, update
+from sqlalchemy import BindParameter, bindparam, func, literal, update
 
 from station_app.store import base
+from station_app.store.print_jobs import OPEN
 from station_app.store.sql import Writes, prepare
 
 _PERSON: BindParameter[str] = bindparam("person")
@@ -18,9 +19,18 @@ _SLIPS = prepare(
     .where(base.print_job.c.person == _PERSON)
     .values(slip=None, title="", state="dropped")
 )
+_blank = literal(" ")
+_LISTS = prepare(  # of several persons, one blank between; only those not printed yet hold anything
+    update(base.print_job)
+    .where(
+        base.print_job.c.state.in_(OPEN),
+        func.instr(_blank + base.print_job.c.person + _blank, _blank + _PERSON + _blank) > 0,
+    )
+    .values(slip=None, title="", state="dropped")
+)
 
 
 def blank_person(tx: Writes, person: str) -> None:
     """Blank every body that tells of this person; headers, digests and hashes stay."""
-    for statement in (_BODIES, _ITEMS, _SLIPS):
+    for statement in (_BODIES, _ITEMS, _SLIPS, _LISTS):
         tx.run(statement, person=person)

@@ -19,6 +19,8 @@ from station_app.store.base import print_job
 from station_app.store.sql import LocalRows, Reads, Writes, prepare
 
 OPEN = ("waiting", "sending", "unsure", "asking")
+_DONE = ("sent", "failed", "dropped")
+_UNPRINTED = ("waiting", "sending", "asking")
 
 
 class Job(NamedTuple):
@@ -105,6 +107,11 @@ _OLD = (
 )
 _FORGET = prepare(
     update(print_job).where(print_job.c.id.in_(_OLD)).values(slip=None, title="", state="dropped")
+)
+_LET_GO = prepare(
+    update(print_job)
+    .where(print_job.c.id == bindparam("job"))
+    .values(slip=None, title="", state="dropped")
 )
 _PERSON = prepare(select(print_job.c.person).where(print_job.c.id == bindparam("job")))
 
@@ -199,9 +206,12 @@ class PrintJobs:
             return slip_of(self._rows, job)
 
     def move(self, job: int, to: str, *, why: str = "") -> None:
-        """Set a job's state; an erased slip stays dropped."""
+        """Set a job's state; an erased slip stays dropped, one to be printed once is let go."""
         with self._turn:
             self._rows.run(_MOVE, job=job, to=to, reason=why, at_ms=self._now_ms())
+            slip = slip_of(self._rows, job) if to in _DONE else None
+            if slip is not None and slip.once:
+                self._rows.run(_LET_GO, job=job)
 
     def confirm(self, job: int) -> None:
         """The keeper said yes to an old slip: it prints now and is young again."""
@@ -238,10 +248,13 @@ class PrintJobs:
         return Job(*row) if row else None
 
     def reprint(self, job: Job) -> int | None:
-        """Queue a slip again, marked as a copy and counted; None when it was erased."""
+        """Queue a slip again, marked as a copy and counted; None when it was erased.
+
+        One that is printed once only comes again only when nobody knows whether it came out.
+        """
         with self._turn:
             slip = slip_of(self._rows, job.id)
-            if slip is None:
+            if slip is None or (slip.once and job.state in _UNPRINTED):
                 return None
             copies = self._rows.value(
                 _COPIES, of_entry=job.entry, printer=job.printer, title=job.title

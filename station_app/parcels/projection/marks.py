@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import bindparam, update
+from sqlalchemy import bindparam, case, update
 
 from station_app.parcels.model import HERE, parcel
 from station_app.store.sql import prepare
@@ -15,7 +15,13 @@ _p = parcel.c
 _here = update(parcel).where(_p.id == bindparam("of"), _p.state == HERE)
 _SEARCH = prepare(_here.values(search=bindparam("by")))
 _RETURN = prepare(_here.values(return_reason=bindparam("because")))
-_KEEP = prepare(_here.values(kept_until=bindparam("day")))
+_KEEP = prepare(
+    _here.values(
+        kept_until=bindparam("day"),
+        # what was only overdue stays after all; what was refused still goes back
+        return_reason=case((_p.return_reason == "overdue", ""), else_=_p.return_reason),
+    )
+)
 _NOTICE = prepare(_here.values(noticed=bindparam("what"), noticed_ms=bindparam("at_ms")))
 _MOVE = prepare(_here.values(shelf=bindparam("to")))
 _DUE = prepare(_here.values(due_kind=bindparam("kind"), due_fen=bindparam("fen")))
@@ -45,8 +51,14 @@ def extended(tx: Tx, _entry: Recorded, fact: ParcelExtended) -> None:
 
 def notice_queued(tx: Tx, entry: Recorded, fact: NoticeQueued) -> None:
     """Its owner is told."""
-    for one in fact.parcels:
-        tx.run(_NOTICE, of=one, what=fact.what, at_ms=entry.at_ms)
+    for notice in fact.notices:
+        for one in notice.parcels:
+            tx.run(_NOTICE, of=one, what=fact.what, at_ms=entry.at_ms)
+
+
+def owner_named(tx: Tx, _entry: Recorded, fact: facts.ParcelOwnerNamed) -> None:
+    """Whoever it really belongs to was not told yet."""
+    tx.run(_NOTICE, of=fact.parcel, what="", at_ms=0)
 
 
 def moved(tx: Tx, _entry: Recorded, fact: facts.ParcelMoved) -> None:
@@ -65,6 +77,7 @@ PROJECTIONS = {
     facts.ParcelReturnWanted: return_wanted,
     ParcelExtended: extended,
     NoticeQueued: notice_queued,
+    facts.ParcelOwnerNamed: owner_named,
     facts.ParcelMoved: moved,
     facts.ParcelDueSet: due_set,
 }

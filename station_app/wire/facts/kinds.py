@@ -65,6 +65,7 @@ ALL: tuple[type[Fact], ...] = (
     carrier_apps.CarrierTold,
     carrier_apps.CarrierTellingTakenBack,
     carrier_apps.CarrierAppUsed,
+    notices.SheetPrinted,
     returns.ReturnsHanded,
     returns.ReturnUndone,
     inspection.PaperNoted,

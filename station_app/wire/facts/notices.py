@@ -4,20 +4,36 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
+import msgspec
+
 from station_app.wire.facts.fact import Fact
 
-What = Literal["arrived", "reminder", "last_call"]
+What = Literal["arrived", "reminder", "second_reminder", "last_call"]
 Reached = Literal["reached", "failed", "unknown_number"]
 Answer = Literal["reached", "no_answer", "wrong_number", "switched_off"]
+SaidBy = Literal["owner", "family", "carrier", "keeper"]
+
+
+class Notice(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """One message: a person is told of all these parcels at once.
+
+    until_day  the last day on which all of them surely can be fetched
+    """
+
+    person: str
+    parcels: tuple[str, ...]
+    until_day: str = ""
 
 
 class NoticeQueued(Fact, frozen=True, kw_only=True):
-    """The center shall tell this person of these parcels; the entry's id names the notice."""
+    """The center shall tell these persons, at most 200; it words the message from what it knows.
+
+    The n-th notice (from 1) is named by the entry's id and ``.n``.
+    """
 
     KIND: ClassVar[str] = "notice.queued"
-    person: str
     what: What
-    parcels: tuple[str, ...]
+    notices: tuple[Notice, ...]
 
 
 class NoticeResult(Fact, frozen=True, kw_only=True):
@@ -38,15 +54,12 @@ class CallNoted(Fact, frozen=True, kw_only=True):
 
 
 class ParcelExtended(Fact, frozen=True, kw_only=True):
-    """A parcel is kept longer, until the end of a day.
-
-    said_by  who asked: owner, family, carrier, keeper
-    """
+    """A parcel is kept longer, until the end of a day."""
 
     KIND: ClassVar[str] = "parcel.extended"
     parcel: str
     until_day: str
-    said_by: Literal["owner", "family", "carrier", "keeper"]
+    said_by: SaidBy
 
 
 class CallListPrinted(Fact, frozen=True, kw_only=True):
@@ -56,3 +69,10 @@ class CallListPrinted(Fact, frozen=True, kw_only=True):
     number: str
     persons: tuple[str, ...]
     destroy_by_day: str
+
+
+class SheetPrinted(Fact, frozen=True, kw_only=True):
+    """A sheet for the village loudspeaker was printed: hamlets and counts, no personal data."""
+
+    KIND: ClassVar[str] = "notice.sheet_printed"
+    parcels: tuple[str, ...]

@@ -52,7 +52,10 @@ class PersonErased(Fact, frozen=True, kw_only=True):
 
 
 class ClerkRecorded(PersonFact, frozen=True, kw_only=True):
-    """A clerk of this station; rights by name (sell, discount, refund, price, drawer, settings)."""
+    """A clerk of this station.
+
+    rights  by name: sell, discount, refund, price, drawer, settings, phones (lists with numbers)
+    """
 
     KIND: ClassVar[str] = "person.clerk_recorded"
     name: str
