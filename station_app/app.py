@@ -28,6 +28,7 @@ PAGES = (
     "parcels.page.intake:IntakePage",
     "parcels.page.shelves:ShelvesPage",
     "parcels.page.pickup:PickupPage",
+    "notices.page.notices:NoticesPage",
     "dispatch.page.drop_off:DropOffPage",
     "sales.page.sale:SalePage",
     "orders.page.orders:OrdersPage",

@@ -17,6 +17,97 @@
         </message>
     </context>
     <context>
+        <name>CallView</name>
+        <message>
+            <source>How did it go? Choose with the arrow keys.</source>
+            <translation>打得怎么样？用左右键选。</translation>
+        </message>
+        <message>
+            <source>How the call went</source>
+            <translation>电话打得怎么样</translation>
+        </message>
+        <message>
+            <source>Name not known</source>
+            <translation>姓名不详</translation>
+        </message>
+        <message>
+            <source>No answer</source>
+            <translation>没人接</translation>
+        </message>
+        <message>
+            <source>Nobody has to be telephoned</source>
+            <translation>没有要打电话的人</translation>
+        </message>
+        <message>
+            <source>Reached</source>
+            <translation>打通了</translation>
+        </message>
+        <message>
+            <source>Switched off</source>
+            <translation>关机停机</translation>
+        </message>
+        <message>
+            <source>Whoever no message reached, and whose parcels are due to go back, comes here.</source>
+            <translation>短信没送到的、包裹快要退回的，会排在这里。</translation>
+        </message>
+        <message>
+            <source>Wrong number</source>
+            <translation>号码不对</translation>
+        </message>
+        <message>
+            <source>back {day}</source>
+            <translation>{day} 起可退</translation>
+        </message>
+        <message>
+            <source>no answer</source>
+            <translation>没人接</translation>
+        </message>
+        <message>
+            <source>not known</source>
+            <translation>住址不详</translation>
+        </message>
+        <message>
+            <source>not told</source>
+            <translation>短信没送到</translation>
+        </message>
+        <message>
+            <source>number too old</source>
+            <translation>虚拟号过期</translation>
+        </message>
+        <message>
+            <source>number unknown</source>
+            <translation>空号</translation>
+        </message>
+        <message>
+            <source>reached</source>
+            <translation>打通了</translation>
+        </message>
+        <message>
+            <source>switched off</source>
+            <translation>关机</translation>
+        </message>
+        <message>
+            <source>then {extension}</source>
+            <translation>接通后拨 {extension}</translation>
+        </message>
+        <message>
+            <source>today</source>
+            <translation>今天</translation>
+        </message>
+        <message>
+            <source>waits {n} days</source>
+            <translation>滞留 {n} 天</translation>
+        </message>
+        <message>
+            <source>wrong number</source>
+            <translation>号码不对</translation>
+        </message>
+        <message>
+            <source>{codes}   goes back from {day}</source>
+            <translation>{codes}   {day} 起可退</translation>
+        </message>
+    </context>
+    <context>
         <name>CarrierQuestion</name>
         <message>
             <source>Another…</source>
@@ -344,6 +435,49 @@
         <message>
             <source>Weight</source>
             <translation>重量</translation>
+        </message>
+    </context>
+    <context>
+        <name>ExtendPanel</name>
+        <message>
+            <source>Family</source>
+            <translation>家人</translation>
+        </message>
+        <message>
+            <source>Keep {code} until when, and who said so?</source>
+            <translation>{code} 留到哪天？谁说的？</translation>
+        </message>
+        <message>
+            <source>Keep {n} parcels until when, and who said so?</source>
+            <translation>这 {n} 件留到哪天？谁说的？</translation>
+        </message>
+        <message>
+            <source>The carrier</source>
+            <translation>快递公司</translation>
+        </message>
+        <message>
+            <source>The owner</source>
+            <translation>本人</translation>
+        </message>
+        <message>
+            <source>The station</source>
+            <translation>站里</translation>
+        </message>
+        <message>
+            <source>Until when</source>
+            <translation>留到哪天</translation>
+        </message>
+        <message>
+            <source>Who said so</source>
+            <translation>谁说的</translation>
+        </message>
+        <message>
+            <source>market</source>
+            <translation>逢场</translation>
+        </message>
+        <message>
+            <source>{n} days</source>
+            <translation>{n} 天</translation>
         </message>
     </context>
     <context>
@@ -806,6 +940,49 @@
         </message>
     </context>
     <context>
+        <name>LateView</name>
+        <message>
+            <source>Name not known</source>
+            <translation>姓名不详</translation>
+        </message>
+        <message>
+            <source>Nothing waits too long</source>
+            <translation>没有滞留的包裹</translation>
+        </message>
+        <message>
+            <source>What is past its last call comes here.</source>
+            <translation>到最后通知的日子还没取的包裹，会排在这里。</translation>
+        </message>
+        <message>
+            <source>being searched</source>
+            <translation>正在找</translation>
+        </message>
+        <message>
+            <source>goes back</source>
+            <translation>退回</translation>
+        </message>
+        <message>
+            <source>kept until {day}</source>
+            <translation>已延到 {day}</translation>
+        </message>
+        <message>
+            <source>may go back {day}</source>
+            <translation>{day} 起可退</translation>
+        </message>
+        <message>
+            <source>nobody named</source>
+            <translation>没有登记人</translation>
+        </message>
+        <message>
+            <source>stays for now</source>
+            <translation>先留着</translation>
+        </message>
+        <message>
+            <source>{n} days here</source>
+            <translation>在站 {n} 天</translation>
+        </message>
+    </context>
+    <context>
         <name>LinesView</name>
         <message>
             <source>Or type the first letters of its name and press Enter, qjjz for example.</source>
@@ -873,6 +1050,156 @@
         <message>
             <source>{n} digits</source>
             <translation>已输入 {n} 位</translation>
+        </message>
+    </context>
+    <context>
+        <name>MessagesView</name>
+        <message>
+            <source>Arrived</source>
+            <translation>到件</translation>
+        </message>
+        <message>
+            <source>Everybody was told</source>
+            <translation>都通知过了</translation>
+        </message>
+        <message>
+            <source>First reminder</source>
+            <translation>提醒</translation>
+        </message>
+        <message>
+            <source>Last call</source>
+            <translation>最后通知</translation>
+        </message>
+        <message>
+            <source>Messages go out by themselves once a person's parcels have all come; nobody is told the same twice. Enter tells everybody now.</source>
+            <translation>一个人的包裹到齐后会自动通知，同样的话不说第二遍。按回车现在就通知。</translation>
+        </message>
+        <message>
+            <source>Second reminder</source>
+            <translation>再次提醒</translation>
+        </message>
+        <message>
+            <source>Today</source>
+            <translation>今天</translation>
+        </message>
+        <message>
+            <source>What they read; the center sends it</source>
+            <translation>收件人看到的内容，由中心发送</translation>
+        </message>
+        <message>
+            <source>{n} queued: {reached} reached, {failed} not reached, {open} not known yet</source>
+            <translation>发出 {n} 条：送到 {reached}，没送到 {failed}，还不知道 {open}</translation>
+        </message>
+        <message>
+            <source>{n} to tell, {parcels} parcels</source>
+            <translation>{n} 人 {parcels} 件</translation>
+        </message>
+    </context>
+    <context>
+        <name>NoticesPage</name>
+        <message>
+            <source>Del</source>
+            <translation>Del</translation>
+        </message>
+        <message>
+            <source>Give back</source>
+            <translation>退回</translation>
+        </message>
+        <message>
+            <source>Give back {n} with the next run</source>
+            <translation>{n} 件列入退回</translation>
+        </message>
+        <message>
+            <source>Keep longer…</source>
+            <translation>延期…</translation>
+        </message>
+        <message>
+            <source>Keep until {day}</source>
+            <translation>留到 {day}</translation>
+        </message>
+        <message>
+            <source>Kept until {day}</source>
+            <translation>留到 {day}</translation>
+        </message>
+        <message>
+            <source>Let it stay</source>
+            <translation>先不退</translation>
+        </message>
+        <message>
+            <source>List {number} with {n} persons is being printed; tear it up in time</source>
+            <translation>名单 {number} 正在打印，共 {n} 人；用完按时撕碎</translation>
+        </message>
+        <message>
+            <source>Loudspeaker</source>
+            <translation>村广播单</translation>
+        </message>
+        <message>
+            <source>Market day today</source>
+            <translation>今天逢场</translation>
+        </message>
+        <message>
+            <source>Next market day {day}</source>
+            <translation>下一场 {day}</translation>
+        </message>
+        <message>
+            <source>Note the answer</source>
+            <translation>记下结果</translation>
+        </message>
+        <message>
+            <source>Noted</source>
+            <translation>记下了</translation>
+        </message>
+        <message>
+            <source>Nothing goes back</source>
+            <translation>没有要退的</translation>
+        </message>
+        <message>
+            <source>Notices</source>
+            <translation>通知</translation>
+        </message>
+        <message>
+            <source>Overdue {n}</source>
+            <translation>滞留 {n}</translation>
+        </message>
+        <message>
+            <source>Print call list</source>
+            <translation>打印名单</translation>
+        </message>
+        <message>
+            <source>Show the number</source>
+            <translation>显示号码</translation>
+        </message>
+        <message>
+            <source>Tell everybody now</source>
+            <translation>现在就通知</translation>
+        </message>
+        <message>
+            <source>The sheet with {n} parcels is being printed</source>
+            <translation>广播单正在打印，共 {n} 件</translation>
+        </message>
+        <message>
+            <source>To call {n}</source>
+            <translation>要打电话 {n}</translation>
+        </message>
+        <message>
+            <source>To tell {n}</source>
+            <translation>要通知 {n}</translation>
+        </message>
+        <message>
+            <source>What is shown</source>
+            <translation>看什么</translation>
+        </message>
+        <message>
+            <source>{code} is chosen</source>
+            <translation>已选中 {code}</translation>
+        </message>
+        <message>
+            <source>{n} are told of {parcels} parcels</source>
+            <translation>通知 {n} 人，{parcels} 件</translation>
+        </message>
+        <message>
+            <source>{n} go back with the next return run</source>
+            <translation>{n} 件列入退回，快递员来时交给他</translation>
         </message>
     </context>
     <context>

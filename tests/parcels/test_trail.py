@@ -6,7 +6,7 @@ from station_app.parcels.actions.hand_over import hand_over_parcels, take_back_h
 from station_app.parcels.actions.intake import take_in_parcel, undo_intake
 from station_app.parcels.actions.owner import name_owner
 from station_app.parcels.lookups import house, trail
-from station_app.wire.facts.notices import NoticeQueued, NoticeResult
+from station_app.wire.facts.notices import Notice, NoticeQueued, NoticeResult
 from station_app.wire.facts.parcels import ListedParcel, ParcelAnnounced, ParcelListTaken
 from tests.station import Station
 
@@ -79,10 +79,13 @@ def test_a_notice_brings_its_result_along(station: Station) -> None:
     came = take_in_parcel(station.work, waybill=YT)
     named = name_owner(station.work, parcel=came.id, phone="13800138000")
     with station.work() as tx:
-        fact = NoticeQueued(person=named.person, what="arrived", parcels=(came.id,))
-        notice = tx.record(fact).id
+        other = Notice(person="p9", parcels=("d222222.1.1",))
+        mine = Notice(person=named.person, parcels=(came.id,))
+        fact = NoticeQueued(what="arrived", notices=(other, mine))
+        notice = f"{tx.record(fact).id}.2"
     station.news(
-        NoticeResult(notice="d222222.9.9", result="failed"),
+        NoticeResult(notice="d222222.9.9.1", result="failed"),
+        NoticeResult(notice=notice.removesuffix(".2") + ".1", result="failed"),
         NoticeResult(notice=notice, result="reached"),
     )
     stay = house.stay(station.read, came.id)
