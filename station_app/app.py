@@ -19,11 +19,9 @@ from station_app.wire.facts.people import ClerkLocked
 ROOMS = (
     *("people", "goods", "till"),
     *("parcels", "dispatch", "sales", "orders"),
-    *("carrier_apps", "missing"),
+    *("carrier_apps", "missing", "notices"),
     *("settlement", "inspection"),
 )
-ROOMS = ("people", "goods", "till", "parcels", "dispatch", "sales", "orders", "inspection")
-ROOMS = ("people", "goods", "till", "parcels", "dispatch", "sales", "orders", "notices")
 PAGES = (
     "parcels.page.intake:IntakePage",
     "parcels.page.shelves:ShelvesPage",
