@@ -21,7 +21,7 @@ HEAVY = [
 ]
 WIRE = {"stdnum", "msgspec", "zstandard", "cryptography"}
 GROUPS = {
-    "basics": (sources(APP / "basics"), {"stdnum"}),
+    "basics": (sources(APP / "basics"), {"stdnum", "borax"}),  # borax: the lunar calendar
     "wire": (sources(APP / "wire"), WIRE),
     "rules and slips": ([path for path in sources() if path.stem in {"rules", "slip"}], WIRE),
 }
