@@ -124,7 +124,7 @@ class Tx(Rows):
         """Put a slip behind the deed in the same transaction; it prints after the commit.
 
         printer   receipt or label
-        person    whose data stands on it, so that erasing reaches it; several with one blank between
+        person    whose data stands on it (several with one blank between): erasing reaches it
         held_for  the entry whose slip this is, in place of an older one: it waits for a word of
                   the keeper
         """
