@@ -26,7 +26,7 @@ def have(station: Station) -> Have:
 
     def put(phone: str = "", *, name: str = "", village: str = "", carrier: str = "SF") -> str:
         number = next(count)
-        taken = take_in_parcel(station.work, waybill=f"SF{number:013d}", run=carrier)
+        taken = take_in_parcel(station.work, waybill=f"SF{number:013d}", carrier=carrier)
         if name or village:
             number_, _, extension = phone.partition("-")
             with station.work() as tx:
