@@ -44,6 +44,7 @@ class Room:
     projections  fact type -> the function that writes this room's rows, one table a file
     happened     fact type -> the line it makes in "what just happened"
     take_back    fact type -> the deed that takes it back
+    scan_back    fact type -> whether what left with an entry can still be scanned back in
     checks       what must balance, for ``station-app verify``
     """
 
@@ -51,6 +52,7 @@ class Room:
     projections: tuple[Mapping[Any, Projection], ...]
     happened: Mapping[Any, Any]
     take_back: Mapping[Any, Any]
+    scan_back: Mapping[Any, Any]
     checks: tuple[Check, ...]
 
 
@@ -80,6 +82,7 @@ def _room(name: str) -> Room:
         tuple(_brought(name, "projection", "PROJECTIONS")),
         _merged(_brought(name, "lookups", "HAPPENED")),
         _merged(_brought(name, "actions", "TAKE_BACK")),
+        _merged(_brought(name, "lookups", "SCAN_BACK")),
         tuple(chain.from_iterable(_brought(name, "lookups", "CHECKS"))),
     )
 

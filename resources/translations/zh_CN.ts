@@ -17,6 +17,25 @@
         </message>
     </context>
     <context>
+        <name>BackPanel</name>
+        <message>
+            <source>Only a parcel that is back on the counter is taken back. Esc leaves it.</source>
+            <translation>包裹真的回到柜台才能撤回；不撤了按 Esc</translation>
+        </message>
+        <message>
+            <source>Scan the parcel back</source>
+            <translation>扫一下要退回来的包裹</translation>
+        </message>
+        <message>
+            <source>Scan what is back</source>
+            <translation>扫退回来的那一件</translation>
+        </message>
+        <message>
+            <source>{n} parcels</source>
+            <translation>{n} 件</translation>
+        </message>
+    </context>
+    <context>
         <name>CallView</name>
         <message>
             <source>How did it go? Choose with the arrow keys.</source>
@@ -420,6 +439,21 @@
         <message>
             <source>{n} wait for a courier</source>
             <translation>等快递员 {n} 件</translation>
+        </message>
+    </context>
+    <context>
+        <name>DueStrip</name>
+        <message>
+            <source>In cash after all</source>
+            <translation>改收现金</translation>
+        </message>
+        <message>
+            <source>Paid at the QR sign</source>
+            <translation>扫收款码付</translation>
+        </message>
+        <message>
+            <source>To take in cash</source>
+            <translation>要收现金</translation>
         </message>
     </context>
     <context>
@@ -1512,22 +1546,262 @@
         </message>
     </context>
     <context>
-        <name>PickupPage</name>
+        <name>PersonPanel</name>
         <message>
-            <source>Find the parcel first: by code, phone or name</source>
-            <translation>请先用取件码、手机号或姓名找到包裹</translation>
+            <source>Add a taker</source>
+            <translation>加代取人</translation>
+        </message>
+        <message>
+            <source>Agrees to have parcels kept here:</source>
+            <translation>同意把快递存在本站：</translation>
+        </message>
+        <message>
+            <source>Agrees to keeping</source>
+            <translation>登记同意存放</translation>
+        </message>
+        <message>
+            <source>By phone</source>
+            <translation>电话同意</translation>
+        </message>
+        <message>
+            <source>Delete</source>
+            <translation>Delete</translation>
+        </message>
+        <message>
+            <source>Every carrier</source>
+            <translation>所有快递</translation>
+        </message>
+        <message>
+            <source>For which carrier</source>
+            <translation>哪家快递</translation>
+        </message>
+        <message>
+            <source>Hide the number</source>
+            <translation>收起号码</translation>
+        </message>
+        <message>
+            <source>Holds no more</source>
+            <translation>取消这一条</translation>
+        </message>
+        <message>
+            <source>How they agreed</source>
+            <translation>怎么同意的</translation>
+        </message>
+        <message>
+            <source>In the app</source>
+            <translation>快递软件里</translation>
+        </message>
+        <message>
+            <source>In writing</source>
+            <translation>书面同意</translation>
+        </message>
+        <message>
+            <source>Last day it holds</source>
+            <translation>到哪天为止</translation>
+        </message>
+        <message>
+            <source>Name not known</source>
+            <translation>没有姓名</translation>
+        </message>
+        <message>
+            <source>Nothing noted yet</source>
+            <translation>还没有登记过</translation>
+        </message>
+        <message>
+            <source>Said here</source>
+            <translation>当面同意</translation>
+        </message>
+        <message>
+            <source>Show the number</source>
+            <translation>显示号码</translation>
+        </message>
+        <message>
+            <source>agrees</source>
+            <translation>同意</translation>
+        </message>
+        <message>
+            <source>does not agree</source>
+            <translation>不同意</translation>
+        </message>
+        <message>
+            <source>extension {n}</source>
+            <translation>转 {n}</translation>
+        </message>
+        <message>
+            <source>is over</source>
+            <translation>已到期</translation>
+        </message>
+        <message>
+            <source>may take</source>
+            <translation>可代取</translation>
+        </message>
+        <message>
+            <source>takes for</source>
+            <translation>代他取</translation>
+        </message>
+        <message>
+            <source>until {day}</source>
+            <translation>到 {day}</translation>
+        </message>
+        <message>
+            <source>until, such as 2026-12-31</source>
+            <translation>到期日，如 2026-12-31</translation>
+        </message>
+    </context>
+    <context>
+        <name>PickupDeeds</name>
+        <message>
+            <source>Noted: agrees to have parcels kept here</source>
+            <translation>已登记：同意存放在本站</translation>
+        </message>
+        <message>
+            <source>Noted: does not agree any more</source>
+            <translation>已登记：不再同意存放</translation>
+        </message>
+        <message>
+            <source>Noted: may always take along</source>
+            <translation>已登记为长期代取人</translation>
+        </message>
+        <message>
+            <source>Noted: may not take any more</source>
+            <translation>已取消代取人</translation>
+        </message>
+        <message>
+            <source>Say who takes: phone, last four digits, name</source>
+            <translation>说清楚谁来取：手机号、后四位或姓名</translation>
+        </message>
+        <message>
+            <source>{code} is on its shelf again</source>
+            <translation>{code} 已放回货架</translation>
+        </message>
+        <message>
+            <source>{code} is refused and goes back; the same key again keeps it</source>
+            <translation>{code} 拒收，等快递员来退；再按一次取消</translation>
+        </message>
+        <message>
+            <source>{code} stays after all</source>
+            <translation>{code} 不退了</translation>
+        </message>
+        <message>
+            <source>{code} taken in; money is due with it</source>
+            <translation>{code} 已入库；这件要收款</translation>
+        </message>
+        <message>
+            <source>{n} handed over</source>
+            <translation>已取走 {n} 件</translation>
+        </message>
+        <message>
+            <source>{what}, {money} taken</source>
+            <translation>{what}，收了 {money}</translation>
+        </message>
+        <message>
+            <source>{what}; give {money} back</source>
+            <translation>{what}；退给顾客 {money}</translation>
+        </message>
+        <message>
+            <source>{who} takes all; scan on</source>
+            <translation>{who} 一起代取，接着扫</translation>
+        </message>
+    </context>
+    <context>
+        <name>PickupFoot</name>
+        <message>
+            <source>Agrees to keeping</source>
+            <translation>同意存放</translation>
+        </message>
+        <message>
+            <source>Give {n} to {who}</source>
+            <translation>{n} 件交给 {who}</translation>
         </message>
         <message>
             <source>Hand over {n} checked</source>
             <translation>取走已核对 {n} 件</translation>
         </message>
         <message>
-            <source>No phone noted for this one</source>
-            <translation>这件没有登记手机号</translation>
+            <source>Keep after all</source>
+            <translation>不退了</translation>
         </message>
         <message>
-            <source>Now scan the barcode on the parcel</source>
-            <translation>请扫包裹上的条码</translation>
+            <source>No scan…</source>
+            <translation>未扫码…</translation>
+        </message>
+        <message>
+            <source>One takes all</source>
+            <translation>一人代取</translation>
+        </message>
+        <message>
+            <source>Person</source>
+            <translation>同意·代取人</translation>
+        </message>
+        <message>
+            <source>Refused</source>
+            <translation>拒收</translation>
+        </message>
+        <message>
+            <source>Scan the barcodes first</source>
+            <translation>先扫包裹上的条码</translation>
+        </message>
+        <message>
+            <source>Take {money}, give {n} to {who}</source>
+            <translation>收 {money}，{n} 件交给 {who}</translation>
+        </message>
+        <message>
+            <source>Take {money}, hand over {n}</source>
+            <translation>收 {money} 并取走 {n} 件</translation>
+        </message>
+    </context>
+    <context>
+        <name>PickupHead</name>
+        <message>
+            <source>No phone noted for this one</source>
+            <translation>这件没登记手机号</translation>
+        </message>
+        <message>
+            <source>consent not noted</source>
+            <translation>未登记同意存放</translation>
+        </message>
+        <message>
+            <source>document seen</source>
+            <translation>看过证件</translation>
+        </message>
+        <message>
+            <source>known by face</source>
+            <translation>认识本人</translation>
+        </message>
+        <message>
+            <source>phone ends {tail}</source>
+            <translation>尾号 {tail}</translation>
+        </message>
+        <message>
+            <source>pickup code shown</source>
+            <translation>出示取件码</translation>
+        </message>
+        <message>
+            <source>recipient called</source>
+            <translation>电话问过</translation>
+        </message>
+        <message>
+            <source>{n} for others</source>
+            <translation>代取 {n} 件</translation>
+        </message>
+        <message>
+            <source>{n} here</source>
+            <translation>在库 {n} 件</translation>
+        </message>
+    </context>
+    <context>
+        <name>PickupPage</name>
+        <message>
+            <source>Choose the parcel with the arrow keys first</source>
+            <translation>先用方向键选一件</translation>
+        </message>
+        <message>
+            <source>Find the parcel first: by code, phone or name</source>
+            <translation>请先用取件码、手机号或姓名找到包裹</translation>
+        </message>
+        <message>
+            <source>Find the person first: by phone or name</source>
+            <translation>先找到人：手机号或姓名</translation>
         </message>
         <message>
             <source>Open</source>
@@ -1538,36 +1812,55 @@
             <translation>取件</translation>
         </message>
         <message>
-            <source>Release without scan</source>
-            <translation>未扫码放行</translation>
-        </message>
-        <message>
-            <source>Release without scan…</source>
-            <translation>未扫码放行…</translation>
-        </message>
-        <message>
             <source>Scan the barcode on the parcel first</source>
             <translation>请先扫包裹上的条码</translation>
-        </message>
-        <message>
-            <source>Scan the barcodes first</source>
-            <translation>先扫码核对</translation>
-        </message>
-        <message>
-            <source>Shown already; scan the barcodes</source>
-            <translation>已经显示了，请扫包裹上的条码</translation>
-        </message>
-        <message>
-            <source>Typed, not scanned: scan the barcode on the parcel</source>
-            <translation>手输的不算核对，请扫包裹上的条码</translation>
         </message>
         <message>
             <source>nobody named</source>
             <translation>没有登记手机号</translation>
         </message>
+    </context>
+    <context>
+        <name>PickupScans</name>
         <message>
-            <source>phone ends {tail}</source>
-            <translation>尾号 {tail}</translation>
+            <source>Carton {carton} of {code} is right. Enter hands over {n}.</source>
+            <translation>{code} 第 {carton} 箱核对好了，回车取走 {n} 件</translation>
+        </message>
+        <message>
+            <source>Not taken in yet; Enter takes it in and hands it over</source>
+            <translation>还没入库；回车就入库并取走</translation>
+        </message>
+        <message>
+            <source>Nothing waits for this person</source>
+            <translation>这位没有等取的包裹</translation>
+        </message>
+        <message>
+            <source>Now scan the barcode on the parcel</source>
+            <translation>现在扫包裹上的条码</translation>
+        </message>
+        <message>
+            <source>Several cartons: scan the number of each</source>
+            <translation>这票有几箱：扫每一箱上的箱号条码</translation>
+        </message>
+        <message>
+            <source>Shown already; scan the barcodes</source>
+            <translation>已经打开了，扫包裹上的条码</translation>
+        </message>
+        <message>
+            <source>Typed, not scanned: scan the barcode on the parcel</source>
+            <translation>这是输入的，不算核对：请扫包裹上的条码</translation>
+        </message>
+        <message>
+            <source>named for good</source>
+            <translation>长期代取人</translation>
+        </message>
+        <message>
+            <source>new here</source>
+            <translation>新登记</translation>
+        </message>
+        <message>
+            <source>nobody named</source>
+            <translation>没登记收件人</translation>
         </message>
         <message>
             <source>{code} is checked already</source>
@@ -1575,23 +1868,31 @@
         </message>
         <message>
             <source>{code} is right. Enter hands over {n}.</source>
-            <translation>{code} 核对好了，按 Enter 取走 {n} 件</translation>
+            <translation>{code} 对的，回车取走 {n} 件</translation>
+        </message>
+        <message>
+            <source>{code} was to go back to its carrier. Enter hands over {n} all the same.</source>
+            <translation>{code} 原来登记了要退回；回车照样取走 {n} 件</translation>
         </message>
         <message>
             <source>{n} fit, choose with the arrow keys and Enter</source>
-            <translation>有 {n} 个都对得上，用方向键选，按 Enter</translation>
+            <translation>有 {n} 个对得上，用方向键选，回车</translation>
         </message>
         <message>
-            <source>{n} handed over</source>
-            <translation>已取走 {n} 件</translation>
+            <source>{n} fit; Enter takes the marked one</source>
+            <translation>有 {n} 位对得上，选好后回车</translation>
         </message>
         <message>
-            <source>{n} here</source>
-            <translation>在库 {n} 件</translation>
+            <source>{n} more cartons to scan back</source>
+            <translation>还有 {n} 箱要扫回来</translation>
         </message>
     </context>
     <context>
         <name>PickupView</name>
+        <message>
+            <source>, {n} taken</source>
+            <translation>，取走 {n} 箱</translation>
+        </message>
         <message>
             <source>Came today</source>
             <translation>今天到</translation>
@@ -1601,12 +1902,24 @@
             <translation>第 {n} 天</translation>
         </message>
         <message>
+            <source>Does this person take for others? Ctrl+T, then scan their parcels.</source>
+            <translation>是来替别人取的？按 Ctrl+T，再一件件扫。</translation>
+        </message>
+        <message>
             <source>Handed over</source>
             <translation>已取走</translation>
         </message>
         <message>
+            <source>Handed over to {who}</source>
+            <translation>已交给 {who}</translation>
+        </message>
+        <message>
             <source>Name not known</source>
             <translation>姓名不详</translation>
+        </message>
+        <message>
+            <source>Nothing waits for this person</source>
+            <translation>这位没有等取的包裹</translation>
         </message>
         <message>
             <source>Scan a parcel, or type what the villager says</source>
@@ -1621,20 +1934,48 @@
             <translation>扫包裹上的条码就直接核对。报取件码、手机尾号或姓名首字母时先显示包裹，再逐件扫码。</translation>
         </message>
         <message>
+            <source>carton {numbers} of {n} here</source>
+            <translation>第 {numbers} 箱（在库 {n} 箱）</translation>
+        </message>
+        <message>
+            <source>goes back</source>
+            <translation>待退回</translation>
+        </message>
+        <message>
+            <source>nothing here</source>
+            <translation>没有件</translation>
+        </message>
+        <message>
             <source>phone ends {tail}</source>
             <translation>尾号 {tail}</translation>
+        </message>
+        <message>
+            <source>refused</source>
+            <translation>拒收待退</translation>
+        </message>
+        <message>
+            <source>{code}: carton {numbers} still here</source>
+            <translation>{code} 还有第 {numbers} 箱在库</translation>
+        </message>
+        <message>
+            <source>{money} taken</source>
+            <translation>收了 {money}</translation>
         </message>
         <message>
             <source>{n} here</source>
             <translation>在库 {n} 件</translation>
         </message>
         <message>
+            <source>{n} more on the shelf</source>
+            <translation>还有 {n} 件在架上</translation>
+        </message>
+        <message>
             <source>{n} parcels</source>
             <translation>{n} 件</translation>
         </message>
         <message>
-            <source>{what}; {n} more on the shelf</source>
-            <translation>{what}；货架上还有 {n} 件</translation>
+            <source>{n}/{m} cartons</source>
+            <translation>{n}/{m} 箱</translation>
         </message>
         <message>
             <source>✓ Checked</source>
@@ -1656,12 +1997,20 @@
             <translation>其他原因</translation>
         </message>
         <message>
+            <source>Release without scan</source>
+            <translation>未扫码放行</translation>
+        </message>
+        <message>
             <source>Release {code} without a scan. Why? Choose with the arrow keys.</source>
             <translation>{code} 不扫码就放行，是什么原因？用方向键选</translation>
         </message>
         <message>
             <source>Scanner broken</source>
             <translation>扫码枪坏了</translation>
+        </message>
+        <message>
+            <source>Take {money}, release without scan</source>
+            <translation>收 {money}，未扫码放行</translation>
         </message>
     </context>
     <context>
@@ -2151,6 +2500,17 @@
         </message>
     </context>
     <context>
+        <name>StrangerPanel</name>
+        <message>
+            <source>Take in and hand over</source>
+            <translation>入库并取走</translation>
+        </message>
+        <message>
+            <source>{waybill} was not taken in. Take it in and hand it over at once?</source>
+            <translation>{waybill} 还没入库。现在入库并取走？</translation>
+        </message>
+    </context>
+    <context>
         <name>TailOffer</name>
         <message>
             <source>{who}? Enter takes it, else type all 11 digits</source>
@@ -2159,6 +2519,61 @@
         <message>
             <source>{who}? {n} of {m}: arrow keys, Enter takes it</source>
             <translation>是 {who} 吗？第 {n} 位，共 {m} 位；方向键换人，按 Enter 确定</translation>
+        </message>
+    </context>
+    <context>
+        <name>TakerPanel</name>
+        <message>
+            <source>Called them</source>
+            <translation>电话问过收件人</translation>
+        </message>
+        <message>
+            <source>Code shown</source>
+            <translation>出示取件码</translation>
+        </message>
+        <message>
+            <source>Document</source>
+            <translation>看过证件</translation>
+        </message>
+        <message>
+            <source>How the taker is known</source>
+            <translation>怎么认的</translation>
+        </message>
+        <message>
+            <source>Known here</source>
+            <translation>认识本人</translation>
+        </message>
+        <message>
+            <source>May always take along</source>
+            <translation>以后都可以代取</translation>
+        </message>
+        <message>
+            <source>Name not known</source>
+            <translation>没有姓名</translation>
+        </message>
+        <message>
+            <source>Name of somebody new</source>
+            <translation>新来的写姓名</translation>
+        </message>
+        <message>
+            <source>Takes all</source>
+            <translation>由他一起取</translation>
+        </message>
+        <message>
+            <source>Type phone, last four digits or initials to find others</source>
+            <translation>输入手机号、后四位或姓名首字母，找别的人</translation>
+        </message>
+        <message>
+            <source>Who may always take this person's parcels along?</source>
+            <translation>以后谁可以替这位取件？</translation>
+        </message>
+        <message>
+            <source>Who takes all of it? The recipients must agree to it.</source>
+            <translation>谁一起取走？要收件人同意他代取。</translation>
+        </message>
+        <message>
+            <source>phone ends {tail}</source>
+            <translation>尾号 {tail}</translation>
         </message>
     </context>
     <context>

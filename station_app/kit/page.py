@@ -83,6 +83,13 @@ class Page(QWidget):
         """Delete: take the chosen line out. False gives the key to the focused field."""
         return False
 
+    def take_back(self, entry: str) -> bool:
+        """What this entry did is undone by a scan only: show what to scan, as the open page.
+
+        False when it is nothing of this page's.
+        """
+        return False
+
     def shown(self) -> None:
         """The page came to the front: read what it shows and set the focus if it waits for text."""
 

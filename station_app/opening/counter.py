@@ -224,6 +224,7 @@ class Counter(QObject):
             window.add_page(page)
         window.frame.happened.read_from(self._happened_rows)
         window.take_back_wanted.connect(self._take_back_wanted)
+        window.ways.scan_back_wanted.connect(self._scan_back_wanted)
         window.reprint_wanted.connect(self.reprint)
         self._line_state.connect(self._show_line)
         self._printer_state.connect(self._show_printer)
@@ -265,6 +266,13 @@ class Counter(QObject):
         deed = self._take_back.get(type(fact)) if fact is not None else None
         if deed is not None:
             self.act.run(partial(deed, self.book.work, entry), self._taken_back)
+
+    @Slot(str)
+    def _scan_back_wanted(self, entry: str) -> None:
+        """The page this was done on asks for the scan that takes it back."""
+        for page in self.pages:
+            if page.take_back(entry):
+                self.window.go(page.name)
 
     def _taken_back(self, _result: object) -> None:
         self.window.say_code("happened.taken_back", "ok")

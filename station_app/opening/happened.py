@@ -34,19 +34,23 @@ class HappenedColumn:
         self._device = device
         self._happened = {kind: said for room in rooms for kind, said in room.happened.items()}
         self._take_back = {kind for room in rooms for kind in room.take_back}
+        self._scan_back = {kind: may for room in rooms for kind, may in room.scan_back.items()}
 
     def rows(self, now_ms: int) -> list[HappenedRow]:
-        """The last dozen things that happened, in words."""
+        """The last dozen things that happened, in words; parcels that left together are one."""
         undone: set[str] = set()
+        baskets: set[str] = set()
         found: list[HappenedRow] = []
-        for name, header, fact in self._facts():
+        for entry, header, fact in self._facts():
+            name = getattr(fact, "basket", "") or entry
             if header.kind.endswith(_UNDOING_ENDS):
                 undone |= {getattr(fact, field, "") for field in _UNDOING_FIELDS}
             elif isinstance(fact, ParcelHandedOver):
                 undone.add(fact.parcel)  # what has left is taken back first, then its intake
             said = self._happened.get(type(fact))
-            if said is None:
+            if said is None or name in baskets:
                 continue
+            baskets |= {name} if name != entry else set()
             today = business_day(header.at_ms) == business_day(now_ms)
             ways = self._ways(name, fact, back=today and name not in undone)
             found.append(self._row(name, header, said(self._read, name, fact), ways, now_ms))
@@ -69,6 +73,9 @@ class HappenedColumn:
         ways: list[Way] = []
         if back and type(fact) in self._take_back:
             ways.append("take_back")
+        may_scan = self._scan_back.get(type(fact))
+        if back and may_scan is not None and may_scan(self._read, name):
+            ways.append("scan_back")
         if any(job.state != "dropped" for job in print_jobs.jobs_of(self._read, name)):
             ways.append("reprint")
         return tuple(ways)

@@ -227,6 +227,7 @@ leaving = Table(  # what left today, the only hand-overs that can be taken back
     metadata,
     Column("entry", Text, primary_key=True),
     Column("parcel", Text, nullable=False),
+    Column("basket", Text, nullable=False, index=True),  # the first entry of the same hand-over
     Column("day", Text, nullable=False, index=True),
     info=PROJECTED,
 )

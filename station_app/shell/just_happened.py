@@ -13,7 +13,7 @@ from station_app.kit.buttons import LinkButton
 from station_app.kit.cards import CardList, across
 from station_app.kit.labels import Elided, label
 
-Way = Literal["take_back", "reprint", "look"]
+Way = Literal["take_back", "scan_back", "reprint", "look"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,8 @@ class HappenedRow:
     """One thing that happened, already in words; names and phones masked.
 
     at    wall time "15:41"
-    ways  what may be done with it, the first is the one shown large
+    ways  what may be done with it, the first is the one shown large; what is scanned back needs no
+          question, the scan is the answer
     """
 
     entry_id: str
@@ -60,6 +61,7 @@ class JustHappened(QFrame):
         self._rows: tuple[HappenedRow, ...] | None = None
         self._words: dict[str, str] = {
             "take_back": self.tr("Take back"),
+            "scan_back": self.tr("Take back"),
             "reprint": self.tr("Reprint"),
             "look": self.tr("Look"),
         }
@@ -98,9 +100,9 @@ class JustHappened(QFrame):
             self._rows = rows
             self._list.show_cards([self._card(row) for row in rows] or [self._nothing()])
 
-    def newest(self, way: Way) -> HappenedRow | None:
-        """The newest row that has this way back."""
-        return next((row for row in self.rows if way in row.ways), None)
+    def newest(self, *ways: Way) -> HappenedRow | None:
+        """The newest row that has one of these ways."""
+        return next((row for row in self.rows if set(ways) & set(row.ways)), None)
 
     def _nothing(self) -> QWidget:
         return label(self.tr("Nothing yet today"), "quiet", name="happened.nothing")

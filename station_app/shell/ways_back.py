@@ -19,6 +19,8 @@ class WaysBack(QObject):
 
     take_back_wanted = Signal(str)
     """Entry id, after the clerk said yes."""
+    scan_back_wanted = Signal(str)
+    """Entry id; it takes nothing back, its page asks for the scan that does."""
     reprint_wanted = Signal(str)
     look_wanted = Signal(str)
 
@@ -45,16 +47,18 @@ class WaysBack(QObject):
 
     def take_back_last(self) -> None:
         """Ctrl+Z."""
-        row = self._frame.happened.newest("take_back")
+        row = self._frame.happened.newest("take_back", "scan_back")
         if row is None:
             self._say(self.tr("There is nothing that can be taken back"), "plain")
         else:
-            self._ask(row)
+            self._wanted(row, "scan_back" if "scan_back" in row.ways else "take_back")
 
     @Slot(object, str)
     def _wanted(self, row: HappenedRow, way: str) -> None:
         if way == "take_back":
             self._ask(row)
+        elif way == "scan_back":
+            self.scan_back_wanted.emit(row.entry_id)
         elif way == "reprint":
             self.reprint_wanted.emit(row.entry_id)
         else:

@@ -16,7 +16,11 @@ _BODIES = prepare(update(base.journal).where(base.journal.c.subject == _PERSON).
 _ITEMS = prepare(update(base.feed).where(base.feed.c.subject == _PERSON).values(item=None))
 _SLIPS = prepare(
     update(base.print_job)
-    .where(base.print_job.c.person == _PERSON)
+    .where(
+        base.print_job.c.person != "",
+        # a slip may tell of several, with a blank between their ids
+        func.instr(" " + base.print_job.c.person + " ", literal(" ") + _PERSON + " ") > 0,
+    )
     .values(slip=None, title="", state="dropped")
 )
 _blank = literal(" ")

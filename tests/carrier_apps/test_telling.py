@@ -16,13 +16,14 @@ from station_app.carrier_apps.actions.telling import (
 from station_app.carrier_apps.lookups import shown, untold
 from station_app.carrier_apps.lookups.shown import Shown
 from station_app.carrier_apps.rules.rows import Row
-from station_app.parcels.actions.hand_over import hand_over_parcels, take_back_hand_over
+from station_app.parcels.actions.hand_over import hand_over_parcels
 from station_app.parcels.actions.intake import take_in_parcel, undo_intake
 from station_app.parcels.actions.owner import name_owner
 from station_app.wire.facts.carrier_apps import Direction
 from station_app.wire.facts.missing import SearchEnded, SearchOpened
 from station_app.wire.facts.parcels import ParcelHandedOver
 from station_app.wire.facts.returns import ReturnsHanded, ReturnUndone
+from tests.parcels.back import scan_back
 from tests.station import Station
 
 YT1, YT2 = "YT8812345678901", "YT8812345678902"
@@ -93,7 +94,7 @@ def test_what_the_courier_only_brings_is_to_be_told(station: Station) -> None:
 
 def test_a_mistake_the_app_never_heard_of_is_nothing(station: Station) -> None:
     parcel = come(station)
-    take_back_hand_over(station.work, leave(station, parcel))
+    scan_back(station.work, leave(station, parcel))
     assert waits(station) == {"in": ["in"]}
     undo_intake(station.work, parcel)
     assert waits(station) == {}
@@ -104,11 +105,11 @@ def test_a_mistake_the_app_was_told_of_is_put_right_there_too(station: Station) 
     tell(station, parcel)
     entry = leave(station, parcel)
     tell(station, parcel, "out")
-    take_back_hand_over(station.work, entry)
+    scan_back(station.work, entry)
     assert waits(station) == {"fix": ["back"]}
     again = leave(station, parcel)  # the app was right after all
     assert waits(station) == {}
-    take_back_hand_over(station.work, again)
+    scan_back(station.work, again)
     assert waits(station) == {"fix": ["back"]}
     tell(station, parcel, "fix")
     assert waits(station) == {}
@@ -123,7 +124,7 @@ def test_what_left_after_a_mistake_was_put_right_is_told_anew(station: Station) 
     tell(station, parcel)
     entry = leave(station, parcel)
     tell(station, parcel, "out")
-    take_back_hand_over(station.work, entry)
+    scan_back(station.work, entry)
     tell(station, parcel, "fix")
     leave(station, parcel)
     assert waits(station) == {"out": ["out"]}

@@ -8,10 +8,10 @@ from station_app.basics.faults import Refusal
 from station_app.parcels.actions.hand_over import (
     hand_over_parcels,
     release_unscanned,
-    take_back_hand_over,
 )
 from station_app.parcels.actions.intake import take_in_parcel
 from station_app.parcels.actions.owner import name_owner
+from station_app.parcels.actions.take_back import take_back_hand_over
 from station_app.parcels.lookups import house, owners
 from station_app.people.actions import erase_person
 from station_app.store import print_jobs
@@ -63,7 +63,7 @@ def test_a_day_of_parcels(station: Station) -> None:
     assert left.left == 1
 
     # It was the wrong one: back on the shelf under its old code, and the right one leaves.
-    take_back_hand_over(station.work, left.entries[0])
+    take_back_hand_over(station.work, left.entries[0], waybill=first.waybill)
     assert house.by_code(station.read, "3-2-0001")[0].id == first.id
     hand_over_parcels(station.work, parcels=(second.id,))
 

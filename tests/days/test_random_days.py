@@ -18,7 +18,6 @@ from station_app.orders import actions as orders
 from station_app.parcels.actions.hand_over import (
     hand_over_parcels,
     release_unscanned,
-    take_back_hand_over,
 )
 from station_app.parcels.actions.intake import take_in_parcel, undo_intake
 from station_app.parcels.actions.owner import name_owner
@@ -32,6 +31,7 @@ from station_app.wire.facts.goods import GoodsListed
 from station_app.wire.facts.orders import OrderAnnounced, OrderLine
 from station_app.wire.facts.parcels import ParcelAnnounced
 from station_app.wire.facts.people import PersonRecorded
+from tests.parcels.back import scan_back
 from tests.station import Station
 
 PHONES = [f"1380013{n:04d}" for n in range(6)]
@@ -116,7 +116,7 @@ class RandomDays(RuleBasedStateMachine):
     @rule(target=here, entry=consumes(gone))
     def take_back_hand_over(self, entry: str) -> str:
         try:
-            parcel = take_back_hand_over(self.work, entry)
+            parcel = scan_back(self.work, entry).parcel
         except Refusal:  # it left on another day: it would come in as a new stay
             return self.take_in("")
         self.in_house.add(parcel)

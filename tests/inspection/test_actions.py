@@ -10,11 +10,11 @@ from station_app.inspection import actions, lookups
 from station_app.parcels.actions.hand_over import (
     hand_over_parcels,
     release_unscanned,
-    take_back_hand_over,
 )
 from station_app.parcels.actions.intake import take_in_parcel
 from station_app.people.actions import erase_person, record_clerk
 from tests.dispatch.conftest import PARCEL
+from tests.parcels.back import scan_back
 from tests.station import Station
 
 TODAY = "2026-11-24"
@@ -42,7 +42,7 @@ def test_what_is_sent_and_fetched_is_counted_by_itself(station: Station) -> None
     told = total(station)
     assert (told.sent, told.identified, told.inspected) == (1, 1, 1)
     assert (told.handed_over, told.unscanned, told.charged_fen) == (2, 1, 0)
-    take_back_hand_over(station.work, entry)
+    scan_back(station.work, entry)
     assert total(station).handed_over == 1
 
 

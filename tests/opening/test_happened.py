@@ -37,7 +37,7 @@ def test_the_intake_of_a_parcel_that_left_is_not_offered_back(station: Station) 
     taken = take_in_parcel(station.work, waybill="YT8812345678901")
     hand_over_parcels(station.work, parcels=(taken.id,))
     rows = column(station).rows(station.clock.now_ms)
-    assert [row.ways for row in rows] == [("take_back",), ()]
+    assert [row.ways for row in rows] == [("scan_back",), ()]
 
 
 def test_yesterday_is_told_but_not_taken_back(station: Station) -> None:

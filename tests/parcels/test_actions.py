@@ -8,7 +8,6 @@ from station_app.basics.faults import Refusal
 from station_app.parcels.actions.hand_over import (
     hand_over_parcels,
     release_unscanned,
-    take_back_hand_over,
 )
 from station_app.parcels.actions.intake import TakenIn, take_in_parcel, undo_intake
 from station_app.parcels.actions.owner import name_owner
@@ -17,6 +16,7 @@ from station_app.people.actions import erase_person
 from station_app.store import print_jobs
 from station_app.wire.facts.parcels import ParcelAnnounced
 from station_app.wire.facts.people import PersonRecorded
+from tests.parcels.back import scan_back
 from tests.station import Station
 
 YT, SF, JT = "YT8812345678901", "SF1234567890123", "JT5123456789012"
@@ -199,11 +199,11 @@ def test_a_hand_over_taken_back_brings_code_and_tail_back(station: Station) -> N
     name_owner(station.work, parcel=came.id, phone=PHONE)
     gone = hand_over_parcels(station.work, parcels=(came.id,))
     assert owners.by_tail(station.read, "8000") == []
-    take_back_hand_over(station.work, gone.entries[0])
+    scan_back(station.work, gone.entries[0])
     assert [owner.waiting for owner in owners.by_tail(station.read, "8000")] == [1]
     assert [stay.id for stay in house.by_code(station.read, came.code)] == [came.id]
     with refused("parcel.not_gone"):
-        take_back_hand_over(station.work, gone.entries[0])
+        scan_back(station.work, gone.entries[0])
 
 
 def test_yesterdays_hand_over_is_not_taken_back_once_today_has_begun(station: Station) -> None:
@@ -212,7 +212,7 @@ def test_yesterdays_hand_over_is_not_taken_back_once_today_has_begun(station: St
     station.clock.forward(days=1)
     hand_over_parcels(station.work, parcels=(other.id,))
     with refused("parcel.not_gone"):
-        take_back_hand_over(station.work, gone.entries[0])
+        scan_back(station.work, gone.entries[0])
 
 
 def test_a_hand_over_is_not_taken_back_when_the_parcel_came_in_again(station: Station) -> None:
@@ -221,7 +221,7 @@ def test_a_hand_over_is_not_taken_back_when_the_parcel_came_in_again(station: St
     station.clock.forward(seconds=10)
     assert take_in(station, YT).code == "3-2-0002"
     with refused("parcel.not_gone"):
-        take_back_hand_over(station.work, gone.entries[0])
+        scan_back(station.work, gone.entries[0])
 
 
 def test_an_intake_is_undone_today_only_and_its_code_rests(station: Station) -> None:
@@ -259,7 +259,7 @@ def test_erasing_a_person_leaves_the_parcel_and_drops_the_tail(station: Station)
     assert house.by_code(station.read, came.code)[0].id == came.id
     assert station.printed("label") == []
     gone = hand_over_parcels(station.work, parcels=(came.id,))
-    take_back_hand_over(station.work, gone.entries[0])
+    scan_back(station.work, gone.entries[0])
     assert owners.by_tail(station.read, "8000") == []
 
 

@@ -14,13 +14,13 @@ from station_app.basics.faults import Refusal
 from station_app.parcels.actions.hand_over import (
     hand_over_parcels,
     release_unscanned,
-    take_back_hand_over,
 )
 from station_app.parcels.actions.intake import take_in_parcel, undo_intake
 from station_app.parcels.actions.owner import name_owner
 from station_app.parcels.lookups import house
 from station_app.people.actions import erase_person
 from station_app.store.book import open_epoch
+from tests.parcels.back import scan_back
 from tests.station import Station
 
 NUMBERS = st.integers(0, 12).map(lambda number: f"YT88123456789{number:02d}")
@@ -75,7 +75,7 @@ class Days(RuleBasedStateMachine):
 
     @rule(entry=gone)
     def take_back(self, entry: str) -> None:
-        self.deed(take_back_hand_over, entry=entry)
+        self.deed(scan_back, entry=entry)
 
     @rule(parcel=here)
     def undo(self, parcel: str) -> None:

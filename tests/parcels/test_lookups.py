@@ -8,13 +8,13 @@ from collections import defaultdict
 from station_app.parcels.actions.hand_over import (
     hand_over_parcels,
     release_unscanned,
-    take_back_hand_over,
 )
 from station_app.parcels.actions.intake import take_in_parcel, undo_intake
 from station_app.parcels.actions.owner import name_owner
 from station_app.parcels.lookups import codes, day, expected, happened, house, owners
 from station_app.parcels.projection import stays
 from station_app.store.sql import Statement
+from tests.parcels.back import scan_back
 from tests.station import Station, words
 
 BIG = {"parcel", "announced", "recipient", "pickup_code"}  # these grow with the years
@@ -51,7 +51,7 @@ def test_each_happening_is_a_title_and_a_line_with_every_fact(station: Station) 
     second = take_in_parcel(station.work, waybill="SF1234567890123")
     name_owner(station.work, parcel=first.id, phone="13800138000")
     gone = hand_over_parcels(station.work, parcels=(first.id,))
-    take_back_hand_over(station.work, gone.entries[0])
+    scan_back(station.work, gone.entries[0])
     release_unscanned(station.work, parcel=first.id, reason="torn")
     undo_intake(station.work, second.id)
     said = _said(station)

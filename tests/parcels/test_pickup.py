@@ -8,11 +8,11 @@ import pytest
 from PySide6.QtCore import Qt
 
 from station_app.kit.scan import NotMine, Scan
-from station_app.parcels.actions.hand_over import take_back_hand_over
 from station_app.parcels.page.pickup import PickupPage
 from station_app.wire.facts.parcels import ParcelAnnounced
 from station_app.wire.facts.people import PersonRecorded
 from tests.counter import JT, OTHER_PHONE, PHONE, SF, YT, Counter
+from tests.parcels.back import scan_back
 
 
 @pytest.fixture
@@ -38,7 +38,7 @@ def test_a_scan_shows_all_of_the_person_and_checks_this_one(
     counter.have(JT, OTHER_PHONE)
     counter.taken(page, YT)
     assert states(page) == {YT: True, SF: False}
-    assert page.hand_over.isEnabled()
+    assert page.foot.main.isEnabled()
     counter.confirm(page)
     assert gone(counter) == 1
     assert page.view.left_codes.text == "✓ 3-2-0001"
@@ -77,7 +77,7 @@ def test_found_by_anything_but_the_barcode_asks_for_the_scan(
     counter.have(YT)
     counter.taken(page, text)
     assert states(page) == {YT: False}
-    assert not page.hand_over.isEnabled()
+    assert not page.foot.main.isEnabled()
     counter.confirm(page)
     assert gone(counter) == 0
     counter.taken(page, YT)
@@ -158,7 +158,7 @@ def test_release_without_a_scan_needs_the_key_and_a_reason(
     counter.qtbot.keyClick(page, Qt.Key.Key_Down)
     counter.qtbot.keyClick(page, Qt.Key.Key_Down)
     counter.qtbot.keyClick(page, Qt.Key.Key_U, Qt.KeyboardModifier.ControlModifier)
-    assert page.panel.open
+    assert page.panels.release.open
     counter.confirm(page)
     assert gone(counter) == 0
     assert counter.said[-1][1] == "attention"
@@ -176,7 +176,7 @@ def test_a_release_keeps_what_is_checked_waiting(counter: Counter, page: PickupP
     counter.have(YT, PHONE)
     counter.have(SF, PHONE)
     counter.taken(page, YT)
-    page.release.click()
+    page.foot.release.click()
     counter.qtbot.keyClick(page, Qt.Key.Key_Right)
     counter.confirm(page)
     assert states(page) == {YT: True}
@@ -189,9 +189,9 @@ def test_esc_closes_the_reason_first_and_then_lets_the_person_go(
 ) -> None:
     counter.have(YT, PHONE)
     counter.taken(page, "8000")
-    page.release.click()
+    page.foot.release.click()
     assert page.back()
-    assert not page.panel.open
+    assert not page.panels.release.open
     assert states(page) == {YT: False}
     assert page.back()
     assert not page.back()
@@ -200,11 +200,13 @@ def test_esc_closes_the_reason_first_and_then_lets_the_person_go(
 def test_a_waybill_that_is_not_here_is_told_apart_from_one_that_left(
     counter: Counter, page: PickupPage
 ) -> None:
-    assert counter.refused(page, YT) == "parcel.not_in_house"
+    assert counter.taken(page, YT).tone == "attention"
+    assert page.panels.stranger.open
+    assert page.back()
     counter.have(YT, PHONE)
     counter.taken(page, YT)
     counter.confirm(page)
-    assert counter.refused(page, YT) == "parcel.already_left"
+    assert counter.refused(page, YT) == "left.picked_up"
     assert counter.refused(page, "9999") == "parcel.nobody_found"
     assert isinstance(counter.scan(page, "6901234567892"), NotMine)
 
@@ -214,7 +216,7 @@ def test_taken_back_parcels_do_not_stay_ticked(counter: Counter, page: PickupPag
     counter.taken(page, YT)
     counter.confirm(page)
     entry = counter.station.book.connection.execute("SELECT out_entry FROM parcel").fetchone()[0]
-    counter.act.run(lambda: take_back_hand_over(counter.station.work, entry))
+    counter.act.run(lambda: scan_back(counter.station.work, entry))
     counter.settle()
     assert not page.view.left_codes.isVisible()
     counter.taken(page, YT)
@@ -237,7 +239,7 @@ def test_forty_parcels_of_one_person_are_painted_not_built(
     counter.taken(page, "YT8812345600039")
     assert len(page.view.cards.cards) == 40
     assert page.view.cards.cards[0].waybill == "YT8812345600039"
-    assert len(page.view.cards.findChildren(type(page.hand_over))) == 0
+    assert len(page.view.cards.findChildren(type(page.foot.main))) == 0
     for _ in range(39):
         counter.qtbot.keyClick(page, Qt.Key.Key_Down)
     assert page.view.cards.chosen_id == page.view.cards.cards[-1].id
@@ -246,7 +248,7 @@ def test_forty_parcels_of_one_person_are_painted_not_built(
 def test_after_a_defect_the_next_scan_goes_on(counter: Counter, page: PickupPage) -> None:
     counter.have(YT, PHONE)
     counter.taken(page, YT)
-    page._run(partial(int, "no number"))  # type: ignore[arg-type]
+    page._deeds.run(partial(int, "no number"), print)
     counter.settle()
     assert [type(fault) for fault in counter.faults] == [ValueError]
     counter.faults.clear()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from station_app.parcels.actions.hand_over import hand_over_parcels, take_back_hand_over
+from station_app.parcels.actions.hand_over import hand_over_parcels
 from station_app.parcels.actions.intake import take_in_parcel, undo_intake
 from station_app.parcels.actions.owner import name_owner
 from station_app.parcels.lookups import house, trail
 from station_app.wire.facts.notices import Notice, NoticeQueued, NoticeResult
 from station_app.wire.facts.parcels import ListedParcel, ParcelAnnounced, ParcelListTaken
+from tests.parcels.back import scan_back
 from tests.station import Station
 
 YT, SF = "YT8812345678901", "SF1234567890123"
@@ -28,7 +29,7 @@ def test_a_trail_goes_from_the_announcement_to_the_hand_over(station: Station) -
     name_owner(station.work, parcel=first.id, phone="13800138000")
     name_owner(station.work, parcel=other.id, phone="13800138000")
     gone = hand_over_parcels(station.work, parcels=(first.id, other.id))
-    take_back_hand_over(station.work, gone.entries[0])
+    scan_back(station.work, gone.entries[0])
     assert kinds(station, first.id) == [
         "parcel.announced",
         "parcel.taken_in",

@@ -6,18 +6,17 @@ from dataclasses import dataclass
 
 import pytest
 
-from station_app.parcels.actions.hand_over import hand_over_parcels, take_back_hand_over
+from station_app.parcels.actions.hand_over import hand_over_parcels
 from station_app.parcels.actions.intake import take_in_parcel
 from station_app.parcels.lookups import house
 from station_app.settlement.actions.agree import set_fee
 from station_app.settlement.lookups import cod, sheets
 from station_app.settlement.rules.sheet import Sheet
-from station_app.till.actions import ensure_shift
-from station_app.till.lookups import takings_of
 from station_app.wire.facts.missing import SearchEnded, SearchOpened
-from station_app.wire.facts.parcels import ParcelDueSet, ParcelHandedOver, ParcelTakenBack
+from station_app.wire.facts.parcels import ParcelDueSet
 from station_app.wire.facts.returns import ReturnsHanded
-from station_app.wire.facts.shared import Taking, Tender
+from station_app.wire.facts.shared import Tender
+from tests.parcels.back import scan_back
 from tests.station import Station
 
 MONTH = "2026-11"
@@ -49,29 +48,14 @@ class Counterwork:
 
     def go(self, stay: str, *, cod_fen: int = 0, tender: Tender = "cash") -> str:
         """It is handed out, with the money that is due; gives the entry."""
-        if not cod_fen:
-            return hand_over_parcels(self.station.work, parcels=(stay,)).entries[0]
-        found = house.stay(self.station.read, stay)
-        assert found is not None
-        with self.station.work() as tx:
-            ensure_shift(tx)
-            takings = (Taking("cod", tender, cod_fen, of=found.carrier),)
-            fact = ParcelHandedOver(parcel=stay, proof="scanned", takings=takings)
-            return tx.record(fact).id
+        gone = hand_over_parcels(
+            self.station.work, parcels=(stay,), paid_fen=cod_fen, tender=tender
+        )  # fmt: skip
+        return gone.entries[0]
 
     def back(self, entry: str) -> str:
         """The hand-over was a mistake; money goes back."""
-        with self.station.work() as tx:
-            takings = takings_of(tx, entry)
-        if not takings:
-            return take_back_hand_over(self.station.work, entry)
-        stay = house.left_by(self.station.read, entry)
-        assert stay is not None
-        given = tuple(Taking(one.book, one.tender, -one.fen) for one in takings)
-        with self.station.work() as tx:
-            ensure_shift(tx)
-            tx.record(ParcelTakenBack(parcel=stay.id, undoes=entry, takings=given))
-        return stay.id
+        return scan_back(self.station.work, entry).parcel
 
     def return_all(self, carrier: str, *stays: str) -> None:
         """The courier takes them back."""

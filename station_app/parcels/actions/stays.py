@@ -25,6 +25,17 @@ def here(tx: Tx, parcel: str) -> house.Stay:
     return stay
 
 
+def known_person(tx: Tx, person: str) -> str:
+    """The person as they are known now: who was merged goes on as the other.
+
+    Refusal person.unknown  nobody known by this id, or erased meanwhile
+    """
+    known = people.person(tx, person)
+    if known is None:
+        raise Refusal("person.unknown")
+    return known.id
+
+
 def put_label(tx: Tx, parcel: str, owner: people.Person | None = None) -> Labelled:
     """Put its label to the printer, or to those that wait for the keeper's word.
 

@@ -9,26 +9,32 @@ from typing import Any
 from station_app.basics.happened import Happened
 from station_app.basics.money import yuan_sign
 from station_app.basics.waybills import short_name
-from station_app.parcels.lookups import arrived, house, owners, runs
+from station_app.parcels.lookups import arrived, house, out_today, owners, runs
 from station_app.store.sql import Reads
+from station_app.till import lookups as till
 from station_app.wire.facts import parcels as facts
 
 
-def _said(read: Reads, code: str, stay_id: str) -> Happened:
+def _said(read: Reads, code: str, stay_id: str, **more: str) -> Happened:
     found = house.stay(read, stay_id)
     if found is None:
-        return Happened(code, {"pickup": "", "who": "", "carrier": ""})
-    who = owners.owner(read, found.person)
-    tail = who.tail if who.name or not who.tail else f"1******{who.tail}"  # seen to be a phone
-    known = " ".join(part for part in (who.name, tail) if part)
+        return Happened(code, {"pickup": "", "who": "", "carrier": ""} | more)
+    who = _who(read, found.person) or f"…{found.waybill[-4:]}"
     return Happened(
-        code,
-        {
-            "pickup": found.code,
-            "who": known or f"…{found.waybill[-4:]}",
-            "carrier": found.carrier_name,
-        },
-    )
+        code, {"pickup": found.code, "who": who, "carrier": found.carrier_name} | more
+    )  # fmt: skip
+
+
+def _who(read: Reads, person: str) -> str:
+    """Masked; empty for somebody who is not known."""
+    who = owners.owner(read, person)
+    tail = who.tail if who.name or not who.tail else f"1******{who.tail}"  # seen to be a phone
+    return " ".join(part for part in (who.name, tail) if part)
+
+
+def _money(fen: int) -> str:
+    """What was paid, behind what happened; nothing when nothing was."""
+    return f" {yuan_sign(fen)}" if fen else ""
 
 
 def _taken_in(read: Reads, entry: str, _fact: facts.ParcelTakenIn) -> Happened:
@@ -39,14 +45,36 @@ def _owner_named(read: Reads, _entry: str, fact: facts.ParcelOwnerNamed) -> Happ
     return _said(read, "happened.parcel_owner_named", fact.parcel)
 
 
-def _handed_over(read: Reads, _entry: str, fact: facts.ParcelHandedOver) -> Happened:
+def _handed_over(read: Reads, entry: str, fact: facts.ParcelHandedOver) -> Happened:
+    """One hand-over, however many entries it has; ``entry`` is the first of them."""
+    went = out_today.left_with(read, entry)
+    paid_fen = sum(taking.fen for taking in fact.takings)
+    if len(went) > 1:
+        paid_fen = sum(one.fen for gone in went for one in till.takings_of(read, gone.entry))
+    money = _money(paid_fen)
     if fact.proof == "unscanned":
-        return _said(read, "happened.parcel_released", fact.parcel)
-    return _said(read, "happened.parcel_handed_over", fact.parcel)
+        return _said(read, "happened.parcel_released", fact.parcel, money=money)
+    taker = next((gone.stay.taker for gone in went if gone.stay.taker), fact.taker)
+    if len(went) > 1:
+        persons = {gone.stay.person for gone in went}
+        return Happened(
+            "happened.parcels_taken_along" if taker else "happened.parcels_handed_over",
+            {
+                "count": str(len(went)),
+                "who": _who(read, taker or went[0].stay.person),
+                "persons": str(len(persons - {taker})),
+                "money": money,
+            },
+        )
+    if taker:
+        who = _who(read, taker)
+        return _said(read, "happened.parcel_taken_along", fact.parcel, taker=who, money=money)
+    return _said(read, "happened.parcel_handed_over", fact.parcel, money=money)
 
 
 def _taken_back(read: Reads, _entry: str, fact: facts.ParcelTakenBack) -> Happened:
-    return _said(read, "happened.parcel_taken_back", fact.parcel)
+    money = _money(sum(taking.fen for taking in fact.takings))
+    return _said(read, "happened.parcel_taken_back", fact.parcel, money=money)
 
 
 def _intake_undone(read: Reads, _entry: str, fact: facts.ParcelIntakeUndone) -> Happened:
@@ -90,6 +118,14 @@ def _run_closed(_read: Reads, _entry: str, fact: facts.RunClosed) -> Happened:
     return Happened("happened.run_closed", told)
 
 
+def _return_wanted(read: Reads, _entry: str, fact: facts.ParcelReturnWanted) -> Happened:
+    if not fact.wanted:
+        return _said(read, "happened.parcel_stays", fact.parcel)
+    if fact.reason.startswith("refused"):
+        return _said(read, "happened.parcel_refused", fact.parcel)
+    return _said(read, "happened.parcel_goes_back", fact.parcel)
+
+
 HAPPENED: dict[Any, Callable[[Reads, str, Any], Happened]] = {
     facts.ParcelTakenIn: _taken_in,
     facts.ParcelOwnerNamed: _owner_named,
@@ -102,4 +138,5 @@ HAPPENED: dict[Any, Callable[[Reads, str, Any], Happened]] = {
     facts.RunOpened: _run_opened,
     facts.RunExceptionNoted: _run_exception,
     facts.RunClosed: _run_closed,
+    facts.ParcelReturnWanted: _return_wanted,
 }

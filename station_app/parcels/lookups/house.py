@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, bindparam, func, literal_column, select
 
 from station_app.basics.clock import business_day, day_hour_minute, hour_minute
 from station_app.basics.waybills import short_name
-from station_app.parcels.model import GONE, HERE, UNDONE, announced, leaving, parcel, pickup_code
+from station_app.parcels.model import HERE, UNDONE, announced, parcel, pickup_code
 from station_app.store.sql import Reads, prepare
 
 MOST = 1_500  # rows a page ever asks for
@@ -32,6 +32,12 @@ class Stay(NamedTuple):
     out_ms: int
     came_ms: int = 0  # as said in a late entry, else in_ms
     left_ms: int = 0  # as said in a late entry, else out_ms
+    due_kind: str = ""  # cod or freight, while ``due_fen`` is still to be taken for the carrier
+    due_fen: int = 0
+    pieces: int = 0  # cartons of the shipment, 0 for a whole parcel
+    return_reason: str = ""  # it waits to go back with its carrier
+    taker: str = ""  # who took it, empty for its owner
+    out_entry: str = ""
 
     @property
     def stayed(self) -> bool:
@@ -70,11 +76,6 @@ class Counts(NamedTuple):
 _stay = select(*[_p[name] for name in Stay._fields])
 _here = _stay.where(_p.state == HERE)
 _ONE = prepare(_stay.where(_p.id == bindparam("stay")))
-_LEFT_BY = prepare(
-    _stay.join_from(parcel, leaving, leaving.c.parcel == _p.id).where(
-        leaving.c.entry == bindparam("entry"), _p.state == GONE
-    )
-)
 _BY_WAYBILL = prepare(
     _stay.where(_p.waybill == bindparam("waybill"))
     .order_by((_p.state == HERE).desc(), _p.in_ms.desc(), _ORDER.desc())
@@ -98,8 +99,8 @@ _HERE_COUNT = prepare(select(func.count()).where(_p.state == HERE))
 _MISSING_COUNT = prepare(select(func.count()).where(_p.state == HERE, _p.person == ""))
 _EXPECTED_COUNT = prepare(select(func.count()).where(announced.c.parcel == ""))
 _BY_CARRIER_CODE = prepare(
-    _here.join_from(parcel, announced, announced.c.parcel == _p.id)
-    .where(announced.c.carrier_code == bindparam("code"), announced.c.carrier_code != "")
+    _here.where(_p.carrier_code == bindparam("code"), _p.carrier_code != "")
+    .order_by(_p.in_ms, _ORDER)
     .limit(20)
 )
 _DOUBLE_CODES = prepare(
@@ -113,12 +114,6 @@ _CODES_OUT = prepare(
 def stay(read: Reads, stay_id: str) -> Stay | None:
     """One stay, here or not."""
     row = read.row(_ONE, stay=stay_id)
-    return Stay(*row) if row else None
-
-
-def left_by(read: Reads, entry: str) -> Stay | None:
-    """The stay that ended with this hand-over today and is not back."""
-    row = read.row(_LEFT_BY, entry=entry)
     return Stay(*row) if row else None
 
 

@@ -68,6 +68,12 @@ def owner(read: Reads, person: str) -> Owner:
     return _owner(read, person, house.waiting_count(read, person))
 
 
+def said(read: Reads, person: str) -> str:
+    """A person in a sentence: the name, else the phone seen to be one; empty when not known."""
+    who = _owner(read, person, 0)
+    return who.name or (f"1******{who.tail}" if who.tail else "")
+
+
 def _owner(read: Reads, person: str, waiting: int) -> Owner:
     known = people.person(read, person) if person else None
     if known is None:

@@ -2,35 +2,36 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from station_app.basics.codes import classify
-from station_app.kit.buttons import Button, MainButton
+from station_app.basics.codes import Kind, check_harmless, classify
+from station_app.basics.faults import Refusal
 from station_app.kit.cards import PageFrame
-from station_app.kit.desk import Desk, Fault
+from station_app.kit.desk import Desk
 from station_app.kit.page import Page
 from station_app.kit.scan import Answer, NotMine, Refused, Scan, Taken
-from station_app.parcels.actions.hand_over import HandedOver, hand_over_parcels, release_unscanned
-from station_app.parcels.lookups import house, owners
+from station_app.parcels.lookups import consent, house, out_today, owners
 from station_app.parcels.lookups.house import Stay
-from station_app.parcels.lookups.owners import Owner
-from station_app.parcels.page.basket import Basket
+from station_app.parcels.page.pickup_deeds import PickupDeeds
+from station_app.parcels.page.pickup_foot import QR_KEY, DueStrip, Offers, PickupFoot, hear
+from station_app.parcels.page.pickup_head import PickupHead
+from station_app.parcels.page.pickup_panels import Panels
+from station_app.parcels.page.pickup_person import DIAL_KEY
+from station_app.parcels.page.pickup_scans import PickupScans
 from station_app.parcels.page.pickup_view import PickupView
-from station_app.parcels.page.release import ReleasePanel
-from station_app.parcels.page.search import Found, search
+from station_app.parcels.page.search import Found, search, search_anybody
+from station_app.parcels.page.serving import Serving
+from station_app.people import lookups as people
 
-RELEASE_KEY = "Ctrl+U"
 HERE_RANK, CODE_RANK, ASKED_RANK = 90, 60, 30
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 5, Qt.Key.Key_PageUp: -5}
 _SIDEWAYS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
 
 
 class PickupPage(Page):
-    """Nothing, several persons to choose from, one person's parcels, or what has just left."""
+    """Nothing, several persons to choose from, one basket, or what has just left."""
 
     key = "F3"
     name = "pickup"
@@ -38,34 +39,46 @@ class PickupPage(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._basket = Basket()
-        self._choice = Found(False)
-        self._left: HandedOver | None = None
-        self._asked = ""  # the parcel whose code was said: it is looked for on the shelf
-        self._busy = False
+        self.serving, self.panels = Serving(desk.read), Panels()
+        self._deeds = PickupDeeds(desk, self.serving, self.panels, self)
+        self._scans = PickupScans(desk, self.serving, self.panels, self._deeds, self)
+        self._scanned_ms, self._lacks = 0, False
         self._frame = PageFrame(self, self.title(), name=self.name)
-        self.view = PickupView()
-        self.panel = ReleasePanel()
+        self.head = PickupHead(self._frame, self.title(), self)
+        self.view, self.due = PickupView(), DueStrip()
         self._frame.middle.addWidget(self.view, 1)
-        self._frame.middle.addWidget(self.panel)
-        self.release = Button(
-            self.tr("Release without scan…"), name="pickup.release", key=RELEASE_KEY
-        )
-        self.hand_over = MainButton(name="pickup.hand_over")
-        self._frame.foot.addWidget(self.release)
-        self._frame.foot.addStretch(1)
-        self._frame.foot.addWidget(self.hand_over)
-        self._frame.foot.addStrut(self.hand_over.minimumHeight())
+        for panel in self.panels.all:
+            self._frame.middle.addWidget(panel, int(panel is self.panels.person))
+        self._frame.middle.addWidget(self.due)
+        self.foot = PickupFoot(self._frame, self)
         self._connect()
 
     def _connect(self) -> None:
-        self.hand_over.clicked.connect(self.confirm)
-        self.release.clicked.connect(self._ask_release)
-        self.panel.changed.connect(self._show)
+        self.foot.connect_to(
+            self,
+            {
+                "main": self.confirm,
+                "release": self._ask_release,
+                "refuse": self._refuse_or_keep,
+                "taker": self._ask_taker,
+                "consent": self._note_consent,
+                "person": self._show_person,
+            },
+        )
+        self.due.qr.clicked.connect(self._turn_tender)
+        hear(self, QR_KEY, self._turn_tender)
+        hear(self, DIAL_KEY, self.panels.person.show_number)
         self.view.owners.clicked.connect(self._open_chosen)
-        shortcut = QShortcut(QKeySequence(RELEASE_KEY), self)
-        shortcut.setAutoRepeat(False)
-        shortcut.activated.connect(self._ask_release)
+        self.view.cards.clicked.connect(self._show)
+        for panel in (self.panels.release, self.panels.stranger, self.panels.taker):
+            panel.changed.connect(self._show_foot)
+        person = self.panels.person
+        person.changed.connect(self._show)
+        person.add.clicked.connect(self._ask_taker)
+        person.withdraw.clicked.connect(self.remove)
+        self.panels.stranger.taken.connect(self._straight)
+        self._deeds.said.connect(self.said)
+        self._deeds.changed.connect(self._done)
 
     def title(self) -> str:
         """What the rail says."""
@@ -86,241 +99,287 @@ class PickupPage(Page):
             return CODE_RANK
         return ASKED_RANK if found.count else 0
 
+    def takes_secret(self, scan: Scan) -> bool:
+        """A payment code shown while money is due is refused in words that fit."""
+        return self.serving.basket.due_fen > 0
+
     def scanned(self, scan: Scan) -> Answer:
         """Check a parcel by its barcode, or show what waits for whoever is asked for."""
-        self.panel.let_go()
-        self._busy = False  # no scan comes while a deed is under way; a defect told nobody
+        self._deeds.busy = False  # no scan comes while a deed is under way; a defect told nobody
+        self._scanned_ms = scan.at_ms or self.desk.now()
         kind = classify(scan.text)
-        stay = house.by_waybill(self.desk.read, kind.text)
-        if stay is not None and stay.here:
-            return self._barcode(stay, scan)
-        found = search(self.desk.read, scan.text)
-        if found.asked:
-            return self._asked_for(found, scan.text)
-        if stay is not None:
-            when = house.when_said(stay.out_ms, self.desk.now())
-            return Refused("parcel.already_left", {"pickup": stay.code, "when": when})
-        if kind.waybill is not None and not kind.product:
-            return Refused("parcel.not_in_house", {"waybill": kind.text})
-        return NotMine()
+        answer = self._answer(kind, scan)
+        self._show()
+        self.view.choose(self.serving.pointed)
+        if isinstance(answer, Taken) and self.serving.choice.count:
+            self.setFocus()
+        return answer
 
     @Slot()
     def confirm(self) -> None:
-        """Hand over what is checked; in a choice, open the chosen person."""
-        if self._busy:
+        """Enter: what the open question asks, else hand over what is checked."""
+        panels, serving = self.panels, self.serving
+        if self._deeds.busy:
             return
-        if self.panel.open:
-            self._release()
-        elif self._choice.count:
-            self._open_chosen()
-        elif self._basket.checked:
-            self._run(
-                partial(
-                    hand_over_parcels, self.desk.work, parcels=self._basket.checked
-                )
-            )  # fmt: skip
-        elif self._basket.open:
+        if panels.release.open:
+            self._deeds.release()
+        elif panels.stranger.open:
+            panels.stranger.confirm()
+        elif panels.taker.open:
+            self._deeds.take_taker()
+            self.setFocus()
+        elif panels.person.open:
+            self._deeds.note_chosen_consent()
+        elif panels.back.open or (serving.basket.stays and not serving.basket.checked):
             self.said.emit(self.tr("Scan the barcode on the parcel first"), "attention")
+        elif serving.choice.count:
+            self._open_chosen()
+        elif serving.basket.checked:
+            self._deeds.hand_over()
 
     def back(self) -> bool:
-        """Close the reason, then let the person go; False when nothing is shown."""
-        if self.panel.let_go():
-            self._show()
-            return True
-        if not (self._basket.open or self._choice.count or self._left):
-            return False
-        self._clear()
+        """Close the question, then let the person go; False when nothing is shown."""
+        if not self.panels.let_go():
+            if self.serving.idle:
+                return False
+            self.serving.clear()
+            self._deeds.tender = "cash"
+        self.setFocus()
         self._show()
+        return True
+
+    def remove(self) -> bool:
+        """Delete: the chosen word of the person's panel holds no more."""
+        return self.panels.person.open and not self.panels.taker.open and self._deeds.withdraw()
+
+    def take_back(self, entry: str) -> bool:
+        """Wait for the barcode of what left with this hand-over."""
+        out = out_today.left_with(self.desk.read, entry)
+        if not out:
+            return False
+        self._make_room()
+        self.panels.back.ask(entry, out)
         return True
 
     def refresh(self) -> None:
         """Read again what is shown; nothing gets checked by it."""
-        if self._left is not None and self._is_back(self._left):
-            self._left = None
-        if self._basket.open:
-            self._basket = self._basket.now(self._stays(self._basket.stays[0]))
+        self.serving.read_again()
+        if self.panels.back.open and not out_today.may_come_back(
+            self.desk.read, self.panels.back.entry
+        ):  # fmt: skip
+            self.panels.back.let_go()
         self._show()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrow keys move through what is shown; all else is for the window."""
         key = Qt.Key(event.key())
-        if self.panel.open and key in _SIDEWAYS:
-            self.panel.step(_SIDEWAYS[key])
-        elif key in _STEPS and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.view.step(_STEPS[key])
-        else:
+        by, turn = _STEPS.get(key, 0), _SIDEWAYS.get(key, 0)
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier or not (by or turn):
             super().keyPressEvent(event)
+        elif not self.panels.move(by=by, turn=turn) and by:
+            self.view.step(by)
+            self._show_foot()
 
     # scans
 
-    def _barcode(self, stay: Stay, scan: Scan) -> Answer:
-        if self._basket.open and not self._basket.holds(stay):
-            who = self._who(owners.owner(self.desk.read, stay.person))
-            return Refused("parcel.other_person", {"pickup": stay.code, "who": who})
-        if stay.id in self._basket.checked:
-            return Taken(self.tr("{code} is checked already").format(code=stay.code), "plain")
-        if not self._basket.open:
-            self._open(stay)
-        if scan.source == "typed":
-            self._show()
-            self.view.choose(stay.id)
-            return Taken(self.tr("Typed, not scanned: scan the barcode on the parcel"), "attention")
-        self._basket = self._basket.check(stay.id)
-        self._show()
-        self.view.choose(stay.id)
-        count = len(self._basket.checked)
-        sentence = self.tr("{code} is right. Enter hands over {n}.")
-        return Taken(sentence.format(code=stay.code, n=count))
+    def _answer(self, kind: Kind, scan: Scan) -> Answer:
+        panels, scans = self.panels, self._scans
+        try:
+            check_harmless(kind)
+        except Refusal as refusal:
+            shown = kind.payment and kind.id_number != "valid"
+            return Refused(
+                "parcel.payment_codes_not_taken" if shown else refusal.code, refusal.facts
+            )
+        stay = house.by_waybill(self.desk.read, kind.text)
+        if panels.back.open:
+            return scans.back(kind, scan)
+        if panels.taker.open:
+            return scans.who_takes(kind, scan, stay)
+        panels.close()
+        return self._of_a_parcel(kind, scan, stay)
 
-    def _asked_for(self, found: Found, text: str) -> Answer:
-        if not found.count:
-            return Refused("parcel.nobody_found", {"text": text[:24]})
-        if self._basket.checked:
-            known = {stay.id for stay in self._basket.stays}
-            same = {owner.person for owner in found.owners} == {self._basket.person}
-            if not same and not {stay.id for stay in found.stays} & known:
-                return Refused("parcel.finish_first", {"n": str(len(self._basket.checked))})
-            return Taken(self.tr("Shown already; scan the barcodes"), "plain")
-        self._clear()
-        if found.count > 1:
-            self._choice = found
-            self._show()
-            self.setFocus()
-            said = self.tr("{n} fit, choose with the arrow keys and Enter")
-            return Taken(said.format(n=found.count), "attention")
-        self._open_one(found)
-        return Taken(self.tr("Now scan the barcode on the parcel"), "attention")
-
-    def _open_one(self, found: Found) -> None:
-        if found.owners:
-            self._open(house.of_person(self.desk.read, found.owners[0].person)[0])
-            self._show()
-        else:
-            self._open(found.stays[0])
-            self._asked = found.stays[0].id
-            self._show()
-            self.view.choose(found.stays[0].id)
+    def _of_a_parcel(self, kind: Kind, scan: Scan, stay: Stay | None) -> Answer:
+        scans = self._scans
+        if stay is not None and stay.here:
+            return scans.barcode(stay, kind, scan)
+        found = search_anybody(self.desk.read, scan.text)
+        if found.asked:
+            return scans.asked_for(found, scan.text)
+        if stay is not None and stay.stayed:
+            return scans.gone(stay)
+        if kind.waybill is not None and not kind.product:
+            return scans.stranger(kind)
+        return NotMine()
 
     @Slot()
     def _open_chosen(self) -> None:
-        chosen = self.view.owners.chosen_id
-        owners = tuple(one for one in self._choice.owners if one.person == chosen)
-        stays = tuple(one for one in self._choice.stays if one.id == chosen)
-        if owners or stays:
-            self._choice = Found(False)
-            self._open_one(Found(True, owners, stays))
-            self.said.emit(self.tr("Now scan the barcode on the parcel"), "attention")
+        chosen, choice = self.view.owners.chosen_id, self.serving.choice
+        persons = tuple(one for one in choice.owners if one.person == chosen)
+        stays = tuple(one for one in choice.stays if one.id == chosen)
+        if persons or stays:
+            opened = self._scans.open(Found(True, persons, stays))
+            self._show()
+            self.said.emit(opened.sentence, opened.tone)
 
-    def _open(self, stay: Stay) -> None:
-        self._clear()
-        self._basket = Basket(stay.person, tuple(self._stays(stay)))
+    # what is asked, and what is done at once
 
-    def _clear(self) -> None:
-        self._basket, self._choice, self._left, self._asked = Basket(), Found(False), None, ""
-
-    def _stays(self, stay: Stay) -> list[Stay]:
-        """Everything of the owner; a parcel nobody is named for stands alone."""
-        if stay.person:
-            return house.of_person(self.desk.read, stay.person)
-        again = house.stay(self.desk.read, stay.id)
-        return [again] if again and again.here else []
-
-    # deeds
-
-    def _run(self, deed: partial[HandedOver]) -> None:
-        self._busy = True
-        self.desk.act(deed, self._handed_over, self._failed)
+    def _chosen(self) -> Stay | None:
+        """The parcel the arrow keys stand on, or the only one."""
+        stays = self.serving.basket.stays
+        chosen = next((one for one in stays if one.id == self.view.chosen_id), None)
+        return chosen or (stays[0] if len(stays) == 1 else None)
 
     @Slot()
     def _ask_release(self) -> None:
-        unchecked = [one for one in self._basket.stays if one.id not in self._basket.checked]
+        basket = self.serving.basket
+        unchecked = [one for one in basket.stays if one.id not in basket.checked]
         chosen = next((one for one in unchecked if one.id == self.view.chosen_id), None)
         stay = chosen or (unchecked[0] if unchecked else None)
         if stay is None:
             self.said.emit(self.tr("Find the parcel first: by code, phone or name"), "attention")
             return
-        self.panel.ask(stay.id, stay.code)
+        self.panels.close()
+        self.panels.release.ask(stay.id, stay.code, due_fen=stay.due_fen)
         self.setFocus()
         self._show()
 
-    def _release(self) -> None:
-        if not self.panel.reason:
-            self.desk.say("parcel.reason_needed", "attention")
-            return
-        deed = partial(
-            release_unscanned, self.desk.work, parcel=self.panel.parcel, reason=self.panel.reason
-        )
-        self.panel.let_go()
-        self._run(deed)
-
-    def _handed_over(self, left: HandedOver) -> None:
-        self._busy = False
-        kept = tuple(one for one in self._basket.checked if one not in left.parcels)
-        stays = self._basket.stays
-        if kept and stays:  # one was released without a scan, the checked ones still wait
-            self._basket = Basket(self._basket.person, stays, kept)
+    @Slot()
+    def _refuse_or_keep(self) -> None:
+        stay = self._chosen()
+        if stay is None or self._deeds.busy:
+            self.said.emit(self.tr("Choose the parcel with the arrow keys first"), "attention")
         else:
-            self._clear()
-        self._left = left
-        self.desk.tone("ok")
-        self.said.emit(self.tr("{n} handed over").format(n=len(left.parcels)), "ok")
-        self.refresh()
+            self._deeds.refuse_or_keep(stay)
 
-    def _failed(self, _fault: Fault) -> bool:
-        self._busy = False
-        self.refresh()
-        return False  # the fault box says it
+    @Slot()
+    def _ask_taker(self) -> None:
+        standing = self.panels.person.open
+        if not (standing or self.serving.basket.open):
+            self.said.emit(self.tr("Find the parcel first: by code, phone or name"), "attention")
+            return
+        if standing:
+            self.panels.person.hide()
+        else:
+            self.panels.close()
+        candidates = () if standing else self._scans.likely_takers()
+        self.panels.taker.ask(candidates, standing=standing)
+        self.setFocus()
+        self._show()
 
-    def _is_back(self, left: HandedOver) -> bool:
-        found = (house.stay(self.desk.read, one) for one in left.parcels)
-        return any(stay is not None and stay.here for stay in found)
+    @Slot()
+    def _note_consent(self) -> None:
+        if self.panels.person.open:
+            self._deeds.note_chosen_consent()
+        elif self._lacks and not self._deeds.busy:
+            self._deeds.note_consent(self.serving.basket.person)
+
+    @Slot()
+    def _show_person(self) -> None:
+        basket = self.serving.basket
+        if self.panels.person.let_go():
+            self.panels.taker.let_go()
+        elif basket.person and people.person(self.desk.read, basket.person) is not None:
+            self._make_room()
+            self.panels.person.ask(basket.person, [stay.carrier for stay in basket.own])
+        else:
+            self.said.emit(self.tr("Find the person first: by phone or name"), "attention")
+        self.setFocus()
+        self._show()
+
+    @Slot()
+    def _turn_tender(self) -> None:
+        if self.serving.basket.due_fen:
+            self._deeds.tender = "cash" if self._deeds.tender == "static_qr" else "static_qr"
+            self._show()
+
+    @Slot()
+    def _straight(self) -> None:
+        if not self._deeds.busy:
+            self._deeds.straight(self._scanned_ms)
+
+    @Slot()
+    def _done(self) -> None:
+        self.setFocus()
+        self.refresh()
 
     # what is seen
 
+    def _make_room(self) -> None:
+        """Before a large panel comes: shown together with the rest it made the window grow."""
+        self.panels.close()
+        self.view.hide()
+        self.due.hide()
+        self.foot.show_offers(Offers())
+
+    def _consent_lacks(self) -> bool:
+        """Whether parcels of the person shown are kept here on no noted word of theirs."""
+        basket = self.serving.basket
+        carriers = [stay.carrier for stay in basket.own]
+        return bool(consent.lacking(self.desk.read, basket.person, carriers, self.desk.day()))
+
+    @Slot()
     def _show(self) -> None:
-        self._head()
-        now_ms = self.desk.now()
-        if self._choice.count:
-            self.view.show_choice(self._choice)
-        elif self._basket.open:
-            self.view.show_basket(self._basket, now_ms, asked=self._asked)
-        elif self._left is not None:
-            rest = house.of_person(self.desk.read, self._left.person)
-            self.view.show_left(self._left, rest, now_ms)
+        serving, panels, now_ms = self.serving, self.panels, self.desk.now()
+        if panels.person.open:
+            panels.person.read(self.desk.read, self.desk.day())
+        if serving.choice.count:
+            self.view.show_choice(serving.choice)
+        elif serving.basket.open:
+            self._show_basket(now_ms)
+        elif serving.left is not None:
+            gone = serving.left
+            rest = house.of_person(self.desk.read, gone.person)
+            taker = owners.said(self.desk.read, gone.taker) if gone.taker else ""
+            self.view.show_left(gone, taker, rest, now_ms, cartons=serving.cartons_of(rest))
         else:
             self.view.show_nothing()
-        self._foot()
+        self.view.setVisible(not (panels.person.open or panels.back.open))
+        panels.person.setVisible(panels.person.open and not panels.taker.open)
+        self._lacks = self._consent_lacks()
+        self.head.show_served(self.desk.read, serving, consent_lacks=self._lacks)
+        self._show_foot()
 
-    def _head(self) -> None:
-        person = self._basket.person if self._basket.open else self._left and self._left.person
-        count = len(self._basket.stays)
-        if person:
-            owner = owners.owner(self.desk.read, person)
-            tail = self.tr("phone ends {tail}").format(tail=owner.tail) if owner.tail else ""
-            self._frame.title.setText(owner.name or tail or self.title())
-            parts = (owner.village, tail if owner.name else "")
-            self._frame.note.say(" · ".join(part for part in parts if part))
-        else:
-            self._frame.title.setText(self.title())
-            self._frame.note.say(self.tr("No phone noted for this one") if count else "")
-        waiting = self.tr("{n} here").format(n=count) if count else ""
-        self._frame.pills((waiting, "plain"))
+    def _show_basket(self, now_ms: int) -> None:
+        basket = self.serving.basket
+        others = {stay.person for stay in basket.stays} - {basket.person}
+        self.view.show_basket(
+            basket,
+            now_ms,
+            asked=self.serving.asked,
+            whose={
+                one: owners.said(self.desk.read, one) or self.tr("nobody named") for one in others
+            },
+            cartons=self.serving.cartons_of(basket.stays),
+        )
 
-    def _foot(self) -> None:
-        count = len(self._basket.checked)
-        self.release.setVisible(self._basket.open and count < len(self._basket.stays))
-        if self.panel.open:
-            self.hand_over.say(self.tr("Release without scan"))
-            self.hand_over.setEnabled(bool(self.panel.reason))
-        elif self._choice.count:
-            self.hand_over.say(self.tr("Open"))
-            self.hand_over.setEnabled(True)
-        else:
-            checked = self.tr("Hand over {n} checked").format(n=count)
-            self.hand_over.say(checked if count else self.tr("Scan the barcodes first"))
-            self.hand_over.setEnabled(count > 0)
-        self.hand_over.setVisible(self._basket.open or bool(self._choice.count))
+    @Slot()
+    def _show_foot(self) -> None:
+        serving, panels, basket = self.serving, self.panels, self.serving.basket
+        calm = not (panels.front or serving.choice.count)
+        chosen = self._chosen()
+        self.foot.show_offers(
+            Offers(
+                release=calm and len(basket.checked) < len(basket.stays),
+                refuse=calm and chosen is not None and not chosen.return_reason,
+                keep=calm and chosen is not None and bool(chosen.return_reason),
+                taker=calm and basket.open,
+                consent=calm and self._lacks,
+                person=calm and bool(basket.person),
+            )
+        )
+        self.due.show_due(0 if panels.front else basket.due_fen, self._deeds.tender)
+        text, enabled = self._main_button()
+        self.foot.show_main(text, enabled=enabled)
 
-    def _who(self, owner: Owner) -> str:
-        named = self.tr("phone ends {tail}").format(tail=owner.tail) if owner.tail else ""
-        return owner.name or named or self.tr("nobody named")
+    def _main_button(self) -> tuple[str, bool]:
+        """What Enter does now, and whether it can."""
+        front, basket = self.panels.front, self.serving.basket
+        if front is not None:
+            return front.main()
+        if self.serving.choice.count:
+            return self.tr("Open"), True
+        if not basket.stays:
+            return "", False
+        who = owners.said(self.desk.read, basket.takes) if basket.takes else ""
+        return self.foot.hand_over_text(basket, who), bool(basket.checked)

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from station_app.basics.clock import held_days
+from station_app.basics.money import yuan_sign
 from station_app.kit.cards import Card
 from station_app.kit.labels import BigNumber, PillTone, label
 from station_app.kit.lists import Cell, Column, ListRow, RowList
 from station_app.parcels.actions.hand_over import HandedOver
+from station_app.parcels.lookups.cartons import Cartons
 from station_app.parcels.lookups.house import Stay
 from station_app.parcels.page.basket import Basket
 from station_app.parcels.page.search import Found
 from station_app.parcels.page.stay_list import StayCard, StayList
 
 LONG_DAYS = 3  # from the third day on the keeper should say a word
+MOST_LARGE = 2  # of more only the one scanned last is large
 MOST_CODES = 4  # larger than this, the codes stand small under their number
 
 
@@ -27,7 +30,7 @@ class PickupView(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.owners = RowList(
-            (Column(3), Column(3), Column(0, right=True, least_px=120)), name="pickup.owners"
+            (Column(3), Column(3), Column(0, right=True, least_px=150)), name="pickup.owners"
         )
         self.owners.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.cards = StayList(name="pickup.cards")
@@ -36,11 +39,12 @@ class PickupView(QWidget):
         self._left_card = Card(self.left_codes, self.left_text, name="pickup.left")
         self._left_card.choose()
         self._empty = self._build_empty()
+        self._none = self._build_none()
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(14)
         self._stack = QStackedWidget()
-        for part in (self._empty, self.owners, self.cards):
+        for part in (self._empty, self._none, self.owners, self.cards):
             self._stack.addWidget(part)
         box.addWidget(self._left_card)
         box.addWidget(self._stack, 1)
@@ -56,6 +60,17 @@ class PickupView(QWidget):
             label(says, "quiet", wrap=True),
             "stretch",
             name="pickup.empty",
+        )
+        card.setProperty("quiet", True)
+        return card
+
+    def _build_none(self) -> QWidget:
+        says = self.tr("Does this person take for others? Ctrl+T, then scan their parcels.")
+        card = Card(
+            label(self.tr("Nothing waits for this person"), "strong"),
+            label(says, "quiet", wrap=True),
+            "stretch",
+            name="pickup.none",
         )
         card.setProperty("quiet", True)
         return card
@@ -94,7 +109,7 @@ class PickupView(QWidget):
                 (
                     Cell(owner.name or self.tr("Name not known"), bold=True),
                     Cell(self.tr("phone ends {tail}").format(tail=owner.tail), under=owner.village),
-                    Cell(self.tr("{n} here").format(n=owner.waiting), tone="plain"),
+                    Cell(self._waiting(owner.waiting), tone="plain"),
                 ),
             )
             for owner in found.owners
@@ -108,55 +123,133 @@ class PickupView(QWidget):
             self.owners.choose(rows[0].id)
         self._stack.setCurrentWidget(self.owners)
 
-    def show_basket(self, basket: Basket, now_ms: int, *, asked: str = "") -> None:
-        """One person's parcels, the checked ones first; large what is checked or asked for."""
+    def show_basket(
+        self,
+        basket: Basket,
+        now_ms: int,
+        *,
+        asked: str = "",
+        whose: Mapping[str, str],
+        cartons: Mapping[str, Cartons],
+    ) -> None:
+        """The parcels, the checked ones first; large what is checked or asked for.
+
+        whose    masked names of the persons who are not the one it was opened for
+        cartons  of shipments in several
+        """
         self._left_card.hide()
+        if not basket.stays:
+            self._stack.setCurrentWidget(self._none)
+            return
         wanted = asked if len(basket.stays) > 1 else basket.stays[0].id
+        large = basket.checked if len(basket.checked) <= MOST_LARGE else basket.checked[-1:]
         self._show_cards(
             [
-                self._card(stay, basket.checked, now_ms, wanted=stay.id == wanted)
+                self._card(
+                    stay,
+                    basket,
+                    now_ms,
+                    large=stay.id == wanted or stay.id in large,
+                    whose=whose.get(stay.person, "") if stay.person != basket.person else "",
+                    cartons=cartons.get(stay.id),
+                )
                 for stay in basket.in_order()
             ]
         )
 
-    def show_left(self, left: HandedOver, rest: Sequence[Stay], now_ms: int) -> None:
-        """What has just gone, large and ticked, and what stays on its shelf."""
+    def show_left(
+        self,
+        left: HandedOver,
+        taker: str,
+        rest: Sequence[Stay],
+        now_ms: int,
+        *,
+        cartons: Mapping[str, Cartons],
+    ) -> None:
+        """What has just gone, large and ticked, to whom, and what stays on its shelf."""
         count = len(left.codes)
         few = count <= MOST_CODES
         gone = "  ".join(left.codes) if few else self.tr("{n} parcels").format(n=count)
         self.left_codes.say(f"✓ {gone}")
-        text = self.tr("Handed over")
-        if not few:
-            text = " · ".join((text, *left.codes))
+        said = self.tr("Handed over to {who}").format(who=taker) if taker else ""
+        texts = [said or self.tr("Handed over")]
+        if left.paid_fen:
+            texts.append(self.tr("{money} taken").format(money=yuan_sign(left.paid_fen)))
+        texts += [] if few else left.codes
+        texts += [
+            self.tr("{code}: carton {numbers} still here").format(code=code, numbers=_list(numbers))
+            for code, numbers in left.remain
+        ]
         if rest:
-            text = self.tr("{what}; {n} more on the shelf").format(what=text, n=len(rest))
-        self.left_text.setText(text)
+            texts.append(self.tr("{n} more on the shelf").format(n=len(rest)))
+        self.left_text.setText(" · ".join(texts))
         self._left_card.show()
-        self._show_cards([self._card(stay, (), now_ms) for stay in rest])
+        self._show_cards(
+            [self._card(stay, Basket(), now_ms, cartons=cartons.get(stay.id)) for stay in rest]
+        )
 
     def _show_cards(self, cards: list[StayCard]) -> None:
         self.cards.show_cards(cards)
         self._stack.setCurrentWidget(self.cards)
 
     def _card(
-        self, stay: Stay, checked: Sequence[str], now_ms: int, *, wanted: bool = False
+        self,
+        stay: Stay,
+        basket: Basket,
+        now_ms: int,
+        *,
+        large: bool = False,
+        whose: str = "",
+        cartons: Cartons | None = None,
     ) -> StayCard:
-        is_checked = stay.id in checked
+        checked = stay.id in basket.checked
         state: tuple[str, PillTone] = (
-            (self.tr("✓ Checked"), "good") if is_checked else (self.tr("Scan to check"), "plain")
+            (self.tr("✓ Checked"), "good") if checked else (self.tr("Scan to check"), "plain")
+        )
+        pills = (
+            (whose, "attention"),
+            (yuan_sign(stay.due_fen) if stay.due_fen else "", "danger"),
+            (self._goes_back(stay.return_reason), "danger"),
+            (self._cartons(stay, basket, cartons), "attention"),
+            (stay.carrier_name, "plain"),
+            self._held(held_days(stay.in_ms, now_ms)),
         )
         return StayCard(
             id=stay.id,
             code=stay.code,
             waybill=stay.waybill,
-            pills=((stay.carrier_name, "plain"), self._held(held_days(stay.in_ms, now_ms))),
+            pills=pills,  # type: ignore[arg-type]
             state=state,
-            large=is_checked or wanted,  # with this code one walks to the shelf
-            marked=is_checked,
+            large=large,  # with this code one walks to the shelf
+            marked=checked,
         )
+
+    def _cartons(self, stay: Stay, basket: Basket, cartons: Cartons | None) -> str:
+        """How many of a shipment came, and which were scanned."""
+        if not stay.pieces or cartons is None:
+            return ""
+        scanned = basket.pieces.get(stay.id, ())
+        if scanned:
+            said = self.tr("carton {numbers} of {n} here")
+            return said.format(numbers=_list(scanned), n=len(cartons.here))
+        came = self.tr("{n}/{m} cartons").format(n=len(cartons.came), m=stay.pieces)
+        gone = len(cartons.came) - len(cartons.here)
+        return came + (self.tr(", {n} taken").format(n=gone) if gone else "")
+
+    def _goes_back(self, reason: str) -> str:
+        if not reason:
+            return ""
+        return self.tr("refused") if reason.startswith("refused") else self.tr("goes back")
+
+    def _waiting(self, count: int) -> str:
+        return self.tr("{n} here").format(n=count) if count else self.tr("nothing here")
 
     def _held(self, days: int) -> tuple[str, PillTone]:
         if not days:
             return self.tr("Came today"), "good"
         tone: PillTone = "attention" if days + 1 >= LONG_DAYS else "plain"
         return self.tr("Day {n}").format(n=days + 1), tone
+
+
+def _list(numbers: Sequence[int]) -> str:
+    return " ".join(str(number) for number in numbers)

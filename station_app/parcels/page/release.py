@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QGridLayout
 
+from station_app.basics.money import yuan_sign
 from station_app.kit.buttons import BigButton
 from station_app.kit.cards import Card
 from station_app.kit.labels import label
@@ -46,7 +47,7 @@ class ReleasePanel(Card):
         self._text = label("", "section", name="pickup.release_text", wrap=True)
         self._buttons = [_Reason(texts[key], place) for place, key in enumerate(REASONS)]
         self._place = -1
-        self.parcel = ""
+        self.parcel, self._due_fen = "", 0
         for button in self._buttons:
             button.picked.connect(self._choose)
         self.body.addWidget(self._text)
@@ -67,9 +68,16 @@ class ReleasePanel(Card):
         """The chosen reason, empty while none is chosen."""
         return REASONS[self._place] if self._place >= 0 else ""
 
-    def ask(self, parcel: str, code: str) -> None:
+    def main(self) -> tuple[str, bool]:
+        """The main button, and whether a reason was chosen."""
+        if not self._due_fen:
+            return self.tr("Release without scan"), bool(self.reason)
+        text = self.tr("Take {money}, release without scan")
+        return text.format(money=yuan_sign(self._due_fen)), bool(self.reason)
+
+    def ask(self, parcel: str, code: str, *, due_fen: int = 0) -> None:
         """Ask why this parcel leaves without a scan; nothing is chosen beforehand."""
-        self.parcel = parcel
+        self.parcel, self._due_fen = parcel, due_fen
         self._text.setText(
             self.tr("Release {code} without a scan. Why? Choose with the arrow keys.").format(
                 code=code

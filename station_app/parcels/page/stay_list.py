@@ -37,6 +37,7 @@ Index = QModelIndex | QPersistentModelIndex
 _CARD_ROLE = Qt.ItemDataRole.UserRole
 _HEIGHTS_PX = {True: 114, False: 82}
 _CODES_PX = {True: CODE_PX, False: 36}
+LEAST_PILL_PX = 60
 _CODE_SHARE = 46  # per cent of the card, at most, for the code
 
 
@@ -193,8 +194,9 @@ class _CardPainter(QStyledItemDelegate):
     ) -> None:
         row = QRect(room.left(), room.center().y() - 32, room.width(), 30)
         for text, tone in pills:
-            used_px = self._pill(painter, row, text, tone, right=False)
-            row.setLeft(row.left() + used_px + SPACE[1])
+            if text and row.width() > LEAST_PILL_PX:  # the least important stand last
+                used_px = self._pill(painter, row, text, tone, right=False)
+                row.setLeft(row.left() + used_px + SPACE[1])
         painter.setFont(self._quiet)
         painter.setPen(QColor(QUIET))
         under = QRect(room.left(), room.center().y() + 4, room.width(), 26)
@@ -210,7 +212,9 @@ class _CardPainter(QStyledItemDelegate):
         if not text:
             return 0
         ground, ink = PILLS[tone]
-        width_px = min(QFontMetrics(self._quiet).horizontalAdvance(text) + 26, room.width())
+        metrics = QFontMetrics(self._quiet)
+        text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width() - 26)
+        width_px = min(metrics.horizontalAdvance(text) + 26, room.width())
         left = room.right() - width_px if right else room.left()
         pill = QRect(left, room.center().y() - 13, width_px, 27)
         painter.setPen(Qt.PenStyle.NoPen)

@@ -113,7 +113,9 @@ def person_erased(tx: Tx, _entry: Recorded, fact: PersonErased) -> None:
 
 
 def consent_noted(tx: Tx, entry: Recorded, fact: facts.ConsentNoted) -> None:
-    """The newest word of a person about a carrier holds."""
+    """The newest word of a person about a carrier holds; one about every carrier replaces all."""
+    if not fact.carrier:
+        tx.run(_NO_CONSENT, of_person=fact.person)
     tx.run(
         _CONSENT,
         person=fact.person,

@@ -118,7 +118,10 @@ _CODE_RESTS = prepare(
 )
 _LEAVES_TODAY = prepare(
     insert(leaving).values(
-        entry=bindparam("entry"), parcel=bindparam("of"), day=bindparam("on_day")
+        entry=bindparam("entry"),
+        parcel=bindparam("of"),
+        basket=bindparam("with_basket"),
+        day=bindparam("on_day"),
     )
 )
 _YESTERDAYS = prepare(delete(leaving).where(leaving.c.day < bindparam("on_day")))
@@ -187,7 +190,13 @@ def parcel_handed_over(tx: Tx, entry: Recorded, fact: facts.ParcelHandedOver) ->
             said_ms=fact.happened_ms or entry.at_ms,
         )
     tx.run(_YESTERDAYS, on_day=entry.day)
-    tx.run(_LEAVES_TODAY, entry=entry.id, of=fact.parcel, on_day=entry.day)
+    tx.run(
+        _LEAVES_TODAY,
+        entry=entry.id,
+        of=fact.parcel,
+        with_basket=fact.basket or entry.id,
+        on_day=entry.day,
+    )
 
 
 def parcel_taken_back(tx: Tx, _entry: Recorded, fact: facts.ParcelTakenBack) -> None:

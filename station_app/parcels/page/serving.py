@@ -1,0 +1,131 @@
+"""Whom the keeper serves at the moment: what is shown, what was checked, who takes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from station_app.parcels.actions.hand_over import HandedOver
+from station_app.parcels.lookups import house, proxies
+from station_app.parcels.lookups.cartons import Cartons, cartons_of
+from station_app.parcels.lookups.house import Stay
+from station_app.parcels.page.basket import Basket, Taker
+from station_app.parcels.page.search import Found
+from station_app.people import lookups as people
+from station_app.store.sql import Reads
+
+NOBODY = Found(False)
+
+
+class Serving:
+    """Nothing, several persons to choose from, one basket, or what has just left.
+
+    asked    the parcel whose code was said: it is looked for on the shelf
+    pointed  the parcel a scan or a code meant last
+    offered  a scanned parcel of somebody else, and its carton: goes along once one takes for all
+    """
+
+    def __init__(self, read: Reads) -> None:
+        self._read = read
+        self.clear()
+
+    def clear(self) -> None:
+        """Let everything go."""
+        self.basket, self.choice = Basket(), NOBODY
+        self.left: HandedOver | None = None
+        self.asked, self.pointed = "", ""
+        self.offered: tuple[Stay, int] | None = None
+
+    @property
+    def idle(self) -> bool:
+        """Whether nothing is shown."""
+        return not (self.basket.open or self.choice.count or self.left)
+
+    def open_person(self, person: str) -> None:
+        """Show all that waits for a person, and for those they may take for."""
+        self.clear()
+        self.basket = Basket(person, tuple(self._shown_for(person)))
+
+    def open_stay(self, stay: Stay) -> None:
+        """Show its owner's; a parcel nobody is named for stands alone."""
+        if stay.person:
+            self.open_person(stay.person)
+        else:
+            self.clear()
+            self.basket = Basket(stays=(stay,))
+
+    def joins(self, stay: Stay) -> bool:
+        """Whether a parcel that is not shown goes along without a question."""
+        basket = self.basket
+        if basket.taker is not None:
+            return True
+        mine = bool(basket.person) and stay.person == basket.person
+        return mine or proxies.may_take(self._read, owner=stay.person, taker=basket.person)
+
+    def cartons(self, stay: Stay) -> Cartons:
+        """Which cartons of a shipment came and which are here."""
+        return cartons_of(self._read, stay)
+
+    def cartons_of(self, stays: Iterable[Stay]) -> dict[str, Cartons]:
+        """The same for each shipment among these."""
+        return {stay.id: self.cartons(stay) for stay in stays if stay.pieces}
+
+    def carton(self, stay: Stay, scanned: int) -> int:
+        """The carton a scan means: its own number, or the only one that was not checked yet.
+
+        0 for a whole parcel; -1 when the label does not say which of several it is on
+        """
+        if not stay.pieces or scanned:
+            return scanned if stay.pieces else 0
+        open_ones = [
+            number for number in self.cartons(stay).here if not self.basket.has(stay, number)
+        ]
+        return open_ones[0] if len(open_ones) == 1 else -1
+
+    def take_all(self, taker: Taker) -> None:
+        """One takes for all from now on; the parcel that was offered is checked."""
+        self.basket = replace(self.basket, taker=taker)
+        if self.offered is not None:
+            self.basket = self.basket.check(*self.offered)
+            self.pointed = self.offered[0].id
+            self.offered = None
+
+    def gone(self, left: HandedOver) -> None:
+        """What left is shown as gone; what is still checked waits on."""
+        rest = self.basket.without(left.parcels)
+        if rest.checked:
+            self.basket, self.left = rest, left
+        else:
+            self.clear()
+            self.left = left
+
+    def read_again(self) -> None:
+        """Read what is shown from the book; nothing gets checked by it."""
+        if self.left is not None and self._is_back(self.left):
+            self.left = None
+        if self.basket.open:
+            self._basket_again()
+
+    def _basket_again(self) -> None:
+        basket = self.basket
+        if basket.taker is not None and people.person(self._read, basket.taker.person) is None:
+            basket = replace(basket, taker=None)  # erased meanwhile
+        shown = self._shown_for(basket.person) if basket.person else []
+        if basket.taker is not None or not basket.person:
+            ids = {stay.id for stay in shown}
+            again = (house.stay(self._read, one.id) for one in basket.stays if one.id not in ids)
+            shown += [stay for stay in again if stay is not None and stay.here]
+        if not basket.person and len(shown) == 1 and shown[0].person:
+            basket = replace(basket, person=shown[0].person)  # named meanwhile
+            shown = self._shown_for(basket.person)
+        self.basket = basket.now(shown)
+
+    def _shown_for(self, person: str) -> list[Stay]:
+        read = self._read
+        owners = (person, *proxies.waiting_for(read, person))
+        return [stay for owner in owners for stay in house.of_person(read, owner)]
+
+    def _is_back(self, left: HandedOver) -> bool:
+        kept = {code for code, _cartons in left.remain}
+        found = (house.stay(self._read, one) for one in left.parcels)
+        return any(stay is not None and stay.here and stay.code not in kept for stay in found)
