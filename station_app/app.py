@@ -25,6 +25,7 @@ ROOMS = (
 PAGES = (
     "parcels.page.intake:IntakePage",
     "parcels.page.shelves:ShelvesPage",
+    "carrier_apps.page.carrier_apps:CarrierAppsPage",
     "parcels.page.pickup:PickupPage",
     "notices.page.notices:NoticesPage",
     "dispatch.page.drop_off:DropOffPage",

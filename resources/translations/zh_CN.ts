@@ -17,6 +17,17 @@
         </message>
     </context>
     <context>
+        <name>AppFile</name>
+        <message>
+            <source>Show the folder</source>
+            <translation>打开文件夹</translation>
+        </message>
+        <message>
+            <source>{n} parcels are written. Take the file into the app, then press Enter.</source>
+            <translation>已写好 {n} 件。把文件导入快递 APP，再按回车</translation>
+        </message>
+    </context>
+    <context>
         <name>BackPanel</name>
         <message>
             <source>Only a parcel that is back on the counter is taken back. Esc leaves it.</source>
@@ -127,6 +138,17 @@
         </message>
     </context>
     <context>
+        <name>CarrierAppsPage</name>
+        <message>
+            <source>Carrier apps</source>
+            <translation>快递APP</translation>
+        </message>
+        <message>
+            <source>Next one</source>
+            <translation>下一个</translation>
+        </message>
+    </context>
+    <context>
         <name>CarrierQuestion</name>
         <message>
             <source>Another…</source>
@@ -135,6 +157,49 @@
         <message>
             <source>Which carrier brought {waybill}? Arrow keys, then Enter.</source>
             <translation>{waybill} 是哪家快递？用方向键选，按 Enter</translation>
+        </message>
+    </context>
+    <context>
+        <name>ColumnList</name>
+        <message>
+            <source>COD</source>
+            <translation>代收货款</translation>
+        </message>
+        <message>
+            <source>Carrier</source>
+            <translation>快递公司</translation>
+        </message>
+        <message>
+            <source>Column {n}</source>
+            <translation>第 {n} 列</translation>
+        </message>
+        <message>
+            <source>Extension</source>
+            <translation>分机号</translation>
+        </message>
+        <message>
+            <source>Freight due</source>
+            <translation>到付运费</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>姓名</translation>
+        </message>
+        <message>
+            <source>Phone</source>
+            <translation>手机号</translation>
+        </message>
+        <message>
+            <source>Pickup code</source>
+            <translation>取件码</translation>
+        </message>
+        <message>
+            <source>Waybill</source>
+            <translation>单号</translation>
+        </message>
+        <message>
+            <source>not used</source>
+            <translation>不用</translation>
         </message>
     </context>
     <context>
@@ -519,6 +584,29 @@
         <message>
             <source>Close</source>
             <translation>知道了</translation>
+        </message>
+    </context>
+    <context>
+        <name>FilePicker</name>
+        <message>
+            <source>Another folder…</source>
+            <translation>其他文件夹…</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>返回上一层</translation>
+        </message>
+        <message>
+            <source>Folder</source>
+            <translation>文件夹</translation>
+        </message>
+        <message>
+            <source>Folders</source>
+            <translation>文件夹</translation>
+        </message>
+        <message>
+            <source>The newest files</source>
+            <translation>最新的文件</translation>
         </message>
     </context>
     <context>
@@ -1394,6 +1482,69 @@
         </message>
     </context>
     <context>
+        <name>Overview</name>
+        <message>
+            <source>All told</source>
+            <translation>都已同步</translation>
+        </message>
+        <message>
+            <source>Back {n}</source>
+            <translation>退回 {n}</translation>
+        </message>
+        <message>
+            <source>Choose a carrier: its phone scans one barcode after the other.</source>
+            <translation>选一家快递：用它的手机一个接一个扫屏幕上的条码。</translation>
+        </message>
+        <message>
+            <source>Every carrier's app knows of everything here</source>
+            <translation>各家快递 APP 都已同步</translation>
+        </message>
+        <message>
+            <source>In {n}</source>
+            <translation>入库 {n}</translation>
+        </message>
+        <message>
+            <source>List of an app…</source>
+            <translation>导入 APP 清单…</translation>
+        </message>
+        <message>
+            <source>Nothing of {carrier} is listed here from now on, and the {n} that wait are let go. Enter does it, Esc leaves it.</source>
+            <translation>以后不再列出{carrier}，待同步的 {n} 件也不再列。按回车确定，按 Esc 不改。</translation>
+        </message>
+        <message>
+            <source>Out {n}</source>
+            <translation>出库 {n}</translation>
+        </message>
+        <message>
+            <source>Put right {n}</source>
+            <translation>更正 {n}</translation>
+        </message>
+        <message>
+            <source>Tell the {carrier} app</source>
+            <translation>同步到{carrier} APP</translation>
+        </message>
+        <message>
+            <source>What comes in, goes out or goes back from now on is listed here for each carrier. A list that an app exported can be dragged onto this page.</source>
+            <translation>以后入库、出库、退回的件会按快递列在这里。APP 导出的清单可以直接拖到本页。</translation>
+        </message>
+        <message>
+            <source>no app here</source>
+            <translation>不用 APP</translation>
+        </message>
+        <message>
+            <source>{carrier} has an app here again</source>
+            <translation>{carrier} 又用 APP 了</translation>
+        </message>
+        <message>
+            <source>{carrier} has no app here</source>
+            <translation>{carrier} 这里不用 APP</translation>
+        </message>
+        <message>
+            <source>{n} not told yet</source>
+            <translation>{n} 件待同步</translation>
+        </message>
+    </context>
+    <context>
         <name>Panel</name>
         <message>
             <source>Save</source>
@@ -1646,6 +1797,17 @@
         <message>
             <source>until, such as 2026-12-31</source>
             <translation>到期日，如 2026-12-31</translation>
+        </message>
+    </context>
+    <context>
+        <name>Picking</name>
+        <message>
+            <source>A file can also be dragged onto this page from anywhere.</source>
+            <translation>也可以把文件直接拖到本页。</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>打开</translation>
         </message>
     </context>
     <context>
@@ -1980,6 +2142,93 @@
         <message>
             <source>✓ Checked</source>
             <translation>✓ 已核对</translation>
+        </message>
+    </context>
+    <context>
+        <name>Preview</name>
+        <message>
+            <source>Booked in at the app already</source>
+            <translation>APP 里已入库</translation>
+        </message>
+        <message>
+            <source>Choose whose app exported this list</source>
+            <translation>请选这份清单是哪家 APP 导出的</translation>
+        </message>
+        <message>
+            <source>Say whose app it is</source>
+            <translation>先选是哪家 APP</translation>
+        </message>
+        <message>
+            <source>Several</source>
+            <translation>多家</translation>
+        </message>
+        <message>
+            <source>Take {n} parcels</source>
+            <translation>导入 {n} 件</translation>
+        </message>
+        <message>
+            <source>What the courier brings</source>
+            <translation>快递员将送来的件</translation>
+        </message>
+        <message>
+            <source>What the list says</source>
+            <translation>清单内容</translation>
+        </message>
+        <message>
+            <source>Whose app</source>
+            <translation>哪家 APP</translation>
+        </message>
+        <message>
+            <source>nothing in it</source>
+            <translation>里面没有内容</translation>
+        </message>
+        <message>
+            <source>{amount} to take</source>
+            <translation>应收 {amount}</translation>
+        </message>
+        <message>
+            <source>{file}: {what}</source>
+            <translation>{file}：{what}</translation>
+        </message>
+        <message>
+            <source>{n} here have an owner now</source>
+            <translation>{n} 件在库件补上了收件人</translation>
+        </message>
+        <message>
+            <source>{n} known before</source>
+            <translation>{n} 件早已知道</translation>
+        </message>
+        <message>
+            <source>{n} left here already</source>
+            <translation>{n} 件已经出库</translation>
+        </message>
+        <message>
+            <source>{n} new</source>
+            <translation>新增 {n} 件</translation>
+        </message>
+        <message>
+            <source>{n} parcels</source>
+            <translation>{n} 件</translation>
+        </message>
+        <message>
+            <source>{n} rows not taken</source>
+            <translation>{n} 行没有导入</translation>
+        </message>
+        <message>
+            <source>{n} twice in it</source>
+            <translation>重复 {n} 件</translation>
+        </message>
+        <message>
+            <source>{n} with a pickup code</source>
+            <translation>带取件码 {n} 件</translation>
+        </message>
+        <message>
+            <source>{n} with its end only</source>
+            <translation>只有尾号 {n} 件</translation>
+        </message>
+        <message>
+            <source>{n} with phone</source>
+            <translation>带手机号 {n} 件</translation>
         </message>
     </context>
     <context>
@@ -2589,6 +2838,105 @@
         <message>
             <source>What were the clerks trained in?</source>
             <translation>培训了什么？</translation>
+        </message>
+    </context>
+    <context>
+        <name>Walk</name>
+        <message>
+            <source>All carriers</source>
+            <translation>全部快递</translation>
+        </message>
+        <message>
+            <source>As CSV</source>
+            <translation>存 CSV</translation>
+        </message>
+        <message>
+            <source>As Excel</source>
+            <translation>存 Excel</translation>
+        </message>
+        <message>
+            <source>Back {n}</source>
+            <translation>退回 {n}</translation>
+        </message>
+        <message>
+            <source>Before</source>
+            <translation>上一个</translation>
+        </message>
+        <message>
+            <source>Delete its intake in the app: it never came here</source>
+            <translation>请在 APP 里删除这件的入库：它没有到过本站</translation>
+        </message>
+        <message>
+            <source>In {n}</source>
+            <translation>入库 {n}</translation>
+        </message>
+        <message>
+            <source>Later</source>
+            <translation>以后再扫</translation>
+        </message>
+        <message>
+            <source>Out {n}</source>
+            <translation>出库 {n}</translation>
+        </message>
+        <message>
+            <source>Pickup code {code}  ·  handed over {when}</source>
+            <translation>取件码 {code}  ·  {when} 取走</translation>
+        </message>
+        <message>
+            <source>Pickup code {code}  ·  sent back {when}</source>
+            <translation>取件码 {code}  ·  {when} 退回</translation>
+        </message>
+        <message>
+            <source>Pickup code {code}  ·  taken back {when}</source>
+            <translation>取件码 {code}  ·  {when} 撤回</translation>
+        </message>
+        <message>
+            <source>Pickup code {code}  ·  taken in {when}</source>
+            <translation>取件码 {code}  ·  {when} 入库</translation>
+        </message>
+        <message>
+            <source>Pickup code {code}  ·  undone {when}</source>
+            <translation>取件码 {code}  ·  {when} 撤销入库</translation>
+        </message>
+        <message>
+            <source>Put right {n}</source>
+            <translation>更正 {n}</translation>
+        </message>
+        <message>
+            <source>Scanned, last one</source>
+            <translation>已扫，这是最后一个</translation>
+        </message>
+        <message>
+            <source>Scanned, next one</source>
+            <translation>已扫，下一个</translation>
+        </message>
+        <message>
+            <source>Take its hand-over back in the app</source>
+            <translation>请在 APP 里撤回这件的出库</translation>
+        </message>
+        <message>
+            <source>The app has it: note {n}</source>
+            <translation>APP 已导入：记下 {n} 件</translation>
+        </message>
+        <message>
+            <source>The app knows of all of these</source>
+            <translation>这些都已同步</translation>
+        </message>
+        <message>
+            <source>There is nothing left to write into a file</source>
+            <translation>没有要写进文件的了</translation>
+        </message>
+        <message>
+            <source>What the app is told</source>
+            <translation>要同步什么</translation>
+        </message>
+        <message>
+            <source>told already</source>
+            <translation>已同步</translation>
+        </message>
+        <message>
+            <source>{n} left</source>
+            <translation>还剩 {n} 件</translation>
         </message>
     </context>
     <context>

@@ -6,10 +6,10 @@ import re
 from typing import NamedTuple
 
 from station_app.basics.codes import Kind, classify
-from station_app.basics.discretion import masked
+from station_app.basics.discretion import mask_name, masked
 from station_app.basics.faults import Refusal
 from station_app.basics.money import parse_yuan
-from station_app.basics.phones import read_phone
+from station_app.basics.phones import mask_phone, read_phone
 from station_app.basics.scan_text import clean, normalise
 from station_app.parcels.rules.arrival import check_waybill, short
 
@@ -122,3 +122,14 @@ def money_fen(text: str) -> int:
         return parse_yuan(said)
     except Refusal as refusal:
         raise Refusal("app_list.not_an_amount", text=short(said)) from refusal
+
+
+def discreet(text: str) -> str:
+    """A cell as a screen may show it where neighbours look on: names and numbers masked."""
+    said = plain(text)
+    kind = classify(said)
+    if kind.sensitive:
+        return masked(kind.text)
+    if kind.phone:
+        return mask_phone(said)
+    return mask_name(said) if _NAME.match(said) and not said.isascii() else short(said)

@@ -1,0 +1,57 @@
+"""What every view of the page answers to; the page owns the keys and the foot."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from station_app.kit.buttons import Button
+from station_app.kit.desk import Desk
+
+
+class Deed(NamedTuple):
+    """A quiet button of the foot with its key, and what it does."""
+
+    button: Button
+    key: str
+    do: Callable[[], None]
+
+
+class View(QWidget):
+    """One of the things the page shows; `main` is what its main button says, empty for none."""
+
+    said = Signal(str, str)
+    changed = Signal()
+    """What the foot says may have changed."""
+    left = Signal()
+    """Done here: back to all carriers."""
+
+    def __init__(self, desk: Desk, *, name: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.desk = desk
+        self.deeds: list[Deed] = []
+
+    @property
+    def main(self) -> str:
+        """What Enter does."""
+        return ""
+
+    def refresh(self) -> None:
+        """Read again."""
+
+    def step(self, by: int) -> None:
+        """Arrow up or down."""
+
+    def sideways(self, by: int) -> None:
+        """Arrow left or right."""
+
+    def confirm(self) -> None:
+        """A fresh Enter."""
+
+    def back(self) -> bool:
+        """Esc; False leaves the view."""
+        return False
