@@ -57,6 +57,9 @@ class Settings:
         "parcels that come within so many minutes are told at once", 10
     )
     reminder_hour: int = _says("reminders go out from this hour on, until 20", 9)
+    van_times: str = _says(
+        "when the vans leave, such as 10:30 17:00; SF 16:00 (for all, then for one carrier)", ""
+    )
     sounds: bool = _says("short sounds for scans", True)
     code_rule: str = _says(
         "pickup codes: shelf 3-2-0187 (numbered on each layer), rack (over all its layers), "

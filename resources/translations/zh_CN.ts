@@ -149,6 +149,25 @@
         </message>
     </context>
     <context>
+        <name>CarrierOffers</name>
+        <message>
+            <source>Carrier</source>
+            <translation>快递公司</translation>
+        </message>
+        <message>
+            <source>The van leaves at {at}, in {n} minutes</source>
+            <translation>班车 {at} 开，还有 {n} 分钟</translation>
+        </message>
+        <message>
+            <source>Today's van is gone; the next leaves tomorrow at {at}</source>
+            <translation>今天的班车已开，下一班明天 {at}</translation>
+        </message>
+        <message>
+            <source>vol</source>
+            <translation>抛</translation>
+        </message>
+    </context>
+    <context>
         <name>CarrierQuestion</name>
         <message>
             <source>Another…</source>
@@ -234,220 +253,26 @@
         </message>
     </context>
     <context>
-        <name>CourierView</name>
-        <message>
-            <source>Nothing waits</source>
-            <translation>没有待交的件</translation>
-        </message>
-        <message>
-            <source>Whose courier is here</source>
-            <translation>哪家快递员来了</translation>
-        </message>
-        <message>
-            <source>{carrier} {n} parcels</source>
-            <translation>{carrier} {n} 件</translation>
-        </message>
-        <message>
-            <source>{kilos} kg together</source>
-            <translation>共 {kilos} 公斤</translation>
-        </message>
-    </context>
-    <context>
-        <name>DropOffForm</name>
-        <message>
-            <source>11 digits</source>
-            <translation>11 位</translation>
-        </message>
-        <message>
-            <source>Arrow keys choose</source>
-            <translation>用方向键选</translation>
-        </message>
-        <message>
-            <source>Carrier</source>
-            <translation>快递</translation>
-        </message>
-        <message>
-            <source>Contents</source>
-            <translation>物品</translation>
-        </message>
-        <message>
-            <source>Document seen</source>
-            <translation>看证件</translation>
-        </message>
-        <message>
-            <source>ID card</source>
-            <translation>身份证</translation>
-        </message>
-        <message>
-            <source>Inspected</source>
-            <translation>验视</translation>
-        </message>
-        <message>
-            <source>Looked: it is not</source>
-            <translation>看过了，不是</translation>
-        </message>
-        <message>
-            <source>Name</source>
-            <translation>姓名</translation>
-        </message>
-        <message>
-            <source>Opened and looked at in the sender's presence</source>
-            <translation>已当面打开看过</translation>
-        </message>
-        <message>
-            <source>Phone</source>
-            <translation>手机号</translation>
-        </message>
-        <message>
-            <source>Sender's name</source>
-            <translation>寄件人姓名</translation>
-        </message>
-        <message>
-            <source>Sender's phone</source>
-            <translation>寄件人手机号</translation>
-        </message>
-        <message>
-            <source>Space ticks it</source>
-            <translation>看过了按空格打勾</translation>
-        </message>
-        <message>
-            <source>To</source>
-            <translation>寄到</translation>
-        </message>
-        <message>
-            <source>Waybill</source>
-            <translation>运单号</translation>
-        </message>
-        <message>
-            <source>Weight</source>
-            <translation>重量</translation>
-        </message>
-        <message>
-            <source>Xinjiang, Tibet</source>
-            <translation>新疆西藏</translation>
-        </message>
-        <message>
-            <source>agreement</source>
-            <translation>协议客户</translation>
-        </message>
-        <message>
-            <source>as in the document</source>
-            <translation>和证件一样</translation>
-        </message>
-        <message>
-            <source>carrier</source>
-            <translation>快递</translation>
-        </message>
-        <message>
-            <source>contents</source>
-            <translation>物品</translation>
-        </message>
-        <message>
-            <source>document</source>
-            <translation>看证件</translation>
-        </message>
-        <message>
-            <source>driving</source>
-            <translation>驾驶证</translation>
-        </message>
-        <message>
-            <source>elsewhere</source>
-            <translation>其他省</translation>
-        </message>
-        <message>
-            <source>in Chongqing</source>
-            <translation>重庆市内</translation>
-        </message>
-        <message>
-            <source>inspection</source>
-            <translation>验视</translation>
-        </message>
-        <message>
-            <source>kg</source>
-            <translation>公斤</translation>
-        </message>
-        <message>
-            <source>name</source>
-            <translation>姓名</translation>
-        </message>
-        <message>
-            <source>neighbours</source>
-            <translation>周边省</translation>
-        </message>
-        <message>
-            <source>passport</source>
-            <translation>护照</translation>
-        </message>
-        <message>
-            <source>permit</source>
-            <translation>居住证</translation>
-        </message>
-        <message>
-            <source>phone</source>
-            <translation>手机号</translation>
-        </message>
-        <message>
-            <source>prohibited or not</source>
-            <translation>是否违禁</translation>
-        </message>
-        <message>
-            <source>scan it, or leave it for later</source>
-            <translation>扫运单，也可以后补</translation>
-        </message>
-        <message>
-            <source>weight</source>
-            <translation>重量</translation>
-        </message>
-        <message>
-            <source>what it is, such as clothes or plums</source>
-            <translation>寄的是什么，例如 衣服、脆红李</translation>
-        </message>
-        <message>
-            <source>where to</source>
-            <translation>寄到哪里</translation>
-        </message>
-        <message>
-            <source>{name}, known already</source>
-            <translation>{name}，已登记</translation>
-        </message>
-        <message>
-            <source>“{word}” may be prohibited: {heading}</source>
-            <translation>“{word}”可能违禁：{heading}</translation>
-        </message>
-    </context>
-    <context>
         <name>DropOffPage</name>
         <message>
             <source>, </source>
             <translation>、</translation>
         </message>
         <message>
+            <source>Accept, nothing to pay</source>
+            <translation>收件，不收钱</translation>
+        </message>
+        <message>
             <source>Accept, take {money}</source>
             <translation>收下，收 {money}</translation>
         </message>
         <message>
+            <source>Accept, {money} by QR</source>
+            <translation>收件，扫码付 {money}</translation>
+        </message>
+        <message>
             <source>All checked</source>
             <translation>都齐了，可以收下</translation>
-        </message>
-        <message>
-            <source>Back</source>
-            <translation>返回</translation>
-        </message>
-        <message>
-            <source>Count together, then both sign the list</source>
-            <translation>和快递员点清件数，双方在交接单上签字</translation>
-        </message>
-        <message>
-            <source>Courier is here: {n}</source>
-            <translation>快递员来了：待交 {n} 件</translation>
-        </message>
-        <message>
-            <source>Empty the form</source>
-            <translation>清空</translation>
-        </message>
-        <message>
-            <source>Give {n} to the courier</source>
-            <translation>交给快递员 {n} 件</translation>
         </message>
         <message>
             <source>Next</source>
@@ -456,6 +281,10 @@
         <message>
             <source>Next sender</source>
             <translation>下一位</translation>
+        </message>
+        <message>
+            <source>Not finished last time: go on, or empty it</source>
+            <translation>上次没填完：接着填，或清空</translation>
         </message>
         <message>
             <source>Phone taken</source>
@@ -478,32 +307,40 @@
             <translation>已填运单号：{carrier}</translation>
         </message>
         <message>
-            <source>{carrier} took {n} parcels, the list {number} is printing</source>
-            <translation>已交给{carrier}快递员 {n} 件，交接单 {number} 在打印</translation>
+            <source>Written down. Report it now; the sheet for it is printing</source>
+            <translation>已记下。请马上报告，报告单正在打印</translation>
+        </message>
+        <message>
+            <source>Written down: not accepted</source>
+            <translation>已记下：没有收寄</translation>
+        </message>
+        <message>
+            <source>by volume {kilos} kg</source>
+            <translation>按体积 {kilos} 公斤</translation>
+        </message>
+        <message>
+            <source>scan its waybill now or later</source>
+            <translation>面单现在扫，或以后再扫</translation>
         </message>
         <message>
             <source>{carrier}, {kilos} kg, fee {money} taken</source>
             <translation>{carrier} · {kilos} 公斤 · 已收 {money}</translation>
         </message>
         <message>
-            <source>{number} accepted, the receipt is printing</source>
-            <translation>{number} 已收下，回执在打印</translation>
+            <source>{number} accepted, receipt and label are printing</source>
+            <translation>{number} 已收，收据和标签正在打印</translation>
         </message>
         <message>
-            <source>{number} left with the courier</source>
-            <translation>{number} 已交给快递员</translation>
-        </message>
-        <message>
-            <source>{number} waits for the courier</source>
-            <translation>{number} 在站里等快递员</translation>
-        </message>
-        <message>
-            <source>{number} was taken back</source>
-            <translation>{number} 已撤回</translation>
+            <source>{number} has its waybill {waybill}</source>
+            <translation>{number} 已绑定单号 {waybill}</translation>
         </message>
         <message>
             <source>{n} wait for a courier</source>
             <translation>等快递员 {n} 件</translation>
+        </message>
+        <message>
+            <source>{n} without a waybill</source>
+            <translation>{n} 件没有单号</translation>
         </message>
     </context>
     <context>
@@ -764,6 +601,17 @@
         </message>
     </context>
     <context>
+        <name>FormFoot</name>
+        <message>
+            <source>Do not accept</source>
+            <translation>不收寄</translation>
+        </message>
+        <message>
+            <source>Empty the form</source>
+            <translation>清空</translation>
+        </message>
+    </context>
+    <context>
         <name>FoundView</name>
         <message>
             <source>Arrow keys choose, Enter adds it, Esc goes back</source>
@@ -772,6 +620,109 @@
         <message>
             <source>Found for {text}</source>
             <translation>找到“{text}”</translation>
+        </message>
+    </context>
+    <context>
+        <name>GoodsFields</name>
+        <message>
+            <source>Bulky</source>
+            <translation>大件量尺寸</translation>
+        </message>
+        <message>
+            <source>Contents</source>
+            <translation>寄的是什么</translation>
+        </message>
+        <message>
+            <source>Document seen</source>
+            <translation>看过的证件</translation>
+        </message>
+        <message>
+            <source>Does not keep</source>
+            <translation>易变质</translation>
+        </message>
+        <message>
+            <source>ID card</source>
+            <translation>身份证</translation>
+        </message>
+        <message>
+            <source>Length, width, height in cm</source>
+            <translation>长、宽、高（厘米）</translation>
+        </message>
+        <message>
+            <source>Looked: it is not</source>
+            <translation>已看过：不是</translation>
+        </message>
+        <message>
+            <source>Opened and looked at in the sender's presence</source>
+            <translation>已当面开箱验视</translation>
+        </message>
+        <message>
+            <source>Sent often</source>
+            <translation>常寄</translation>
+        </message>
+        <message>
+            <source>Weight</source>
+            <translation>重量</translation>
+        </message>
+        <message>
+            <source>agreement</source>
+            <translation>协议客户</translation>
+        </message>
+        <message>
+            <source>contents</source>
+            <translation>内件</translation>
+        </message>
+        <message>
+            <source>document</source>
+            <translation>证件</translation>
+        </message>
+        <message>
+            <source>driving</source>
+            <translation>驾驶证</translation>
+        </message>
+        <message>
+            <source>fresh</source>
+            <translation>生鲜</translation>
+        </message>
+        <message>
+            <source>frozen</source>
+            <translation>冷冻</translation>
+        </message>
+        <message>
+            <source>inspection</source>
+            <translation>验视</translation>
+        </message>
+        <message>
+            <source>kg</source>
+            <translation>公斤</translation>
+        </message>
+        <message>
+            <source>passport</source>
+            <translation>护照</translation>
+        </message>
+        <message>
+            <source>permit</source>
+            <translation>通行证</translation>
+        </message>
+        <message>
+            <source>prohibited or not</source>
+            <translation>是否违禁</translation>
+        </message>
+        <message>
+            <source>sizes</source>
+            <translation>尺寸</translation>
+        </message>
+        <message>
+            <source>weight</source>
+            <translation>重量</translation>
+        </message>
+        <message>
+            <source>what it is, such as clothes or plums</source>
+            <translation>例如 衣服、李子</translation>
+        </message>
+        <message>
+            <source>“{word}” may be prohibited: {heading}</source>
+            <translation>“{word}”可能禁寄：{heading}</translation>
         </message>
     </context>
     <context>
@@ -1697,6 +1648,61 @@
         </message>
     </context>
     <context>
+        <name>PersonFields</name>
+        <message>
+            <source>11 digits, or the last four</source>
+            <translation>11 位，或后四位</translation>
+        </message>
+        <message>
+            <source>Address</source>
+            <translation>地址</translation>
+        </message>
+        <message>
+            <source>Another</source>
+            <translation>换一位</translation>
+        </message>
+        <message>
+            <source>Known already</source>
+            <translation>以前来过</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>姓名</translation>
+        </message>
+        <message>
+            <source>address</source>
+            <translation>地址</translation>
+        </message>
+        <message>
+            <source>name</source>
+            <translation>姓名</translation>
+        </message>
+        <message>
+            <source>phone</source>
+            <translation>手机号</translation>
+        </message>
+        <message>
+            <source>province, city, street, house</source>
+            <translation>省、市、街道、门牌</translation>
+        </message>
+        <message>
+            <source>receiver</source>
+            <translation>收件人</translation>
+        </message>
+        <message>
+            <source>receiver's name</source>
+            <translation>收件人姓名</translation>
+        </message>
+        <message>
+            <source>which of them</source>
+            <translation>是哪一位</translation>
+        </message>
+        <message>
+            <source>{name}, known already</source>
+            <translation>{name}，以前来过</translation>
+        </message>
+    </context>
+    <context>
         <name>PersonPanel</name>
         <message>
             <source>Add a taker</source>
@@ -2232,6 +2238,33 @@
         </message>
     </context>
     <context>
+        <name>RefusalView</name>
+        <message>
+            <source>Prohibited goods?</source>
+            <translation>疑似禁寄物品</translation>
+        </message>
+        <message>
+            <source>Shows no document</source>
+            <translation>不出示证件</translation>
+        </message>
+        <message>
+            <source>Stop, do not open it any further, and report it. A sheet is printed for that.</source>
+            <translation>停止操作，不要再拆，马上报告。会打印一张报告单。</translation>
+        </message>
+        <message>
+            <source>Why it is not accepted</source>
+            <translation>为什么不收</translation>
+        </message>
+        <message>
+            <source>Will not have it opened</source>
+            <translation>不让开箱验视</translation>
+        </message>
+        <message>
+            <source>Write down: not accepted</source>
+            <translation>记下：不收寄</translation>
+        </message>
+    </context>
+    <context>
         <name>ReleasePanel</name>
         <message>
             <source>Barcode covered</source>
@@ -2260,6 +2293,36 @@
         <message>
             <source>Take {money}, release without scan</source>
             <translation>收 {money}，未扫码放行</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReturnFields</name>
+        <message>
+            <source>Platform</source>
+            <translation>平台</translation>
+        </message>
+        <message>
+            <source>Return code</source>
+            <translation>退货码</translation>
+        </message>
+        <message>
+            <source>platform</source>
+            <translation>平台</translation>
+        </message>
+        <message>
+            <source>return code</source>
+            <translation>退货码</translation>
+        </message>
+        <message>
+            <source>return code, from the buyer's phone</source>
+            <translation>买家手机上的退货码</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReturnPage</name>
+        <message>
+            <source>Buyers' returns</source>
+            <translation>网购退货</translation>
         </message>
     </context>
     <context>
@@ -2345,6 +2408,140 @@
         <message>
             <source>{n} waiting</source>
             <translation>还有 {n} 个在等</translation>
+        </message>
+    </context>
+    <context>
+        <name>SendForm</name>
+        <message>
+            <source>Carrier</source>
+            <translation>快递公司</translation>
+        </message>
+        <message>
+            <source>Contents</source>
+            <translation>寄的是什么</translation>
+        </message>
+        <message>
+            <source>Document</source>
+            <translation>证件</translation>
+        </message>
+        <message>
+            <source>Inspected</source>
+            <translation>验视</translation>
+        </message>
+        <message>
+            <source>Paid by</source>
+            <translation>付款</translation>
+        </message>
+        <message>
+            <source>QR sign</source>
+            <translation>收款码</translation>
+        </message>
+        <message>
+            <source>Receiver</source>
+            <translation>收件人</translation>
+        </message>
+        <message>
+            <source>Receiver's phone</source>
+            <translation>收件人手机</translation>
+        </message>
+        <message>
+            <source>Return</source>
+            <translation>退货</translation>
+        </message>
+        <message>
+            <source>Sender</source>
+            <translation>寄件人</translation>
+        </message>
+        <message>
+            <source>Sender's phone</source>
+            <translation>寄件人手机</translation>
+        </message>
+        <message>
+            <source>Space presses, Enter goes on</source>
+            <translation>空格勾选，回车下一项</translation>
+        </message>
+        <message>
+            <source>To</source>
+            <translation>寄到</translation>
+        </message>
+        <message>
+            <source>Waybill</source>
+            <translation>单号</translation>
+        </message>
+        <message>
+            <source>Weight</source>
+            <translation>重量</translation>
+        </message>
+        <message>
+            <source>carrier</source>
+            <translation>快递公司</translation>
+        </message>
+        <message>
+            <source>cash</source>
+            <translation>现金</translation>
+        </message>
+        <message>
+            <source>scan it, or leave it for later</source>
+            <translation>扫面单，或以后再扫</translation>
+        </message>
+        <message>
+            <source>where to</source>
+            <translation>寄到哪里</translation>
+        </message>
+    </context>
+    <context>
+        <name>SentPage</name>
+        <message>
+            <source>All {n} still here</source>
+            <translation>{n} 件都还在</translation>
+        </message>
+        <message>
+            <source>Gone with couriers</source>
+            <translation>已交快递员</translation>
+        </message>
+        <message>
+            <source>No courier took anything yet</source>
+            <translation>还没有交给快递员的</translation>
+        </message>
+        <message>
+            <source>Print the list again</source>
+            <translation>重打清单</translation>
+        </message>
+        <message>
+            <source>The courier left all of it</source>
+            <translation>快递员一件没拿</translation>
+        </message>
+        <message>
+            <source>This one is still here</source>
+            <translation>这一件还在</translation>
+        </message>
+        <message>
+            <source>{clerk} gave them to {courier}</source>
+            <translation>{clerk} 交给 {courier}</translation>
+        </message>
+        <message>
+            <source>{number} left at {at} on list {list}</source>
+            <translation>{number} 已于 {at} 随清单 {list} 交走</translation>
+        </message>
+        <message>
+            <source>{number} was given back to the sender</source>
+            <translation>{number} 已退还寄件人</translation>
+        </message>
+        <message>
+            <source>{n} gone today</source>
+            <translation>今天交走 {n} 件</translation>
+        </message>
+        <message>
+            <source>{n} parcels</source>
+            <translation>{n} 件</translation>
+        </message>
+        <message>
+            <source>{n} taken back</source>
+            <translation>撤回 {n} 件</translation>
+        </message>
+        <message>
+            <source>{n} wait for the courier again</source>
+            <translation>{n} 件重新等快递员</translation>
         </message>
     </context>
     <context>
@@ -2838,6 +3035,124 @@
         <message>
             <source>What were the clerks trained in?</source>
             <translation>培训了什么？</translation>
+        </message>
+    </context>
+    <context>
+        <name>WaitingPage</name>
+        <message>
+            <source>Count all</source>
+            <translation>全部点上</translation>
+        </message>
+        <message>
+            <source>Give back to the sender</source>
+            <translation>退还寄件人</translation>
+        </message>
+        <message>
+            <source>Give back {number}</source>
+            <translation>退还 {number}</translation>
+        </message>
+        <message>
+            <source>Give back {number} and {money}</source>
+            <translation>退还 {number} 和 {money}</translation>
+        </message>
+        <message>
+            <source>Give {n} to the courier</source>
+            <translation>交给快递员 {n} 件</translation>
+        </message>
+        <message>
+            <source>Print again</source>
+            <translation>重打</translation>
+        </message>
+        <message>
+            <source>Scan each parcel while it is handed over, or press Space</source>
+            <translation>交一件扫一件，或按空格点上</translation>
+        </message>
+        <message>
+            <source>Waiting for couriers</source>
+            <translation>待交快递员</translation>
+        </message>
+        <message>
+            <source>{carrier} took {n} parcels, the list {number} is printing</source>
+            <translation>{carrier} 取走 {n} 件，清单 {number} 正在打印</translation>
+        </message>
+        <message>
+            <source>{number} goes back to the sender</source>
+            <translation>{number} 退还寄件人</translation>
+        </message>
+        <message>
+            <source>{number} goes back, give {money} back: {how}</source>
+            <translation>{number} 退还，请退 {money}：{how}</translation>
+        </message>
+        <message>
+            <source>{number} has its waybill {waybill}</source>
+            <translation>{number} 已绑定单号 {waybill}</translation>
+        </message>
+        <message>
+            <source>{number} has no waybill yet: scan it now</source>
+            <translation>{number} 还没有单号：请现在扫面单</translation>
+        </message>
+        <message>
+            <source>{n} wait</source>
+            <translation>{n} 件待交</translation>
+        </message>
+        <message>
+            <source>{n} without a waybill</source>
+            <translation>{n} 件没有单号</translation>
+        </message>
+        <message>
+            <source>{waybill} counted</source>
+            <translation>{waybill} 已点</translation>
+        </message>
+        <message>
+            <source>{waybill} was counted already</source>
+            <translation>{waybill} 已经点过</translation>
+        </message>
+    </context>
+    <context>
+        <name>WaitingView</name>
+        <message>
+            <source>Courier</source>
+            <translation>快递员</translation>
+        </message>
+        <message>
+            <source>No waybill · {number}</source>
+            <translation>没有单号 · {number}</translation>
+        </message>
+        <message>
+            <source>Nothing waits</source>
+            <translation>没有待交的件</translation>
+        </message>
+        <message>
+            <source>Whose courier is here</source>
+            <translation>哪家快递员来了</translation>
+        </message>
+        <message>
+            <source>courier's name</source>
+            <translation>快递员姓名</translation>
+        </message>
+        <message>
+            <source>missed the van of {at}</source>
+            <translation>误了 {at} 班车</translation>
+        </message>
+        <message>
+            <source>van {at}</source>
+            <translation>班车 {at}</translation>
+        </message>
+        <message>
+            <source>van {at}, {n} min</source>
+            <translation>班车 {at}，还有 {n} 分钟</translation>
+        </message>
+        <message>
+            <source>{kilos} kg together</source>
+            <translation>共 {kilos} 公斤</translation>
+        </message>
+        <message>
+            <source>{n} fresh: {left}</source>
+            <translation>生鲜 {n} 件：{left}</translation>
+        </message>
+        <message>
+            <source>{n} of {m} counted</source>
+            <translation>已点 {n} / {m} 件</translation>
         </message>
     </context>
     <context>

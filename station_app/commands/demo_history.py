@@ -9,7 +9,8 @@ from typing import Any
 
 from station_app.basics.clock import Clock, local
 from station_app.basics.resources import resource, table
-from station_app.dispatch import actions as dispatch
+from station_app.dispatch.actions.accept import accept_drop_off
+from station_app.dispatch.actions.batch import hand_batch
 from station_app.goods import actions as goods
 from station_app.goods import lookups as catalog
 from station_app.parcels.actions.hand_over import hand_over_parcels
@@ -146,21 +147,29 @@ class History:
         else:
             sales.complete_sale(self.work, lines=lines, static_qr_fen=total_fen)
 
-    def accept(self, _day: int) -> None:
+    def accept(self, _day: int, *, bound: bool = True) -> None:
         """A villager sends something from the hills; the courier of that carrier comes at five."""
-        sender = self.luck.choice(self.people)
-        carrier = self.luck.choice(self.plan["dispatch"]["carriers"])
-        done = dispatch.accept_drop_off(
+        plan = self.plan["dispatch"]
+        sender, receiver = self.luck.choice(self.people), self.luck.choice(plan["receivers"])
+        carrier = self.luck.choice(plan["carriers"])
+        contents = self.luck.choice(plan["contents"])
+        waybill = self.waybill_of(carrier)
+        done = accept_drop_off(
             self.work,
             phone=sender["phone"],
             name=sender["name"],
+            receiver_phone=receiver["phone"],
+            receiver_name=receiver["name"],
+            address=receiver["address"],
             carrier=carrier,
-            zone=self.luck.choice(self.plan["dispatch"]["zones"]),
+            zone=receiver["zone"],
             identity_kind="id_card",
             identity_checked=True,
-            contents=self.luck.choice(self.plan["dispatch"]["contents"]),
+            contents=contents,
             inspected=True,
+            fresh="fresh" if contents in plan["fresh"] else "",
             grams=self.luck.randrange(300, 8000, 100),
+            waybill=waybill if bound else "",
         )
         self.accepted.setdefault(carrier, []).append(done.entry)
 
@@ -168,7 +177,8 @@ class History:
         """The couriers take along what waits for them."""
         self.at(day, 17 * HOUR_MS + 50 * 60_000)
         for carrier, drop_offs in self.accepted.items():
-            dispatch.hand_batch(self.work, carrier=carrier, drop_offs=drop_offs)
+            courier = self.plan["dispatch"]["couriers"][carrier]
+            hand_batch(self.work, carrier=carrier, drop_offs=drop_offs, courier_name=courier)
         self.accepted = {}
 
     def line(self, product: catalog.Product) -> BasketLine:
@@ -203,9 +213,15 @@ class History:
         """A number of some carrier by its share, and that carrier, whose courier brings it."""
         carriers = self.plan["parcels"]["carriers"]
         shares = [carrier["share"] for carrier in carriers]
-        drawn = self.luck.choices(carriers, shares)[0]
-        signs = (str(self.luck.randrange(10)) if sign == "#" else sign for sign in drawn["waybill"])
-        return "".join(signs), drawn["carrier"]
+        carrier = self.luck.choices(carriers, shares)[0]["carrier"]
+        return self.waybill_of(carrier), carrier
+
+    def waybill_of(self, carrier: str) -> str:
+        """A number such as this carrier prints."""
+        known = {one["carrier"]: one["waybill"] for one in self.plan["parcels"]["carriers"]}
+        return "".join(
+            str(self.luck.randrange(10)) if sign == "#" else sign for sign in known[carrier]
+        )
 
     def this_morning(self) -> None:
         """Today's shift is open, and what arrived is on its shelf."""
@@ -213,6 +229,9 @@ class History:
         if self.clock.played_ms < self.today_ms:  # a demo started in the small hours
             self.clock.played_ms = self.now_ms - 1000
         till.open_shift(self.work, float_fen=self.plan["opening_float_fen"])
+        for number in range(4):  # the first still waits for the carrier's label
+            self.clock.played_ms = min(self.clock.played_ms + 120_000, self.now_ms - 1000)
+            self.accept(0, bound=number > 0)
 
 
 def play(book: Book, clock: HistoryClock, *, progress: Progress) -> None:

@@ -47,6 +47,8 @@ class ChoiceRow(QWidget):
 
     chosen = Signal(str)
     """The key chosen by the keeper, empty when cleared."""
+    settled = Signal()
+    """A button was pressed, unlike an arrow key that may go on: the keyboard may leave."""
 
     def __init__(self, *, name: str, what: str, across: int, clearable: bool = False) -> None:
         super().__init__()
@@ -58,6 +60,11 @@ class ChoiceRow(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(8)
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """What may be chosen."""
+        return tuple(self._buttons)
 
     @property
     def value(self) -> str:
@@ -97,6 +104,7 @@ class ChoiceRow(QWidget):
     def _pressed(self, key: str) -> None:
         self.choose("" if self._clearable and key == self._value else key)
         self.chosen.emit(self._value)
+        self.settled.emit()
 
     def _step(self, step: int) -> None:
         keys = list(self._buttons)

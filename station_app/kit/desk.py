@@ -41,6 +41,7 @@ class DeskSettings:
     pickup_hours: str = ""
     overdue_ladder: str = ""
     market_days: str = ""
+    van_times: str = ""
 
 
 class RunDeed(Protocol):

@@ -204,6 +204,7 @@ class Counter(QObject):
                 pickup_hours=self.settings.pickup_hours,
                 overdue_ladder=self.settings.overdue_ladder,
                 market_days=self.settings.market_days,
+                van_times=self.settings.van_times,
             ),
         )
 

@@ -21,7 +21,7 @@ from station_app.wire.ids import entry_id
 
 SHOWN = 12
 _LOOKED_THROUGH = 60
-_UNDOING_ENDS = (".taken_back", ".intake_undone", ".cancelled")
+_UNDOING_ENDS = ("taken_back", ".intake_undone", ".cancelled")
 _UNDOING_FIELDS = ("undoes", "sale", "drop_off", "parcel")
 
 
@@ -44,7 +44,7 @@ class HappenedColumn:
         for entry, header, fact in self._facts():
             name = getattr(fact, "basket", "") or entry
             if header.kind.endswith(_UNDOING_ENDS):
-                undone |= {getattr(fact, field, "") for field in _UNDOING_FIELDS}
+                undone.add(next(filter(None, (getattr(fact, f, "") for f in _UNDOING_FIELDS)), ""))
             elif isinstance(fact, ParcelHandedOver):
                 undone.add(fact.parcel)  # what has left is taken back first, then its intake
             said = self._happened.get(type(fact))

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from station_app.basics.clock import DAY_CUT_HOUR, local
 from station_app.basics.waybills import short_name
 from station_app.basics.words import Words
-from station_app.dispatch import lookups as dispatch
+from station_app.dispatch.lookups import parcels as dispatch
 from station_app.orders import lookups as orders
 from station_app.parcels.lookups import day as parcel_day
 from station_app.parcels.lookups import house

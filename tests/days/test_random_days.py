@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, initialize, invariant, rule
 
 from station_app.basics.faults import Refusal
-from station_app.dispatch import actions as dispatch
 from station_app.goods import actions as goods
 from station_app.goods import lookups as catalog
 from station_app.orders import actions as orders
@@ -31,6 +30,7 @@ from station_app.wire.facts.goods import GoodsListed
 from station_app.wire.facts.orders import OrderAnnounced, OrderLine
 from station_app.wire.facts.parcels import ParcelAnnounced
 from station_app.wire.facts.people import PersonRecorded
+from tests.days.moves_sending import SendingMoves
 from tests.parcels.back import scan_back
 from tests.station import Station
 
@@ -47,7 +47,7 @@ WEIGHED = GoodsListed(
 )
 
 
-class RandomDays(RuleBasedStateMachine):
+class RandomDays(SendingMoves, RuleBasedStateMachine):
     """Plays a station and keeps beside it what a careful neighbour would know."""
 
     here = Bundle("here")
@@ -55,7 +55,6 @@ class RandomDays(RuleBasedStateMachine):
     sold = Bundle("sold")
     announced = Bundle("announced")
     collected = Bundle("collected")
-    sent = Bundle("sent")
 
     @initialize()
     def open_station(self) -> None:
@@ -217,43 +216,6 @@ class RandomDays(RuleBasedStateMachine):
         entry, due_fen = order
         orders.take_back_order(self.work, entry)
         self.cash_fen -= due_fen
-
-    # parcels to send
-
-    @rule(
-        target=sent,
-        phone=st.sampled_from(PHONES),
-        carrier=st.sampled_from(["SF", "ZTO"]),
-        grams=st.integers(1, 50_000),
-    )
-    def send(self, phone: str, carrier: str, grams: int) -> dispatch.Accepted:
-        done = dispatch.accept_drop_off(
-            self.work,
-            phone=phone,
-            name="冉小华",
-            carrier=carrier,
-            zone="far",
-            identity_kind="id_card",
-            identity_checked=True,
-            contents="脆红李",
-            inspected=True,
-            grams=grams,
-        )
-        self.cash_fen += done.fee_fen
-        return done
-
-    @rule(parcel=consumes(sent))
-    def send_after_all_not(self, parcel: dispatch.Accepted) -> None:
-        assert dispatch.cancel_drop_off(self.work, parcel.entry).returned_fen == parcel.fee_fen
-        self.cash_fen -= parcel.fee_fen
-        assert refusal_of(dispatch.cancel_drop_off, self.work, parcel.entry)
-
-    @rule(parcel=consumes(sent))
-    def courier(self, parcel: dispatch.Accepted) -> None:
-        batch = {"carrier": parcel.carrier, "drop_offs": [parcel.entry]}
-        dispatch.hand_batch(self.work, **batch)
-        assert refusal_of(dispatch.hand_batch, self.work, **batch)
-        assert refusal_of(dispatch.cancel_drop_off, self.work, parcel.entry)
 
     @rule(phone=st.sampled_from(PHONES))
     def news_of_parcel(self, phone: str) -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from station_app.basics.faults import Refusal
-from station_app.dispatch import lookups as dispatch
-from station_app.dispatch.actions import accept_drop_off, cancel_drop_off, hand_batch
+from station_app.dispatch.actions.accept import accept_drop_off
+from station_app.dispatch.actions.batch import hand_batch
+from station_app.dispatch.actions.cancel import cancel_drop_off
+from station_app.dispatch.lookups import parcels as dispatch
 from station_app.orders import lookups as orders
 from station_app.orders.actions import arrive_order, hand_over_order, take_back_order
 from station_app.till import lookups as till
@@ -97,7 +99,12 @@ def test_a_day_of_sending_and_collecting(station: Station) -> None:
     # Half past five: the courier takes what waits, and only that.
     station.clock.forward(hours=5)
     waiting = dispatch.waiting(station.read, "SF")
-    batch = hand_batch(station.work, carrier="SF", drop_offs=[one.id for one in waiting])
+    batch = hand_batch(
+        station.work,
+        carrier="SF",
+        drop_offs=[one.id for one in waiting],
+        courier_name="陈师傅",
+    )
     assert (batch.number, batch.parcels) == ("Q07-1-B0001", 1)
     with pytest.raises(Refusal, match=r"drop_off\.with_the_courier"):
         cancel_drop_off(station.work, plums.entry)
@@ -114,6 +121,7 @@ def test_a_day_of_sending_and_collecting(station: Station) -> None:
         "自提 DD24112401",
         "寄件 顺丰速运 Q07-1-J00001",
         "寄件 顺丰速运 Q07-1-J00002",
+        "撤回寄件 Q07-1-J00002",
         "自提 DD24112402",
         "自提 DD24112402",
         "自提 DD24112401",

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from station_app.dispatch import lookups, rules
-from station_app.dispatch.page.drop_off import _STEP_OF, DropOffPage
+from station_app.dispatch.lookups import parcels
+from station_app.dispatch.page.drop_off import STEP_OF, DropOffPage, ReturnPage
+from station_app.dispatch.page.sent import SentPage
+from station_app.dispatch.page.waiting import WaitingPage
 from station_app.kit.act import Act
 from station_app.kit.desk import Clerk, Desk
 from station_app.kit.scan import NotMine, Refused, Scan, Taken
-from tests.dispatch.conftest import Accept
+from tests.dispatch.conftest import Accept, Hand
 from tests.station import Station, words
 
 
@@ -31,9 +34,9 @@ def said() -> list[tuple[str, str]]:
 
 
 @pytest.fixture
-def page(qtbot: QtBot, station: Station, act: Act, said: list[tuple[str, str]]) -> DropOffPage:
+def desk(station: Station, act: Act) -> Desk:
     station.book.set_identity(station_code="Q07")
-    desk = Desk(
+    return Desk(
         work=station.work,
         read=station.read,
         words=words(),
@@ -46,7 +49,9 @@ def page(qtbot: QtBot, station: Station, act: Act, said: list[tuple[str, str]]) 
         go=lambda _page, _scan=None: None,
         tone=lambda _kind: None,
     )
-    made = DropOffPage(desk)
+
+
+def opened(made: Any, qtbot: QtBot, said: list[tuple[str, str]]) -> Any:
     made.said.connect(lambda sentence, tone: said.append((sentence, tone)))
     qtbot.addWidget(made)
     made.resize(860, 640)
@@ -55,6 +60,16 @@ def page(qtbot: QtBot, station: Station, act: Act, said: list[tuple[str, str]]) 
         made.activateWindow()
     made.shown()
     return made
+
+
+@pytest.fixture
+def page(qtbot: QtBot, desk: Desk, said: list[tuple[str, str]]) -> DropOffPage:
+    return opened(DropOffPage(desk), qtbot, said)
+
+
+@pytest.fixture
+def waiting(qtbot: QtBot, desk: Desk, said: list[tuple[str, str]]) -> WaitingPage:
+    return opened(WaitingPage(desk), qtbot, said)
 
 
 def settle(qtbot: QtBot, act: Act) -> None:
@@ -75,73 +90,66 @@ def press(page: DropOffPage, key: Qt.Key, times: int = 1) -> None:
 def fill(page: DropOffPage) -> None:
     """An ordinary parcel, without a key pressed."""
     form = page.form
-    form.phone.setText("138 0013 0871")
-    form.name.setText("赵小兰")
-    form.carrier.choose("SF")
+    form.sent_by.phone.setText("138 0013 0871")
+    form.sent_by.name.setText("赵小兰")
     form.zone.choose("local")
-    form.contents.setText("脆红李")
-    form.identity.choose("id_card")
-    form.inspected.setChecked(True)
-    form.weight.setText("2.4")
+    form.goods.contents.setText("脆红李")
+    form.goods.identity.choose("id_card")
+    form.goods.inspected.setChecked(True)
+    form.goods.weight.setText("2.4")
+    form.carriers.choice.choose("SF")
+
+
+def confirm(page: Any, qtbot: QtBot, act: Act, times: int = 1) -> None:
+    for _ in range(times):
+        page.confirm()
+        settle(qtbot, act)
 
 
 def test_enter_walks_from_field_to_field_and_at_last_accepts(
     qtbot: QtBot, station: Station, act: Act, page: DropOffPage
 ) -> None:
-    assert here(page) == "dropoff.phone"
+    assert here(page) == "dropoff.sender_phone"
     QTest.keyClicks(page.focusWidget(), "13800130871")
     page.confirm()
-    assert here(page) == "dropoff.name"
-    page.form.name.setText("赵小兰")
-    page.confirm()
-    press(page, Qt.Key.Key_Right, 6)
-    assert (here(page), page.form.carrier.value) == ("dropoff.carrier.SF", "SF")
-    page.confirm()
+    assert here(page) == "dropoff.sender_name"
+    fill(page)
+    page.form.goods.inspected.setChecked(False)
+    for _ in range(12):
+        page.confirm()
+        if here(page) == "dropoff.inspected":
+            break
     press(page, Qt.Key.Key_Space)
-    page.confirm()
-    assert here(page) == "dropoff.contents"
-    page.form.contents.setText("脆红李")
-    page.confirm()
-    press(page, Qt.Key.Key_Space)
-    page.confirm()
-    assert here(page) == "dropoff.inspected"
-    press(page, Qt.Key.Key_Space)
-    page.confirm()
-    assert here(page) == "dropoff.weight"
-    QTest.keyClicks(page.focusWidget(), "2.4")
-    assert page.fee.text == "￥14.00"
-    assert "￥14.00" in page.main.text()
-    assert station.kinds() == []
-    page.confirm()
-    settle(qtbot, act)
+    assert page.foot.fee.text == "￥14.00"
+    assert "￥14.00" in page.foot.main.text()
+    assert "drop_off.accepted" not in station.kinds()
+    for _ in range(8):
+        if station.kinds():
+            break
+        confirm(page, qtbot, act)
     assert station.kinds() == ["person.recorded", "shift.opened", "drop_off.accepted"]
-    assert page.fee.text == "Q07-1-J00001"
+    assert page.foot.fee.text == "Q07-1-J00001"
     assert page.form.untouched
-    assert here(page) == "dropoff.phone"
+    assert here(page) == "dropoff.sender_phone"
 
 
 def test_enter_never_ticks_what_the_keeper_must_look_at(
-    station: Station, page: DropOffPage
-) -> None:
-    fill(page)
-    page.form.identity.choose("")
-    page.form.inspected.setChecked(False)
-    for _ in range(6):
-        page.confirm()
-    assert page.form.identity.value == ""
-    assert not page.form.inspected.isChecked()
-    assert station.kinds() == []
-
-
-def test_a_second_enter_accepts_nothing_twice(
     qtbot: QtBot, station: Station, act: Act, page: DropOffPage
 ) -> None:
     fill(page)
-    for _ in range(3):
-        page.confirm()
-    settle(qtbot, act)
-    page.confirm()
-    settle(qtbot, act)
+    page.form.goods.identity.choose("")
+    page.form.goods.inspected.setChecked(False)
+    confirm(page, qtbot, act, 12)
+    assert page.form.goods.identity.value == ""
+    assert not page.form.goods.inspected.isChecked()
+    assert station.kinds() == []
+
+
+def test_more_enters_accept_nothing_twice(
+    qtbot: QtBot, station: Station, act: Act, page: DropOffPage
+) -> None:
+    fill(page)
+    confirm(page, qtbot, act, 12)
     assert station.kinds().count("drop_off.accepted") == 1
 
 
@@ -149,19 +157,19 @@ def test_what_sounds_prohibited_must_be_cleared_and_again_when_it_changes(
     qtbot: QtBot, station: Station, act: Act, page: DropOffPage
 ) -> None:
     fill(page)
-    assert not page.form.cleared.isVisible()
-    page.form.contents.setText("打火机")
-    assert "打火机" in page.form.warning.text()
-    page.confirm()
-    assert here(page) == "dropoff.cleared"
-    press(page, Qt.Key.Key_Space)
-    page.form.contents.setText("农药")
-    assert not page.form.cleared.isChecked()
+    goods = page.form.goods
+    assert not goods.cleared.isVisible()
+    goods.contents.setText("打火机")
+    assert "打火机" in goods.warning.text()
+    goods.cleared.setChecked(True)
+    goods.contents.setText("农药")
+    assert not goods.cleared.isChecked()
     assert [step.name for step in page.form.missing()] == ["cleared"]
-    page.form.cleared.setChecked(True)
-    page.confirm()
-    settle(qtbot, act)
-    (parcel,) = lookups.waiting(station.read, "SF")
+    confirm(page, qtbot, act, 8)
+    assert "drop_off.accepted" not in station.kinds()
+    goods.cleared.setChecked(True)
+    confirm(page, qtbot, act, 8)
+    (parcel,) = parcels.waiting(station.read, "SF")
     assert parcel.contents == "农药"
 
 
@@ -169,22 +177,23 @@ def test_a_refusal_is_said_beside_its_field_and_the_form_stays(
     qtbot: QtBot, station: Station, act: Act, page: DropOffPage, said: list[tuple[str, str]]
 ) -> None:
     fill(page)
-    page.form.weight.setText("50.1")
-    page.confirm()
-    settle(qtbot, act)
-    assert said == [("50.100 公斤太重：一件最多 50 公斤", "wrong")]
+    page.form.goods.weight.setText("50.1")
+    confirm(page, qtbot, act, 8)
+    assert said[-1] == ("50.100 公斤太重：一件最多 50 公斤", "wrong")
     assert here(page) == "dropoff.weight"
-    assert page.form.weight.property("wrong")
-    assert page.form.contents.text() == "脆红李"
+    assert page.form.goods.contents.text() == "脆红李"
     assert station.kinds() == []
-    page.form.weight.setText("5")
-    page.confirm()
-    settle(qtbot, act)
+    page.form.goods.weight.setText("5")
+    confirm(page, qtbot, act, 8)
     assert station.kinds()[-1] == "drop_off.accepted"
 
 
-def test_every_refusal_that_has_a_field_names_a_step_of_the_form(page: DropOffPage) -> None:
-    assert set(_STEP_OF.values()) == {step.name for step in page.form.steps}
+def test_every_refusal_that_has_a_field_names_a_step_of_a_form(
+    qtbot: QtBot, desk: Desk, page: DropOffPage, said: list[tuple[str, str]]
+) -> None:
+    buyers = opened(ReturnPage(desk), qtbot, said)
+    steps = {step.name for form in (page.form, buyers.form) for step in form.steps}
+    assert set(STEP_OF.values()) <= steps
 
 
 def test_a_known_sender_is_shown_masked_and_needs_no_name(
@@ -192,8 +201,8 @@ def test_a_known_sender_is_shown_masked_and_needs_no_name(
 ) -> None:
     accept()
     fill(page)
-    page.form.name.clear()
-    assert page.form.name.placeholderText() == "赵*兰, known already"
+    page.form.sent_by.name.clear()
+    assert page.form.sent_by.name.placeholderText() == "赵*兰, known already"
     assert page.form.missing() == []
 
 
@@ -201,7 +210,7 @@ def test_a_scanned_waybill_fills_its_field_and_its_sure_carrier(page: DropOffPag
     answer = page.scanned(Scan("SF1234567890123"))
     assert answer == Taken("Waybill taken: 顺丰")
     assert page.form.waybill.text() == "SF1234567890123"
-    assert page.form.carrier.value == "SF"
+    assert page.form.carriers.value == "SF"
     refused = page.scanned(Scan("YT8812345678901"))
     assert refused == Refused(
         "drop_off.waybill_of_another", {"waybill": "YT8812345678901", "carrier": "圆通"}
@@ -212,65 +221,142 @@ def test_a_scanned_waybill_fills_its_field_and_its_sure_carrier(page: DropOffPag
 def test_a_number_of_many_carriers_never_chooses_one(page: DropOffPage) -> None:
     page.scanned(Scan("123456789012"))
     assert page.form.waybill.text() == "123456789012"
-    assert page.form.carrier.value == ""
+    assert page.form.carriers.value == ""
 
 
-def test_a_waybill_or_receipt_of_ours_says_where_it_is(page: DropOffPage, accept: Accept) -> None:
-    done = accept(waybill="SF1234567890123")
-    for text in ("SF1234567890123", done.number):
-        answer = page.scanned(Scan(text))
-        assert answer == Taken(f"{done.number} waits for the courier", "plain")
-        assert page.claims(Scan(text)) > 0
-    assert page.form.waybill.text() == ""
-    assert page.claims(Scan("YT8812345678901")) == 0
+def test_the_label_of_the_parcel_just_accepted_is_bound_by_scanning_it(
+    qtbot: QtBot, station: Station, act: Act, page: DropOffPage
+) -> None:
+    fill(page)
+    confirm(page, qtbot, act, 8)
+    assert [one.waybill for one in parcels.waiting(station.read, "SF")] == [""]
+    assert isinstance(page.scanned(Scan("YT8812345678901")), Refused)
+    page.scanned(Scan("SF1234567890123"))
+    settle(qtbot, act)
+    assert [one.waybill for one in parcels.waiting(station.read, "SF")] == ["SF1234567890123"]
 
 
 def test_a_scanned_phone_fills_the_phone_and_other_codes_are_left(page: DropOffPage) -> None:
     assert isinstance(page.scanned(Scan("13800130871")), Taken)
-    assert page.form.phone.text() == "138 0013 0871"
+    assert page.form.sent_by.phone.text() == "138 0013 0871"
     assert page.scanned(Scan("DD24112401")) == NotMine()
     assert page.scanned(Scan("0871")) == NotMine()
 
 
-def test_the_courier_gets_one_carrier_s_parcels_and_then_the_next(
-    qtbot: QtBot, station: Station, act: Act, page: DropOffPage, accept: Accept
+def test_what_is_not_accepted_is_written_down(
+    qtbot: QtBot, station: Station, act: Act, page: DropOffPage
 ) -> None:
-    assert not page.to_courier.isVisible()
-    for carrier in ("ZTO", "SF", "ZTO"):
-        accept(carrier=carrier)
-    page.refresh()
-    assert page.to_courier.isVisible()
-    QTest.keyClick(page, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
-    assert page.courier.carrier.value == "ZTO"
-    assert page.courier.count.text == "中通 2 parcels"
-    assert "Give 2" in page.main.text()
-    page.confirm()
-    settle(qtbot, act)
-    assert page.courier.carrier.value == "SF"
-    page.confirm()
-    settle(qtbot, act)
-    assert station.kinds().count("drop_off.batch_handed_over") == 2
-    assert lookups.waiting_by_carrier(station.read) == []
-    assert here(page) == "dropoff.phone"
-
-
-def test_esc_leads_back_to_a_form_that_kept_everything(page: DropOffPage, accept: Accept) -> None:
-    accept()
     fill(page)
-    page.refresh()
-    page.to_courier.click()
-    assert page.back()
-    assert page.form.contents.text() == "脆红李"
-    assert not page.back()
-    assert page.form.contents.text() == "脆红李"
-    page.restart.click()
+    page.form.goods.contents.setText("打火机")
+    QTest.keyClick(page, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    page.refusal.why.choose("prohibited")
+    confirm(page, qtbot, act, 2)
+    assert station.kinds() == ["drop_off.refused"]
     assert page.form.untouched
+
+
+def test_esc_leads_from_the_refusal_to_a_form_that_kept_everything(page: DropOffPage) -> None:
+    fill(page)
+    page._open_refusal()
+    assert page.back()
+    assert page.form.goods.contents.text() == "脆红李"
+    assert not page.back()
+
+
+def test_a_form_that_was_not_finished_is_there_after_a_restart(
+    qtbot: QtBot, desk: Desk, act: Act, page: DropOffPage, said: list[tuple[str, str]]
+) -> None:
+    fill(page)
+    page._keep()
+    settle(qtbot, act)
+    again = opened(DropOffPage(desk), qtbot, said)
+    assert again.form.goods.contents.text() == "脆红李"
+    assert again.form.carriers.value == "SF"
+    assert again.form.sent_by.phone.text() == ""  # no personal data in a draft
+    assert again.form.goods.identity.value == ""  # nor what the keeper looked at
 
 
 def test_what_others_commit_leaves_the_form_alone(page: DropOffPage, accept: Accept) -> None:
     fill(page)
     accept()
     page.refresh()
-    assert page.form.filled().contents == "脆红李"
-    assert page.form.filled().grams == 2400
-    assert rules.ZONES[0] == page.form.filled().zone
+    assert page.form.to_send()["contents"] == "脆红李"
+    assert page.form.to_send()["grams"] == 2400
+
+
+def test_a_buyers_return_costs_nothing(
+    qtbot: QtBot, station: Station, desk: Desk, act: Act, said: list[tuple[str, str]]
+) -> None:
+    page = opened(ReturnPage(desk), qtbot, said)
+    fill(page)
+    page.form.returned.platform.choose("pdd")
+    page.form.returned.code.setText("TH-88731")
+    confirm(page, qtbot, act, 10)
+    assert station.kinds() == ["person.recorded", "drop_off.accepted"]
+    (parcel,) = parcels.waiting(station.read, "SF")
+    assert (parcel.platform, parcel.fee_fen) == ("pdd", 0)
+
+
+def test_only_what_was_scanned_goes_with_the_courier(
+    qtbot: QtBot, station: Station, act: Act, waiting: WaitingPage, accept: Accept
+) -> None:
+    accept(waybill="SF1234567890123")
+    accept(waybill="SF1234567890124")
+    accept()
+    waiting.refresh()
+    waiting.scanned(Scan("SF1234567890123"))
+    waiting.scanned(Scan("SF1234567890123"))
+    assert [one.waybill for one in waiting.view.to_hand] == ["SF1234567890123"]
+    confirm(waiting, qtbot, act)
+    assert "drop_off.batch_handed_over" not in station.kinds()  # nobody said who takes it
+    waiting.view.courier.setText("王师傅")
+    confirm(waiting, qtbot, act)
+    assert station.kinds()[-1] == "drop_off.batch_handed_over"
+    assert len(parcels.waiting(station.read, "SF")) == 2
+
+
+def test_what_has_no_waybill_stays_until_it_is_bound(
+    qtbot: QtBot, station: Station, act: Act, waiting: WaitingPage, accept: Accept
+) -> None:
+    done = accept()
+    waiting.shown()
+    answer = waiting.scanned(Scan(done.number))
+    assert isinstance(answer, Taken)
+    waiting.view.tick_all()
+    assert waiting.view.to_hand == ()
+    waiting.scanned(Scan("SF1234567890123"))
+    settle(qtbot, act)
+    waiting.scanned(Scan("SF1234567890123"))
+    assert len(waiting.view.to_hand) == 1
+    assert waiting.claims(Scan(done.number)) > waiting.claims(Scan("SF1234567890123")) > 0
+
+
+def test_a_parcel_goes_back_to_its_sender_with_the_money_after_asking(
+    qtbot: QtBot, station: Station, act: Act, waiting: WaitingPage, accept: Accept
+) -> None:
+    accept(waybill="SF1234567890123")
+    waiting.shown()
+    waiting.view.step(1)
+    waiting._ask_cancel()
+    assert "￥14.00" in waiting.main.text()
+    assert waiting.back()
+    waiting._ask_cancel()
+    confirm(waiting, qtbot, act)
+    assert station.kinds()[-1] == "drop_off.cancelled"
+
+
+def test_what_a_courier_left_waits_again(
+    qtbot: QtBot,
+    station: Station,
+    desk: Desk,
+    act: Act,
+    accept: Accept,
+    hand: Hand,
+    said: list[tuple[str, str]],
+) -> None:
+    hand(accept(waybill="SF1234567890123"), accept(waybill="SF1234567890124"))
+    page = opened(SentPage(desk), qtbot, said)
+    assert page.claims(Scan("SF1234567890123")) > 0
+    page.scanned(Scan("SF1234567890123"))
+    confirm(page, qtbot, act)
+    assert [one.waybill for one in parcels.waiting(station.read, "SF")] == ["SF1234567890123"]

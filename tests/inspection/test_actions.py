@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from station_app.basics.faults import Refusal
-from station_app.dispatch.actions import accept_drop_off
+from station_app.dispatch.actions.accept import accept_drop_off
 from station_app.inspection import actions, lookups
 from station_app.parcels.actions.hand_over import (
     hand_over_parcels,

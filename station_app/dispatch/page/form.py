@@ -2,248 +2,252 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QApplication, QGridLayout, QLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QGridLayout, QLayout, QScrollArea, QWidget
 
-from station_app.basics.faults import Refusal
-from station_app.basics.phones import read_phone
+from station_app.basics.discretion import mask_address
 from station_app.basics.waybills import short_name
-from station_app.dispatch import rules
-from station_app.kit.cards import Card, across, down
-from station_app.kit.choices import ChoiceRow, ToggleButton
-from station_app.kit.fields import ChineseField, Field, PhoneField, WeightField
+from station_app.dispatch.lookups import earlier, parcels, tables
+from station_app.dispatch.lookups.unfinished import Unfinished
+from station_app.dispatch.page.carrier_offers import CarrierOffers
+from station_app.dispatch.page.goods_fields import GoodsFields
+from station_app.dispatch.page.person_fields import PersonFields, said
+from station_app.dispatch.page.return_fields import ReturnFields
+from station_app.dispatch.page.steps import (
+    Step,
+    choice_step,
+    is_pressed,
+    missing,
+    next_step,
+    place_of_focus,
+)
+from station_app.dispatch.rules import fees
+from station_app.kit.cards import Card, across
+from station_app.kit.choices import ChoiceRow
+from station_app.kit.desk import Desk
+from station_app.kit.fields import Field
 from station_app.kit.labels import label
+from station_app.people import lookups as people
+
+MOST_USUAL = 6
+Row = tuple[str, QWidget | QLayout]
 
 
-@dataclass(frozen=True, slots=True)
-class Filled:
-    """What stands in the form, as plain values; ``grams`` is 0 while there is no weight."""
+class SendForm(QScrollArea):
+    """Every field of a parcel to send, or of a buyer's return; it decides nothing.
 
-    phone: str
-    name: str
-    carrier: str
-    zone: str
-    contents: str
-    cleared: bool
-    identity_kind: str
-    inspected: bool
-    waybill: str
-    grams: int
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One thing to fill in; Enter goes from one open step to the next."""
-
-    name: str
-    text: str
-    home: QWidget
-    go: Callable[[], None]
-    done: Callable[[], bool]
-
-
-class DropOffForm(QScrollArea):
-    """Every field of a parcel to send; it decides nothing.
-
-    known_name  phone -> name already known under it, empty when there is none
-    suspected   contents -> word and heading of the prohibited list, None when harmless
+    van_times  minutes of the day at which vans leave, by carrier
     """
 
     edited = Signal()
+    settled = Signal()
+    """A button was pressed: the keyboard goes on to the next open step."""
 
     def __init__(
-        self,
-        *,
-        carriers: tuple[str, ...],
-        known_name: Callable[[str], str],
-        suspected: Callable[[str], rules.Suspicion | None],
+        self, desk: Desk, *, is_return: bool, van_times: dict[str, tuple[int, ...]]
     ) -> None:
         super().__init__()
-        self._known_name, self._suspected = known_name, suspected
-        self._known = ""
-        self._word = ""
+        self._read, self._now, self._words = desk.read, desk.now, desk.words
+        self.is_return = is_return
+        self._again: list[earlier.Earlier] = []
         self.setObjectName("dropoff.form")
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._fields()
-        self._choices(carriers)
-        self._card = Card(self._rows(), name="dropoff.card")
-        inside = QWidget()
-        inside.setObjectName("scrolled")
-        inside.setLayout(across(self._card))
-        inside.layout().setAlignment(self._card, Qt.AlignmentFlag.AlignTop)  # type: ignore[union-attr]
-        self.setWidget(inside)
+        self._fields(van_times)
+        self._lay_out()
+        self._connect()
         self.steps = self._steps()
         self.clear()
 
-    def _fields(self) -> None:
-        self.phone = PhoneField(
-            name="dropoff.phone",
-            what=self.tr("Sender's phone"),
-            hint=self.tr("11 digits"),
-            big=False,
+    def _fields(self, van_times: dict[str, tuple[int, ...]]) -> None:
+        read = self._read
+        self.sent_by = PersonFields(read, name="dropoff.sender", what=self.tr("Sender's phone"))
+        self.sent_to = PersonFields(
+            read, name="dropoff.receiver", what=self.tr("Receiver's phone"), with_address=True
         )
-        self.name = ChineseField(name="dropoff.name", what=self.tr("Sender's name"))
-        self.contents = ChineseField(
-            name="dropoff.contents",
-            what=self.tr("Contents"),
-            hint=self.tr("what it is, such as clothes or plums"),
-        )
+        self.zone = ChoiceRow(name="dropoff.zone", what=self.tr("To"), across=4)
+        self.zone.offer([(zone, self._words.say(f"drop_off.zone_{zone}")) for zone in fees.ZONES])
+        self.returned = ReturnFields(self._words)
+        self.goods = GoodsFields(self._words)
+        self.carriers = CarrierOffers(van_times)
         self.waybill = Field(
             name="dropoff.waybill",
             what=self.tr("Waybill"),
             hint=self.tr("scan it, or leave it for later"),
             longest=32,
         )
-        self.weight = WeightField(
-            name="dropoff.weight", what=self.tr("Weight"), unit="kg", hint="0.0", big=False
-        )
-        self.phone.textChanged.connect(self._phone_changed)
-        self.contents.textChanged.connect(self._contents_changed)
-        for field in (self.name, self.waybill, self.weight):
-            field.textChanged.connect(self.edited)
+        self.tender = ChoiceRow(name="dropoff.tender", what=self.tr("Paid by"), across=2)
+        self.tender.offer([("cash", self.tr("cash")), ("static_qr", self.tr("QR sign"))])
 
-    def _choices(self, carriers: tuple[str, ...]) -> None:
-        self.carrier = ChoiceRow(name="dropoff.carrier", what=self.tr("Carrier"), across=5)
-        self.carrier.offer([(key, short_name(key)) for key in carriers])
-        self.zone = ChoiceRow(name="dropoff.zone", what=self.tr("To"), across=4)
-        self.zone.offer(
-            [
-                ("local", self.tr("in Chongqing")),
-                ("near", self.tr("neighbours")),
-                ("far", self.tr("elsewhere")),
-                ("remote", self.tr("Xinjiang, Tibet")),
-            ]
+    def _lay_out(self) -> None:
+        paid = across(self.waybill, self.tender, gap_px=10)
+        paid.setStretch(0, 3)
+        paid.setStretch(1, 2)
+        # what is shown without a parent would be a window of its own
+        unused = (self.sent_to, self.zone, self.tender) if self.is_return else (self.returned,)
+        for part in unused:
+            part.hide()
+        destination: list[Row] = (
+            [(self.tr("Return"), self.returned)]
+            if self.is_return
+            else [(self.tr("Receiver"), self.sent_to), (self.tr("To"), self.zone)]
         )
-        self.identity = ChoiceRow(
-            name="dropoff.identity", what=self.tr("Document seen"), across=5, clearable=True
-        )
-        self.identity.offer(
-            [
-                ("id_card", self.tr("ID card")),
-                ("residence_permit", self.tr("permit")),
-                ("passport", self.tr("passport")),
-                ("driving_licence", self.tr("driving")),
-                ("known_agreement", self.tr("agreement")),
-            ]
-        )
-        self.inspected = ToggleButton(
-            self.tr("Opened and looked at in the sender's presence"), name="dropoff.inspected"
-        )
-        self.cleared = ToggleButton(self.tr("Looked: it is not"), name="dropoff.cleared")
-        self.warning = label("", "wrong", name="dropoff.warning", wrap=True)
-        for choice in (self.carrier, self.zone, self.identity):
-            choice.chosen.connect(self.edited)
-        for toggle in (self.inspected, self.cleared):
-            toggle.toggled.connect(self.edited)
+        rows: list[Row] = [
+            (self.tr("Sender"), self.sent_by),
+            *destination,
+            (self.tr("Contents"), self.goods.contents_part),
+            (self.tr("Document"), self.goods.identity),
+            (self.tr("Inspected"), self.goods.inspected),
+            (self.tr("Weight"), self.goods.weight_part),
+            (self.tr("Carrier"), self.carriers),
+            (self.tr("Waybill"), paid),
+        ]
+        card = Card(_grid(rows), name="dropoff.card")
+        inside = QWidget()
+        inside.setObjectName("scrolled")
+        inside.setLayout(across(card))
+        inside.layout().setAlignment(card, Qt.AlignmentFlag.AlignTop)  # type: ignore[union-attr]
+        self.setWidget(inside)
 
-    def _rows(self) -> QLayout:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(14)
-        grid.setVerticalSpacing(8)
-        grid.setColumnStretch(1, 1)
-        phone = across(self.phone, label(self.tr("Name"), "quiet"), self.name, gap_px=14)
-        phone.setStretch(0, 3)
-        phone.setStretch(2, 3)
-        weight = across(
-            self.weight,
-            label(self.tr("kg"), "quiet"),
-            label(self.tr("Waybill"), "quiet"),
-            self.waybill,
-            gap_px=14,
-        )
-        weight.setStretch(0, 2)
-        weight.setStretch(3, 5)
-        warned = across(self.warning, self.cleared, gap_px=14)
-        warned.setStretch(0, 3)
-        warned.setStretch(1, 2)
-        contents = down(self.contents, warned)
-        rows: tuple[tuple[str, QWidget | QLayout], ...] = (
-            (self.tr("Phone"), phone),
-            (self.tr("Carrier"), self.carrier),
-            (self.tr("To"), self.zone),
-            (self.tr("Contents"), contents),
-            (self.tr("Document seen"), self.identity),
-            (self.tr("Inspected"), self.inspected),
-            (self.tr("Weight"), weight),
-        )
-        for place, (text, part) in enumerate(rows):
-            grid.addWidget(label(text, "quiet"), place, 0)
-            if isinstance(part, QWidget):
-                grid.addWidget(part, place, 1)
-            else:
-                grid.addLayout(part, place, 1)
-        return grid
+    def _connect(self) -> None:
+        for part in (self.sent_by, self.sent_to, self.returned, self.goods):
+            part.edited.connect(self._changed)
+        for choice in (self.zone, self.carriers.choice, self.tender):
+            choice.chosen.connect(self._changed)
+        for choice in (self.zone, self.carriers.choice, self.returned.platform):
+            choice.settled.connect(self.settled)
+        self.waybill.textChanged.connect(self._changed)
+        self.goods.settled.connect(self.settled)
+        self.sent_by.phone.textChanged.connect(self._sender_typed)
+        self.sent_by.chosen.connect(self._sender_chosen)
+        self.sent_to.phone.textChanged.connect(self._receiver_typed)
+        self.sent_to.chosen.connect(self._receiver_chosen)
+        self.sent_to.address.textChanged.connect(self._address_typed)
 
     def _steps(self) -> tuple[Step, ...]:
-        def field(name: str, text: str, part: Field, done: Callable[[], bool]) -> Step:
-            return Step(name, text, part, part.setFocus, done)
-
-        def choice(name: str, text: str, part: ChoiceRow) -> Step:
-            return Step(name, text, part, part.take_focus, lambda: bool(part.value))
-
-        def toggle(name: str, text: str, part: ToggleButton) -> Step:
-            return Step(name, text, part, part.setFocus, part.isChecked)
-
-        return (
-            field("phone", self.tr("phone"), self.phone, lambda: bool(self._phone())),
-            field("name", self.tr("name"), self.name, lambda: bool(self._name() or self._known)),
-            choice("carrier", self.tr("carrier"), self.carrier),
-            choice("zone", self.tr("where to"), self.zone),
-            field("contents", self.tr("contents"), self.contents, lambda: bool(self._contents())),
-            Step(
-                "cleared",
-                self.tr("prohibited or not"),
-                self.cleared,
-                self.cleared.setFocus,
-                lambda: not self._word or self.cleared.isChecked(),
-            ),
-            choice("identity", self.tr("document"), self.identity),
-            toggle("inspected", self.tr("inspection"), self.inspected),
-            field("weight", self.tr("weight"), self.weight, lambda: self._grams() > 0),
+        destination = (
+            self.returned.steps()
+            if self.is_return
+            else (
+                *self.sent_to.receiver_steps(),
+                choice_step("zone", self.tr("where to"), self.zone),
+            )
         )
+        carrier = choice_step("carrier", self.tr("carrier"), self.carriers.choice)
+        return (*self.sent_by.sender_steps(), *destination, *self.goods.steps(), carrier)
 
     # what stands in it
 
-    def filled(self) -> Filled:
-        """Everything as it stands; read it on the window thread."""
-        return Filled(
-            phone=self.phone.text(),
-            name=self._name(),
-            carrier=self.carrier.value,
+    def to_send(self) -> dict[str, Any]:
+        """Everything as the deed wants it; read it on the window thread."""
+        goods, to = self.goods, self.sent_to
+        found: dict[str, Any] = {
+            "sender": self.sent_by.person,
+            "phone": self.sent_by.phone.text(),
+            "name": self.sent_by.typed_name,
+            "contents": goods.said,
+            "cleared": goods.cleared.isChecked(),
+            "fresh": goods.fresh.value,
+            "identity_kind": goods.identity.value,
+            "identity_checked": bool(goods.identity.value),
+            "inspected": goods.inspected.isChecked(),
+            "grams": goods.grams,
+            "bulky": goods.bulky.isChecked(),
+            "sides_cm": goods.sides_cm,
+            "carrier": self.carriers.value,
+            "van_times": self.carriers.van_times,
+            "waybill": self.waybill.text(),
+        }
+        if self.is_return:
+            platform, code = self.returned.platform.value, self.returned.code.text()
+            return found | {"platform": platform, "return_code": code}
+        return found | {
+            "receiver": to.person,
+            "receiver_phone": to.phone.text(),
+            "receiver_name": to.typed_name,
+            "address": to.typed_address,
+            "zone": self.zone.value,
+            "tender": self.tender.value,
+        }
+
+    def unfinished(self) -> Unfinished:
+        """What of it survives a power cut: no name, no phone, no address, nothing looked at."""
+        goods = self.goods
+        return Unfinished(
+            sender=self.sent_by.person,
+            receiver=self.sent_to.person,
             zone=self.zone.value,
-            contents=self._contents(),
-            cleared=self.cleared.isChecked(),
-            identity_kind=self.identity.value,
-            inspected=self.inspected.isChecked(),
+            contents=goods.contents.text(),
+            fresh=goods.fresh.value,
+            weight=goods.weight.text(),
+            bulky=goods.bulky.isChecked(),
+            sides=goods.sides.text(),
+            carrier=self.carriers.value,
             waybill=self.waybill.text(),
-            grams=self._grams(),
+            tender="" if self.tender.value == "cash" else self.tender.value,
+            platform=self.returned.platform.value,
+            return_code=self.returned.code.text(),
         )
+
+    def restore(self, kept: Unfinished) -> None:
+        """Show what was kept; who was erased meanwhile is asked for again."""
+        goods = self.goods
+        goods.contents.setText(kept.contents)
+        goods.fresh.choose(kept.fresh)
+        goods.weight.setText(kept.weight)
+        goods.bulky.setChecked(kept.bulky)
+        goods.sides.setText(kept.sides)
+        self.zone.choose(kept.zone)
+        self.waybill.setText(kept.waybill)
+        self.tender.choose(kept.tender or "cash")
+        self.returned.platform.choose(kept.platform)
+        self.returned.code.setText(kept.return_code)
+        if kept.sender:
+            self._sender_chosen(kept.sender)
+        if kept.receiver:
+            self._take_receiver(kept.receiver)
+        self._compare()
+        self.carriers.choice.choose(kept.carrier)
+        self._changed()
+
+    @property
+    def offer(self) -> fees.Offer | None:
+        """What the chosen carrier takes; None while it cannot be said."""
+        goods = self.goods
+        offers = fees.offers(
+            tables.rates(), zone=self.zone.value, grams=goods.grams, sides_cm=goods.sides_cm
+        )
+        chosen = (one for one in offers if one.carrier == self.carriers.value)
+        return next(chosen, None) if goods.grams > 0 else None
+
+    @property
+    def untouched(self) -> bool:
+        """Whether nothing was filled in yet."""
+        nobody = self.sent_by.empty and self.sent_to.empty
+        goods = self.goods
+        looked = goods.identity.value or goods.inspected.isChecked()
+        return nobody and not looked and self.unfinished() == Unfinished()
+
+    # steps
 
     def missing(self) -> list[Step]:
         """The steps that are still open, in order."""
-        return [step for step in self.steps if not step.done()]
+        return missing(self.steps)
 
     def next_step(self) -> Step | None:
-        """The open step after the one with the keyboard, else the first open one."""
-        open_steps = self.missing()
-        here = self._here()
-        behind = [step for step in open_steps if self.steps.index(step) > here]
-        return next(iter(behind or open_steps), None)
+        """Where Enter goes on, None when all is filled in."""
+        return next_step(self.steps)
 
     def how(self) -> str:
         """How the buttons under the keyboard are pressed; Enter only goes on."""
-        here = self._here()
+        here = place_of_focus(self.steps)
         step = self.steps[here] if here >= 0 else None
-        if step is None or step.done():
+        if step is None or not step.open:
             return ""
-        if isinstance(step.home, ChoiceRow):
-            return self.tr("Arrow keys choose")
-        return self.tr("Space ticks it") if isinstance(step.home, ToggleButton) else ""
+        return self.tr("Space presses, Enter goes on") if is_pressed(step) else ""
 
     def go_to(self, name: str, *, wrong: bool = False) -> None:
         """Put the keyboard on a step, marked when it was refused."""
@@ -257,60 +261,120 @@ class DropOffForm(QScrollArea):
 
     def clear(self) -> None:
         """An empty form for the next sender."""
-        for field in (self.phone, self.name, self.contents, self.waybill, self.weight):
-            field.clear()
-            field.wrong(False)
-        for choice in (self.carrier, self.zone, self.identity):
-            choice.choose("")
-        for toggle in (self.inspected, self.cleared):
-            toggle.setChecked(False)
-        self._contents_changed()
+        for part in (self.sent_by, self.sent_to, self.returned, self.goods):
+            part.clear()
+        self.waybill.clear()
+        self.zone.choose("")
+        self.carriers.choice.choose("")
+        self.tender.choose("cash")
+        self._again = []
+        self._compare()
         self.edited.emit()
 
-    @property
-    def untouched(self) -> bool:
-        """Whether nothing was filled in yet."""
-        return len(self.missing()) == len(self.steps) - 1 and not self.waybill.text()
+    def read_again(self) -> None:
+        """Read what is sent often, and how long until the van leaves."""
+        self.goods.offer_usual(earlier.usual_contents(self._read, MOST_USUAL))
+        self._show_van()
 
-    def _phone(self) -> str:
-        return self.phone.text() if read_phone(self.phone.text()) else ""
-
-    def _name(self) -> str:
-        return self.name.text().strip()
-
-    def _contents(self) -> str:
-        return self.contents.text().strip()
-
-    def _grams(self) -> int:
-        try:
-            return self.weight.grams() or 0
-        except Refusal:
-            return 0
-
-    def _here(self) -> int:
-        focused = QApplication.focusWidget()
-        for place, step in enumerate(self.steps):
-            if focused is step.home or (focused is not None and step.home.isAncestorOf(focused)):
-                return place
-        return -1
+    # what one field says of another
 
     @Slot()
-    def _phone_changed(self) -> None:
-        phone = self._phone()
-        self._known = self._known_name(phone) if phone else ""
-        known = self.tr("{name}, known already").format(name=self._known) if self._known else ""
-        self.name.setPlaceholderText(known or self.tr("as in the document"))
+    def _changed(self) -> None:
+        self._compare()
         self.edited.emit()
 
+    def _compare(self) -> None:
+        if self.is_return:
+            self._show_van()
+            return
+        goods = self.goods
+        self.carriers.compare(zone=self.zone.value, grams=goods.grams, sides_cm=goods.sides_cm)
+        self._show_van()
+
+    def _show_van(self) -> None:
+        self.carriers.show_van(self._now(), fresh=bool(self.goods.fresh.value))
+
     @Slot()
-    def _contents_changed(self) -> None:
-        found = self._suspected(self._contents())
-        word = found.word if found else ""
-        if word != self._word:
-            self.cleared.setChecked(False)
-        self._word = word
-        self.cleared.setVisible(bool(word))
-        said = self.tr("“{word}” may be prohibited: {heading}")
-        self.warning.setText(said.format(word=word, heading=found.heading) if found else "")
-        self.warning.setVisible(bool(word))
-        self.edited.emit()
+    def _sender_typed(self) -> None:
+        tail = self.sent_by.tail
+        found = people.by_tail(self._read, tail) if tail else []
+        senders = earlier.senders_of(self._read, found)
+        self.sent_by.offer([(one.id, said(one)) for one in senders])
+
+    @Slot(str)
+    def _sender_chosen(self, person: str) -> None:
+        if not self.sent_by.take(person):
+            return
+        self._again = [] if self.is_return else earlier.earlier(self._read, person)
+        if self.sent_to.empty:
+            self._offer_again()
+        self.settled.emit()
+
+    @Slot()
+    def _receiver_typed(self) -> None:
+        tail = self.sent_to.tail
+        if tail:
+            found = earlier.senders_of(self._read, people.by_tail(self._read, tail))
+            self.sent_to.offer([(one.id, said(one)) for one in found])
+        elif self.sent_to.empty:
+            self._offer_again()
+        else:
+            self.sent_to.offer(())
+
+    @Slot(str)
+    def _receiver_chosen(self, key: str) -> None:
+        if not key.isdigit():
+            self._take_receiver(key)
+            self.settled.emit()
+            return
+        again = self._again[int(key)]
+        if again.receiver and not self._take_receiver(again.receiver):
+            return
+        self.sent_to.offer(())
+        self.zone.choose(again.zone)
+        self._compare()
+        self.carriers.choice.choose(again.carrier)
+        if not self.goods.said:
+            self.goods.contents.setText(again.contents)
+        self._changed()
+        self.settled.emit()
+
+    @Slot(str)
+    def _address_typed(self, address: str) -> None:
+        zone = fees.zone_of(tables.places(), address)
+        if zone:
+            self.zone.choose(zone)
+
+    def _take_receiver(self, person: str) -> bool:
+        address = earlier.address(self._read, person)
+        zone = fees.zone_of(tables.places(), address)
+        if zone:
+            self.zone.choose(zone)
+        return self.sent_to.take(person, mask_address(address))
+
+    def _offer_again(self) -> None:
+        self.sent_to.offer(
+            [(str(place), self._said_again(one)) for place, one in enumerate(self._again)]
+        )
+
+    def _said_again(self, one: earlier.Earlier) -> str:
+        to = parcels.sender(self._read, one.receiver)
+        zone = self._words.say(f"drop_off.zone_{one.zone}")
+        parts = (" ".join(filter(None, to)), zone, short_name(one.carrier), one.contents)
+        return " · ".join(filter(None, parts))
+
+
+def _grid(rows: list[Row]) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(14)
+    grid.setVerticalSpacing(8)
+    grid.setColumnStretch(1, 1)
+    for place, (text, part) in enumerate(rows):
+        name = label(text, "quiet")
+        name.setMinimumHeight(44)
+        grid.addWidget(name, place, 0, Qt.AlignmentFlag.AlignTop)
+        if isinstance(part, QWidget):
+            grid.addWidget(part, place, 1)
+        else:
+            grid.addLayout(part, place, 1)
+    return grid

@@ -25,6 +25,13 @@ class PersonRecorded(PersonFact, frozen=True, kw_only=True):
     tail: str = ""
 
 
+class PersonAddressed(PersonFact, frozen=True, kw_only=True):
+    """Where parcels to this person go (the header's subject); the newest counts."""
+
+    KIND: ClassVar[str] = "person.addressed"
+    address: str
+
+
 class PersonMerged(Fact, frozen=True, kw_only=True):
     """A keeper said that two known persons are one; ``person`` goes on as ``into``."""
 

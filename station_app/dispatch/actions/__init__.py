@@ -1,0 +1,1 @@
+"""Deeds of dispatch, a file for each."""

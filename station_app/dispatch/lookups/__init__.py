@@ -1,0 +1,1 @@
+"""Reads of dispatch; frozen rows out, a file for each question."""

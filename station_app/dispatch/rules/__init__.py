@@ -1,0 +1,1 @@
+"""Decisions about parcels to send, a file for each question."""
