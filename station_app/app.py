@@ -19,7 +19,7 @@ from station_app.wire.facts.people import ClerkLocked
 ROOMS = (
     *("people", "goods", "till"),
     *("parcels", "dispatch", "sales", "orders"),
-    *("carrier_apps", "missing", "notices"),
+    *("carrier_apps", "missing", "notices", "returns"),
     *("settlement", "inspection"),
 )
 PAGES = (
@@ -27,6 +27,7 @@ PAGES = (
     "parcels.page.shelves:ShelvesPage",
     "carrier_apps.page.carrier_apps:CarrierAppsPage",
     "parcels.page.pickup:PickupPage",
+    "returns.page.returns:ReturnsPage",
     "notices.page.notices:NoticesPage",
     "dispatch.page.drop_off:DropOffPage",
     "dispatch.page.drop_off:ReturnPage",

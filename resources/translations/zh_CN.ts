@@ -2326,6 +2326,132 @@
         </message>
     </context>
     <context>
+        <name>ReturnsPage</name>
+        <message>
+            <source>Back on the shelf; the list {number} is printing anew</source>
+            <translation>已放回货架，清单 {number} 正在重新打印</translation>
+        </message>
+        <message>
+            <source>Choose why {code} goes back</source>
+            <translation>请选 {code} 的退回原因</translation>
+        </message>
+        <message>
+            <source>Del</source>
+            <translation>Del</translation>
+        </message>
+        <message>
+            <source>Enter when {code} stayed here</source>
+            <translation>{code} 没带走就按回车</translation>
+        </message>
+        <message>
+            <source>Give {n} back to the courier</source>
+            <translation>交快递员带回 {n} 件</translation>
+        </message>
+        <message>
+            <source>Goes back</source>
+            <translation>确定退回</translation>
+        </message>
+        <message>
+            <source>It stayed here</source>
+            <translation>没有带走</translation>
+        </message>
+        <message>
+            <source>Returns</source>
+            <translation>退件</translation>
+        </message>
+        <message>
+            <source>Stays after all</source>
+            <translation>不退了</translation>
+        </message>
+        <message>
+            <source>Why does {code} go back to {carrier}?</source>
+            <translation>{code} 为什么退回{carrier}？</translation>
+        </message>
+        <message>
+            <source>Why it goes back</source>
+            <translation>为什么退回</translation>
+        </message>
+        <message>
+            <source>{carrier} took {n} back, the list {number} is printing: both sign</source>
+            <translation>{carrier}带走 {n} 件，清单 {number} 正在打印，请双方签字</translation>
+        </message>
+        <message>
+            <source>{code} goes back</source>
+            <translation>{code} 退回</translation>
+        </message>
+        <message>
+            <source>{code} stays</source>
+            <translation>{code} 不退了</translation>
+        </message>
+        <message>
+            <source>{code} was counted already</source>
+            <translation>{code} 已经扫过</translation>
+        </message>
+        <message>
+            <source>{code} was on the list of today. Did the courier leave it here?</source>
+            <translation>{code} 在今天的退件清单上。是快递员没有带走吗？</translation>
+        </message>
+        <message>
+            <source>{n} of {m} scanned</source>
+            <translation>已扫 {n} / {m} 件</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReturnsView</name>
+        <message>
+            <source>COD refused</source>
+            <translation>到付拒收</translation>
+        </message>
+        <message>
+            <source>Courier</source>
+            <translation>快递员</translation>
+        </message>
+        <message>
+            <source>Nothing goes back</source>
+            <translation>没有要退回的件</translation>
+        </message>
+        <message>
+            <source>Scan a parcel that a carrier has to take back, and say why.</source>
+            <translation>扫一下要退给快递公司的件，再选原因。</translation>
+        </message>
+        <message>
+            <source>Whose courier is here</source>
+            <translation>哪家快递员来了</translation>
+        </message>
+        <message>
+            <source>courier's name</source>
+            <translation>快递员姓名</translation>
+        </message>
+        <message>
+            <source>damaged</source>
+            <translation>破损</translation>
+        </message>
+        <message>
+            <source>looked for</source>
+            <translation>正在查找</translation>
+        </message>
+        <message>
+            <source>not for here</source>
+            <translation>错分</translation>
+        </message>
+        <message>
+            <source>overdue</source>
+            <translation>滞留</translation>
+        </message>
+        <message>
+            <source>refused</source>
+            <translation>拒收</translation>
+        </message>
+        <message>
+            <source>wrong address</source>
+            <translation>地址错误</translation>
+        </message>
+        <message>
+            <source>{n} days here</source>
+            <translation>到站 {n} 天</translation>
+        </message>
+    </context>
+    <context>
         <name>SaleFoot</name>
         <message>
             <source>Cash received</source>

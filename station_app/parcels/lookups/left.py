@@ -24,6 +24,7 @@ class Left(NamedTuple):
     taker   person id of who took it (a courier, when it went back), empty for the owner
     left_ms when it left, as said in a late entry
     reason  why it left unscanned, "mistaken" when it was taken for another
+    return_reason  why it went back, or is to
     """
 
     id: str
@@ -43,6 +44,7 @@ class Left(NamedTuple):
     taker: str
     proof: str
     reason: str
+    return_reason: str
     photo: str
 
     @property
