@@ -22,6 +22,7 @@ class Foot(QLayout):
 
     def __init__(self) -> None:
         super().__init__()
+        self._heights: dict[int, int] = {}  # by width; layouts ask thousands of times for one scan
         self.setContentsMargins(0, 0, 0, 0)
         self._items: list[QLayoutItem] = []
         self._quiet = -1  # how many of them stand before the stretch
@@ -64,7 +65,14 @@ class Foot(QLayout):
 
     def heightForWidth(self, width_px: int) -> int:
         """How high it is at this width."""
-        return self._lay(QRect(0, 0, width_px, 0), move=False)
+        if width_px not in self._heights:
+            self._heights[width_px] = self._lay(QRect(0, 0, width_px, 0), move=False)
+        return self._heights[width_px]
+
+    def invalidate(self) -> None:
+        """A button came, went or says something else."""
+        self._heights.clear()
+        super().invalidate()
 
     def sizeHint(self) -> QSize:
         """One row, when there is room for it."""

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLayout, QWidget
 
 from station_app.kit.desk import Desk
 from station_app.kit.scan import Answer, NotMine, Scan
@@ -35,6 +38,28 @@ class Page(QWidget):
         super().__init__(parent)
         self.desk = desk
         self.setObjectName(self.name)
+
+    @contextmanager
+    def at_once(self) -> Iterator[None]:
+        """Lay the page out once for all that comes and goes inside; else Qt does it for each."""
+        layouts = [layout for layout in self._layouts_up() if layout.isEnabled()]
+        for layout in layouts:
+            layout.setEnabled(False)
+        try:
+            yield
+        finally:
+            for layout in layouts:
+                layout.setEnabled(True)
+                layout.activate()
+
+    def _layouts_up(self) -> Iterator[QLayout]:
+        """Its own layout and those it stands in, up to the window's."""
+        widget: QWidget | None = self
+        while widget is not None:
+            layout = widget.layout()
+            if layout is not None:
+                yield layout
+            widget = widget.parentWidget()
 
     def title(self) -> str:
         """What the rail calls this page, through `self.tr`."""
