@@ -1937,6 +1937,10 @@
             <translation>认识本人</translation>
         </message>
         <message>
+            <source>named for good</source>
+            <translation>长期代取人</translation>
+        </message>
+        <message>
             <source>phone ends {tail}</source>
             <translation>尾号 {tail}</translation>
         </message>
@@ -2053,6 +2057,10 @@
         <message>
             <source>{n} more cartons to scan back</source>
             <translation>还有 {n} 箱要扫回来</translation>
+        </message>
+        <message>
+            <source>{who} was named for good by all of them. Enter hands over {n}.</source>
+            <translation>{who} 是这几家的长期代取人，回车由他取走 {n} 件</translation>
         </message>
     </context>
     <context>

@@ -13,7 +13,7 @@ class Taker:
     """One person who takes for all, and how the keeper knows them.
 
     name   masked, as it is shown
-    proof  one of ``rules.leaving.PROOFS``
+    proof  one of ``rules.leaving.PROOFS``; empty for one whom the owners named for good
     """
 
     person: str

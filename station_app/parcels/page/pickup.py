@@ -320,6 +320,10 @@ class PickupPage(Page):
 
     @Slot()
     def _show(self) -> None:
+        with self.at_once():
+            self._show_all()
+
+    def _show_all(self) -> None:
         serving, panels, now_ms = self.serving, self.panels, self.desk.now()
         if panels.person.open:
             panels.person.read(self.desk.read, self.desk.day())
@@ -355,6 +359,10 @@ class PickupPage(Page):
 
     @Slot()
     def _show_foot(self) -> None:
+        with self.at_once():
+            self._show_offers()
+
+    def _show_offers(self) -> None:
         serving, panels, basket = self.serving, self.panels, self.serving.basket
         calm = not (panels.front or serving.choice.count)
         chosen = self._chosen()

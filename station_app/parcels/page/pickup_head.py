@@ -50,5 +50,6 @@ class PickupHead(QObject):
             "document": self.tr("document seen"),
             "code": self.tr("pickup code shown"),
             "phone": self.tr("recipient called"),
+            "": self.tr("named for good"),
         }
         return names.get(taker.proof, "")

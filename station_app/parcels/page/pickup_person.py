@@ -58,7 +58,7 @@ class PersonPanel(Card):
             hint=self.tr("until, such as 2026-12-31"),
             longest=10,
         )
-        self.until.setFixedWidth(250)
+        self.until.setFixedWidth(240)
         for row in (self.carriers, self.bases):
             row.chosen.connect(self.changed)
         self.add = Button(self.tr("Add a taker"), name="pickup.add_proxy", key=ADD_KEY)

@@ -9,6 +9,7 @@ from station_app.kit.desk import Desk
 from station_app.kit.scan import Answer, Refused, Scan, Taken
 from station_app.parcels.lookups import expected, house, left, out_today, owners, proxies
 from station_app.parcels.lookups.house import Stay
+from station_app.parcels.page.basket import Taker
 from station_app.parcels.page.pickup_deeds import PickupDeeds
 from station_app.parcels.page.pickup_panels import Panels
 from station_app.parcels.page.pickup_taker import Candidate
@@ -31,8 +32,11 @@ class PickupScans(QObject):
     def barcode(self, stay: Stay, kind: Kind, scan: Scan) -> Answer:
         """The barcode of a parcel that is here: check it, if it goes along with what is open."""
         serving, typed = self._serving, scan.source == "typed"
+        named = ""
         if serving.basket.open and not serving.basket.holds(stay) and not serving.joins(stay):
-            return self._of_another(stay, kind, typed=typed)
+            named = "" if typed else serving.named_by_all(stay)
+            if not named:
+                return self._of_another(stay, kind, typed=typed)
         carton = serving.carton(stay, kind.piece.number if kind.piece else 0)
         if carton >= 0 and serving.basket.has(stay, carton):
             return Taken(self.tr("{code} is checked already").format(code=stay.code), "plain")
@@ -48,7 +52,7 @@ class PickupScans(QObject):
             return Refused("parcel.carton_not_here", {"pickup": stay.code, "carton": carton})
         serving.basket = serving.basket.check(stay, carton)
         serving.offered = None
-        return self._checked(stay, carton)
+        return self._takes_for_all(named) if named else self._checked(stay, carton)
 
     def gone(self, stay: Stay) -> Refused:
         """A parcel that left says when, and who has it."""
@@ -166,6 +170,13 @@ class PickupScans(QObject):
         serving.offered = (stay, carton) if not typed and carton >= 0 else None
         who = owners.said(self._desk.read, stay.person) or self.tr("nobody named")
         return Refused("parcel.other_person", {"pickup": stay.code, "who": who})
+
+    def _takes_for_all(self, person: str) -> Taken:
+        """The second house was scanned, and only one person may take for both."""
+        who, serving = owners.said(self._desk.read, person), self._serving
+        serving.take_all(Taker(person, who, proof=""))
+        said = self.tr("{who} was named for good by all of them. Enter hands over {n}.")
+        return Taken(said.format(who=who, n=len(serving.basket.checked)), "attention")
 
     def _checked(self, stay: Stay, carton: int) -> Taken:
         count = len(self._serving.basket.checked)

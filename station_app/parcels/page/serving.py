@@ -56,11 +56,24 @@ class Serving:
 
     def joins(self, stay: Stay) -> bool:
         """Whether a parcel that is not shown goes along without a question."""
-        basket = self.basket
-        if basket.taker is not None:
+        taker = self.basket.taker
+        if taker is not None and taker.proof:
             return True
-        mine = bool(basket.person) and stay.person == basket.person
-        return mine or proxies.may_take(self._read, owner=stay.person, taker=basket.person)
+        who = taker.person if taker else self.basket.person
+        mine = bool(who) and stay.person == who
+        return mine or proxies.may_take(self._read, owner=stay.person, taker=who)
+
+    def named_by_all(self, stay: Stay) -> str:
+        """The one person whom the owners of all that is checked, and of this, named for good."""
+        owners = {one.person for one in (*self.basket.going, stay)}
+        if "" in owners or len(owners) == 1:
+            return ""
+        may = [
+            {owner, *(one.proxy for one in proxies.proxies_for(self._read, owner))}
+            for owner in owners
+        ]
+        common = set.intersection(*may)
+        return common.pop() if len(common) == 1 else ""
 
     def cartons(self, stay: Stay) -> Cartons:
         """Which cartons of a shipment came and which are here."""
