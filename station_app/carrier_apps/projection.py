@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import and_, bindparam, case, delete, insert, select, update
+from sqlalchemy import and_, bindparam, case, delete, insert, or_, select, update
 
 from station_app.carrier_apps.model import (
     BACK,
@@ -71,8 +71,14 @@ _COME_BACK = prepare(
 _IN_TOLD = prepare(select(_a.in_told).where(_one))
 _KNOWS = prepare(select(_a.waybill).where(_one, _a.in_told != ""))
 _DROP = prepare(delete(app_parcel).where(_one))
-_DONE = prepare(delete(app_parcel).where(DONE, _a.ended_day < bindparam("on_day")))
-_STALE = prepare(delete(app_parcel).where(ENDED, _a.ended_ms < bindparam("before_ms")))
+_OLD = prepare(
+    delete(app_parcel).where(
+        or_(
+            and_(DONE, _a.ended_day < bindparam("on_day")),
+            and_(ENDED, _a.ended_ms < bindparam("before_ms")),
+        )
+    )
+)
 _TOLD_IN = prepare(
     update(app_parcel).where(_one, _a.in_told == "").values(in_told=bindparam("entry"))
 )
@@ -125,8 +131,8 @@ def parcel_handed_over(tx: Tx, entry: Recorded, fact: facts.ParcelHandedOver) ->
     """The app is to be told that it left; what left before and was told is done with."""
     if not fact.remains:
         _leave(tx, entry, fact.parcel, OUT, fact.happened_ms)
-    tx.run(_DONE, on_day=entry.day)
-    tx.run(_STALE, before_ms=entry.at_ms - ASKED_DAYS_MS)
+    if not fact.basket:  # once for each hand-over
+        tx.run(_OLD, on_day=entry.day, before_ms=entry.at_ms - ASKED_DAYS_MS)
 
 
 def parcel_taken_back(tx: Tx, entry: Recorded, fact: facts.ParcelTakenBack) -> None:

@@ -188,8 +188,10 @@ def parcel_handed_over(tx: Tx, entry: Recorded, fact: facts.ParcelHandedOver) ->
             who=fact.taker,
             known_by=fact.taker_proof,
             said_ms=fact.happened_ms or entry.at_ms,
+            cartons=bool(fact.pieces),
         )
-    tx.run(_YESTERDAYS, on_day=entry.day)
+    if not fact.basket:  # once for each hand-over
+        tx.run(_YESTERDAYS, on_day=entry.day)
     tx.run(
         _LEAVES_TODAY,
         entry=entry.id,
@@ -256,6 +258,7 @@ def _leave(
     who: str = "",
     known_by: str = "",
     said_ms: int = 0,
+    cartons: bool = True,
 ) -> None:
     tx.run(
         _LEAVE,
@@ -272,7 +275,8 @@ def _leave(
         known_by=known_by,
     )
     tx.run(_CODE_RESTS, of=stay_id, at_ms=entry.at_ms)
-    tx.run(_REST_LEAVES, of=stay_id, with_entry=entry.id)
+    if cartons:
+        tx.run(_REST_LEAVES, of=stay_id, with_entry=entry.id)
 
 
 def _come_back(tx: Tx, stay_id: str, left_with: str) -> None:
