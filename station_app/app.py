@@ -27,6 +27,7 @@ PAGES = (
     "parcels.page.shelves:ShelvesPage",
     "carrier_apps.page.carrier_apps:CarrierAppsPage",
     "parcels.page.pickup:PickupPage",
+    "missing.page.missing:MissingPage",
     "returns.page.returns:ReturnsPage",
     "notices.page.notices:NoticesPage",
     "dispatch.page.drop_off:DropOffPage",

@@ -28,6 +28,45 @@
         </message>
     </context>
     <context>
+        <name>AskedView</name>
+        <message>
+            <source>Nothing is looked for</source>
+            <translation>没有正在找的件</translation>
+        </message>
+        <message>
+            <source>Scan the waybill, or type a pickup code, the end of a phone or a name: it shows where the parcel was put and where it may be.</source>
+            <translation>扫面单，或输入取件码、手机尾号、姓名：会显示放在哪里、可能在哪里。</translation>
+        </message>
+        <message>
+            <source>gone</source>
+            <translation>已出库</translation>
+        </message>
+        <message>
+            <source>here</source>
+            <translation>在库</translation>
+        </message>
+        <message>
+            <source>looked for</source>
+            <translation>正在查找</translation>
+        </message>
+        <message>
+            <source>lost, {fen} open</source>
+            <translation>丢失，待赔 {fen}</translation>
+        </message>
+        <message>
+            <source>nobody named</source>
+            <translation>没有收件人</translation>
+        </message>
+        <message>
+            <source>since {at}</source>
+            <translation>{at} 起</translation>
+        </message>
+        <message>
+            <source>taken by mistake</source>
+            <translation>被拿错</translation>
+        </message>
+    </context>
+    <context>
         <name>BackPanel</name>
         <message>
             <source>Only a parcel that is back on the counter is taken back. Esc leaves it.</source>
@@ -176,6 +215,116 @@
         <message>
             <source>Which carrier brought {waybill}? Arrow keys, then Enter.</source>
             <translation>{waybill} 是哪家快递？用方向键选，按 Enter</translation>
+        </message>
+    </context>
+    <context>
+        <name>CaseView</name>
+        <message>
+            <source>beside it</source>
+            <translation>旁边</translation>
+        </message>
+        <message>
+            <source>code like it</source>
+            <translation>号码相近</translation>
+        </message>
+        <message>
+            <source>gone</source>
+            <translation>已出库</translation>
+        </message>
+        <message>
+            <source>in the books as here</source>
+            <translation>账上在库</translation>
+        </message>
+        <message>
+            <source>looked for</source>
+            <translation>正在查找</translation>
+        </message>
+        <message>
+            <source>lost, not paid</source>
+            <translation>丢失，不赔</translation>
+        </message>
+        <message>
+            <source>lost, {fen} open</source>
+            <translation>丢失，待赔 {fen}</translation>
+        </message>
+        <message>
+            <source>lost, {fen} paid</source>
+            <translation>丢失，已赔 {fen}</translation>
+        </message>
+        <message>
+            <source>out since {at}</source>
+            <translation>{at} 出库</translation>
+        </message>
+        <message>
+            <source>same name</source>
+            <translation>同名</translation>
+        </message>
+        <message>
+            <source>same owner</source>
+            <translation>同一个人</translation>
+        </message>
+        <message>
+            <source>taken by mistake</source>
+            <translation>被拿错</translation>
+        </message>
+        <message>
+            <source>taken since</source>
+            <translation>之后取走</translation>
+        </message>
+        <message>
+            <source>{shelf}, put there {at} by {who}</source>
+            <translation>{shelf}，{at} {who} 放的</translation>
+        </message>
+    </context>
+    <context>
+        <name>ClaimPanel</name>
+        <message>
+            <source>Amount</source>
+            <translation>金额</translation>
+        </message>
+        <message>
+            <source>Amount in yuan</source>
+            <translation>金额（元）</translation>
+        </message>
+        <message>
+            <source>Carrier pays</source>
+            <translation>快递公司赔</translation>
+        </message>
+        <message>
+            <source>Courier pays</source>
+            <translation>快递员赔</translation>
+        </message>
+        <message>
+            <source>How did the claim for {code} end?</source>
+            <translation>{code} 的索赔结果？</translation>
+        </message>
+        <message>
+            <source>How it ended</source>
+            <translation>结果</translation>
+        </message>
+        <message>
+            <source>Not paid</source>
+            <translation>不赔</translation>
+        </message>
+        <message>
+            <source>Paid</source>
+            <translation>已赔付</translation>
+        </message>
+        <message>
+            <source>Station pays</source>
+            <translation>站点赔</translation>
+        </message>
+        <message>
+            <source>Who pays</source>
+            <translation>谁赔</translation>
+        </message>
+        <message>
+            <source>yuan</source>
+            <translation>元</translation>
+        </message>
+        <message>
+            <source>{code} is lost: how much is claimed, and who pays?</source>
+            <translation>{code} 丢失：索赔多少，谁赔？</translation>
         </message>
     </context>
     <context>
@@ -1169,6 +1318,73 @@
         </message>
     </context>
     <context>
+        <name>MissingPage</name>
+        <message>
+            <source>Begin to look for it</source>
+            <translation>开始查找</translation>
+        </message>
+        <message>
+            <source>Found, on its place</source>
+            <translation>找到了，在原处</translation>
+        </message>
+        <message>
+            <source>It is lost…</source>
+            <translation>登记丢失…</translation>
+        </message>
+        <message>
+            <source>Not found</source>
+            <translation>找件</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>打开</translation>
+        </message>
+        <message>
+            <source>Print all of it</source>
+            <translation>打印记录单</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>保存</translation>
+        </message>
+        <message>
+            <source>Sheet {number} is printing</source>
+            <translation>记录单 {number} 正在打印</translation>
+        </message>
+        <message>
+            <source>Somebody took it for this one</source>
+            <translation>被拿错：对方的是选中这件</translation>
+        </message>
+        <message>
+            <source>The claim ended…</source>
+            <translation>索赔有结果…</translation>
+        </message>
+        <message>
+            <source>The claim is closed</source>
+            <translation>索赔已结</translation>
+        </message>
+        <message>
+            <source>The search is noted; go through the places below</source>
+            <translation>已登记查找，请按下面的位置去找</translation>
+        </message>
+        <message>
+            <source>{code} is found</source>
+            <translation>{code} 找到了</translation>
+        </message>
+        <message>
+            <source>{code} is noted as lost</source>
+            <translation>{code} 已登记丢失</translation>
+        </message>
+        <message>
+            <source>{code} is out with whoever {other} belongs to; {other} is here</source>
+            <translation>{code} 被 {other} 的收件人拿走，{other} 还在库</translation>
+        </message>
+        <message>
+            <source>{n} parcels, choose one</source>
+            <translation>{n} 件，请选一件</translation>
+        </message>
+    </context>
+    <context>
         <name>NoticesPage</name>
         <message>
             <source>Del</source>
@@ -1803,6 +2019,21 @@
         <message>
             <source>until, such as 2026-12-31</source>
             <translation>到期日，如 2026-12-31</translation>
+        </message>
+    </context>
+    <context>
+        <name>PhotoButton</name>
+        <message>
+            <source>Add a photo…</source>
+            <translation>加照片…</translation>
+        </message>
+        <message>
+            <source>Choose a photo</source>
+            <translation>选照片</translation>
+        </message>
+        <message>
+            <source>Photo added; press to remove</source>
+            <translation>已加照片，再按取消</translation>
         </message>
     </context>
     <context>

@@ -1,0 +1,1 @@
+"""The page of parcels that are asked for and not there."""
