@@ -30,6 +30,12 @@ def business_day(wall_ms: int) -> str:
     return (local(wall_ms) - timedelta(hours=DAY_CUT_HOUR)).date().isoformat()
 
 
+def day_start_ms(day: str) -> int:
+    """The moment a trading day begins: 04:00 local time."""
+    start = datetime.fromisoformat(day) + timedelta(hours=DAY_CUT_HOUR)
+    return int(start.astimezone().timestamp() * 1000)
+
+
 def hour_minute(wall_ms: int) -> str:
     """``15:42`` in local time."""
     return local(wall_ms).strftime("%H:%M")

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 import pytest
 
+from station_app.dispatch.actions.accept import accept_drop_off
+from station_app.dispatch.actions.batch import hand_batch
 from station_app.parcels.actions.hand_over import hand_over_parcels
 from station_app.parcels.actions.intake import take_in_parcel
 from station_app.parcels.lookups import house
@@ -56,6 +58,31 @@ class Counterwork:
     def back(self, entry: str) -> str:
         """The hand-over was a mistake; money goes back."""
         return scan_back(self.station.work, entry).parcel
+
+    def send(self, carrier: str = "YTO", *, grams: int = 800) -> str:
+        """A parcel is sent and its courier takes it along."""
+        self.number += 1
+        waybill = SHAPES[carrier].format(self.number)
+        sent = accept_drop_off(
+            self.station.work,
+            phone="13800138000",
+            name="冉小华",
+            receiver_phone="13900139001",
+            receiver_name="冉启华",
+            address="广东省深圳市1号",
+            carrier=carrier,
+            zone="far",
+            identity_kind="id_card",
+            identity_checked=True,
+            contents="脆红李",
+            inspected=True,
+            grams=grams,
+            waybill=waybill,
+        )
+        hand_batch(
+            self.station.work, carrier=carrier, drop_offs=[sent.entry], courier_name="王师傅"
+        )
+        return waybill
 
     def return_all(self, carrier: str, *stays: str) -> None:
         """The courier takes them back."""

@@ -7,11 +7,12 @@ from collections.abc import Callable
 import pytest
 
 from station_app.basics.faults import Refusal
-from station_app.settlement.actions.agree import take_back_fee
+from station_app.settlement.actions.agree import set_fee, take_back_fee
 from station_app.settlement.actions.deduct import note_deduction, take_back_deduction
 from station_app.settlement.actions.pay_out import PaidOut, pay_out, take_back_payout
 from station_app.settlement.actions.receive import note_payment, print_sheet, take_back_payment
 from station_app.settlement.lookups import cod, fees, taken_off
+from station_app.settlement.lookups.lists import listed
 from station_app.store import print_jobs
 from station_app.till import lookups as till
 from tests.settlement.conftest import MONTH, Counterwork
@@ -306,3 +307,24 @@ def test_a_month_is_printed_and_records_nothing(station: Station, keeper: Counte
     print_sheet(station.work, carrier="YTO", month=MONTH)
     assert station.kinds() == before
     assert station.printed()[-1] == "月结单 圆通速递 2026-11"
+
+
+def test_what_was_sent_counts_by_its_weight(keeper: Counterwork) -> None:
+    keeper.fee("YTO", "sent", 50)
+    set_fee(
+        keeper.station.work,
+        carrier="YTO",
+        way="sent",
+        size="large",
+        fen=200,
+        from_day="2026-01-01",
+        over_grams=5000,
+    )
+    waybills = [keeper.send(grams=800)]
+    keeper.station.clock.forward(seconds=60)
+    waybills.append(keeper.send(grams=9000))
+    line = keeper.sheet("YTO").way("sent")
+    assert (line.parcels, line.fee_fen, line.unpriced) == (2, 250, 0)
+    found = listed(keeper.station.read, "YTO", MONTH, "sent")
+    assert [one.waybill for one in found] == waybills
+    assert [one.large for one in found] == [False, True]

@@ -21,6 +21,11 @@ def fees_of(read: Reads, carrier: str) -> list[Fee]:
     return [Fee(*row) for row in read.rows(_OF_CARRIER, carrier=carrier)]
 
 
+def all_fees(read: Reads) -> list[Fee]:
+    """All that was agreed with every carrier, newest first."""
+    return [Fee(*row) for row in read.rows(_ALL)]
+
+
 def fee(read: Reads, entry: str) -> Fee | None:
     """One fee; None when it is not known or was taken back."""
     row = read.row(_ONE, entry=entry)
@@ -30,7 +35,6 @@ def fee(read: Reads, entry: str) -> Fee | None:
 def tariffs(read: Reads) -> dict[str, Tariff]:
     """The fees of every carrier that has any, ready to be asked."""
     found: dict[str, list[Fee]] = {}
-    for row in read.rows(_ALL):
-        one = Fee(*row)
+    for one in all_fees(read):
         found.setdefault(one.carrier, []).append(one)
     return {carrier: Tariff(fees) for carrier, fees in found.items()}
