@@ -38,6 +38,7 @@ PAGES = (
     "orders.page.orders:OrdersPage",
     "people.page:PeoplePage",
     "till.page:ShiftPage",
+    "settlement.page.settlement:SettlementPage",
     "inspection.page.inspection:InspectionPage",
 )
 WRITES_NO_ROWS: frozenset[type[Fact]] = frozenset({EpochOpened, ClerkLocked})

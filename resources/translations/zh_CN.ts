@@ -402,6 +402,48 @@
         </message>
     </context>
     <context>
+        <name>CourierPanel</name>
+        <message>
+            <source>Name of the courier</source>
+            <translation>快递员姓名</translation>
+        </message>
+        <message>
+            <source>Name of the courier who takes it and signs</source>
+            <translation>来拿钱、要签字的快递员姓名</translation>
+        </message>
+    </context>
+    <context>
+        <name>DeductionPanel</name>
+        <message>
+            <source>Scan or type the waybill</source>
+            <translation>扫或输运单号</translation>
+        </message>
+        <message>
+            <source>Waybill</source>
+            <translation>运单号</translation>
+        </message>
+        <message>
+            <source>What does {carrier} take off in {month}?</source>
+            <translation>{carrier} {month} 扣了什么？</translation>
+        </message>
+        <message>
+            <source>What for</source>
+            <translation>扣款类别</translation>
+        </message>
+        <message>
+            <source>Why</source>
+            <translation>原因</translation>
+        </message>
+        <message>
+            <source>Why, as the carrier says</source>
+            <translation>原因，照快递公司说的写</translation>
+        </message>
+        <message>
+            <source>Yuan taken off</source>
+            <translation>扣多少元</translation>
+        </message>
+    </context>
+    <context>
         <name>DropOffPage</name>
         <message>
             <source>, </source>
@@ -570,6 +612,57 @@
         <message>
             <source>Close</source>
             <translation>知道了</translation>
+        </message>
+    </context>
+    <context>
+        <name>FeePanel</name>
+        <message>
+            <source>Carrier</source>
+            <translation>快递公司</translation>
+        </message>
+        <message>
+            <source>From which day</source>
+            <translation>从哪天起</translation>
+        </message>
+        <message>
+            <source>Large from how many kg</source>
+            <translation>超过多少公斤算大件</translation>
+        </message>
+        <message>
+            <source>To which day</source>
+            <translation>到哪天止</translation>
+        </message>
+        <message>
+            <source>What does {carrier} pay for a piece?</source>
+            <translation>{carrier}每件给多少？</translation>
+        </message>
+        <message>
+            <source>Which carrier pays what for a piece?</source>
+            <translation>哪家快递每件给多少？</translation>
+        </message>
+        <message>
+            <source>Which size</source>
+            <translation>大小</translation>
+        </message>
+        <message>
+            <source>Which way</source>
+            <translation>入库、出库、退回还是寄出</translation>
+        </message>
+        <message>
+            <source>Yuan a piece</source>
+            <translation>每件多少元</translation>
+        </message>
+        <message>
+            <source>from</source>
+            <translation>从哪天起，如 11-01</translation>
+        </message>
+        <message>
+            <source>over kg, may stay empty</source>
+            <translation>超过几公斤算大件，可不填</translation>
+        </message>
+        <message>
+            <source>to, empty without end</source>
+            <translation>到哪天止，一直有效就不填</translation>
         </message>
     </context>
     <context>
@@ -1751,6 +1844,37 @@
         <message>
             <source>Who gave it, may stay empty</source>
             <translation>发证单位，可不填</translation>
+        </message>
+    </context>
+    <context>
+        <name>PaymentPanel</name>
+        <message>
+            <source>How it was paid</source>
+            <translation>怎么付的</translation>
+        </message>
+        <message>
+            <source>Remark</source>
+            <translation>备注</translation>
+        </message>
+        <message>
+            <source>Remark, may stay empty</source>
+            <translation>备注，可不填</translation>
+        </message>
+        <message>
+            <source>What did {carrier} pay for {month}?</source>
+            <translation>{carrier} {month} 付了多少？</translation>
+        </message>
+        <message>
+            <source>When it came</source>
+            <translation>哪天到的</translation>
+        </message>
+        <message>
+            <source>Yuan paid</source>
+            <translation>付了多少元</translation>
+        </message>
+        <message>
+            <source>when</source>
+            <translation>哪天，如 11-24</translation>
         </message>
     </context>
     <context>
@@ -2994,6 +3118,339 @@
         <message>
             <source>waiting</source>
             <translation>等待中</translation>
+        </message>
+    </context>
+    <context>
+        <name>SettlementPage</name>
+        <message>
+            <source>Agree a fee</source>
+            <translation>记一个单价</translation>
+        </message>
+        <message>
+            <source>Carriers' months</source>
+            <translation>快递结算</translation>
+        </message>
+        <message>
+            <source>It no longer counts</source>
+            <translation>这条不算了</translation>
+        </message>
+        <message>
+            <source>Noted</source>
+            <translation>记好了</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>打开</translation>
+        </message>
+        <message>
+            <source>Open this list</source>
+            <translation>看明细</translation>
+        </message>
+        <message>
+            <source>Open {carrier}</source>
+            <translation>打开{carrier}</translation>
+        </message>
+        <message>
+            <source>Pay out {money}</source>
+            <translation>结款 {money}</translation>
+        </message>
+        <message>
+            <source>Print the slip again</source>
+            <translation>补打结款单</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>保存</translation>
+        </message>
+        <message>
+            <source>Save as a table</source>
+            <translation>存成表格</translation>
+        </message>
+        <message>
+            <source>Saved: {file}</source>
+            <translation>已存到：{file}</translation>
+        </message>
+        <message>
+            <source>Take this file</source>
+            <translation>用这个文件</translation>
+        </message>
+        <message>
+            <source>The month is being printed</source>
+            <translation>月结单在打印</translation>
+        </message>
+        <message>
+            <source>{money} paid out, slip {number}: both sign</source>
+            <translation>已结 {money}，单号 {number}，双方签字</translation>
+        </message>
+        <message>
+            <source>{money}, {n} parcels</source>
+            <translation>{money}，{n} 件</translation>
+        </message>
+    </context>
+    <context>
+        <name>SettlementRows</name>
+        <message>
+            <source>Amount</source>
+            <translation>金额</translation>
+        </message>
+        <message>
+            <source>Carrier</source>
+            <translation>快递公司</translation>
+        </message>
+        <message>
+            <source>Cash</source>
+            <translation>现金</translation>
+        </message>
+        <message>
+            <source>Compensation</source>
+            <translation>赔偿</translation>
+        </message>
+        <message>
+            <source>Day</source>
+            <translation>日期</translation>
+        </message>
+        <message>
+            <source>Deductions</source>
+            <translation>扣款</translation>
+        </message>
+        <message>
+            <source>Every piece</source>
+            <translation>不分大小</translation>
+        </message>
+        <message>
+            <source>Fine</source>
+            <translation>罚款</translation>
+        </message>
+        <message>
+            <source>Large</source>
+            <translation>大件</translation>
+        </message>
+        <message>
+            <source>Lost parcel</source>
+            <translation>丢件</translation>
+        </message>
+        <message>
+            <source>Month</source>
+            <translation>月份</translation>
+        </message>
+        <message>
+            <source>On both lists, another amount</source>
+            <translation>两边都有，金额不同</translation>
+        </message>
+        <message>
+            <source>On both lists, the same</source>
+            <translation>两边都有，相符</translation>
+        </message>
+        <message>
+            <source>Only on ours</source>
+            <translation>只有我方有</translation>
+        </message>
+        <message>
+            <source>Only on theirs</source>
+            <translation>只有对方有</translation>
+        </message>
+        <message>
+            <source>Ordinary</source>
+            <translation>普通件</translation>
+        </message>
+        <message>
+            <source>Ours</source>
+            <translation>我方</translation>
+        </message>
+        <message>
+            <source>Owed</source>
+            <translation>未结</translation>
+        </message>
+        <message>
+            <source>Paid out</source>
+            <translation>已结</translation>
+        </message>
+        <message>
+            <source>Phone</source>
+            <translation>手机收款</translation>
+        </message>
+        <message>
+            <source>Remark</source>
+            <translation>备注</translation>
+        </message>
+        <message>
+            <source>Row</source>
+            <translation>行</translation>
+        </message>
+        <message>
+            <source>Rows that do not read</source>
+            <translation>读不出的行</translation>
+        </message>
+        <message>
+            <source>Size</source>
+            <translation>大小</translation>
+        </message>
+        <message>
+            <source>Taken</source>
+            <translation>已收</translation>
+        </message>
+        <message>
+            <source>Theirs</source>
+            <translation>对方</translation>
+        </message>
+        <message>
+            <source>Transfer</source>
+            <translation>转账</translation>
+        </message>
+        <message>
+            <source>Waybill</source>
+            <translation>运单号</translation>
+        </message>
+        <message>
+            <source>What</source>
+            <translation>类别</translation>
+        </message>
+        <message>
+            <source>What stands there</source>
+            <translation>原文</translation>
+        </message>
+        <message>
+            <source>Why</source>
+            <translation>原因</translation>
+        </message>
+        <message>
+            <source>due {money}</source>
+            <translation>应收 {money}</translation>
+        </message>
+        <message>
+            <source>left out</source>
+            <translation>这次不结</translation>
+        </message>
+        <message>
+            <source>money that is theirs</source>
+            <translation>代收货款结款</translation>
+        </message>
+        <message>
+            <source>no fee</source>
+            <translation>没有单价</translation>
+        </message>
+        <message>
+            <source>open {money}</source>
+            <translation>未收 {money}</translation>
+        </message>
+        <message>
+            <source>ours {money}</source>
+            <translation>我方 {money}</translation>
+        </message>
+        <message>
+            <source>ours {money} less</source>
+            <translation>我方少 {money}</translation>
+        </message>
+        <message>
+            <source>ours {money} more</source>
+            <translation>我方多 {money}</translation>
+        </message>
+        <message>
+            <source>paid</source>
+            <translation>已收清</translation>
+        </message>
+        <message>
+            <source>row {n}</source>
+            <translation>第 {n} 行</translation>
+        </message>
+        <message>
+            <source>take their statement</source>
+            <translation>选对方的账单</translation>
+        </message>
+        <message>
+            <source>their statement and ours</source>
+            <translation>对账</translation>
+        </message>
+        <message>
+            <source>theirs {money}</source>
+            <translation>对方 {money}</translation>
+        </message>
+        <message>
+            <source>to {day}</source>
+            <translation>到 {day}</translation>
+        </message>
+        <message>
+            <source>what was agreed</source>
+            <translation>约定的单价</translation>
+        </message>
+        <message>
+            <source>without end</source>
+            <translation>一直有效</translation>
+        </message>
+        <message>
+            <source>{figure}, pieces</source>
+            <translation>{figure}件数</translation>
+        </message>
+        <message>
+            <source>{n} without a fee</source>
+            <translation>{n} 件没有单价</translation>
+        </message>
+    </context>
+    <context>
+        <name>SettlementView</name>
+        <message>
+            <source>As CSV</source>
+            <translation>存成 CSV</translation>
+        </message>
+        <message>
+            <source>As a table</source>
+            <translation>存成表格</translation>
+        </message>
+        <message>
+            <source>Carrier money</source>
+            <translation>代收货款</translation>
+        </message>
+        <message>
+            <source>Deduction…</source>
+            <translation>记扣款…</translation>
+        </message>
+        <message>
+            <source>Does not count</source>
+            <translation>这条不算</translation>
+        </message>
+        <message>
+            <source>Fees</source>
+            <translation>单价</translation>
+        </message>
+        <message>
+            <source>Leave out or in</source>
+            <translation>这次不结／结</translation>
+        </message>
+        <message>
+            <source>Month after</source>
+            <translation>下月</translation>
+        </message>
+        <message>
+            <source>Month before</source>
+            <translation>上月</translation>
+        </message>
+        <message>
+            <source>No carrier brought or took anything in this month.</source>
+            <translation>这个月没有快递往来。</translation>
+        </message>
+        <message>
+            <source>No fee was agreed yet. Enter notes one.</source>
+            <translation>还没记过单价，回车记一个。</translation>
+        </message>
+        <message>
+            <source>No money of this carrier is here.</source>
+            <translation>站里没有这家的代收货款。</translation>
+        </message>
+        <message>
+            <source>Nothing stands here.</source>
+            <translation>这里没有内容。</translation>
+        </message>
+        <message>
+            <source>Payment…</source>
+            <translation>记收款…</translation>
+        </message>
+        <message>
+            <source>Print the month</source>
+            <translation>打印月结单</translation>
+        </message>
+        <message>
+            <source>Their statement</source>
+            <translation>对账单</translation>
         </message>
     </context>
     <context>

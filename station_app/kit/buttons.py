@@ -26,6 +26,11 @@ class Button(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.say(text)
 
+    @property
+    def key(self) -> str:
+        """The key it is shown with, empty when it has none."""
+        return self._key
+
     def say(self, text: str) -> None:
         """Show another text; the key stays."""
         shown = text.replace("&", "&&")
