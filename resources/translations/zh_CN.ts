@@ -328,6 +328,57 @@
         </message>
     </context>
     <context>
+        <name>ClosePanel</name>
+        <message>
+            <source>Agrees</source>
+            <translation>相符</translation>
+        </message>
+        <message>
+            <source>Close and print</source>
+            <translation>交接并打印</translation>
+        </message>
+        <message>
+            <source>Count with the courier: {carrier}</source>
+            <translation>和送件人对数：{carrier}</translation>
+        </message>
+        <message>
+            <source>Name of the courier</source>
+            <translation>送件人姓名</translation>
+        </message>
+        <message>
+            <source>They say</source>
+            <translation>对方报</translation>
+        </message>
+        <message>
+            <source>We counted</source>
+            <translation>我们实收</translation>
+        </message>
+        <message>
+            <source>Why the counts differ</source>
+            <translation>件数为什么不一样</translation>
+        </message>
+        <message>
+            <source>courier who signs</source>
+            <translation>签字的送件人</translation>
+        </message>
+        <message>
+            <source>several carriers</source>
+            <translation>多家快递</translation>
+        </message>
+        <message>
+            <source>why the counts differ</source>
+            <translation>件数为什么不一样</translation>
+        </message>
+        <message>
+            <source>{n} too few</source>
+            <translation>少 {n} 件</translation>
+        </message>
+        <message>
+            <source>{n} too many</source>
+            <translation>多 {n} 件</translation>
+        </message>
+    </context>
+    <context>
         <name>ColumnList</name>
         <message>
             <source>COD</source>
@@ -532,6 +583,41 @@
         <message>
             <source>{n} without a waybill</source>
             <translation>{n} 件没有单号</translation>
+        </message>
+    </context>
+    <context>
+        <name>DuePanel</name>
+        <message>
+            <source>Amount in yuan</source>
+            <translation>金额（元）</translation>
+        </message>
+        <message>
+            <source>Cash on delivery</source>
+            <translation>货到付款</translation>
+        </message>
+        <message>
+            <source>First the amount of {code} (Enter or Esc); {n} scanned after it wait</source>
+            <translation>先定 {code} 的金额（回车或 Esc），后面扫的 {n} 件等着</translation>
+        </message>
+        <message>
+            <source>Freight to pay</source>
+            <translation>到付运费</translation>
+        </message>
+        <message>
+            <source>Money to take when {code} is fetched · {about}</source>
+            <translation>{code} 取件时要收的钱 · {about}</translation>
+        </message>
+        <message>
+            <source>Note the amount</source>
+            <translation>记下金额</translation>
+        </message>
+        <message>
+            <source>What the money is for</source>
+            <translation>收什么钱</translation>
+        </message>
+        <message>
+            <source>Yuan. Arrow keys change what it is for.</source>
+            <translation>元。上下键换收哪种钱。</translation>
         </message>
     </context>
     <context>
@@ -843,6 +929,21 @@
         </message>
     </context>
     <context>
+        <name>FlagPanel</name>
+        <message>
+            <source>Confirmed, label it</source>
+            <translation>看过了，贴单</translation>
+        </message>
+        <message>
+            <source>First confirm what is noted for {code}; {n} scanned after it wait</source>
+            <translation>先看清 {code} 的提醒，后面扫的 {n} 件等着</translation>
+        </message>
+        <message>
+            <source>Look before the label goes on: {who}</source>
+            <translation>贴单前先看：{who}</translation>
+        </message>
+    </context>
+    <context>
         <name>FormFoot</name>
         <message>
             <source>Do not accept</source>
@@ -968,6 +1069,21 @@
         </message>
     </context>
     <context>
+        <name>HerePanel</name>
+        <message>
+            <source>Hand it over</source>
+            <translation>办取件</translation>
+        </message>
+        <message>
+            <source>In the house already</source>
+            <translation>已经在库</translation>
+        </message>
+        <message>
+            <source>Nothing was taken in twice. The next scan goes on.</source>
+            <translation>没有重复入库，接着扫就行。</translation>
+        </message>
+    </context>
+    <context>
         <name>HomePage</name>
         <message>
             <source>Count the cash in the drawer and open the shift</source>
@@ -1076,8 +1192,8 @@
             <translation>11 位手机号</translation>
         </message>
         <message>
-            <source>11 digits and Enter, or the last four of someone known; the next scan skips it</source>
-            <translation>输 11 位，或熟人的后四位，按 Enter；直接扫下一件就先跳过</translation>
+            <source>11 digits, the last four or initials, then Enter; the next scan skips it</source>
+            <translation>输 11 位、尾号后四位或姓名首字母，回车；扫下一件就先跳过</translation>
         </message>
         <message>
             <source>Phone</source>
@@ -1090,6 +1206,10 @@
         <message>
             <source>Pickup code</source>
             <translation>取件码</translation>
+        </message>
+        <message>
+            <source>Put it there</source>
+            <translation>放到那里</translation>
         </message>
         <message>
             <source>Scan the waybill of a parcel</source>
@@ -1107,12 +1227,12 @@
             <translation>改手机号</translation>
         </message>
         <message>
-            <source>Phones missing</source>
-            <translation>补手机号</translation>
+            <source>Money due</source>
+            <translation>要收的钱</translation>
         </message>
         <message>
-            <source>Save phone</source>
-            <translation>登记手机号</translation>
+            <source>Phones missing</source>
+            <translation>补手机号</translation>
         </message>
         <message>
             <source>Shelf</source>
@@ -1123,67 +1243,93 @@
             <translation>货架 {shelf}</translation>
         </message>
         <message>
-            <source>Take in</source>
-            <translation>入库</translation>
+            <source>Wrong</source>
+            <translation>有问题</translation>
+        </message>
+    </context>
+    <context>
+        <name>IntakeMarks</name>
+        <message>
+            <source>COD {due}</source>
+            <translation>货到付款 {due}</translation>
+        </message>
+        <message>
+            <source>Freight {due}</source>
+            <translation>到付 {due}</translation>
+        </message>
+        <message>
+            <source>Was here as {code}, fetched {when} {who}</source>
+            <translation>来过：{code}，{when} 取走 {who}</translation>
+        </message>
+        <message>
+            <source>Was here as {code}, lost {when}</source>
+            <translation>来过：{code}，{when} 丢失</translation>
+        </message>
+        <message>
+            <source>Was here as {code}, went back {when} {who}</source>
+            <translation>来过：{code}，{when} 退回 {who}</translation>
         </message>
     </context>
     <context>
         <name>IntakePage</name>
         <message>
-            <source>Another phone</source>
-            <translation>换手机号</translation>
-        </message>
-        <message>
-            <source>Choose the carrier with the arrow keys</source>
-            <translation>请用方向键选快递公司</translation>
-        </message>
-        <message>
-            <source>First the carrier of {waybill}; {n} scanned after it wait</source>
-            <translation>先选 {waybill} 是哪家快递；后面扫的 {n} 件在等</translation>
-        </message>
-        <message>
-            <source>Phone missing</source>
-            <translation>缺手机号</translation>
-        </message>
-        <message>
-            <source>Phone noted</source>
-            <translation>已登记</translation>
-        </message>
-        <message>
             <source>Phone read; Enter saves it</source>
             <translation>手机号已读入，按 Enter 登记</translation>
+        </message>
+        <message>
+            <source>Save phone</source>
+            <translation>保存号码</translation>
         </message>
         <message>
             <source>Take in</source>
             <translation>到件入库</translation>
         </message>
         <message>
-            <source>Type the phone, or scan the next parcel</source>
-            <translation>请输入手机号，或直接扫下一件</translation>
-        </message>
-        <message>
-            <source>Who brought this parcel?</source>
-            <translation>这件是哪家快递送来的？</translation>
-        </message>
-        <message>
-            <source>{code} taken in</source>
-            <translation>{code} 已入库</translation>
-        </message>
-        <message>
-            <source>{code}: phone noted</source>
-            <translation>{code} 手机号已记</translation>
-        </message>
-        <message>
             <source>{n} expected</source>
             <translation>还有 {n} 件要到</translation>
+        </message>
+        <message>
+            <source>{n} scanned again</source>
+            <translation>重复扫 {n} 次</translation>
         </message>
         <message>
             <source>{n} without phone</source>
             <translation>缺手机号 {n} 件</translation>
         </message>
+    </context>
+    <context>
+        <name>IntakeQuestion</name>
         <message>
-            <source>{waybill} was not taken in</source>
-            <translation>{waybill} 没有入库</translation>
+            <source>First the carrier of {waybill}; {n} scanned after it wait</source>
+            <translation>先选 {waybill} 是哪家的，后面扫的 {n} 件等着</translation>
+        </message>
+        <message>
+            <source>Goes back</source>
+            <translation>退给送件人</translation>
+        </message>
+        <message>
+            <source>Misrouted, goes back</source>
+            <translation>错分，退回</translation>
+        </message>
+        <message>
+            <source>Take in</source>
+            <translation>入库</translation>
+        </message>
+        <message>
+            <source>The product</source>
+            <translation>是商品</translation>
+        </message>
+        <message>
+            <source>To the sale</source>
+            <translation>去收银</translation>
+        </message>
+        <message>
+            <source>{waybill} is the product {product}, or a parcel. What is it?</source>
+            <translation>{waybill} 是商品“{product}”，也可能是快递。是哪样？</translation>
+        </message>
+        <message>
+            <source>{waybill} looks like {other}, this run is {carrier}. What is it?</source>
+            <translation>{waybill} 像是{other}的，这一批是{carrier}。怎么办？</translation>
         </message>
     </context>
     <context>
@@ -1199,6 +1345,72 @@
         <message>
             <source>phone ends {tail}</source>
             <translation>尾号 {tail}</translation>
+        </message>
+    </context>
+    <context>
+        <name>IntakeScans</name>
+        <message>
+            <source>A product or a parcel?</source>
+            <translation>是商品还是快递？</translation>
+        </message>
+        <message>
+            <source>This one looks like another carrier's</source>
+            <translation>这件像是别家快递的</translation>
+        </message>
+        <message>
+            <source>Who brought this parcel?</source>
+            <translation>这件是哪家快递的？</translation>
+        </message>
+        <message>
+            <source>taken in {when}</source>
+            <translation>{when} 入库</translation>
+        </message>
+        <message>
+            <source>{code} is in the house already, since {when}</source>
+            <translation>{code} 已经在库，{when} 入的</translation>
+        </message>
+        <message>
+            <source>{code}, read twice</source>
+            <translation>{code}，扫了两次</translation>
+        </message>
+        <message>
+            <source>{waybill} is noted as misrouted, give it back</source>
+            <translation>{waybill} 已记错分，请退给送件人</translation>
+        </message>
+    </context>
+    <context>
+        <name>IntakeWords</name>
+        <message>
+            <source>Run {number} closed: {ours} of {theirs}, the sheet prints</source>
+            <translation>{number} 已交接：实收 {ours}，对方报 {theirs}，交接单打印中</translation>
+        </message>
+        <message>
+            <source>{code} taken in</source>
+            <translation>{code} 已入库</translation>
+        </message>
+        <message>
+            <source>{code}: carton {piece}, {n} of {pieces} are here</source>
+            <translation>{code}：第 {piece} 箱，到了 {n}/{pieces}</translation>
+        </message>
+        <message>
+            <source>{code}: money due noted</source>
+            <translation>{code}：要收的钱记下了</translation>
+        </message>
+        <message>
+            <source>{code}: no money due</source>
+            <translation>{code}：不收钱了</translation>
+        </message>
+        <message>
+            <source>{code}: phone noted</source>
+            <translation>{code}：号码已记</translation>
+        </message>
+        <message>
+            <source>{waybill} was not taken in</source>
+            <translation>{waybill} 没有入库</translation>
+        </message>
+        <message>
+            <source>{waybill}: noted for the courier's sheet</source>
+            <translation>{waybill}：记到交接单上了</translation>
         </message>
     </context>
     <context>
@@ -1805,6 +2017,29 @@
         </message>
     </context>
     <context>
+        <name>OwnerOffer</name>
+        <message>
+            <source>Nobody known: note only</source>
+            <translation>没有认识的人：只记下</translation>
+        </message>
+        <message>
+            <source>Somebody else</source>
+            <translation>另一个人</translation>
+        </message>
+        <message>
+            <source>no name</source>
+            <translation>没有姓名</translation>
+        </message>
+        <message>
+            <source>phone ends {tail}</source>
+            <translation>尾号 {tail}</translation>
+        </message>
+        <message>
+            <source>{n} here</source>
+            <translation>在库 {n} 件</translation>
+        </message>
+    </context>
+    <context>
         <name>Panel</name>
         <message>
             <source>Save</source>
@@ -1844,6 +2079,49 @@
         <message>
             <source>Who gave it, may stay empty</source>
             <translation>发证单位，可不填</translation>
+        </message>
+    </context>
+    <context>
+        <name>ParcelAtHand</name>
+        <message>
+            <source>Another phone</source>
+            <translation>换号码</translation>
+        </message>
+        <message>
+            <source>Choose with the arrow keys who it is</source>
+            <translation>用方向键选是谁</translation>
+        </message>
+        <message>
+            <source>Phone missing</source>
+            <translation>缺号码</translation>
+        </message>
+        <message>
+            <source>Phone not known whole</source>
+            <translation>号码不全</translation>
+        </message>
+        <message>
+            <source>Phone noted</source>
+            <translation>号码已记</translation>
+        </message>
+        <message>
+            <source>Type the phone, or scan the next parcel</source>
+            <translation>输号码，或者扫下一件</translation>
+        </message>
+        <message>
+            <source>Who is it? Arrow keys, then Enter; or type all 11 digits</source>
+            <translation>是谁？方向键选，回车；也可以输完 11 位</translation>
+        </message>
+        <message>
+            <source>{n} of theirs lie on {shelf}</source>
+            <translation>他的 {n} 件在 {shelf}</translation>
+        </message>
+        <message>
+            <source>{n} of {village} lie on {shelf}</source>
+            <translation>{village}的 {n} 件在 {shelf}</translation>
+        </message>
+        <message>
+            <source>{n} people have this phone: who is it?</source>
+            <translation>{n} 个人用这个号码：是谁？</translation>
         </message>
     </context>
     <context>
@@ -2153,7 +2431,7 @@
         </message>
         <message>
             <source>Choose a photo</source>
-            <translation>选照片</translation>
+            <translation>选一张照片</translation>
         </message>
         <message>
             <source>Photo added; press to remove</source>
@@ -2812,6 +3090,178 @@
         <message>
             <source>{n} days here</source>
             <translation>到站 {n} 天</translation>
+        </message>
+    </context>
+    <context>
+        <name>RunBar</name>
+        <message>
+            <source>Close run</source>
+            <translation>交接</translation>
+        </message>
+        <message>
+            <source>No run is open: scanning works without one</source>
+            <translation>没有开批次，直接扫也能入库</translation>
+        </message>
+        <message>
+            <source>Open a run</source>
+            <translation>开一批</translation>
+        </message>
+        <message>
+            <source>Runs</source>
+            <translation>批次</translation>
+        </message>
+        <message>
+            <source>Several carriers</source>
+            <translation>多家快递</translation>
+        </message>
+        <message>
+            <source>since {when}</source>
+            <translation>{when} 开始</translation>
+        </message>
+    </context>
+    <context>
+        <name>RunForm</name>
+        <message>
+            <source>Another…</source>
+            <translation>其他…</translation>
+        </message>
+        <message>
+            <source>Carrier</source>
+            <translation>快递公司</translation>
+        </message>
+        <message>
+            <source>Carrier of this run; a van that mixes them is “several”</source>
+            <translation>这一批是哪家快递；一车混装选“多家”</translation>
+        </message>
+        <message>
+            <source>How many they say</source>
+            <translation>对方报多少件</translation>
+        </message>
+        <message>
+            <source>Name of the courier</source>
+            <translation>送件人姓名</translation>
+        </message>
+        <message>
+            <source>Plate or trip</source>
+            <translation>车牌或班次</translation>
+        </message>
+        <message>
+            <source>Several</source>
+            <translation>多家</translation>
+        </message>
+        <message>
+            <source>courier</source>
+            <translation>送件人</translation>
+        </message>
+        <message>
+            <source>how many</source>
+            <translation>报多少件</translation>
+        </message>
+        <message>
+            <source>plate or trip</source>
+            <translation>车牌或班次</translation>
+        </message>
+        <message>
+            <source>several carriers</source>
+            <translation>多家快递</translation>
+        </message>
+    </context>
+    <context>
+        <name>RunView</name>
+        <message>
+            <source>Damaged</source>
+            <translation>破损</translation>
+        </message>
+        <message>
+            <source>Misrouted</source>
+            <translation>错分</translation>
+        </message>
+        <message>
+            <source>Missing</source>
+            <translation>少件</translation>
+        </message>
+        <message>
+            <source>Over</source>
+            <translation>多件</translation>
+        </message>
+        <message>
+            <source>Photo of what was wrong</source>
+            <translation>问题件照片</translation>
+        </message>
+        <message>
+            <source>photo</source>
+            <translation>有照片</translation>
+        </message>
+        <message>
+            <source>several carriers</source>
+            <translation>多家快递</translation>
+        </message>
+        <message>
+            <source>{n} cartons</source>
+            <translation>{n} 箱</translation>
+        </message>
+        <message>
+            <source>{n} damaged</source>
+            <translation>破损 {n}</translation>
+        </message>
+        <message>
+            <source>{n} misrouted</source>
+            <translation>错分 {n}</translation>
+        </message>
+        <message>
+            <source>{n} missing</source>
+            <translation>未到 {n}</translation>
+        </message>
+        <message>
+            <source>{n} over</source>
+            <translation>多 {n}</translation>
+        </message>
+    </context>
+    <context>
+        <name>RunsPanel</name>
+        <message>
+            <source>Back to work</source>
+            <translation>回去入库</translation>
+        </message>
+        <message>
+            <source>Closed</source>
+            <translation>已交接</translation>
+        </message>
+        <message>
+            <source>First open the run (Enter) or leave it (Esc); {n} scans wait</source>
+            <translation>先开这一批（回车）或放弃（Esc），扫的 {n} 件等着</translation>
+        </message>
+        <message>
+            <source>Go on with it</source>
+            <translation>接着做这一批</translation>
+        </message>
+        <message>
+            <source>New</source>
+            <translation>新开</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>进行中</translation>
+        </message>
+        <message>
+            <source>Open run: {carrier}</source>
+            <translation>开这一批：{carrier}</translation>
+        </message>
+        <message>
+            <source>Open the run</source>
+            <translation>开这一批</translation>
+        </message>
+        <message>
+            <source>Print the sheet again</source>
+            <translation>补打交接单</translation>
+        </message>
+        <message>
+            <source>Somebody else</source>
+            <translation>换个人送</translation>
+        </message>
+        <message>
+            <source>several carriers</source>
+            <translation>多家快递</translation>
         </message>
     </context>
     <context>
@@ -3503,6 +3953,10 @@
             <translation>货架 {shelf} 满了；{next} 有空位，扫“下一货架”就换过去</translation>
         </message>
         <message>
+            <source>Use this shelf</source>
+            <translation>用这个货架</translation>
+        </message>
+        <message>
             <source>What follows goes on shelf {shelf} ({room})</source>
             <translation>下面的放货架 {shelf}（{room}）</translation>
         </message>
@@ -3776,17 +4230,6 @@
         <message>
             <source>{waybill} was not taken in. Take it in and hand it over at once?</source>
             <translation>{waybill} 还没入库。现在入库并取走？</translation>
-        </message>
-    </context>
-    <context>
-        <name>TailOffer</name>
-        <message>
-            <source>{who}? Enter takes it, else type all 11 digits</source>
-            <translation>是 {who} 吗？按 Enter 确定；不是就输满 11 位</translation>
-        </message>
-        <message>
-            <source>{who}? {n} of {m}: arrow keys, Enter takes it</source>
-            <translation>是 {who} 吗？第 {n} 位，共 {m} 位；方向键换人，按 Enter 确定</translation>
         </message>
     </context>
     <context>
@@ -4126,6 +4569,69 @@
         <message>
             <source>Still writing the last one, one moment</source>
             <translation>上一笔还在写入，请稍候</translation>
+        </message>
+    </context>
+    <context>
+        <name>WrongPanel</name>
+        <message>
+            <source>Damaged</source>
+            <translation>破损</translation>
+        </message>
+        <message>
+            <source>Goes back with the courier</source>
+            <translation>送件人带回</translation>
+        </message>
+        <message>
+            <source>Misrouted</source>
+            <translation>错分</translation>
+        </message>
+        <message>
+            <source>Not on the list</source>
+            <translation>单上没有</translation>
+        </message>
+        <message>
+            <source>Not taken in; it is noted and goes back</source>
+            <translation>没有入库，记下后退回</translation>
+        </message>
+        <message>
+            <source>Note it</source>
+            <translation>记下</translation>
+        </message>
+        <message>
+            <source>Reason in words</source>
+            <translation>原因</translation>
+        </message>
+        <message>
+            <source>Scan the parcel that is not as it should be</source>
+            <translation>扫有问题的那一件</translation>
+        </message>
+        <message>
+            <source>Stays here</source>
+            <translation>留在本站</translation>
+        </message>
+        <message>
+            <source>Taken in as {code}</source>
+            <translation>已入库，取件码 {code}</translation>
+        </message>
+        <message>
+            <source>What becomes of it</source>
+            <translation>怎么处理</translation>
+        </message>
+        <message>
+            <source>What is wrong</source>
+            <translation>什么问题</translation>
+        </message>
+        <message>
+            <source>What is wrong with {waybill}?</source>
+            <translation>{waybill} 有什么问题？</translation>
+        </message>
+        <message>
+            <source>Why</source>
+            <translation>原因</translation>
+        </message>
+        <message>
+            <source>or in your own words</source>
+            <translation>或者自己写</translation>
         </message>
     </context>
 </TS>

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
+from station_app.kit.act import Act
 from station_app.kit.scan import NotMine, Scan
 from station_app.parcels.page.intake import IntakePage
 from station_app.wire.facts.parcels import ParcelAnnounced
 from station_app.wire.facts.people import PersonRecorded
 from tests.counter import JT, PHONE, SF, YT, Counter
+from tests.station import Station
 
 WHICH = "430163527191"  # twelve digits: eight carriers use them
 
@@ -106,16 +111,52 @@ def test_an_announced_parcel_is_labelled_at_once(counter: Counter, page: IntakeP
     assert "赵*兰" in page.cards.note.text()
 
 
-def test_a_double_trigger_is_an_echo_and_later_a_refusal(
+def test_a_double_trigger_is_an_echo_and_later_the_offer_to_hand_over(
     counter: Counter, page: IntakePage
 ) -> None:
     counter.taken(page, YT)
     counter.station.clock.forward(seconds=1)
-    counter.taken(page, YT)
+    assert counter.taken(page, YT).tone == "plain"
+    assert not page.here.open
+    counter.station.clock.forward(seconds=5)
+    assert "3-2-0001" in counter.taken(page, YT).sentence
+    assert page.here.open
+    assert page.here.code.text == "3-2-0001"
     assert counter.station.kinds() == ["parcel.taken_in"]
-    counter.station.clock.forward(seconds=2)
-    assert counter.refused(page, YT) == "parcel.already_in_house"
+    assert page.back()
     assert page.cards.phone.isEnabled()  # the parcel that waited still waits
+
+
+def test_a_parcel_in_the_house_is_handed_over_with_one_key(station: Station, qtbot: QtBot) -> None:
+    went: list[tuple[str, str]] = []
+    counter = Counter(station, qtbot, Act())
+    go = lambda page, scan=None: went.append((page, scan.text if scan else ""))  # noqa: E731
+    counter.desk = replace(counter.desk, go=go)
+    page = IntakePage(counter.desk)
+    counter.open(page)
+    counter.have(YT)
+    station.clock.forward(hours=1)
+    counter.taken(page, YT)
+    assert page.foot.save.text().startswith("Hand it over")
+    counter.confirm(page)
+    assert went == [("pickup", YT)]
+    assert not page.here.open
+    counter.act.stop()
+
+
+def test_five_hundred_scanned_again_stay_one_calm_line(counter: Counter, page: IntakePage) -> None:
+    counter.have(YT)
+    counter.station.clock.forward(hours=1)
+    for _ in range(500):
+        counter.station.clock.forward(seconds=5)
+        assert counter.taken(page, YT).tone == "attention"
+    page.refresh()
+    assert page.scans.again == 500
+    assert "wrong" not in counter.tones
+    assert counter.station.kinds() == ["parcel.taken_in"]
+    counter.taken(page, SF)  # and the next parcel simply comes in
+    assert not page.here.open
+    assert page.cards.code.text == "3-2-0002"
 
 
 def test_the_carrier_is_asked_with_large_buttons_and_nothing_is_guessed(
@@ -231,18 +272,22 @@ def test_only_waybills_that_are_not_here_are_claimed(counter: Counter, page: Int
     assert ranks[YT] == ranks["6901234567892"] == ranks[PHONE] == 0
 
 
-def test_the_last_four_digits_offer_whom_they_may_mean(counter: Counter, page: IntakePage) -> None:
+def test_the_last_four_digits_offer_whom_they_may_mean_and_choose_nobody(
+    counter: Counter, page: IntakePage
+) -> None:
     counter.have(SF, "13800138000")
     counter.have(JT, "13900008000")
     counter.taken(page, YT)
     before = counter.station.kinds()
     type_phone(page, "8000")
     counter.confirm(page)
-    first = page.cards.note.text()
-    assert "1******8000" in first
+    assert len(page.offer.rows) == 3  # two known ones, and somebody else
+    assert page.offer.person == ""
+    counter.confirm(page)
+    assert counter.said[-1][1] == "attention"
     assert counter.station.kinds() == before
     counter.qtbot.keyClick(page.cards.phone, Qt.Key.Key_Down)
-    assert page.cards.note.text() != first
+    counter.qtbot.keyClick(page.cards.phone, Qt.Key.Key_Down)
     counter.confirm(page)
     assert counter.station.kinds()[len(before) :] == ["parcel.owner_named"]
     assert page.cards.pill.text() == "Same person: 2"
@@ -260,14 +305,30 @@ def test_typing_on_forgets_the_offer(counter: Counter, page: IntakePage) -> None
     assert counter.station.kinds() == before
 
 
-def test_a_tail_nobody_has_is_refused_like_any_short_phone(
-    counter: Counter, page: IntakePage
-) -> None:
+def test_a_tail_nobody_has_is_noted_by_a_second_enter(counter: Counter, page: IntakePage) -> None:
     counter.taken(page, YT)
     type_phone(page, "8000")
     counter.confirm(page)
-    assert page.cards.phone.property("wrong") is True
     assert counter.station.kinds() == ["parcel.taken_in"]
+    counter.confirm(page)
+    assert counter.station.kinds()[1:] == ["person.recorded", "parcel.owner_named"]
+    assert "8000" in page.cards.note.text()
+    assert page.cards.pill.text() == "Phone not known whole"
+
+
+def test_initials_are_all_a_label_says(counter: Counter, page: IntakePage) -> None:
+    counter.taken(page, YT)
+    type_phone(page, "zgl")
+    counter.confirm(page)
+    counter.confirm(page)
+    assert counter.station.kinds()[-1] == "parcel.owner_named"
+
+
+def test_a_number_with_its_extension(counter: Counter, page: IntakePage) -> None:
+    counter.taken(page, YT)
+    type_phone(page, "18412345678-1234")
+    counter.confirm(page)
+    assert counter.station.kinds()[-1] == "parcel.owner_named"
 
 
 def test_a_wrong_phone_is_corrected_and_labelled_again(counter: Counter, page: IntakePage) -> None:

@@ -29,6 +29,11 @@ class Closed:
     ours: int
     theirs: int
 
+    @property
+    def agrees(self) -> bool:
+        """Whether both sides counted the same."""
+        return self.ours == self.theirs
+
 
 def open_run(
     work: Work,

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from sqlalchemy import bindparam, func, literal_column, select
 
 from station_app.parcels.lookups import expected, house
-from station_app.parcels.model import HERE, UNDONE, parcel, parcel_piece
+from station_app.parcels.model import GONE, HERE, RETURNED, UNDONE, parcel, parcel_piece
 from station_app.people import lookups as people
 from station_app.people.lookups import Person
 from station_app.store.sql import Reads, prepare
@@ -34,6 +34,16 @@ class Earlier(NamedTuple):
     state: str
     left_ms: int
     taker: str
+
+    @property
+    def fetched(self) -> bool:
+        """Whether somebody took it."""
+        return self.state == GONE
+
+    @property
+    def returned(self) -> bool:
+        """Whether it went back to its carrier."""
+        return self.state == RETURNED
 
 
 class Together(NamedTuple):

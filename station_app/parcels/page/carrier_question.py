@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QGridLayout
@@ -14,7 +14,7 @@ from station_app.kit.labels import label
 from station_app.kit.theme import SPACE
 
 LIKELY = 3  # asked first; the rest behind one more button
-_IN_ROW = 4
+_IN_ROW, _WORDS_IN_ROW = 4, 2  # names of carriers are short, other answers are not
 MORE = "more"
 
 
@@ -46,6 +46,7 @@ class CarrierQuestion(Card):
         super().__init__(name="intake.question", gap_px=SPACE[2])
         self.waybill = ""
         self._buttons: list[_Carrier] = []
+        self._names: Mapping[str, str] = {}
         self._place = -1
         self._text = label("", "section", name="intake.question_text", wrap=True)
         self._grid = QGridLayout()
@@ -70,18 +71,26 @@ class CarrierQuestion(Card):
         """What can be answered, in order."""
         return [button.answer for button in self._buttons]
 
+    @property
+    def answer(self) -> str:
+        """The marked one, empty when none is."""
+        return self._buttons[self._place].answer if self.marked else ""
+
     def ask(self, waybill: str, candidates: Sequence[str]) -> None:
         """Ask for the carrier of a number; likeliest first."""
-        self.waybill = waybill
-        likely = [key for key in candidates if key != OTHER][:LIKELY]
-        if not likely:
-            likely = [key for key in carriers() if key != OTHER][:LIKELY]
-        self._text.setText(
-            self.tr("Which carrier brought {waybill}? Arrow keys, then Enter.").format(
-                waybill=waybill
-            )
-        )
-        self._offer([*likely, MORE])
+        said = self.tr("Which carrier brought {waybill}? Arrow keys, then Enter.")
+        self.ask_among(waybill, said.format(waybill=waybill), likely(candidates), {})
+
+    def ask_among(
+        self, waybill: str, text: str, answers: Sequence[str], names: Mapping[str, str]
+    ) -> None:
+        """Ask anything of a number; every carrier stands behind one more button.
+
+        names  of the answers that are no carrier
+        """
+        self.waybill, self._names = waybill, names
+        self._text.setText(text)
+        self._offer([*dict.fromkeys(answers), MORE])
         self.show()
 
     def let_go(self) -> bool:
@@ -108,13 +117,16 @@ class CarrierQuestion(Card):
     def _offer(self, answers: Sequence[str]) -> None:
         empty(self._grid)
         self._buttons = [_Carrier(self._name(answer), answer) for answer in answers]
+        in_row = _WORDS_IN_ROW if any(one in self._names for one in answers) else _IN_ROW
         for place, button in enumerate(self._buttons):
             button.picked.connect(self._picked)
-            self._grid.addWidget(button, place // _IN_ROW, place % _IN_ROW)
+            self._grid.addWidget(button, place // in_row, place % in_row)
         self._mark(-1)
 
     def _name(self, answer: str) -> str:
-        return self.tr("Another…") if answer == MORE else short_name(answer)
+        if answer == MORE:
+            return self.tr("Another…")
+        return self._names.get(answer) or short_name(answer)
 
     def _mark(self, place: int) -> None:
         self._place = place
@@ -128,3 +140,9 @@ class CarrierQuestion(Card):
             self._offer(list(carriers()))
             return
         self.answered.emit(answer)
+
+
+def likely(candidates: Sequence[str]) -> list[str]:
+    """The few carriers that are asked first."""
+    found = [key for key in candidates if key != OTHER][:LIKELY]
+    return found or [key for key in carriers() if key != OTHER][:LIKELY]

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from station_app.kit.cards import Card, across
+from station_app.kit.buttons import Button
+from station_app.kit.cards import Card, across, empty, fill
 from station_app.kit.fields import PhoneField
 from station_app.kit.labels import BigNumber, Elided, Pill, PillTone, label
 from station_app.kit.theme import SPACE
 
 CODE_PX = 80
 NO_CODE = "- - -"
+TOGETHER_KEY = "Ctrl+Y"
 
 
 class IntakeCards(QWidget):
@@ -29,13 +33,19 @@ class IntakeCards(QWidget):
         self.note.setMinimumHeight(44)
         self.note.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._hint = self.tr(
-            "11 digits and Enter, or the last four of someone known; the next scan skips it"
+            "11 digits, the last four or initials, then Enter; the next scan skips it"
         )
-        given = Card(
-            label(self.tr("Pickup code"), "quiet"), "stretch", self.code, "stretch", self.about
-        )
+        self._pills = across()
+        self.before = label("", "strong", name="intake.before", wrap=True)
+        self.shelf = ""
+        self._theirs = label("", "strong", name="intake.theirs", wrap=True)
+        self.together = Button(self.tr("Put it there"), name="intake.together", key=TOGETHER_KEY)
+        head = across(label(self.tr("Pickup code"), "quiet"), "stretch", self._pills)
+        given = Card(head, "stretch", self.code, "stretch", self.before, self.about)
         head = across(label(self.tr("Phone"), "quiet"), "stretch", self.pill)
-        asked = Card(head, "stretch", self.phone, self.note, "stretch")
+        theirs = across(self._theirs, self.together)
+        theirs.setStretch(0, 1)
+        asked = Card(head, "stretch", self.phone, self.note, theirs, "stretch")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE[2])
@@ -46,15 +56,32 @@ class IntakeCards(QWidget):
 
     def show_nothing(self) -> None:
         """Before the first scan."""
+        self._mark("", ())
+        self.say_together("", "")
         self.code.say(NO_CODE)
         self.about.say(self.tr("Scan the waybill of a parcel"))
         self.pill.say("")
         self._wait(False, self.tr("Then type the phone of the recipient here"))
 
-    def show_parcel(self, code: str, about: str) -> None:
-        """The parcel that is worked on."""
+    def show_parcel(
+        self, code: str, about: str, before: str = "", pills: Sequence[tuple[str, PillTone]] = ()
+    ) -> None:
+        """The parcel that is worked on.
+
+        before  what became of the stay before this one
+        pills   cartons, money due, the carrier's code
+        """
         self.code.say(code)
         self.about.say(about)
+        self._mark(before, pills)
+
+    def say_together(self, shelf: str, sentence: str) -> None:
+        """Where the same person's or hamlet's parcels lie; empty when nowhere else."""
+        self.shelf = shelf
+        self._theirs.setText(sentence)
+        self._theirs.setVisible(bool(shelf))
+        self.together.setVisible(bool(shelf))
+        self.note.setVisible(not shelf or self.note.property("role") == "large")
 
     def ask_phone(self, pill: str = "") -> None:
         """The parcel waits for its phone."""
@@ -82,6 +109,12 @@ class IntakeCards(QWidget):
         """What was typed changed: the refusal no longer holds."""
         if self.phone.isEnabled() and self.note.property("role") != "quiet":
             self._note(self._hint, "quiet")
+
+    def _mark(self, before: str, pills: Sequence[tuple[str, PillTone]]) -> None:
+        self.before.setText(before)
+        self.before.setVisible(bool(before))
+        empty(self._pills)
+        fill(self._pills, [Pill(text, tone) for text, tone in pills if text])
 
     def _wait(self, waits: bool, note: str) -> None:
         self.phone.setEnabled(waits)

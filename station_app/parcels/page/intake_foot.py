@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from station_app.kit.buttons import Button, MainButton
+from station_app.kit.foot import Foot
 
 MISSING_KEY, SHELF_KEY, CORRECT_KEY = "Ctrl+M", "Ctrl+G", "Ctrl+E"
+DUE_KEY, WRONG_KEY = "Ctrl+D", "Ctrl+U"
 
 
 class IntakeFoot(QWidget):
@@ -21,14 +23,16 @@ class IntakeFoot(QWidget):
         self.missing.setCheckable(True)
         self.place = Button(self.tr("Shelf"), name="intake.place", key=SHELF_KEY)
         self.correct = Button(self.tr("Correct the phone"), name="intake.correct", key=CORRECT_KEY)
+        self.due = Button(self.tr("Money due"), name="intake.money_due", key=DUE_KEY)
+        self.wrong = Button(self.tr("Wrong"), name="intake.is_wrong", key=WRONG_KEY)
         self.save = MainButton(name="intake.save")
-        box = QHBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        for button in (self.missing, self.place, self.correct):
+        box = Foot()
+        for button in (self.place, self.missing, self.correct, self.due, self.wrong):
             box.addWidget(button)
         box.addStretch(1)
         box.addWidget(self.save)
         box.addStrut(self.save.minimumHeight())
+        self.setLayout(box)
 
     def connect_to(
         self,
@@ -37,6 +41,8 @@ class IntakeFoot(QWidget):
         missing: Callable[[], None],
         shelf: Callable[[], None],
         correct: Callable[[], None],
+        due: Callable[[], None],
+        wrong: Callable[[], None],
         save: Callable[[], None],
     ) -> None:
         """Say what the buttons and their keys do; the keys hold while the page is in front."""
@@ -45,23 +51,47 @@ class IntakeFoot(QWidget):
             (self.missing, MISSING_KEY, missing),
             (self.place, SHELF_KEY, shelf),
             (self.correct, CORRECT_KEY, correct),
+            (self.due, DUE_KEY, due),
+            (self.wrong, WRONG_KEY, wrong),
         ):
             button.clicked.connect(slot)
-            shortcut = QShortcut(QKeySequence(key), page)
-            shortcut.setAutoRepeat(False)
-            shortcut.activated.connect(slot)
+            heard(page, key, slot)
 
     def show_state(
-        self, *, shelf: str, only_missing: bool, asks: bool, marked: bool, waits: bool, named: bool
+        self,
+        *,
+        shelf: str,
+        only_missing: bool,
+        asks: bool,
+        main: tuple[str, bool],
+        correct: bool,
+        due: bool,
+        wrong: bool,
     ) -> None:
-        """Show what Enter does now.
+        """Show what can be done now.
 
-        asks    a carrier is asked for; marked: an answer is marked
-        waits   a phone is being typed; named: the parcel has its owner
+        asks     something is asked in front: only that is answered
+        main     what Enter does, empty when it does nothing, and whether it can
+        correct  the parcel at hand has its owner; due: a parcel is at hand; wrong: a run is open
         """
         self.missing.setChecked(only_missing)
         self.place.say(self.tr("Shelf {shelf}").format(shelf=shelf))
-        self.save.say(self.tr("Take in") if asks else self.tr("Save phone"))
-        self.save.setEnabled(not asks or marked)
-        self.save.setVisible(asks or waits)
-        self.correct.setVisible(named and not waits and not asks)
+        for button, fits in (
+            (self.place, True),
+            (self.missing, True),
+            (self.correct, correct),
+            (self.due, due),
+            (self.wrong, wrong),
+        ):
+            button.setVisible(fits and not asks)
+        said, ready = main
+        self.save.say(said)
+        self.save.setEnabled(ready)
+        self.save.setVisible(bool(said))
+
+
+def heard(page: QWidget, key: str, slot: Callable[[], None]) -> None:
+    """A key of the page, once for each press."""
+    shortcut = QShortcut(QKeySequence(key), page)
+    shortcut.setAutoRepeat(False)
+    shortcut.activated.connect(slot)

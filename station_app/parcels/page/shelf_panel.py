@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 
+from station_app.basics.faults import Refusal
 from station_app.basics.station_codes import command_of, shelf_of
-from station_app.kit.cards import Card, across
+from station_app.kit.cards import across
 from station_app.kit.desk import Desk
 from station_app.kit.fields import Field
 from station_app.kit.labels import label
 from station_app.kit.scan import Answer, Refused, Scan, Taken
 from station_app.parcels.lookups import shelves
+from station_app.parcels.page.intake_panel import Panel
 from station_app.parcels.rules.codes import check_shelf
 from station_app.store.sql import Reads
 
 
-class ShelfPanel(Card):
+class ShelfPanel(Panel):
     """One field; Enter on the page takes it."""
 
     chosen = Signal(str)
@@ -31,24 +33,25 @@ class ShelfPanel(Card):
         row = across(says, self.field)
         row.setStretch(0, 1)
         self.body.addLayout(row)
-        self.open = False
-        self.hide()
+
+    @property
+    def main(self) -> tuple[str, bool]:
+        """Enter takes the shelf."""
+        return self.tr("Use this shelf"), True
+
+    def take_focus(self) -> bool:
+        """The shelf is typed."""
+        self.field.setFocus()
+        return True
 
     def ask(self, now: str) -> None:
         """Show the shelf that is used now, ready to be typed over."""
-        self.open = True
         self.field.setText(now)
         self.field.selectAll()
         self.field.wrong(False)
-        self.show()
+        self.come_up()
 
-    def let_go(self) -> bool:
-        """Close it; False when it was not open."""
-        was_open, self.open = self.open, False
-        self.hide()
-        return was_open
-
-    def scanned(self, desk: Desk, scan: Scan, now: str) -> Answer | None:
+    def shelf_scanned(self, desk: Desk, scan: Scan, now: str) -> Answer | None:
         """A shelf of ours, or the card's "next shelf": what follows lies there.
 
         now  the shelf in use; None for a scan that is something else
@@ -81,7 +84,10 @@ class ShelfPanel(Card):
 
     def confirm(self) -> None:
         """Take what was typed. Refusal parcel.bad_shelf, and the field stays."""
-        self.field.wrong()
-        shelf = check_shelf(self.field.text())
+        try:
+            shelf = check_shelf(self.field.text())
+        except Refusal:
+            self.field.wrong()
+            raise
         self.let_go()
         self.chosen.emit(shelf)

@@ -98,6 +98,12 @@ def carton(piece: Piece | None) -> Piece | None:
     return piece if piece is not None and 0 < piece.number <= piece.of > 1 else None
 
 
+def is_hint(text: str) -> bool:
+    """Whether a text is a phone's last four digits, or initials."""
+    plain = normalise(text)
+    return bool(_TAIL.match(plain) or _INITIALS.match(plain))
+
+
 def check_hint(text: str) -> tuple[str, str]:
     """All a carrier printed of the recipient: the phone's last four digits, or initials.
 
