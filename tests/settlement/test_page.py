@@ -115,6 +115,20 @@ def test_a_fine_is_noted_for_the_scanned_parcel_and_stands_in_the_list(
     assert keeper.sheet("YTO").deducted_fen == 0
 
 
+def test_a_refused_deduction_keeps_what_was_typed_and_the_keyboard(
+    counter: Counter, page: SettlementPage
+) -> None:
+    into(counter, page, "YTO")
+    page._ask_deduction()
+    page.view.deduction.waybill.setText("YT0000000000001")
+    page.view.deduction.reason.setFocus()
+    counter.confirm(page)
+    assert [fault.code for fault in counter.faults] == ["settlement.no_amount"]  # type: ignore[attr-defined]
+    counter.faults.clear()
+    assert page.view.deduction.waybill.text() == "YT0000000000001"
+    assert page.view.deduction.waybill.hasFocus()
+
+
 def test_what_is_open_is_offered_as_the_payment(
     counter: Counter, page: SettlementPage, keeper: Counterwork
 ) -> None:

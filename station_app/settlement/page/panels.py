@@ -86,7 +86,7 @@ class FeePanel(Panel):
         )
         self.carrier.setVisible(not carrier)
         self.carrier.choose(carrier)
-        self.way.choose("")
+        self.way.choose("out")  # what most is paid for
         self.pieces.choose("every")
         for field in (self.amount, self.heavy, self.to_day):
             field.clear()

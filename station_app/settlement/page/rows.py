@@ -244,7 +244,11 @@ class SettlementRows(QObject):
         unpriced = sheet.way(figure).unpriced if figure in WAYS else 0
         said = "" if count is None else self._words.say("settlement.sheet_pieces", count=count)
         cells = (
-            Cell(self.figure_name(figure), bold=figure in {"due", "open", "cod_open"}),
+            Cell(
+                self.figure_name(figure),
+                said if unpriced else "",
+                bold=figure in {"due", "open", "cod_open"},
+            ),
             Cell(self.tr("{n} without a fee").format(n=unpriced), tone="attention")
             if unpriced
             else Cell(said),

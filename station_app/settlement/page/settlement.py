@@ -203,7 +203,12 @@ class SettlementPage(Page):
         except Refusal as refusal:
             self._refuse(refusal)
             return
-        self.desk.act(deed, self._saved)
+        self.desk.act(deed, self._saved, partial(self._ask_again, panel))
+
+    def _ask_again(self, panel: Asking, _fault: object) -> bool:
+        """Refused: what was typed stays, and so does the keyboard; the sentence says why."""
+        panel.first().setFocus(Qt.FocusReason.OtherFocusReason)
+        return False
 
     def _saved(self, _entry: str) -> None:
         self._let_go()
