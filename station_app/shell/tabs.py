@@ -12,7 +12,7 @@ from station_app.kit.labels import Elided
 from station_app.kit.page import Page
 from station_app.kit.theme import BODY_PX, TAB_PX, font, restyle
 
-AROUND_PX = 44  # both edges, and those of the key
+AROUND_PX = 52  # both edges, and those of the key
 GAP_PX = 8
 KEY_PX = 12
 LEAST_PX = 64  # a tab gets shorter before the window gets wider
