@@ -2550,6 +2550,10 @@
             <source>Take {money}, hand over {n}</source>
             <translation>收 {money} 并取走 {n} 件</translation>
         </message>
+        <message>
+            <source>{n} orders ready</source>
+            <translation>网订 {n} 单可取</translation>
+        </message>
     </context>
     <context>
         <name>PickupHead</name>

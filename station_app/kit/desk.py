@@ -84,6 +84,10 @@ def _gone(_name: str) -> bytes | None:
     return None
 
 
+def _no_orders(_person: str) -> int:
+    return 0
+
+
 def _silent(_sentence: str) -> None:
     """Nobody listens."""
 
@@ -123,6 +127,7 @@ class Desk:
     speak     says a short Chinese sentence aloud where the station wants that
     aside     like `act` for long work that writes no book, such as a large file: nobody waits
     outbox    the folder where files for others are put
+    orders_ready  how many online orders lie ready for a person, for rooms that know no orders
     """
 
     work: Work
@@ -142,6 +147,7 @@ class Desk:
     speak: Callable[[str], None] = _silent
     aside: RunDeed = _at_once
     outbox: Path = Path("outbox")
+    orders_ready: Callable[[str], int] = _no_orders
 
     @property
     def clerk(self) -> str:

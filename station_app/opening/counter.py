@@ -25,6 +25,7 @@ from station_app.opening.pages import build_pages
 from station_app.opening.printers import Printers
 from station_app.opening.telling import Telling
 from station_app.opening.today import HomeToday
+from station_app.orders import lookups as orders
 from station_app.people import lookups as people
 from station_app.people.pins import check_pin, device_secret, has_pin, record_first_clerk
 from station_app.settings import Settings
@@ -195,6 +196,7 @@ class Counter(QObject):
             photo_of=self.blobs.get,
             aside=self.aside.run,
             outbox=self.book.folder / "outbox",
+            orders_ready=partial(orders.ready_for, self.read),
             settings=DeskSettings(
                 station_name=self.book.identity("station_name"),
                 station_code=self.book.work.station,

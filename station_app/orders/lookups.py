@@ -141,6 +141,15 @@ _WAITING = prepare(
     .order_by((_open.c.ready > 0).desc(), customer_order.c.announced_ms, customer_order.c.code)
     .limit(MOST)
 )
+_READY_FOR = prepare(
+    select(func.count(order_line.c.order_id.distinct()))
+    .join_from(customer_order, order_line, order_line.c.order_id == customer_order.c.id)
+    .where(
+        customer_order.c.person != "",
+        customer_order.c.person == bindparam("person"),
+        order_line.c.state.in_(rules.READY),
+    )
+)
 _hand_over = select(*order_hand_over.columns)
 _HAND_OVER = prepare(_hand_over.where(order_hand_over.c.entry == bindparam("entry")))
 _LAST_HAND_OVER = prepare(
@@ -180,6 +189,11 @@ def find(read: Reads, text: str) -> list[Order]:
 def waiting(read: Reads) -> list[Waiting]:
     """Orders of which something waits or comes, ready ones first."""
     return [Waiting(*row) for row in read.rows(_WAITING)]
+
+
+def ready_for(read: Reads, person_id: str) -> int:
+    """How many orders of a person have something that lies here ready."""
+    return int(read.value(_READY_FOR, person=person_id) or 0)
 
 
 def hand_over(read: Reads, entry: str) -> HandOver | None:

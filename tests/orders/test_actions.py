@@ -35,6 +35,23 @@ def test_what_is_ready_leaves_and_the_rest_waits(station: Station, announce: Ann
     assert station.kinds() == ["feed.applied", "order.handed_over"]
 
 
+def test_the_parcel_counter_learns_how_many_orders_lie_ready(
+    station: Station, announce: Announce, zhao: str
+) -> None:
+    announce("o1", "arrived sorted announced", person=zhao)
+    announce("o2", "arrived", person=zhao)
+    announce("o3", "announced", person=zhao)
+    announce("o4", "arrived")
+    assert lookups.ready_for(station.read, zhao) == 2
+    assert lookups.ready_for(station.read, "") == 0
+    hand_over_order(station.work, order="o2")
+    assert lookups.ready_for(station.read, zhao) == 1
+    asked = ("EXPLAIN QUERY PLAN " + lookups._READY_FOR.text, ("p1",))
+    plan = " ".join(row[3] for row in station.read.connection.execute(*asked))
+    assert "customer_order_person" in plan
+    assert "SCAN" not in plan
+
+
 def test_a_slip_is_printed_with_what_left(station: Station, announce: Announce, zhao: str) -> None:
     announce("o1", "arrived announced", code="DD24112401", person=zhao)
     handed = hand_over_order(station.work, order="o1")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
 
 from station_app.kit.scan import NotMine, Scan
 from station_app.parcels.page.pickup import PickupPage
@@ -229,6 +231,34 @@ def test_only_what_is_here_is_claimed(counter: Counter, page: PickupPage) -> Non
     ranks = {text: page.claims(Scan(text)) for text in (YT, SF, "3-2-0001", "8000", "7777")}
     assert ranks[YT] > ranks["3-2-0001"] > ranks["8000"] > 0
     assert ranks[SF] == ranks["7777"] == 0
+
+
+def test_what_the_person_ordered_is_offered_beside_their_parcels(
+    counter: Counter, qtbot: QtBot
+) -> None:
+    opened: list[tuple[str, str]] = []
+    ready = {"p7": 2}
+    counter.station.news(
+        ("p7", PersonRecorded(salt="00", name="赵桂兰", initials="ZGL", phone=PHONE)),
+        ParcelAnnounced(waybill=YT, carrier="YTO", person="p7"),
+    )
+    counter.desk = replace(
+        counter.desk,
+        orders_ready=lambda person: ready.get(person, 0),
+        go=lambda page, scan=None: opened.append((page, scan.text if scan else "")),
+    )
+    page = PickupPage(counter.desk)
+    counter.open(page)
+    counter.have(YT)
+    counter.have(JT, OTHER_PHONE)
+    counter.taken(page, YT)
+    assert page.foot.orders.accessibleName().startswith("2 orders ready")
+    qtbot.keyClick(page, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    assert opened == [("orders", "8000")]
+    counter.confirm(page)
+    assert page.foot.orders.isVisible()  # the person still stands there
+    counter.taken(page, JT)
+    assert not page.foot.orders.isVisible()
 
 
 def test_forty_parcels_of_one_person_are_painted_not_built(

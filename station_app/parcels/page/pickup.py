@@ -63,6 +63,7 @@ class PickupPage(Page):
                 "taker": self._ask_taker,
                 "consent": self._note_consent,
                 "person": self._show_person,
+                "orders": self._deeds.open_orders,
             },
         )
         self.due.qr.clicked.connect(self._turn_tender)
@@ -276,12 +277,13 @@ class PickupPage(Page):
 
     @Slot()
     def _show_person(self) -> None:
-        basket = self.serving.basket
+        person = self.serving.person
         if self.panels.person.let_go():
             self.panels.taker.let_go()
-        elif basket.person and people.person(self.desk.read, basket.person) is not None:
+        elif person and people.person(self.desk.read, person) is not None:
             self._make_room()
-            self.panels.person.ask(basket.person, [stay.carrier for stay in basket.own])
+            carriers = [stay.carrier for stay in self.serving.basket.own]
+            self.panels.person.ask(person, carriers)
         else:
             self.said.emit(self.tr("Find the person first: by phone or name"), "attention")
         self.setFocus()
@@ -373,7 +375,8 @@ class PickupPage(Page):
                 keep=calm and chosen is not None and bool(chosen.return_reason),
                 taker=calm and basket.open,
                 consent=calm and self._lacks,
-                person=calm and bool(basket.person),
+                person=calm and bool(serving.person),
+                orders=self.desk.orders_ready(serving.person) if calm and serving.person else 0,
             )
         )
         self.due.show_due(0 if panels.front else basket.due_fen, self._deeds.tender)

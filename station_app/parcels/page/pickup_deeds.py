@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from station_app.basics.money import yuan_sign
 from station_app.kit.desk import Desk, Fault
+from station_app.kit.scan import Scan
 from station_app.parcels.actions.consent import note_consent, withdraw_consent
 from station_app.parcels.actions.hand_over import HandedOver, hand_over_parcels, release_unscanned
 from station_app.parcels.actions.proxies import name_proxy, record_taker, withdraw_proxy
@@ -113,6 +114,13 @@ class PickupDeeds(QObject):
             deed = partial(refuse_parcel, self._desk.work, parcel=stay.id)
             self._serving.basket = self._serving.basket.without((stay.id,))  # Enter keeps off it
         self._run_saying(deed, said.format(code=stay.code))
+
+    def open_orders(self) -> None:
+        """What the person shown ordered lies ready too: on the page of its own."""
+        known = people.person(self._desk.read, self._serving.person)
+        if known is not None and self._desk.orders_ready(known.id):
+            scan = Scan(known.tail, "typed", self._desk.now()) if known.tail else None
+            self._desk.go("orders", scan)
 
     def note_consent(self, person: str) -> None:
         """Asked, and agrees to have parcels kept here: of every carrier, said here."""

@@ -17,12 +17,12 @@ from station_app.kit.labels import BigNumber, label
 from station_app.parcels.page.basket import Basket
 
 RELEASE_KEY, REFUSE_KEY, TAKER_KEY = "Ctrl+U", "Ctrl+B", "Ctrl+T"
-CONSENT_KEY, PERSON_KEY, QR_KEY = "Ctrl+Y", "Ctrl+O", "Ctrl+Q"
+CONSENT_KEY, PERSON_KEY, QR_KEY, ORDERS_KEY = "Ctrl+Y", "Ctrl+O", "Ctrl+Q", "Ctrl+E"
 
 
 @dataclass(frozen=True, slots=True)
 class Offers:
-    """Which of the quiet buttons have something to do now."""
+    """Which of the quiet buttons have something to do now; ``orders`` says with how many."""
 
     release: bool = False
     refuse: bool = False
@@ -30,6 +30,7 @@ class Offers:
     taker: bool = False
     consent: bool = False
     person: bool = False
+    orders: int = 0
 
 
 class DueStrip(Card):
@@ -66,9 +67,11 @@ class PickupFoot(QObject):
         self.taker = Button(self.tr("One takes all"), name="pickup.taker", key=TAKER_KEY)
         self.consent = Button(self.tr("Agrees to keeping"), name="pickup.consent", key=CONSENT_KEY)
         self.person = Button(self.tr("Person"), name="pickup.person", key=PERSON_KEY)
+        self.orders = Button("", name="pickup.orders", key=ORDERS_KEY)
         self.main = MainButton(name="pickup.hand_over")
         quiet = Foot()
-        for button in (self.release, self.refuse, self.taker, self.consent, self.person):
+        for name in ("release", "refuse", "taker", "consent", "person", "orders"):
+            button = getattr(self, name)
             button.setProperty("compact", True)
             quiet.addWidget(button)
         quiet.addStretch(1)
@@ -85,6 +88,7 @@ class PickupFoot(QObject):
             "taker": TAKER_KEY,
             "consent": CONSENT_KEY,
             "person": PERSON_KEY,
+            "orders": ORDERS_KEY,
         }
         for name, key in keys.items():
             getattr(self, name).clicked.connect(deeds[name])
@@ -99,6 +103,8 @@ class PickupFoot(QObject):
         self.taker.setVisible(offers.taker)
         self.consent.setVisible(offers.consent)
         self.person.setVisible(offers.person)
+        self.orders.say(self.tr("{n} orders ready").format(n=offers.orders))
+        self.orders.setVisible(offers.orders > 0)
 
     def show_main(self, text: str, *, enabled: bool = True) -> None:
         """The one main button; empty hides it."""

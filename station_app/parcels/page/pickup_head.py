@@ -19,9 +19,8 @@ class PickupHead(QObject):
 
     def show_served(self, read: Reads, serving: Serving, *, consent_lacks: bool) -> None:
         """Whoever is served, else the page's own title."""
-        basket, left = serving.basket, serving.left
-        person = basket.person if basket.open else left.person if left else ""
-        shown = basket.taker.person if basket.taker else person
+        basket = serving.basket
+        shown = basket.taker.person if basket.taker else serving.person
         if shown:
             owner = owners.owner(read, shown)
             tail = self.tr("phone ends {tail}").format(tail=owner.tail) if owner.tail else ""

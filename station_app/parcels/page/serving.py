@@ -41,6 +41,13 @@ class Serving:
         """Whether nothing is shown."""
         return not (self.basket.open or self.choice.count or self.left)
 
+    @property
+    def person(self) -> str:
+        """Who is at the counter: the one served, else whoever took what has just left."""
+        if self.basket.open:
+            return self.basket.person
+        return self.left.person if self.left else ""
+
     def open_person(self, person: str) -> None:
         """Show all that waits for a person, and for those they may take for."""
         self.clear()
