@@ -74,10 +74,8 @@ _MOVES = prepare(
     )
     .order_by(_m.day, _m.entry, _m.parcel)
 )
-_MOVES_AFTER = prepare(
-    select(_m.parcel, func.sum(_m.fen))
-    .where(_m.carrier == bindparam("carrier"), _m.day > bindparam("last"))
-    .group_by(_m.parcel)
+_MOVES_AFTER = prepare(  # not grouped by parcel: that would read every movement there ever was
+    select(_m.parcel, _m.fen).where(_m.carrier == bindparam("carrier"), _m.day > bindparam("last"))
 )
 _SINCE = prepare(select(_a.day).where(_a.parcel == bindparam("parcel")))
 _payout = select(*[_o[name] for name in Payout._fields])
