@@ -2019,12 +2019,12 @@
     <context>
         <name>OwnerOffer</name>
         <message>
-            <source>Nobody known: note only</source>
-            <translation>没有认识的人：只记下</translation>
-        </message>
-        <message>
             <source>Somebody else</source>
             <translation>另一个人</translation>
+        </message>
+        <message>
+            <source>Somebody new</source>
+            <translation>新收件人</translation>
         </message>
         <message>
             <source>no name</source>
@@ -2090,6 +2090,10 @@
         <message>
             <source>Choose with the arrow keys who it is</source>
             <translation>用方向键选是谁</translation>
+        </message>
+        <message>
+            <source>Nobody is known by that; Enter notes it, or type all 11 digits</source>
+            <translation>没有认识的人；回车先记下，也可以输完 11 位</translation>
         </message>
         <message>
             <source>Phone missing</source>

@@ -167,8 +167,11 @@ class ParcelAtHand(QObject):
     def _offer_by(self, hint: str) -> None:
         by_tail = hint.isdigit()
         find = people.by_tail if by_tail else people.by_initials
-        self._offer.offer(self._desk.read, find(self._desk.read, hint), hint)
-        self._cards.say(self.tr("Who is it? Arrow keys, then Enter; or type all 11 digits"))
+        found = find(self._desk.read, hint)
+        self._offer.offer(self._desk.read, found, hint)
+        said = self.tr("Who is it? Arrow keys, then Enter; or type all 11 digits")
+        alone = self.tr("Nobody is known by that; Enter notes it, or type all 11 digits")
+        self._cards.say(said if found else alone)
         self.changed.emit()
 
     def _save_phone(self, text: str) -> None:

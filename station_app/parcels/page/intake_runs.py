@@ -87,8 +87,10 @@ class RunsPanel(Panel):
             self.view.show_run(run)
 
     def take_focus(self) -> bool:
-        """Digits are the other side's count."""
-        if self._new:
+        """Digits are the other side's count; where nobody came before, the carrier is first."""
+        if self._new and not self._brought and not self.form.ready:
+            self.form.carrier.take_focus()
+        elif self._new:
             self.form.expected.setFocus()
         return self._new
 
@@ -110,6 +112,8 @@ class RunsPanel(Panel):
     def confirm(self) -> None:
         """Open the run, or go on with the chosen one. Refusal as RunForm.said."""
         if self._new:
+            if not self.form.ready:
+                self.form.carrier.take_focus()  # the refusal says what is missing
             self._desk.act(partial(open_run, self._desk.work, **self.form.said()), self._opened)
             return
         run = self._run()

@@ -72,4 +72,4 @@ class OwnerOffer(RowList):
         )
 
     def _new_words(self, others: bool) -> str:
-        return self.tr("Somebody else") if others else self.tr("Nobody known: note only")
+        return self.tr("Somebody else") if others else self.tr("Somebody new")
