@@ -39,6 +39,8 @@ PAGES = (
     "people.page:PeoplePage",
     "till.page:ShiftPage",
     "settlement.page.settlement:SettlementPage",
+    "reports.page.overview:OverviewPage",
+    "reports.page.hours:HoursPage",
     "inspection.page.inspection:InspectionPage",
 )
 WRITES_NO_ROWS: frozenset[type[Fact]] = frozenset({EpochOpened, ClerkLocked})

@@ -1139,6 +1139,157 @@
         </message>
     </context>
     <context>
+        <name>HoursPage</name>
+        <message>
+            <source>24 hours</source>
+            <translation>24小时</translation>
+        </message>
+        <message>
+            <source>31 days</source>
+            <translation>近 31 天</translation>
+        </message>
+        <message>
+            <source>7 days</source>
+            <translation>近 7 天</translation>
+        </message>
+        <message>
+            <source>Accepted</source>
+            <translation>收寄</translation>
+        </message>
+        <message>
+            <source>Carrier</source>
+            <translation>快递公司</translation>
+        </message>
+        <message>
+            <source>Center out</source>
+            <translation>中心发车</translation>
+        </message>
+        <message>
+            <source>Courier</source>
+            <translation>快递员</translation>
+        </message>
+        <message>
+            <source>Hours late</source>
+            <translation>超时（小时）</translation>
+        </message>
+        <message>
+            <source>Late in</source>
+            <translation>慢在哪一段</translation>
+        </message>
+        <message>
+            <source>Late {n}</source>
+            <translation>超时 {n}</translation>
+        </message>
+        <message>
+            <source>Nothing is late</source>
+            <translation>没有超时的</translation>
+        </message>
+        <message>
+            <source>Noticed</source>
+            <translation>通知收件人</translation>
+        </message>
+        <message>
+            <source>Number</source>
+            <translation>编号</translation>
+        </message>
+        <message>
+            <source>Of which days</source>
+            <translation>哪几天</translation>
+        </message>
+        <message>
+            <source>Out</source>
+            <translation>离站</translation>
+        </message>
+        <message>
+            <source>Out of the village</source>
+            <translation>出村</translation>
+        </message>
+        <message>
+            <source>Recipient</source>
+            <translation>收件人</translation>
+        </message>
+        <message>
+            <source>Save as a table</source>
+            <translation>存成表格</translation>
+        </message>
+        <message>
+            <source>Saved: {file}</source>
+            <translation>已存：{file}</translation>
+        </message>
+        <message>
+            <source>Station</source>
+            <translation>站点</translation>
+        </message>
+        <message>
+            <source>Station in</source>
+            <translation>到站入库</translation>
+        </message>
+        <message>
+            <source>To the village</source>
+            <translation>进村</translation>
+        </message>
+        <message>
+            <source>Today</source>
+            <translation>今天</translation>
+        </message>
+        <message>
+            <source>Van</source>
+            <translation>班车</translation>
+        </message>
+        <message>
+            <source>Way</source>
+            <translation>方向</translation>
+        </message>
+        <message>
+            <source>Waybill</source>
+            <translation>单号</translation>
+        </message>
+        <message>
+            <source>Whose leg</source>
+            <translation>慢在哪一段</translation>
+        </message>
+        <message>
+            <source>accepted</source>
+            <translation>收寄</translation>
+        </message>
+        <message>
+            <source>fetched</source>
+            <translation>交快递员</translation>
+        </message>
+        <message>
+            <source>in</source>
+            <translation>入库</translation>
+        </message>
+        <message>
+            <source>not here</source>
+            <translation>未到</translation>
+        </message>
+        <message>
+            <source>off</source>
+            <translation>发车</translation>
+        </message>
+        <message>
+            <source>out</source>
+            <translation>取走</translation>
+        </message>
+        <message>
+            <source>told</source>
+            <translation>通知</translation>
+        </message>
+        <message>
+            <source>{leg} +{n} h</source>
+            <translation>{leg} 超 {n} 小时</translation>
+        </message>
+        <message>
+            <source>{n} still here</source>
+            <translation>{n} 件还在站里</translation>
+        </message>
+        <message>
+            <source>{n} without a scan at the center</source>
+            <translation>{n} 件没有中心的扫描</translation>
+        </message>
+    </context>
+    <context>
         <name>InspectionPage</name>
         <message>
             <source>Answer this complaint</source>
@@ -2014,6 +2165,149 @@
         <message>
             <source>{n} not told yet</source>
             <translation>{n} 件待同步</translation>
+        </message>
+    </context>
+    <context>
+        <name>OverviewPage</name>
+        <message>
+            <source>As CSV</source>
+            <translation>存 CSV</translation>
+        </message>
+        <message>
+            <source>Came</source>
+            <translation>到站</translation>
+        </message>
+        <message>
+            <source>Carrier</source>
+            <translation>快递公司</translation>
+        </message>
+        <message>
+            <source>Code</source>
+            <translation>取件码</translation>
+        </message>
+        <message>
+            <source>Days here</source>
+            <translation>到站天数</translation>
+        </message>
+        <message>
+            <source>Hamlet</source>
+            <translation>村组</translation>
+        </message>
+        <message>
+            <source>Here {n}</source>
+            <translation>在库 {n}</translation>
+        </message>
+        <message>
+            <source>In the house</source>
+            <translation>在库</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>备注</translation>
+        </message>
+        <message>
+            <source>Nothing here</source>
+            <translation>没有</translation>
+        </message>
+        <message>
+            <source>Overdue</source>
+            <translation>滞留</translation>
+        </message>
+        <message>
+            <source>Overdue {n}</source>
+            <translation>滞留 {n}</translation>
+        </message>
+        <message>
+            <source>Phone</source>
+            <translation>手机号</translation>
+        </message>
+        <message>
+            <source>Recipient</source>
+            <translation>收件人</translation>
+        </message>
+        <message>
+            <source>Reports</source>
+            <translation>报表</translation>
+        </message>
+        <message>
+            <source>Save as a table</source>
+            <translation>存成表格</translation>
+        </message>
+        <message>
+            <source>Saved: {file}</source>
+            <translation>已存：{file}</translation>
+        </message>
+        <message>
+            <source>Shelf</source>
+            <translation>货架</translation>
+        </message>
+        <message>
+            <source>To call</source>
+            <translation>待电话</translation>
+        </message>
+        <message>
+            <source>To call {n}</source>
+            <translation>待电话 {n}</translation>
+        </message>
+        <message>
+            <source>To collect</source>
+            <translation>待收款</translation>
+        </message>
+        <message>
+            <source>To collect {n}</source>
+            <translation>待收款 {n}</translation>
+        </message>
+        <message>
+            <source>To collect, yuan</source>
+            <translation>待收款（元）</translation>
+        </message>
+        <message>
+            <source>To return</source>
+            <translation>待退</translation>
+        </message>
+        <message>
+            <source>To return {n}</source>
+            <translation>待退 {n}</translation>
+        </message>
+        <message>
+            <source>Waybill</source>
+            <translation>单号</translation>
+        </message>
+        <message>
+            <source>What is shown</source>
+            <translation>显示什么</translation>
+        </message>
+        <message>
+            <source>collect {due}</source>
+            <translation>收 {due}</translation>
+        </message>
+        <message>
+            <source>goes back</source>
+            <translation>待退</translation>
+        </message>
+        <message>
+            <source>nobody named</source>
+            <translation>没有收件人</translation>
+        </message>
+        <message>
+            <source>overdue</source>
+            <translation>滞留</translation>
+        </message>
+        <message>
+            <source>to call</source>
+            <translation>待电话</translation>
+        </message>
+        <message>
+            <source>{n} days here</source>
+            <translation>到站 {n} 天</translation>
+        </message>
+        <message>
+            <source>{n} parcels</source>
+            <translation>{n} 件</translation>
+        </message>
+        <message>
+            <source>{n} parcels, {due} to collect for carriers</source>
+            <translation>{n} 件，代快递公司待收 {due}</translation>
         </message>
     </context>
     <context>
@@ -3909,6 +4203,17 @@
         <message>
             <source>Their statement</source>
             <translation>对账单</translation>
+        </message>
+    </context>
+    <context>
+        <name>ShareCard</name>
+        <message>
+            <source>Nothing measured yet</source>
+            <translation>还没有可算的件</translation>
+        </message>
+        <message>
+            <source>of {n} in 24 h; half within {half} h, nine of ten within {most} h</source>
+            <translation>{n} 件中 24 小时内的比例；一半在 {half} 小时内，九成在 {most} 小时内</translation>
         </message>
     </context>
     <context>

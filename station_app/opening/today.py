@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
 
-from station_app.basics.clock import DAY_CUT_HOUR, local
+from station_app.basics.clock import day_start_ms, local
 from station_app.basics.waybills import short_name
 from station_app.basics.words import Words
 from station_app.dispatch.lookups import parcels as dispatch
@@ -53,8 +52,7 @@ class HomeToday:
     def _glances(self, now_ms: int) -> Iterator[Glance]:
         say, read = self._words.say, self._read
         day = till.day_of(read, now_ms)
-        start = datetime.fromisoformat(day) + timedelta(hours=DAY_CUT_HOUR)
-        start_ms = int(start.astimezone().timestamp() * 1000)
+        start_ms = day_start_ms(day)
         counts = house.counts(read)
         of_day = parcel_day.of_day(
             read,

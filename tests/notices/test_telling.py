@@ -13,7 +13,7 @@ from station_app.notices.lookups import due, happened
 from station_app.notices.lookups.standing import overdue, standings
 from station_app.notices.rules.ladder import read_plan
 from station_app.notices.rules.pace import Pace
-from station_app.parcels.actions.hand_over import hand_over_parcels, take_back_hand_over
+from station_app.parcels.actions.hand_over import hand_over_parcels
 from station_app.parcels.actions.intake import take_in_parcel
 from station_app.parcels.actions.owner import name_owner
 from station_app.people.actions import merge_persons
@@ -27,6 +27,7 @@ from station_app.wire.facts.parcels import (
     RunOpened,
 )
 from tests.notices.conftest import PLAN, Have
+from tests.parcels.back import scan_back
 from tests.station import Station
 
 PACE = Pace(quiet_minutes=10, hour=9)
@@ -131,7 +132,7 @@ def test_a_hand_over_taken_back_is_not_told_again(station: Station, have: Have) 
     queue_notices(station.work, plan=PLAN)
     left = hand_over_parcels(station.work, parcels=(parcel,))
     assert today(station)[:2] == (0, 0)
-    take_back_hand_over(station.work, left.entries[0])
+    scan_back(station.work, left.entries[0])
     assert queue_notices(station.work, plan=PLAN).persons == 0
 
 

@@ -1,0 +1,1 @@
+"""What the keeper and the district ask of the whole counter: how it stands, and the 24 hours."""

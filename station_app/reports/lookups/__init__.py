@@ -1,0 +1,1 @@
+"""Reads of the reports; frozen rows out."""
