@@ -61,6 +61,10 @@ class Page(QWidget):
                 yield layout
             widget = widget.parentWidget()
 
+    def hasHeightForWidth(self) -> bool:
+        """No: the window gives a page its room, and a stack would ask all pages for each change."""
+        return False
+
     def title(self) -> str:
         """What the rail calls this page, through `self.tr`."""
         return self.name
