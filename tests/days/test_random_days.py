@@ -31,6 +31,7 @@ from station_app.wire.facts.orders import OrderAnnounced, OrderLine
 from station_app.wire.facts.parcels import ParcelAnnounced
 from station_app.wire.facts.people import PersonRecorded
 from tests.days.moves_carriers import CarrierMoves
+from tests.days.moves_pickup import PickupMoves
 from tests.days.moves_sending import SendingMoves
 from tests.parcels.back import scan_back
 from tests.station import Station
@@ -48,7 +49,7 @@ WEIGHED = GoodsListed(
 )
 
 
-class RandomDays(CarrierMoves, SendingMoves, RuleBasedStateMachine):
+class RandomDays(CarrierMoves, PickupMoves, SendingMoves, RuleBasedStateMachine):
     """Plays a station and keeps beside it what a careful neighbour would know."""
 
     here = Bundle("here")
