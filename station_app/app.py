@@ -19,12 +19,13 @@ from station_app.wire.facts.people import ClerkLocked
 ROOMS = (
     *("people", "goods", "till"),
     *("parcels", "dispatch", "sales", "orders"),
-    *("carrier_apps", "missing", "notices", "returns"),
+    *("carrier_apps", "missing", "notices", "returns", "shelf_check"),
     *("settlement", "inspection"),
 )
 PAGES = (
     "parcels.page.intake:IntakePage",
     "parcels.page.shelves:ShelvesPage",
+    "shelf_check.page.shelf_check:ShelfCheckPage",
     "carrier_apps.page.carrier_apps:CarrierAppsPage",
     "parcels.page.pickup:PickupPage",
     "missing.page.missing:MissingPage",

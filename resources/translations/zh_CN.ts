@@ -4217,6 +4217,81 @@
         </message>
     </context>
     <context>
+        <name>ShelfCheckPage</name>
+        <message>
+            <source>Begin</source>
+            <translation>开始盘库</translation>
+        </message>
+        <message>
+            <source>End the check</source>
+            <translation>结束盘库</translation>
+        </message>
+        <message>
+            <source>Lies here now</source>
+            <translation>改到这个货架</translation>
+        </message>
+        <message>
+            <source>Look for it</source>
+            <translation>去找这件</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>打开</translation>
+        </message>
+        <message>
+            <source>Scan a shelf, then everything that lies on it. Trade goes on meanwhile.</source>
+            <translation>先扫货架，再扫架上每一件。盘库时照常收发件。</translation>
+        </message>
+        <message>
+            <source>Scan the barcode of the first shelf</source>
+            <translation>请扫第一个货架的条码</translation>
+        </message>
+        <message>
+            <source>Scanner's file…</source>
+            <translation>导入扫码枪文件…</translation>
+        </message>
+        <message>
+            <source>Shelf check</source>
+            <translation>盘库</translation>
+        </message>
+        <message>
+            <source>The next shelf's barcode goes on to it.</source>
+            <translation>扫下一个货架的条码就接着盘那个架。</translation>
+        </message>
+        <message>
+            <source>What is missing?</source>
+            <translation>看还缺哪些</translation>
+        </message>
+        <message>
+            <source>Which shelf?</source>
+            <translation>哪个货架？</translation>
+        </message>
+        <message>
+            <source>{number}: {n} seen, {m} missing; the slip is printing</source>
+            <translation>{number}：扫到 {n} 件，缺 {m} 件，盘库单正在打印</translation>
+        </message>
+        <message>
+            <source>{n} barcodes read</source>
+            <translation>读到 {n} 个条码</translation>
+        </message>
+        <message>
+            <source>{n} missing. Enter ends the check, a scan goes on with it.</source>
+            <translation>缺 {n} 件。按回车结束盘库，再扫就接着盘。</translation>
+        </message>
+        <message>
+            <source>{n} put right in the books</source>
+            <translation>已改 {n} 件的货架</translation>
+        </message>
+        <message>
+            <source>{n} seen of {m} in the books</source>
+            <translation>扫到 {n} 件，账上 {m} 件</translation>
+        </message>
+        <message>
+            <source>{shelf}, belongs on {book}</source>
+            <translation>在 {shelf}，应在 {book}</translation>
+        </message>
+    </context>
+    <context>
         <name>ShelfForm</name>
         <message>
             <source>A new shelf: such as 3-2, and how many parcels it holds</source>

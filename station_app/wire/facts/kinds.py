@@ -18,6 +18,7 @@ from station_app.wire.facts import (
     returns,
     sales,
     settlement,
+    shelf_check,
     till,
 )
 from station_app.wire.facts.fact import Fact
@@ -96,6 +97,9 @@ ALL: tuple[type[Fact], ...] = (
     orders.OrderArrived,
     orders.OrderHandedOver,
     orders.OrderTakenBack,
+    shelf_check.ShelfCheckOpened,
+    shelf_check.ShelfSeen,
+    shelf_check.ShelfCheckClosed,
 )
 BY_NAME: dict[tuple[str, int], type[Fact]] = {(kind.KIND, kind.VERSION): kind for kind in ALL}
 _DECODERS = {name: msgspec.json.Decoder(kind) for name, kind in BY_NAME.items()}
