@@ -56,7 +56,8 @@ class IntakePage(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._run_id, self._shelf, self._only_missing = "", "", False
+        self._run_id, self._shelf = "", ""
+        self._only_missing = self._reading = False
         self._in_front: Panel | None = None
         self._rows, self._words = IntakeRows(self), IntakeWords(self)
         self.bar = RunBar(desk, self.title, RunView(desk))
@@ -147,7 +148,9 @@ class IntakePage(Page):
         counts = house.counts(read)
         self._only_missing = self._only_missing and bool(counts.phone_missing)
         rows = self._rows.phone_missing(read) if self._only_missing else self._rows.latest(read)
+        self._reading = True  # a row that stays chosen is not chosen anew
         self.list.show_rows(rows)
+        self._reading = False
         expected, missing, again = counts.expected, counts.phone_missing, self.scans.again
         pills: tuple[tuple[str, PillTone], ...] = (
             (self.tr("{n} expected").format(n=expected) if expected else "", "plain"),
@@ -285,14 +288,12 @@ class IntakePage(Page):
 
     @Slot()
     def _ask_closing(self) -> None:
-        run = self._run()
-        if run is not None and self._free():
+        if (run := self._run()) is not None and self._free():
             self.closing.ask(run)
 
     @Slot()
     def _ask_wrong(self) -> None:
-        run = self._run()
-        if run is not None and self._free():
+        if (run := self._run()) is not None and self._free():
             stay = house.stay(self.desk.read, self.hand.stay)
             self.wrong.ask(run.id, stay.waybill if stay else "")
 
@@ -351,7 +352,7 @@ class IntakePage(Page):
 
     @Slot(str)
     def _row_chosen(self, stay: str) -> None:
-        if stay != self.hand.stay:
+        if stay != self.hand.stay and not self._reading:
             self.hand.begin(stay)
             self._show_parts()
             self._focus()
