@@ -18,7 +18,7 @@ from station_app.inspection.model import (
 from station_app.store.sql import prepare, upsert
 from station_app.store.work import Recorded, Tx
 from station_app.wire.facts import inspection as facts
-from station_app.wire.facts.dispatch import DropOffAccepted
+from station_app.wire.facts.dispatch import DropOffAccepted, DropOffRefused
 from station_app.wire.facts.parcels import ConsentNoted, ParcelHandedOver, ParcelTakenBack
 from station_app.wire.facts.people import PersonErased, PersonMerged
 
@@ -74,6 +74,11 @@ def drop_off_accepted(tx: Tx, entry: Recorded, fact: DropOffAccepted) -> None:
         inspected=int(fact.inspected),
         cleared=int(bool(fact.cleared)),
     )
+
+
+def drop_off_refused(tx: Tx, entry: Recorded, _fact: DropOffRefused) -> None:
+    """A parcel was not accepted."""
+    _count(tx, entry, refused=1)
 
 
 def parcel_handed_over(tx: Tx, entry: Recorded, fact: ParcelHandedOver) -> None:
@@ -192,6 +197,7 @@ def _count(tx: Tx, entry: Recorded, **more: int) -> None:
 
 PROJECTIONS = {
     DropOffAccepted: drop_off_accepted,
+    DropOffRefused: drop_off_refused,
     ParcelHandedOver: parcel_handed_over,
     ParcelTakenBack: parcel_taken_back,
     ConsentNoted: consent_noted,

@@ -6,6 +6,7 @@ import pytest
 
 from station_app.basics.faults import Refusal
 from station_app.dispatch.actions.accept import accept_drop_off
+from station_app.dispatch.actions.refuse import refuse_drop_off
 from station_app.inspection import actions, lookups
 from station_app.parcels.actions.hand_over import (
     hand_over_parcels,
@@ -35,12 +36,13 @@ def refused(station: Station, deed: object, **given: object) -> str:
 
 def test_what_is_sent_and_fetched_is_counted_by_itself(station: Station) -> None:
     accept_drop_off(station.work, **PARCEL)
+    refuse_drop_off(station.work, why="identity", contents="衣服")
     first = take_in_parcel(station.work, waybill="SF1234567890123")
     second = take_in_parcel(station.work, waybill="SF1234567890124")
     entry = hand_over_parcels(station.work, parcels=(first.id,)).entries[0]
     release_unscanned(station.work, parcel=second.id, reason="torn")
     told = total(station)
-    assert (told.sent, told.identified, told.inspected) == (1, 1, 1)
+    assert (told.sent, told.identified, told.inspected, told.refused) == (1, 1, 1, 1)
     assert (told.handed_over, told.unscanned, told.charged_fen) == (2, 1, 0)
     scan_back(station.work, entry)
     assert total(station).handed_over == 1
