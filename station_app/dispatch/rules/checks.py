@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from station_app.basics.codes import classify
 from station_app.basics.discretion import masked
 from station_app.basics.faults import Refusal
-from station_app.basics.id_numbers import id_shape
+from station_app.basics.id_numbers import holds_id_number
 from station_app.basics.payment_codes import payment_scheme
 from station_app.basics.scan_text import normalise, split_piece
 from station_app.basics.waybills import guess, short_name
@@ -18,7 +18,6 @@ LONGEST_ADDRESS = 120
 LONGEST_CODE = 40
 IDENTITY_KINDS = ("id_card", "residence_permit", "passport", "driving_licence", "known_agreement")
 PLATFORMS = ("taobao", "jd", "pdd", "douyin", "kuaishou", "vip", "xhs", "other")
-_EIGHTEEN = re.compile(r"(?=([0-9]{17}[0-9Xx]))")  # at every place, also inside longer runs
 _DIGITS = re.compile(r"[0-9]{16,}")
 
 
@@ -91,7 +90,7 @@ def check_kept(text: str) -> None:
     Source  快递暂行条例 art. 22 (domain.md R4)
     """
     plain = normalise(text)
-    if any(id_shape(found) for found in _EIGHTEEN.findall(plain)):
+    if holds_id_number(plain):
         raise Refusal("drop_off.identity_number_not_kept")
     for digits in _DIGITS.findall(plain):
         if payment_scheme(digits):
