@@ -63,5 +63,5 @@ step format ruff format --check .
 step types mypy
 step contracts lint-imports --no-cache --no-logo
 step tests tests -m 'not walk and not torture' --numprocesses=2 "$@"
-step walk on_display -m 'walk and not torture' "$@"
+step walk on_display -m 'walk and not torture' --numprocesses=2 --dist=loadfile "$@"
 close

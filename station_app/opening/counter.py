@@ -16,6 +16,7 @@ from station_app.devices.scanner import ScannerThread, parse_scanner_url
 from station_app.kit.act import Act
 from station_app.kit.desk import Clerk, Desk, DeskSettings
 from station_app.kit.scan import Scan
+from station_app.notices.rules.ladder import read_plan
 from station_app.opening.back_office import CounterOffice
 from station_app.opening.care import Care
 from station_app.opening.happened import HappenedColumn
@@ -85,7 +86,8 @@ class Counter(QObject):
         self.runner = Runner(self.line, on_state=self._line_state.emit, apply_news=self._apply_news)
         self.care = Care(self.book, act, self.blobs, on_backup=self._show_backup)
         self.telling = Telling(self.book, act, settings, may_tell=self._somebody_is_here)
-        self.today = HomeToday(self.read, words, self.book.jobs)
+        plan = read_plan(settings.overdue_ladder, settings.market_days)
+        self.today = HomeToday(self.read, words, self.book.jobs, plan)
         self.pages = build_pages(self.desk, self._today)
         office = CounterOffice(self.book, settings, words, self.printers)
         self.pages.append(SettingsPage(self.desk, office))

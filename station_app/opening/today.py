@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from station_app.basics.clock import day_start_ms, local
-from station_app.basics.waybills import short_name
 from station_app.basics.words import Words
-from station_app.dispatch.lookups import parcels as dispatch
+from station_app.notices.rules.ladder import Plan
+from station_app.opening.todos import ParcelTodos
 from station_app.orders import lookups as orders
 from station_app.parcels.lookups import day as parcel_day
 from station_app.parcels.lookups import house
@@ -27,8 +27,9 @@ _UNDECIDED = {"asking", "unsure"}
 class HomeToday:
     """Reads home's numbers; each is one indexed look-up."""
 
-    def __init__(self, read: Rows, words: Words, jobs: PrintJobs) -> None:
+    def __init__(self, read: Rows, words: Words, jobs: PrintJobs, plan: Plan) -> None:
         self._read, self._words, self._jobs = read, words, jobs
+        self._parcels = ParcelTodos(read, words, plan)
 
     def read_now(self, now_ms: int) -> Today:
         """Everything home shows at this moment."""
@@ -91,23 +92,7 @@ class HomeToday:
         if ask_shift:
             told = say("home.no_shift")
             yield Todo(say("home.pill_shift"), told, say("home.open"), "shift", tone="attention")
-        missing = house.counts(read).phone_missing
-        if missing:
-            told = say("home.phones", n=missing)
-            pill = say("home.pill_phones")
-            yield Todo(pill, told, say("home.to_phones"), "intake", tone="attention", urgency=60)
-        waits = dispatch.waiting_by_carrier(read)
-        if waits:
-            told = say("home.courier_waits", n=sum(one.parcels for one in waits))
-            detail = " · ".join(f"{short_name(one.carrier)} {one.parcels}" for one in waits[:4])
-            yield Todo(
-                say("home.pill_courier"),
-                told,
-                say("home.to_courier"),
-                "dropoff",
-                detail,
-                urgency=65,
-            )
+        yield from self._parcels.read_now(now_ms)
         ready = sum(1 for order in orders.waiting(read) if order.ready)
         if ready:
             told = say("home.orders_wait", n=ready)
