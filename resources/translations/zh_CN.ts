@@ -4843,6 +4843,10 @@
             <translation>以后再扫</translation>
         </message>
         <message>
+            <source>Not scanned</source>
+            <translation>这件没扫上</translation>
+        </message>
+        <message>
             <source>Out {n}</source>
             <translation>出库 {n}</translation>
         </message>

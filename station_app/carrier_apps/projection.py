@@ -95,6 +95,8 @@ _NOT_IN = prepare(update(app_parcel).where(_a.in_told == bindparam("entry")).val
 _NOT_END = prepare(
     update(app_parcel).where(_a.ended_told == bindparam("entry")).values(ended_told="")
 )
+_UNTELL_IN = prepare(update(app_parcel).where(_one).values(in_told=""))
+_UNTELL_END = prepare(update(app_parcel).where(_one).values(ended_told=""))
 _NONE_OF = prepare(delete(app_parcel).where(_a.carrier == bindparam("key")))
 _NOT_USED = prepare(insert(app_unused).values(carrier=bindparam("key")))
 _USED = prepare(delete(app_unused).where(app_unused.c.carrier == bindparam("key")))
@@ -179,8 +181,11 @@ def carrier_told(tx: Tx, entry: Recorded, fact: CarrierTold) -> None:
 
 def telling_taken_back(tx: Tx, _entry: Recorded, fact: CarrierTellingTakenBack) -> None:
     """They are to be told all the same."""
-    tx.run(_NOT_IN, entry=fact.undoes)
-    tx.run(_NOT_END, entry=fact.undoes)
+    for one in fact.parcels:
+        tx.run(_UNTELL_IN if fact.direction == "in" else _UNTELL_END, of=one)
+    if fact.undoes:
+        tx.run(_NOT_IN, entry=fact.undoes)
+        tx.run(_NOT_END, entry=fact.undoes)
 
 
 def carrier_app_used(tx: Tx, _entry: Recorded, fact: CarrierAppUsed) -> None:

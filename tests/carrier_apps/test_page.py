@@ -9,13 +9,15 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import QBuffer
+from PySide6.QtCore import QBuffer, Qt
 from PySide6.QtWidgets import QWidget
 from pyzbar.pyzbar import ZBarSymbol, decode
 
 from station_app.carrier_apps.lookups import untold
 from station_app.carrier_apps.page.carrier_apps import CarrierAppsPage
 from station_app.kit.sheets import read_sheet
+from station_app.parcels.actions.intake import undo_intake
+from station_app.parcels.lookups import house
 from tests.counter import PHONE, Counter, counter
 
 __all__ = ["counter"]
@@ -43,13 +45,23 @@ def listed(tmp_path: Path, *rows: str, encoding: str = "utf-8") -> Path:
     return path
 
 
-def seen(widget: QWidget) -> set[str]:
-    """What a phone reads off the screen."""
+def picture_of(widget: QWidget) -> Image.Image:
     buffer = QBuffer()
     buffer.open(QBuffer.OpenModeFlag.ReadWrite)
     widget.grab().save(buffer, "PNG")
-    picture = Image.open(io.BytesIO(bytes(buffer.data().data())))
-    return {one.data.decode() for one in decode(picture, symbols=[ZBarSymbol.CODE128])}
+    return Image.open(io.BytesIO(bytes(buffer.data().data())))
+
+
+def seen(widget: QWidget) -> set[str]:
+    """What a phone reads off the screen."""
+    symbols = [ZBarSymbol.CODE128, ZBarSymbol.QRCODE]
+    return {one.data.decode() for one in decode(picture_of(widget), symbols=symbols)}
+
+
+def black_columns(widget: QWidget) -> list[bool]:
+    """Which columns of the middle row are black."""
+    row = picture_of(widget).convert("L")
+    return [row.getpixel((x, row.height // 2)) < 128 for x in range(row.width)]  # type: ignore[operator]
 
 
 def begun(counter: Counter, page: CarrierAppsPage, waybills: Sequence[str]) -> list[str]:
@@ -78,6 +90,87 @@ def test_a_phone_scans_one_barcode_after_the_other_off_the_screen(
     assert counter.station.kinds().count("carrier_app.told") == 1
     counter.confirm(page)
     assert page.view is page.overview
+
+
+def test_the_bars_are_wide_and_white_stands_beside_them(
+    counter: Counter, page: CarrierAppsPage
+) -> None:
+    begun(counter, page, [FIRST])
+    dark = [column for column, black in enumerate(black_columns(page.walk.code)) if black]
+    module_px = page.walk.code._module_px()
+    assert module_px >= 2
+    assert dark[0] >= 10 * module_px
+    assert page.walk.code.width() - 1 - dark[-1] >= 10 * module_px
+
+
+def test_a_number_too_long_for_bars_is_shown_as_squares(
+    counter: Counter, page: CarrierAppsPage
+) -> None:
+    begun(counter, page, [FIRST])
+    page.walk.code.say("JDVA" + "0123456789AB" * 6)
+    assert page.walk.code.is_qr
+    assert seen(page.walk.code) == {page.walk.code.text}
+
+
+def test_the_space_bar_goes_on_as_enter_does(counter: Counter, page: CarrierAppsPage) -> None:
+    counter.qtbot.keyClick(page, Qt.Key.Key_Space)  # nothing is begun by it
+    assert page.view is page.overview
+    begun(counter, page, [FIRST, SECOND])
+    counter.qtbot.keyClick(page, Qt.Key.Key_Space)
+    counter.settle()
+    assert seen(page) == {SECOND}
+    page.walk.flush()
+    counter.settle()
+
+
+def test_one_that_was_not_scanned_comes_back(counter: Counter, page: CarrierAppsPage) -> None:
+    begun(counter, page, [FIRST, SECOND])
+    assert not page.remove()
+    counter.confirm(page)
+    assert page.remove()  # no fact told of it yet
+    assert page.walk.code.text == FIRST
+    counter.confirm(page)
+    counter.confirm(page)
+    assert waiting(counter) == {}
+    assert page.remove()  # the last one, after all was told
+    counter.settle()
+    assert page.walk.code.text == SECOND
+    assert counter.station.kinds()[-2:] == ["carrier_app.told", "carrier_app.taken_back"]
+    assert waiting(counter) == {"SF": 1}
+    counter.confirm(page)
+    assert waiting(counter) == {}
+
+
+def test_one_that_was_not_scanned_is_no_more_told_after_the_program_was_killed(
+    counter: Counter, page: CarrierAppsPage
+) -> None:
+    begun(counter, page, [FIRST, SECOND])
+    counter.confirm(page)
+    page.remove()
+    counter.settle()
+    page.walk.round.take_pending()  # killed
+    again = CarrierAppsPage(counter.desk)
+    counter.open(again)
+    counter.settle()
+    assert waiting(counter) == {"SF": 2}
+
+
+def test_what_cannot_be_pressed_now_does_not_stand_in_the_foot(
+    counter: Counter, page: CarrierAppsPage
+) -> None:
+    page.refresh()
+    assert not page.overview.use.isVisible()  # no carrier is chosen
+    parcel, _other = begun(counter, page, [FIRST, SECOND])
+    assert page.walk.csv.isVisible()
+    assert not page.walk.undo.isVisible()
+    counter.confirm(page)
+    assert page.walk.undo.isVisible()
+    page.walk.flush()
+    counter.settle()
+    undo_intake(counter.desk.work, parcel)
+    page.walk._choose("fix")
+    assert page.walk.todo.text()
+    assert not page.walk.csv.isVisible()  # no app has an import for mistakes
 
 
 def test_a_barcode_left_for_later_is_not_told(counter: Counter, page: CarrierAppsPage) -> None:
@@ -159,11 +252,15 @@ def test_a_bad_row_is_named_and_the_good_ones_are_taken(
     counter: Counter, page: CarrierAppsPage, tmp_path: Path
 ) -> None:
     opened(counter, page, listed(tmp_path, f"{FIRST},{PHONE},", f"什么,{PHONE},"))
-    assert len(page.preview.problems.rows) == 1
+    (problem,) = page.preview.problems.rows
+    number, why = (cell if isinstance(cell, str) else cell.text for cell in problem.cells)
+    assert number == "3"  # its line in the file
+    assert why
     page.preview.carrier.choose("SF")
     counter.confirm(page)
     counter.qtbot.waitUntil(lambda: page.view is page.overview)
     assert "parcel.list_taken" in counter.station.kinds()
+    assert house.counts(counter.desk.read).expected == 1
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04broken", b"<html></html>"])

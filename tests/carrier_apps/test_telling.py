@@ -11,6 +11,7 @@ from station_app.carrier_apps.actions.telling import (
     keep_shown,
     take_back_telling,
     tell_app,
+    untell_parcel,
     use_app,
 )
 from station_app.carrier_apps.lookups import shown, untold
@@ -172,6 +173,22 @@ def test_a_file_that_did_not_go_in_is_told_again(station: Station) -> None:
     assert waits(station) == {"in": ["in", "in"], "out": ["out"]}
     with pytest.raises(Refusal, match=r"carrier_app\.not_told"):
         take_back_telling(station.work, entry)
+
+
+def test_one_alone_was_not_told_after_all(station: Station) -> None:
+    first, second = come(station), come(station, YT2)
+    tell_app(station.work, carrier="YTO", direction="in", parcels=[first, second], by="barcode")
+    untell_parcel(station.work, parcel=first, direction="in")
+    assert [one.parcel for one in untold.untold(station.read, "YTO", "in")] == [first]
+    leave(station, second)
+    tell(station, second, "out")
+    untell_parcel(station.work, parcel=second, direction="out")
+    assert waits(station) == {"in": ["in"], "out": ["out"]}
+    before = station.kinds()
+    for parcel, direction in ((first, "in"), (second, "out"), (second, "fix"), ("none", "in")):
+        with pytest.raises(Refusal, match=r"carrier_app\.not_told"):
+            untell_parcel(station.work, parcel=parcel, direction=direction)  # type: ignore[arg-type]
+    assert station.kinds() == before
 
 
 def untold_entry(station: Station) -> str:

@@ -30,6 +30,7 @@ from station_app.wire.facts.goods import GoodsListed
 from station_app.wire.facts.orders import OrderAnnounced, OrderLine
 from station_app.wire.facts.parcels import ParcelAnnounced
 from station_app.wire.facts.people import PersonRecorded
+from tests.days.moves_apps import AppMoves
 from tests.days.moves_carriers import CarrierMoves
 from tests.days.moves_pickup import PickupMoves
 from tests.days.moves_sending import SendingMoves
@@ -49,7 +50,7 @@ WEIGHED = GoodsListed(
 )
 
 
-class RandomDays(CarrierMoves, PickupMoves, SendingMoves, RuleBasedStateMachine):
+class RandomDays(AppMoves, CarrierMoves, PickupMoves, SendingMoves, RuleBasedStateMachine):
     """Plays a station and keeps beside it what a careful neighbour would know."""
 
     here = Bundle("here")

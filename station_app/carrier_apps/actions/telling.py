@@ -63,6 +63,18 @@ def take_back_telling(work: Work, entry: str) -> str:
         return tx.record(CarrierTellingTakenBack(undoes=entry)).id
 
 
+def untell_parcel(work: Work, *, parcel: str, direction: Direction) -> None:
+    """Enter came too soon, the phone did not scan this one: it is to be told all the same.
+
+    Refusal  carrier_app.not_told  nothing was told of it
+    Fact     carrier_app.taken_back
+    """
+    with work() as tx:
+        if not untold.is_told(tx, parcel, direction):
+            raise Refusal("carrier_app.not_told")
+        tx.record(CarrierTellingTakenBack(direction=direction, parcels=(parcel,)))
+
+
 def use_app(work: Work, *, carrier: str, used: bool) -> None:
     """A carrier has an app here, or none: then nothing of it waits to be told.
 

@@ -125,6 +125,14 @@ def is_untold(read: Reads, parcel: str, direction: Direction) -> bool:
     return _DIRECTION_OF.get(ended) == direction and not ended_told
 
 
+def is_told(read: Reads, parcel: str, direction: Direction) -> bool:
+    """Whether an app was told this of a parcel."""
+    in_told, ended, ended_told = read.row(_ONE, parcel=parcel) or ("", "", "")
+    if direction == "in":
+        return bool(in_told)
+    return _DIRECTION_OF.get(ended) == direction and bool(ended_told)
+
+
 def told_by(read: Reads, entry: str) -> int:
     """How many parcels an app knows of by this telling."""
     return int(read.value(_TOLD_BY, by=entry) or 0)

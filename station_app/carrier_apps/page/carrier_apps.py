@@ -107,6 +107,10 @@ class CarrierAppsPage(Page):
         """Enter: what the view's main button says."""
         self.view.confirm()
 
+    def remove(self) -> bool:
+        """Delete: the barcode before was not scanned after all."""
+        return self.view.remove()
+
     def back(self) -> bool:
         """Esc: one step back in the view, then to all carriers."""
         if self.view.back():
@@ -123,12 +127,14 @@ class CarrierAppsPage(Page):
         self._show_foot()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrow keys are for the view; all else is for the window."""
+        """Arrow keys are for the view, the large space bar goes on; all else is the window's."""
         key = Qt.Key(event.key())
         if key in _STEPS:
             self.view.step(_STEPS[key])
         elif key in _SIDEWAYS:
             self.view.sideways(_SIDEWAYS[key])
+        elif key == Qt.Key.Key_Space and self.view is self.walk and not event.isAutoRepeat():
+            self.confirm()
         else:
             super().keyPressEvent(event)
 

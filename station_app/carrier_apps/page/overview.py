@@ -139,7 +139,7 @@ class Overview(View):
 
     def _say_use(self) -> None:
         carrier = self.list.chosen_id
-        self.use.setVisible(bool(carrier))
+        self.offer(self.use, wanted=bool(carrier))
         text = (
             self.tr("{carrier} has an app here again")
             if carrier in self._unused

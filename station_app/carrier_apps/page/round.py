@@ -10,14 +10,14 @@ from station_app.carrier_apps.lookups.untold import Untold
 class Round:
     """One parcel after the other, there and back; whatever the phone scanned is told.
 
-    told     all that was left behind with Enter in this round
+    told     all that was left behind with Enter in this round, in that order
     pending  those of them that no fact tells of yet
     """
 
     def __init__(self, items: Sequence[Untold] = ()) -> None:
         self.items = list(items)
         self.at = 0
-        self.told: set[str] = set()
+        self.told: dict[str, None] = {}
         self.pending: list[str] = []
 
     @property
@@ -42,7 +42,7 @@ class Round:
             return False
         new = not self.is_told(one)
         if new:
-            self.told.add(one.parcel)
+            self.told[one.parcel] = None
             self.pending.append(one.parcel)
         self._go_on()
         return new
@@ -51,9 +51,20 @@ class Round:
         """Look at the one before or behind; nothing is told by it."""
         self.at = max(0, min(len(self.items) - 1, self.at + by)) if self.items else 0
 
+    def undo(self) -> str:
+        """It was not scanned after all: the one shown, else the last; empty when none was."""
+        one = self.current
+        last = next(reversed(self.told), "")
+        parcel = one.parcel if one is not None and self.is_told(one) else last
+        if parcel:
+            del self.told[parcel]
+            self.at = next(at for at, item in enumerate(self.items) if item.parcel == parcel)
+        return parcel
+
     def tell(self, parcels: Sequence[str]) -> None:
         """A file told of these."""
-        self.told.update(one.parcel for one in self.items if one.parcel in parcels)
+        known = set(parcels)
+        self.told |= {one.parcel: None for one in self.items if one.parcel in known}
         self.at = len(self.items) - 1
         self._go_on()
 
@@ -64,7 +75,8 @@ class Round:
 
     def not_told(self, parcels: Sequence[str]) -> None:
         """They could not be recorded: they wait again."""
-        self.told.difference_update(parcels)
+        for parcel in parcels:
+            self.told.pop(parcel, None)
         self.pending = [one for one in self.pending if one not in parcels]
 
     def read(self, untold: Sequence[Untold]) -> None:

@@ -17,7 +17,7 @@ class Deed(NamedTuple):
 
     button: Button
     key: str
-    do: Callable[[], None]
+    do: Callable[[], object]
 
 
 class View(QWidget):
@@ -48,6 +48,14 @@ class View(QWidget):
 
     def sideways(self, by: int) -> None:
         """Arrow left or right."""
+
+    def remove(self) -> bool:
+        """Delete; False when there is nothing it takes out."""
+        return False
+
+    def offer(self, button: Button, *, wanted: bool) -> None:
+        """Whether the foot shows a button now; the page does it with the next `changed`."""
+        button.setProperty("unwanted", not wanted)
 
     def confirm(self) -> None:
         """A fresh Enter."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QProgressBar
 
 from station_app.basics.clock import day_hour_minute
 from station_app.basics.waybills import short_name
-from station_app.carrier_apps.actions.telling import keep_shown, tell_app
+from station_app.carrier_apps.actions.telling import keep_shown, tell_app, untell_parcel
 from station_app.carrier_apps.lookups import untold
 from station_app.carrier_apps.lookups.shown import Shown
 from station_app.carrier_apps.page.app_file import AppFile
@@ -47,11 +47,13 @@ class Walk(View):
         self._lay_out()
         self.before = Button(self.tr("Before"), name="carrier_apps.before", key=BEFORE_KEY)
         self.later = Button(self.tr("Later"), name="carrier_apps.later", key=LATER_KEY)
+        self.undo = Button(self.tr("Not scanned"), name="carrier_apps.undo", key="Del")
         self.xlsx = Button(self.tr("As Excel"), name="carrier_apps.xlsx", key=XLSX_KEY)
         self.csv = Button(self.tr("As CSV"), name="carrier_apps.csv", key=CSV_KEY)
         self.deeds = [
             Deed(self.before, "", partial(self.sideways, -1)),
             Deed(self.later, "", partial(self.sideways, 1)),
+            Deed(self.undo, "", self.remove),
             Deed(self.xlsx, XLSX_KEY, partial(self._save, ".xlsx")),
             Deed(self.csv, CSV_KEY, partial(self._save, ".csv")),
         ]
@@ -132,6 +134,18 @@ class Walk(View):
                 self._keep()
             self._show()
 
+    def remove(self) -> bool:
+        """Delete: the one shown, or the one before, was not scanned after all."""
+        parcel = "" if self.file.parcels else self.round.undo()
+        if parcel in self.round.pending:
+            self.round.pending.remove(parcel)
+            self._keep_pending()
+        elif parcel:
+            deed = partial(untell_parcel, self.desk.work, parcel=parcel, direction=self.direction)
+            self.desk.act(deed, None, partial(self._still_told, parcel))
+        self._show()
+        return bool(parcel)
+
     def back(self) -> bool:
         """Esc: the file did not go in; else back to all carriers."""
         if self.file.let_go():
@@ -169,6 +183,9 @@ class Walk(View):
         if len(self.round.pending) >= KEPT or not self.round.left:
             self.flush()
             return
+        self._keep_pending()
+
+    def _keep_pending(self) -> None:
         shown = Shown(self.carrier, self.direction, tuple(self.round.pending))
         self.desk.act(partial(keep_shown, self.desk.work, shown))
 
@@ -185,6 +202,11 @@ class Walk(View):
 
     def _not_told(self, parcels: list[str], _fault: Fault) -> bool:
         self.round.not_told(parcels)
+        self._show()
+        return False  # the fault box says it
+
+    def _still_told(self, parcel: str, _fault: Fault) -> bool:
+        self.round.told[parcel] = None
         self._show()
         return False  # the fault box says it
 
@@ -249,7 +271,9 @@ class Walk(View):
                 self.pill.say(self.tr("{n} left").format(n=self.round.left), "attention")
         for button in (self.before, self.later, self.xlsx, self.csv):
             of_file = button in (self.xlsx, self.csv) and self.direction == "fix"
-            button.setVisible(one is not None and not self.file.parcels and not of_file)
+            wanted = one is not None and not self.file.parcels and not of_file
+            self.offer(button, wanted=wanted)
+        self.offer(self.undo, wanted=bool(self.round.told) and not self.file.parcels)
         self.changed.emit()
 
     def _show_directions(self) -> None:

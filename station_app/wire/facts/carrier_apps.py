@@ -25,10 +25,16 @@ class CarrierTold(Fact, frozen=True, kw_only=True):
 
 
 class CarrierTellingTakenBack(Fact, frozen=True, kw_only=True):
-    """The app was not told after all, the file did not go in; ``undoes`` is the entry."""
+    """The app was not told after all.
+
+    undoes               the entry of a telling whose file did not go in
+    direction, parcels   without an entry: of these stays alone
+    """
 
     KIND: ClassVar[str] = "carrier_app.taken_back"
-    undoes: str
+    undoes: str = ""
+    direction: Direction = "in"
+    parcels: tuple[str, ...] = ()
 
 
 class CarrierAppUsed(Fact, frozen=True, kw_only=True):
