@@ -26,6 +26,7 @@ PAGES = (
     "parcels.page.intake:IntakePage",
     "parcels.page.shelves:ShelvesPage",
     "shelf_check.page.shelf_check:ShelfCheckPage",
+    "parcels.page.late_entry:LateEntryPage",
     "carrier_apps.page.carrier_apps:CarrierAppsPage",
     "parcels.page.pickup:PickupPage",
     "missing.page.missing:MissingPage",

@@ -1618,6 +1618,147 @@
         </message>
     </context>
     <context>
+        <name>LateEntryPage</name>
+        <message>
+            <source>Another time</source>
+            <translation>换个时间</translation>
+        </message>
+        <message>
+            <source>Late entry</source>
+            <translation>补录</translation>
+        </message>
+        <message>
+            <source>Print shelf list</source>
+            <translation>打印货架清单</translation>
+        </message>
+        <message>
+            <source>Print tear-offs</source>
+            <translation>打印撕条</translation>
+        </message>
+        <message>
+            <source>Read twice</source>
+            <translation>扫了两下</translation>
+        </message>
+        <message>
+            <source>Take in</source>
+            <translation>入库</translation>
+        </message>
+        <message>
+            <source>The shelf list of {n} parcels is being printed</source>
+            <translation>货架清单在打印，共 {n} 件</translation>
+        </message>
+        <message>
+            <source>They came then. Scan each one: waybill or stub. Shelf {shelf}</source>
+            <translation>那时到的件，一件件扫：运单或存根。放 {shelf}</translation>
+        </message>
+        <message>
+            <source>They left then. Scan each stub, or type its pickup code</source>
+            <translation>那时取走的件，一张张扫存根，或输取件码</translation>
+        </message>
+        <message>
+            <source>This time holds</source>
+            <translation>就按这个时间</translation>
+        </message>
+        <message>
+            <source>Those that follow lie on {shelf}</source>
+            <translation>后面的都放 {shelf}</translation>
+        </message>
+        <message>
+            <source>Who brought this parcel?</source>
+            <translation>这件是哪家送来的？</translation>
+        </message>
+        <message>
+            <source>{code} handed over late</source>
+            <translation>{code} 补录取走</translation>
+        </message>
+        <message>
+            <source>{code} taken in late</source>
+            <translation>{code} 补录入库</translation>
+        </message>
+        <message>
+            <source>{code}, read twice</source>
+            <translation>{code}，扫了两下</translation>
+        </message>
+        <message>
+            <source>{code}: was the money taken?</source>
+            <translation>{code}：当时的钱收了吗？</translation>
+        </message>
+        <message>
+            <source>{code}: {money} was due for {carrier}. Taken in cash then? Esc if not.</source>
+            <translation>{code}：要替{carrier}收 {money}，当时收了现金吗？没收按 Esc。</translation>
+        </message>
+        <message>
+            <source>{money} taken, it left</source>
+            <translation>收了 {money}，已取走</translation>
+        </message>
+        <message>
+            <source>{n} entered</source>
+            <translation>已录 {n} 件</translation>
+        </message>
+        <message>
+            <source>{n} tear-off labels are being printed, {first} to {last}</source>
+            <translation>{n} 张撕条在打印，{first} 到 {last}</translation>
+        </message>
+    </context>
+    <context>
+        <name>LateForm</name>
+        <message>
+            <source>At what time</source>
+            <translation>几点</translation>
+        </message>
+        <message>
+            <source>Came or left</source>
+            <translation>到件还是取走</translation>
+        </message>
+        <message>
+            <source>On which day</source>
+            <translation>哪一天</translation>
+        </message>
+        <message>
+            <source>The power was out: say which way and when, then scan the stubs.</source>
+            <translation>停电时的件：先选到件还是取走、什么时候，再一张张扫存根。</translation>
+        </message>
+        <message>
+            <source>They came</source>
+            <translation>到件</translation>
+        </message>
+        <message>
+            <source>They left</source>
+            <translation>取走</translation>
+        </message>
+        <message>
+            <source>Today {date}</source>
+            <translation>今天 {date}</translation>
+        </message>
+        <message>
+            <source>Yesterday {date}</source>
+            <translation>昨天 {date}</translation>
+        </message>
+        <message>
+            <source>as it stands on paper, such as 20:30</source>
+            <translation>照纸上写的，比如 20:30</translation>
+        </message>
+    </context>
+    <context>
+        <name>LateRows</name>
+        <message>
+            <source>Phone missing</source>
+            <translation>缺手机号</translation>
+        </message>
+        <message>
+            <source>came</source>
+            <translation>到件</translation>
+        </message>
+        <message>
+            <source>entered late</source>
+            <translation>补录</translation>
+        </message>
+        <message>
+            <source>left</source>
+            <translation>取走</translation>
+        </message>
+    </context>
+    <context>
         <name>LateView</name>
         <message>
             <source>Name not known</source>

@@ -133,6 +133,14 @@ run_counter = Table(
     info=PROJECTED,
 )
 
+tear_off_counter = Table(
+    "tear_off_counter",
+    metadata,
+    Column("epoch", Integer, primary_key=True),
+    Column("printed", Integer, nullable=False),
+    info=PROJECTED,
+)
+
 shelf = Table(
     "shelf",
     metadata,

@@ -95,10 +95,12 @@ def release_unscanned(
     taker_proof: str = "",
     paid_fen: int = 0,
     tender: Tender = "cash",
+    happened_ms: int = 0,
 ) -> HandedOver:
     """Give a parcel whose barcode cannot be scanned, and keep why.
 
-    reason   torn, covered, scanner, other
+    reason       torn, covered, scanner, other; paper for a late entry
+    happened_ms  when it left, for a late entry; 0 is now
     Refusal  parcel.reason_needed, and as hand_over_parcels
     Fact     parcel.handed_over with proof "unscanned"
     """
@@ -107,7 +109,9 @@ def release_unscanned(
         stay, taker = here(tx, parcel), taker and known_person(tx, taker)
         only = {} if pieces is None else {parcel: pieces}
         going = [_going(tx, stay, only, taker, taker_proof)]
-        return _leave(tx, going, paid_fen=paid_fen, tender=tender, reason=reason)
+        return _leave(
+            tx, going, paid_fen=paid_fen, tender=tender, reason=reason, happened_ms=happened_ms
+        )
 
 
 def _going(

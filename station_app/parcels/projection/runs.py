@@ -1,11 +1,17 @@
-"""Intake runs, what was wrong with them, and the shelves that stand here."""
+"""Intake runs, what was wrong with them, the shelves that stand here, numbers printed ahead."""
 
 from __future__ import annotations
 
 from sqlalchemy import bindparam, insert, update
 from sqlalchemy.dialects.sqlite import insert as insert_or
 
-from station_app.parcels.model import intake_run, run_counter, run_exception, shelf
+from station_app.parcels.model import (
+    intake_run,
+    run_counter,
+    run_exception,
+    shelf,
+    tear_off_counter,
+)
 from station_app.store.sql import prepare, upsert
 from station_app.store.work import Recorded, Tx
 from station_app.wire.facts import parcels as facts
@@ -44,6 +50,7 @@ _COUNT = prepare(
     _first.on_conflict_do_update(index_elements=["epoch"], set_={"runs": run_counter.c.runs + 1})
 )
 _SHELF = upsert(shelf, "capacity", "used")
+_TEAR_OFFS = upsert(tear_off_counter, "printed")
 
 
 def run_opened(tx: Tx, entry: Recorded, fact: facts.RunOpened) -> None:
@@ -99,9 +106,15 @@ def shelf_set(tx: Tx, _entry: Recorded, fact: facts.ShelfSet) -> None:
     tx.run(_SHELF, shelf=fact.shelf, capacity=fact.capacity, used=int(fact.used))
 
 
+def tear_offs_printed(tx: Tx, entry: Recorded, fact: facts.TearOffsPrinted) -> None:
+    """The next ones begin after these."""
+    tx.run(_TEAR_OFFS, epoch=entry.epoch, printed=fact.first + fact.count - 1)
+
+
 PROJECTIONS = {
     facts.RunOpened: run_opened,
     facts.RunExceptionNoted: run_exception_noted,
     facts.RunClosed: run_closed,
     facts.ShelfSet: shelf_set,
+    facts.TearOffsPrinted: tear_offs_printed,
 }

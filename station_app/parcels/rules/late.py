@@ -2,7 +2,30 @@
 
 from __future__ import annotations
 
+import re
+from datetime import datetime, timedelta
+
+from station_app.basics.clock import local
 from station_app.basics.faults import Refusal
+
+DAYS = ("today", "yesterday")  # of the calendar: who writes 0:30 on a stub means the new day
+_TIME = re.compile(r"^([0-9]{1,2})[:：.]?([0-9]{2})$")
+
+
+def said_moment(day: str, time: str, now_ms: int) -> int:
+    """The moment a keeper says: a day and ``20:30``, also typed as 2030; never one nobody said.
+
+    day      one of DAYS, as the calendar of the counter has it
+    Refusal  late.which_day, late.not_a_time, late.in_future
+    """
+    if day not in DAYS:
+        raise Refusal("late.which_day")
+    found = _TIME.match(time.strip())
+    if found is None or int(found[1]) > 23 or int(found[2]) > 59:
+        raise Refusal("late.not_a_time")
+    date = local(now_ms).date() - timedelta(days=DAYS.index(day))
+    said = datetime(date.year, date.month, date.day, int(found[1]), int(found[2])).astimezone()
+    return check_moment(int(said.timestamp() * 1000), now_ms)
 
 
 def check_moment(said_ms: int, now_ms: int, *, came_ms: int = 0, left_ms: int = 0) -> int:

@@ -49,6 +49,7 @@ ALL: tuple[type[Fact], ...] = (
     parcels.RunExceptionNoted,
     parcels.RunClosed,
     parcels.ShelfSet,
+    parcels.TearOffsPrinted,
     parcels.ParcelPieceCame,
     parcels.ParcelMoved,
     parcels.ParcelDueSet,

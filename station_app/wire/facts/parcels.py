@@ -117,6 +117,17 @@ class ShelfSet(Fact, frozen=True, kw_only=True):
     used: bool = True
 
 
+class TearOffsPrinted(Fact, frozen=True, kw_only=True):
+    """Numbers were printed ahead for a time without the counter; none is ever printed twice.
+
+    first  the counter of the first one in this epoch
+    """
+
+    KIND: ClassVar[str] = "parcel.tear_offs_printed"
+    first: int
+    count: int
+
+
 class ParcelTakenIn(Fact, frozen=True, kw_only=True):
     """A parcel came into the house; the entry's id names this stay.
 

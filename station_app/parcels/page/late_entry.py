@@ -1,0 +1,391 @@
+"""Ctrl+T under intake: what came or left on paper while the power was out, entered afterwards."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from station_app.basics.codes import Kind, classify
+from station_app.basics.faults import Refusal
+from station_app.basics.money import yuan_sign
+from station_app.basics.station_codes import shelf_of
+from station_app.kit.buttons import Button, MainButton
+from station_app.kit.cards import Card, PageFrame
+from station_app.kit.desk import Desk, Fault
+from station_app.kit.labels import BigNumber, Elided, label
+from station_app.kit.lists import RowList
+from station_app.kit.page import Page
+from station_app.kit.scan import Answer, NotMine, Refused, Scan, Taken
+from station_app.parcels.actions.hand_over import HandedOver, release_unscanned
+from station_app.parcels.actions.intake import TakenIn, take_in_parcel
+from station_app.parcels.actions.papers import TearOffs, print_shelf_list, print_tear_offs
+from station_app.parcels.lookups import codes, expected, house, shelves
+from station_app.parcels.lookups.house import Stay
+from station_app.parcels.page.carrier_question import CarrierQuestion
+from station_app.parcels.page.intake_foot import heard
+from station_app.parcels.page.late_form import CAME, LEFT, LateForm, Said
+from station_app.parcels.page.late_rows import COLUMNS, LateRows
+from station_app.parcels.rules import arrival
+from station_app.parcels.rules.codes import spoken
+from station_app.parcels.rules.leaving import PAPER
+
+AGAIN_KEY, LIST_KEY, TEAR_OFF_KEY = "Ctrl+G", "Ctrl+E", "Ctrl+D"
+_STEPS = {
+    Qt.Key.Key_Right: 1,
+    Qt.Key.Key_Left: -1,
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_Up: -1,
+}
+
+
+class LateEntryPage(Page):
+    """Time and direction are said once; then every stub is a deed of its own that bears both times.
+
+    What left is kept as not scanned, for its reason "paper": the parcel itself is gone.
+    """
+
+    name = "late_entry"
+    under = "intake"
+    shortcut = "Ctrl+T"
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._said: Said | None = None
+        self._asked = Scan("")
+        self._last = Scan("")
+        self._carrier, self._shelf = "", ""
+        self._due: Stay | None = None
+        self.rows = LateRows(self)
+        self._frame = PageFrame(self, self.title(), name=self.name)
+        self.form, self.question = LateForm(), CarrierQuestion()
+        self.when = BigNumber(name="late.when", size_px=48)
+        self.about = Elided("", "strong", name="late.about")
+        self.told = Card(self.when, self.about, name="late.told")
+        self.money_text = label("", "section", name="late.money_text", wrap=True)
+        self.money = Card(self.money_text, name="late.money")
+        self.money.choose()
+        self.list = RowList(COLUMNS, name="late.list", row_px=58)
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.again = Button(self.tr("Another time"), name="late.again", key=AGAIN_KEY)
+        self.print_list = Button(self.tr("Print shelf list"), name="late.print_list", key=LIST_KEY)
+        self.tear_offs = Button(
+            self.tr("Print tear-offs"), name="late.print_tear_offs", key=TEAR_OFF_KEY
+        )
+        self.main = MainButton(name="late.main")
+        self._lay_out()
+        self._listen()
+
+    def title(self) -> str:
+        """What its tab says."""
+        return self.tr("Late entry")
+
+    def shown(self) -> None:
+        """The form waits for its answers, or the page for stubs."""
+        self.form.offer_days(self.desk.now())
+        self.refresh()
+        self._focus()
+
+    def scanned(self, scan: Scan) -> Answer:
+        """A stub, a waybill or a pickup code; a shelf says where those that follow lie."""
+        kind = classify(scan.text)
+        place = shelf_of(scan.text, self.desk.settings.station_code)
+        if place and self._said is not None and self._said.way == CAME:
+            return self._put(place)
+        if kind.own or kind.hanzi or kind.initials or kind.order_code or kind.in_store:
+            return NotMine()
+        if self._said is None:
+            return Refused("late.time_first")
+        if self.question.open or self._due is not None:
+            return Refused("late.answer_first")
+        return self._came(scan, kind) if self._said.way == CAME else self._left(scan, kind)
+
+    @Slot()
+    def confirm(self) -> None:
+        """Enter: the time holds, the carrier that is marked, or the money that was taken."""
+        if self._said is None:
+            self._begin()
+        elif self.question.open:
+            if not self.question.confirm():
+                self._say_no("parcel.choose_answer")
+        elif self._due is not None:
+            stay, self._due = self._due, None
+            self._hand_over(stay)
+
+    def back(self) -> bool:
+        """Esc: leave what is asked, then say another time."""
+        if self.question.let_go():
+            pass
+        elif self._due is not None:
+            self._due = None
+        elif self._said is not None:
+            self._said = None
+        else:
+            return False
+        self._show()
+        self._focus()
+        return True
+
+    def refresh(self) -> None:
+        """Read again what was entered; what was taken back since is not shown."""
+        self.list.show_rows(self.rows.shown(self.desk.read))
+        self._show()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The arrow keys mark an answer; all else is for the window."""
+        step = _STEPS.get(Qt.Key(event.key()))
+        if step is None or not self.question.open:
+            super().keyPressEvent(event)
+        else:
+            self.question.step(step)
+
+    # building
+
+    def _lay_out(self) -> None:
+        for part in (self.form, self.told, self.question, self.money):
+            self._frame.middle.addWidget(part)
+        self._frame.middle.addWidget(self.list, 1)
+        for button in (self.again, self.print_list, self.tear_offs):
+            self._frame.foot.addWidget(button)
+        self._frame.foot.addStretch(1)
+        self._frame.foot.addWidget(self.main)
+        self._frame.foot.addStrut(self.main.minimumHeight())
+
+    def _listen(self) -> None:
+        self.main.clicked.connect(self.confirm)
+        self.question.answered.connect(self._answered)
+        self.question.changed.connect(self._show)
+        for button, key, slot in (
+            (self.again, AGAIN_KEY, self._ask_again),
+            (self.print_list, LIST_KEY, self._print_list),
+            (self.tear_offs, TEAR_OFF_KEY, self._print_tear_offs),
+        ):
+            button.clicked.connect(slot)
+            heard(self, key, slot)
+
+    # one stub
+
+    def _came(self, scan: Scan, kind: Kind) -> Answer:
+        if kind.pickup_code and kind.waybill is None:
+            return Refused("late.waybill_needed")
+        try:
+            number = arrival.check_waybill(kind)
+        except Refusal as refusal:
+            return Refused(refusal.code, refusal.facts)
+        stay = house.by_waybill(self.desk.read, number)
+        if stay is None or not stay.here:
+            told = expected.expected(self.desk.read, number)
+            choice = expected.carrier_choice(self.desk.read, kind, told=told)
+            if not choice.carrier:
+                return self._ask_carrier(scan, number, choice.candidates)
+        self._take_in(scan)
+        return Taken()
+
+    def _ask_carrier(self, scan: Scan, number: str, candidates: tuple[str, ...]) -> Answer:
+        """Nothing is marked; the carrier said last is offered first."""
+        self._asked = scan
+        self.question.ask(number, tuple(one for one in (self._carrier, *candidates) if one))
+        self._focus()
+        return Taken(self.tr("Who brought this parcel?"), "attention")
+
+    @Slot(str)
+    def _answered(self, carrier: str) -> None:
+        self.question.let_go()
+        self._carrier = carrier
+        self._focus()
+        self._take_in(self._asked, carrier)
+
+    def _take_in(self, scan: Scan, carrier: str = "") -> None:
+        if self._said is None:
+            return
+        deed = partial(
+            take_in_parcel,
+            self.desk.work,
+            waybill=scan.text,
+            carrier=carrier,
+            shelf=self._place,
+            scanned_ms=scan.at_ms or self.desk.now(),
+            happened_ms=self._said.moment_ms,
+        )
+        self.desk.act(deed, self._taken_in, self._refused)
+
+    def _taken_in(self, came: TakenIn) -> None:
+        if came.echo:
+            self.said.emit(self.tr("{code}, read twice").format(code=came.code), "plain")
+            return
+        self._entered(came.id, CAME, self.tr("{code} taken in late").format(code=came.code))
+        self.desk.speak(spoken(came.code))
+
+    def _left(self, scan: Scan, kind: Kind) -> Answer:
+        at_ms = scan.at_ms or self.desk.now()
+        if scan.text == self._last.text and arrival.is_echo(self._last.at_ms, at_ms):
+            return Taken(self.tr("Read twice"), "plain")
+        found = self._meant(kind)
+        if len(found) > 1:
+            return Refused("late.which_parcel", {"n": len(found)})
+        if not found:
+            return Refused("late.never_here")
+        [stay] = found
+        if not stay.here:
+            when = house.when_said(stay.left_ms, self.desk.now())
+            return Refused("parcel.already_left", {"pickup": stay.code, "when": when})
+        self._last = Scan(scan.text, scan.source, at_ms)
+        if stay.due_fen:
+            self._due = stay
+            self._show()
+            return Taken(
+                self.tr("{code}: was the money taken?").format(code=stay.code), "attention"
+            )
+        self._hand_over(stay)
+        return Taken()
+
+    def _meant(self, kind: Kind) -> list[Stay]:
+        """The parcel of a waybill or a stub, else those of a pickup code or its running number."""
+        read = self.desk.read
+        stay = house.by_waybill(read, kind.text)
+        if stay is not None and stay.stayed:
+            return [stay]
+        if not kind.pickup_code:
+            return []
+        found = house.by_code(read, kind.text)
+        return found or (house.by_serial(read, int(kind.text)) if kind.text.isdigit() else [])
+
+    def _hand_over(self, stay: Stay) -> None:
+        if self._said is None:
+            return
+        deed = partial(
+            release_unscanned,
+            self.desk.work,
+            parcel=stay.id,
+            reason=PAPER,
+            paid_fen=stay.due_fen,
+            happened_ms=self._said.moment_ms,
+        )
+        self.desk.act(deed, self._handed_over, self._refused)
+
+    def _handed_over(self, done: HandedOver) -> None:
+        said = self.tr("{code} handed over late").format(code=done.codes[0])
+        self._entered(done.parcels[0], LEFT, said)
+
+    def _entered(self, stay: str, way: str, sentence: str) -> None:
+        self.rows.add(stay, way)
+        self.desk.tone("ok")
+        self.said.emit(sentence, "ok")
+        self.refresh()
+        self._focus()
+
+    def _refused(self, fault: Fault) -> bool:
+        if not isinstance(fault, Refusal):
+            return False  # the fault box says it
+        self._last = Scan("")  # scanned again it is asked again
+        self._say_no(fault.code, **fault.facts)
+        self.refresh()
+        return True
+
+    def _say_no(self, code: str, **facts: object) -> None:
+        self.desk.say(code, "wrong", **facts)
+        self.desk.tone("wrong")
+
+    # time and place
+
+    def _begin(self) -> None:
+        try:
+            self._said = self.form.said(self.desk.now())
+        except Refusal as refusal:
+            self._say_no(refusal.code, **refusal.facts)
+            return
+        self._last = Scan("")
+        self._show()
+        self._focus()
+
+    @Slot()
+    def _ask_again(self) -> None:
+        if self._said is not None and not self.question.open and self._due is None:
+            self.back()
+
+    def _put(self, place: str) -> Answer:
+        if not shelves.shelf(self.desk.read, place).used:
+            return Refused("shelf.closed", {"shelf": place})
+        self._shelf = place
+        self._show()
+        return Taken(self.tr("Those that follow lie on {shelf}").format(shelf=place), "plain")
+
+    @property
+    def _place(self) -> str:
+        return self._shelf or codes.last_shelf(self.desk.read)
+
+    # papers for the next time
+
+    @Slot()
+    def _print_list(self) -> None:
+        deed = partial(print_shelf_list, self.desk.work)
+        self.desk.act(deed, self._list_printed, self._refused)
+
+    def _list_printed(self, parcels: int) -> None:
+        said = self.tr("The shelf list of {n} parcels is being printed")
+        self.said.emit(said.format(n=parcels), "ok")
+
+    @Slot()
+    def _print_tear_offs(self) -> None:
+        deed = partial(print_tear_offs, self.desk.work)
+        self.desk.act(deed, self._tear_offs_printed, self._refused)
+
+    def _tear_offs_printed(self, done: TearOffs) -> None:
+        said = self.tr("{n} tear-off labels are being printed, {first} to {last}")
+        self.said.emit(said.format(n=done.labels, first=done.first, last=done.last), "ok")
+
+    # what is seen
+
+    @Slot()
+    def _show(self) -> None:
+        """One thing is largest: the form, what is asked, or the time that holds."""
+        said = self._said
+        self.form.setVisible(said is None)
+        self.money.setVisible(self._due is not None)
+        self.told.setVisible(said is not None and not self.question.open and self._due is None)
+        if said is not None:
+            self._show_said(said)
+        self._show_main()
+        count = len(self.list.rows)
+        self._frame.pills((self.tr("{n} entered").format(n=count) if count else "", "good"))
+
+    def _show_said(self, said: Said) -> None:
+        self.when.say(self.rows.when(said.moment_ms))
+        if said.way == CAME:
+            text = self.tr("They came then. Scan each one: waybill or stub. Shelf {shelf}")
+            self.about.say(text.format(shelf=self._place))
+        else:
+            self.about.say(self.tr("They left then. Scan each stub, or type its pickup code"))
+        if self._due is not None:
+            text = self.tr("{code}: {money} was due for {carrier}. Taken in cash then? Esc if not.")
+            self.money_text.setText(
+                text.format(
+                    code=self._due.code,
+                    money=yuan_sign(self._due.due_fen),
+                    carrier=self._due.carrier_name,
+                )
+            )
+
+    def _show_main(self) -> None:
+        text = ""
+        if self._said is None:
+            text = self.tr("This time holds")
+        elif self.question.open:
+            text = self.tr("Take in")
+        elif self._due is not None:
+            text = self.tr("{money} taken, it left").format(money=yuan_sign(self._due.due_fen))
+        self.main.say(text)
+        self.main.setVisible(bool(text))
+        self.main.setEnabled(not self.question.open or self.question.marked)
+        asks = self.question.open or self._due is not None
+        self.again.setVisible(self._said is not None and not asks)
+
+    def _focus(self) -> None:
+        """Digits go on to the scan box once the time holds."""
+        if self._said is None:
+            self.form.take_focus()
+        else:
+            self.setFocus()
