@@ -1628,20 +1628,20 @@
             <translation>补录</translation>
         </message>
         <message>
-            <source>Print shelf list</source>
-            <translation>打印货架清单</translation>
-        </message>
-        <message>
-            <source>Print tear-offs</source>
-            <translation>打印撕条</translation>
-        </message>
-        <message>
             <source>Read twice</source>
             <translation>扫了两下</translation>
         </message>
         <message>
+            <source>Shelf list</source>
+            <translation>货架清单</translation>
+        </message>
+        <message>
             <source>Take in</source>
             <translation>入库</translation>
+        </message>
+        <message>
+            <source>Tear-offs</source>
+            <translation>撕条</translation>
         </message>
         <message>
             <source>The shelf list of {n} parcels is being printed</source>

@@ -71,10 +71,8 @@ class LateEntryPage(Page):
         self.list = RowList(COLUMNS, name="late.list", row_px=58)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.again = Button(self.tr("Another time"), name="late.again", key=AGAIN_KEY)
-        self.print_list = Button(self.tr("Print shelf list"), name="late.print_list", key=LIST_KEY)
-        self.tear_offs = Button(
-            self.tr("Print tear-offs"), name="late.print_tear_offs", key=TEAR_OFF_KEY
-        )
+        self.print_list = Button(self.tr("Shelf list"), name="late.print_list", key=LIST_KEY)
+        self.tear_offs = Button(self.tr("Tear-offs"), name="late.print_tear_offs", key=TEAR_OFF_KEY)
         self.main = MainButton(name="late.main")
         self._lay_out()
         self._listen()
