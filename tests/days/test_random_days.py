@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, initialize, invariant, rule
 
@@ -34,6 +35,7 @@ from tests.days.moves_apps import AppMoves
 from tests.days.moves_carriers import CarrierMoves
 from tests.days.moves_pickup import PickupMoves
 from tests.days.moves_sending import SendingMoves
+from tests.days.moves_shelves import ShelfMoves
 from tests.parcels.back import scan_back
 from tests.station import Station
 
@@ -50,7 +52,14 @@ WEIGHED = GoodsListed(
 )
 
 
-class RandomDays(AppMoves, CarrierMoves, PickupMoves, SendingMoves, RuleBasedStateMachine):
+class RandomDays(
+    AppMoves,
+    CarrierMoves,
+    PickupMoves,
+    SendingMoves,
+    ShelfMoves,
+    RuleBasedStateMachine,
+):
     """Plays a station and keeps beside it what a careful neighbour would know."""
 
     here = Bundle("here")
@@ -288,3 +297,5 @@ def refusal_of(deed: Any, *args: Any, **kwargs: Any) -> Refusal | None:
 
 
 TestRandomDays = RandomDays.TestCase
+# A day of every room takes a second; what no change may wait for belongs to ``--torture``.
+TestRandomDays.settings = settings(max_examples=max(10, settings().max_examples // 5))
