@@ -33,6 +33,7 @@ from station_app.wire.facts.parcels import ParcelAnnounced
 from station_app.wire.facts.people import PersonRecorded
 from tests.days.moves_apps import AppMoves
 from tests.days.moves_carriers import CarrierMoves
+from tests.days.moves_notices import NoticeMoves
 from tests.days.moves_pickup import PickupMoves
 from tests.days.moves_sending import SendingMoves
 from tests.days.moves_shelves import ShelfMoves
@@ -55,6 +56,7 @@ WEIGHED = GoodsListed(
 class RandomDays(
     AppMoves,
     CarrierMoves,
+    NoticeMoves,
     PickupMoves,
     SendingMoves,
     ShelfMoves,
