@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from hypothesis import strategies as st
@@ -24,9 +25,7 @@ class ShelfMoves:
     work: Any
     station: Station
     in_house: set[str]
-
-    def fresh(self) -> int:
-        raise NotImplementedError
+    fresh: Callable[[], int]
 
     @rule(said=st.integers(0, 5))
     def open_a_run(self, said: int) -> None:
