@@ -42,6 +42,7 @@ class DeskSettings:
     overdue_ladder: str = ""
     market_days: str = ""
     van_times: str = ""
+    voice_carrier: bool = False
 
 
 class RunDeed(Protocol):

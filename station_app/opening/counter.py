@@ -13,6 +13,7 @@ from station_app.app import Room
 from station_app.basics.faults import Refusal, Trouble
 from station_app.basics.words import Words
 from station_app.devices.scanner import ScannerThread, parse_scanner_url
+from station_app.devices.voice import Voice, speech_program
 from station_app.kit.act import Act
 from station_app.kit.desk import Clerk, Desk, DeskSettings
 from station_app.kit.scan import Scan
@@ -76,6 +77,7 @@ class Counter(QObject):
         self.book.work.words = words
         self.book.work.settings = asdict(settings)
         self.book.work.day_of = till.day_of
+        self.voice = Voice(speech_program() if settings.voice else ())
         self.desk = self._desk()
         self.column = HappenedColumn(self.read, self.rooms, words, self.book.device)
         self._take_back = {
@@ -133,6 +135,7 @@ class Counter(QObject):
         self.runner.start()
         self.care.start()
         self.telling.start()
+        self.voice.start()
         if self.settings.serial_scanner:
             self.scanner = ScannerThread(
                 parse_scanner_url(self.settings.serial_scanner), heard=self._heard.emit
@@ -150,6 +153,7 @@ class Counter(QObject):
         self._stopped = True
         self._ticks.stop()
         self.telling.stop()
+        self.voice.stop()
         self.care.stop()
         scanner_ended = self.scanner is None or self.scanner.stop()
         ended = [self.act.stop(), self.runner.stop(), self.printers.stop(), scanner_ended]
@@ -197,6 +201,7 @@ class Counter(QObject):
             photo=self._keep_photo,
             photo_of=self.blobs.get,
             aside=self.aside.run,
+            speak=self.voice.say,
             outbox=self.book.folder / "outbox",
             orders_ready=partial(orders.ready_for, self.read),
             settings=DeskSettings(
@@ -209,6 +214,7 @@ class Counter(QObject):
                 overdue_ladder=self.settings.overdue_ladder,
                 market_days=self.settings.market_days,
                 van_times=self.settings.van_times,
+                voice_carrier=self.settings.voice_carrier,
             ),
         )
 

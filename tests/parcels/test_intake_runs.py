@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 
 from station_app.basics.faults import Refusal
+from station_app.kit.desk import DeskSettings
 from station_app.kit.scan import NotMine, Scan
 from station_app.parcels.actions.hand_over import hand_over_parcels
 from station_app.parcels.actions.runs import open_run
@@ -351,6 +352,16 @@ def test_the_code_is_said_aloud_for_a_keeper_who_writes_it(counter: Counter) -> 
     counter.open(page)
     counter.taken(page, YT)
     assert said == ["3，2，0 0 0 1"]
+
+
+def test_the_carrier_is_said_before_the_code_where_the_station_wants_that(counter: Counter) -> None:
+    said: list[str] = []
+    settings = DeskSettings(voice_carrier=True)
+    counter.desk = replace(counter.desk, speak=said.append, settings=settings)
+    page = IntakePage(counter.desk)
+    counter.open(page)
+    counter.taken(page, YT)
+    assert said == ["圆通，3，2，0 0 0 1"]
 
 
 def test_a_photo_button_refuses_what_is_no_picture(page: IntakePage, tmp_path: Path) -> None:

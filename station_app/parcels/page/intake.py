@@ -39,7 +39,6 @@ from station_app.parcels.page.intake_words import IntakeWords
 from station_app.parcels.page.intake_wrong import WrongPanel
 from station_app.parcels.page.owner_offer import OwnerOffer
 from station_app.parcels.page.shelf_panel import ShelfPanel
-from station_app.parcels.rules.codes import spoken
 
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
@@ -234,7 +233,8 @@ class IntakePage(Page):
             full = self.shelf.full(self.desk.read, self._place)
             said = self._words.came(self.desk.read, came)
             self.said.emit(f"{said} {full}".strip(), "attention" if full else "ok")
-            self.desk.speak(spoken(came.code))
+            named = self.desk.settings.voice_carrier
+            self.desk.speak(self._words.aloud(came, carrier=named))
         self.refresh()
         self.list.choose(came.id)
         if came.flagged:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
+from station_app.basics.waybills import short_name
 from station_app.parcels.actions.intake import TakenIn
 from station_app.parcels.actions.owner import Named
 from station_app.parcels.actions.runs import Closed
 from station_app.parcels.lookups import arrived
 from station_app.parcels.page.label_words import LabelWords
+from station_app.parcels.rules.codes import spoken
 from station_app.store.sql import Reads
 
 
@@ -28,6 +30,10 @@ class IntakeWords(QObject):
                 code=came.code, piece=came.piece, n=known.cartons, pieces=known.pieces
             )
         return self._labels.after(said, came.labelled)
+
+    def aloud(self, came: TakenIn, *, carrier: bool) -> str:
+        """Its code for the voice; keepers who write it by hand listen for nothing else."""
+        return spoken(came.code, short_name(came.carrier) if carrier else "")
 
     def named(self, named: Named) -> str:
         """Whose it is became known."""

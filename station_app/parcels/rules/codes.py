@@ -109,6 +109,9 @@ def code_is_free(left_ms: int | None, now_ms: int) -> bool:
     return left_ms > 0 and now_ms - left_ms >= CODE_RESTS_MS
 
 
-def spoken(code: str) -> str:
-    """A code as it is said aloud, sign by sign: 3-2-0187 is "3，2，0 1 8 7"."""
-    return "，".join(" ".join(part) for part in code.split("-"))
+def spoken(code: str, carrier: str = "") -> str:
+    """A code as it is said aloud, sign by sign: 3-2-0187 is "3，2，0 1 8 7".
+
+    carrier  said before it, where the station wants that
+    """
+    return "，".join((*([carrier] if carrier else []), *map(" ".join, code.split("-"))))
