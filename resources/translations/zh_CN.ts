@@ -2264,6 +2264,10 @@
             <translation>各家快递 APP 都已同步</translation>
         </message>
         <message>
+            <source>Fix {n}</source>
+            <translation>更正 {n}</translation>
+        </message>
+        <message>
             <source>In {n}</source>
             <translation>入库 {n}</translation>
         </message>
@@ -2278,10 +2282,6 @@
         <message>
             <source>Out {n}</source>
             <translation>出库 {n}</translation>
-        </message>
-        <message>
-            <source>Put right {n}</source>
-            <translation>更正 {n}</translation>
         </message>
         <message>
             <source>Tell the {carrier} app</source>
@@ -3245,6 +3245,14 @@
             <translation>请选这份清单是哪家 APP 导出的</translation>
         </message>
         <message>
+            <source>Row {n}</source>
+            <translation>第 {n} 行</translation>
+        </message>
+        <message>
+            <source>Rows to look at: {n}</source>
+            <translation>看有问题的行：{n}</translation>
+        </message>
+        <message>
             <source>Say whose app it is</source>
             <translation>先选是哪家 APP</translation>
         </message>
@@ -3255,6 +3263,10 @@
         <message>
             <source>Take {n} parcels</source>
             <translation>导入 {n} 件</translation>
+        </message>
+        <message>
+            <source>What each column is</source>
+            <translation>每列是什么</translation>
         </message>
         <message>
             <source>What the courier brings</source>
@@ -3269,8 +3281,16 @@
             <translation>哪家 APP</translation>
         </message>
         <message>
+            <source>not taken</source>
+            <translation>不收</translation>
+        </message>
+        <message>
             <source>nothing in it</source>
             <translation>里面没有内容</translation>
+        </message>
+        <message>
+            <source>taken</source>
+            <translation>照收</translation>
         </message>
         <message>
             <source>{amount} to take</source>
@@ -4976,6 +4996,10 @@
             <translation>请在 APP 里删除这件的入库：它没有到过本站</translation>
         </message>
         <message>
+            <source>Fix {n}</source>
+            <translation>更正 {n}</translation>
+        </message>
+        <message>
             <source>In {n}</source>
             <translation>入库 {n}</translation>
         </message>
@@ -5012,10 +5036,6 @@
             <translation>取件码 {code}  ·  {when} 撤销入库</translation>
         </message>
         <message>
-            <source>Put right {n}</source>
-            <translation>更正 {n}</translation>
-        </message>
-        <message>
             <source>Scanned, last one</source>
             <translation>已扫，这是最后一个</translation>
         </message>
@@ -5034,6 +5054,10 @@
         <message>
             <source>The app knows of all of these</source>
             <translation>这些都已同步</translation>
+        </message>
+        <message>
+            <source>The last was not scanned</source>
+            <translation>上一件没扫上</translation>
         </message>
         <message>
             <source>There is nothing left to write into a file</source>

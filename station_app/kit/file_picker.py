@@ -69,10 +69,7 @@ class FilePicker(QWidget):
 
     def step(self, by: int) -> None:
         """An arrow key."""
-        ids = [row.id for row in self.list.rows]
-        if ids:
-            now = ids.index(self.list.chosen_id) if self.list.chosen_id in ids else -by
-            self.list.choose(ids[max(0, min(len(ids) - 1, now + by))])
+        self.list.step(by)
 
     def confirm(self) -> None:
         """Enter: go into the folder, or take the file."""

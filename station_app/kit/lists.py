@@ -181,6 +181,13 @@ class RowList(QListView):
                 return True
         return False
 
+    def step(self, by: int) -> None:
+        """Move so many rows on; the first step goes to the first row."""
+        if self._model.rows:
+            now = self.currentIndex().row() if self.currentIndex().isValid() else -by
+            place = max(0, min(len(self._model.rows) - 1, now + by))
+            self.setCurrentIndex(self._model.index(place))
+
     def inputMethodQuery(self, query: Qt.InputMethodQuery) -> Any:
         """A view lets input methods in by itself; this one does not."""
         if query == Qt.InputMethodQuery.ImEnabled:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -10,6 +12,10 @@ QUIET_MODULES = 10  # white at both ends, else nothing reads it
 QUIET_QR_MODULES = 4
 LEAST_MODULE_PX, WIDEST_MODULE_PX = 2, 5
 BARS_PX = 190
+# An odd digit before its pairs stands with the letters.
+_RUNS = re.compile(r"((?:(?!(?:\d\d){2,}(?!\d))[ -~])*)((?:\d\d){2,}(?!\d))?")
+_TO_B, _TO_C = 100, 99
+_START_B, _START_C = 104, 105
 
 
 class ScreenCode(QWidget):
@@ -84,12 +90,28 @@ class ScreenCode(QWidget):
 
 
 def _bars(text: str) -> str:
-    """Modules as 1 (black) and 0."""
-    from barcode.codex import (  # type: ignore[import-untyped]  # noqa: PLC0415  kept off start
-        Code128,
+    """Modules as 1 (black) and 0; digits go in pairs, so that each bar is as wide as it can be."""
+    from barcode.charsets import (  # type: ignore[import-untyped]  # noqa: PLC0415  kept off start
+        code128,
     )
 
-    return str(Code128(text).build()[0])
+    values = _values(text)
+    check = sum(place * value for place, value in enumerate(values[1:], 1)) + values[0]
+    symbols = [code128.CODES[value] for value in (*values, check % 103)]
+    return "".join(symbols) + code128.STOP + "11"
+
+
+def _values(text: str) -> list[int]:
+    """Symbols of Code 128 with its start: set C for four digits and more, set B for the rest."""
+    values: list[int] = []
+    for letters, digits in _RUNS.findall(text):
+        if letters:
+            values += [_TO_B] * bool(values)
+            values += [ord(sign) - 32 for sign in letters]
+        if digits:
+            values.append(_TO_C)
+            values += [int(digits[at : at + 2]) for at in range(0, len(digits), 2)]
+    return [_START_C, *values[1:]] if values[0] == _TO_C else [_START_B, *values]
 
 
 def _squares(text: str) -> list[list[bool]]:

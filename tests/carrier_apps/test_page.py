@@ -15,6 +15,7 @@ from pyzbar.pyzbar import ZBarSymbol, decode
 
 from station_app.carrier_apps.lookups import untold
 from station_app.carrier_apps.page.carrier_apps import CarrierAppsPage
+from station_app.kit.lists import Cell
 from station_app.kit.sheets import read_sheet
 from station_app.parcels.actions.intake import undo_intake
 from station_app.parcels.lookups import house
@@ -175,7 +176,11 @@ def test_what_cannot_be_pressed_now_does_not_stand_in_the_foot(
 
 def test_a_barcode_left_for_later_is_not_told(counter: Counter, page: CarrierAppsPage) -> None:
     begun(counter, page, [FIRST, SECOND])
-    page.walk.sideways(1)
+    page.walk.later.click()
+    assert seen(page) == {SECOND}
+    page.walk.before.click()
+    assert seen(page) == {FIRST}
+    counter.qtbot.keyClick(page, Qt.Key.Key_Right)
     counter.confirm(page)
     page.walk.flush()
     counter.settle()
@@ -212,6 +217,7 @@ def test_a_file_tells_of_all_once_the_keeper_says_it_is_in(
     page.walk._save(".xlsx")
     counter.settle()
     (path,) = counter.desk.outbox.iterdir()
+    assert path.name.startswith("顺丰-入库-")
     rows = read_sheet(path)
     assert {cell for row in rows for cell in row} >= {FIRST, SECOND}
     assert waiting(counter) == {"SF": 2}
@@ -253,9 +259,14 @@ def test_a_bad_row_is_named_and_the_good_ones_are_taken(
 ) -> None:
     opened(counter, page, listed(tmp_path, f"{FIRST},{PHONE},", f"什么,{PHONE},"))
     (problem,) = page.preview.problems.rows
-    number, why = (cell if isinstance(cell, str) else cell.text for cell in problem.cells)
-    assert number == "3"  # its line in the file
-    assert why
+    line, why = problem.cells
+    assert isinstance(line, Cell)
+    assert isinstance(why, Cell)
+    assert (line.text, line.under) == ("Row 3", "not taken")
+    assert why.text == "“什么”不是运单号"
+    assert page.preview.problems.isVisible()
+    counter.qtbot.keyClick(page, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+    assert page.preview.columns.isVisible()
     page.preview.carrier.choose("SF")
     counter.confirm(page)
     counter.qtbot.waitUntil(lambda: page.view is page.overview)

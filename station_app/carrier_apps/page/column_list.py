@@ -31,13 +31,6 @@ class ColumnList(RowList):
         if self.rows and not self.chosen_id:
             self.choose(self.rows[0].id)
 
-    def step(self, by: int) -> None:
-        """The column below or above."""
-        ids = [row.id for row in self.rows]
-        if ids:
-            now = ids.index(self.chosen_id) if self.chosen_id in ids else -by
-            self.choose(ids[max(0, min(len(ids) - 1, now + by))])
-
     def change(self, by: int) -> None:
         """The chosen column is something else."""
         if self._columns is None or not self.chosen_id:

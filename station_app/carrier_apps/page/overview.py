@@ -101,10 +101,7 @@ class Overview(View):
 
     def step(self, by: int) -> None:
         """The carrier below or above."""
-        ids = [row.id for row in self.list.rows]
-        if ids:
-            now = ids.index(self.list.chosen_id) if self.list.chosen_id in ids else -by
-            self.list.choose(ids[max(0, min(len(ids) - 1, now + by))])
+        self.list.step(by)
 
     def confirm(self) -> None:
         """Enter: begin with this carrier, or keep that it has no app."""
@@ -165,7 +162,7 @@ class Overview(View):
             "in": self.tr("In {n}"),
             "out": self.tr("Out {n}"),
             "returned": self.tr("Back {n}"),
-            "fix": self.tr("Put right {n}"),
+            "fix": self.tr("Fix {n}"),
         }
         cells = [self._count(texts[key], one.counts.get(key, 0)) for key in untold.DIRECTIONS]
         return ListRow(one.carrier, (Cell(one.name, bold=True), *cells))

@@ -8,17 +8,18 @@ from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QProgressBar
+from PySide6.QtWidgets import QProgressBar, QStackedWidget
 
 from station_app.basics.money import yuan_sign
 from station_app.basics.waybills import carriers, short_name
 from station_app.carrier_apps.actions.lists import MOST, TakenList, take_list
 from station_app.carrier_apps.lookups import untold
 from station_app.carrier_apps.page.column_list import ColumnList
-from station_app.carrier_apps.page.view import View
+from station_app.carrier_apps.page.view import BAR_PX, Deed, View
 from station_app.carrier_apps.rules.columns import Columns, Table, recognise
 from station_app.carrier_apps.rules.rows import Problem, ReadList, read_rows
-from station_app.kit.cards import Card, across, down
+from station_app.kit.buttons import Button
+from station_app.kit.cards import Card, down
 from station_app.kit.choices import ChoiceRow
 from station_app.kit.desk import Desk, Fault
 from station_app.kit.labels import BigNumber, label
@@ -29,6 +30,7 @@ from station_app.parcels.lookups import runs
 SHOWN_PROBLEMS = 500
 OFFERED = 9  # carriers; the tenth button is "several"
 SEVERAL = "several"
+COLUMNS_KEY = "Ctrl+T"
 
 
 class _Read(NamedTuple):
@@ -85,16 +87,19 @@ class Preview(View):
         self.bar = QProgressBar()
         self.bar.setObjectName("carrier_apps.taking")
         self.bar.setTextVisible(False)
+        self.bar.setFixedHeight(BAR_PX)
         self.bar.hide()
         self.problems = RowList(
-            (Column(0, least_px=64), Column(1)), name="carrier_apps.problems", row_px=44
+            (Column(0, least_px=96), Column(1)), name="carrier_apps.problems", row_px=56
         )
+        self._lists = QStackedWidget()
+        self._lists.addWidget(self.columns)
+        self._lists.addWidget(self.problems)
+        self.turn = Button(name="carrier_apps.turn", key=COLUMNS_KEY)
+        self.deeds = [Deed(self.turn, COLUMNS_KEY, self._turn)]
         head = Card(self.big, self.about, self.bar, gap_px=4)
         choices = Card(self.mode, self.carrier)
-        both = across(self.columns, self.problems, gap_px=14)
-        both.setStretch(0, 1)
-        both.setStretch(1, 1)
-        layout = down(head, choices, both, gap_px=14)
+        layout = down(head, choices, self._lists, gap_px=14)
         layout.setStretch(2, 1)
         self.setLayout(layout)
 
@@ -119,12 +124,12 @@ class Preview(View):
         self.desk.aside(partial(_read_file, path), self._opened, self._failed)
 
     def step(self, by: int) -> None:
-        """Another column."""
-        self.columns.step(by)
+        """Another column, or another row that is wrong."""
+        self.problems.step(by) if self._shows_problems else self.columns.step(by)
 
     def sideways(self, by: int) -> None:
         """Another meaning of the column."""
-        if not self._taking:
+        if not self._taking and not self._shows_problems:
             self.columns.change(by)
 
     def confirm(self) -> None:
@@ -168,6 +173,7 @@ class Preview(View):
         by_row = "carrier" in read.columns.taken
         self.carrier.choose(SEVERAL if by_row else read.carrier)
         self.columns.show_table(read.table, read.columns)
+        self._lists.setCurrentWidget(self.problems if read.found.problems else self.columns)
         self._show()
         self.opened.emit()
 
@@ -258,8 +264,30 @@ class Preview(View):
         self.about.setText("  ·  ".join(part for part in self._facts(found) if part))
         wrong = found.problems[:SHOWN_PROBLEMS]
         self.problems.show_rows([self._problem(n, one) for n, one in enumerate(wrong)])
-        self.problems.setVisible(bool(wrong))
+        if not wrong:
+            self._lists.setCurrentWidget(self.columns)
+        self._say_turn()
         self.changed.emit()
+
+    @property
+    def _shows_problems(self) -> bool:
+        return self._lists.currentWidget() is self.problems
+
+    def _turn(self) -> None:
+        """What each column is, or what is wrong with which row."""
+        if self.problems.rows:
+            self._lists.setCurrentWidget(self.columns if self._shows_problems else self.problems)
+            self._say_turn()
+            self.changed.emit()
+
+    def _say_turn(self) -> None:
+        n = len(self._read.found.problems) if self._read else 0
+        self.turn.say(
+            self.tr("What each column is")
+            if self._shows_problems
+            else self.tr("Rows to look at: {n}").format(n=n)
+        )
+        self.offer(self.turn, wanted=bool(n))
 
     def _facts(self, found: ReadList) -> Sequence[str]:
         rows = found.rows
@@ -278,9 +306,10 @@ class Preview(View):
         )
 
     def _problem(self, number: int, one: Problem) -> ListRow:
-        why = self.desk.words.say(one.code, **one.facts)
-        line = Cell(str(one.line), bold=not one.taken)
-        return ListRow(str(number), (line, Cell(why)))
+        why, _, more = self.desk.words.say(one.code, **one.facts).partition("|")
+        fate = self.tr("taken") if one.taken else self.tr("not taken")
+        line = Cell(self.tr("Row {n}").format(n=one.line), bold=not one.taken, under=fate)
+        return ListRow(str(number), (line, Cell(why, under=more)))
 
     def _result(self) -> str:
         done = self._so_far

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QWidget
 from station_app.kit.buttons import Button
 from station_app.kit.desk import Desk
 
+BAR_PX = 10  # how far something is
+
 
 class Deed(NamedTuple):
     """A quiet button of the foot with its key, and what it does."""

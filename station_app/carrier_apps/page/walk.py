@@ -7,7 +7,7 @@ from typing import Literal
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QProgressBar
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar
 
 from station_app.basics.clock import day_hour_minute
 from station_app.basics.waybills import short_name
@@ -16,7 +16,7 @@ from station_app.carrier_apps.lookups import untold
 from station_app.carrier_apps.lookups.shown import Shown
 from station_app.carrier_apps.page.app_file import AppFile
 from station_app.carrier_apps.page.round import Round
-from station_app.carrier_apps.page.view import Deed, View
+from station_app.carrier_apps.page.view import BAR_PX, Deed, View
 from station_app.kit.buttons import Button
 from station_app.kit.cards import Card, across, down
 from station_app.kit.choices import ChoiceRow
@@ -45,15 +45,9 @@ class Walk(View):
         self.file = AppFile(desk)
         self.file.ready.connect(self._file_ready)
         self._lay_out()
-        self.before = Button(self.tr("Before"), name="carrier_apps.before", key=BEFORE_KEY)
-        self.later = Button(self.tr("Later"), name="carrier_apps.later", key=LATER_KEY)
-        self.undo = Button(self.tr("Not scanned"), name="carrier_apps.undo", key="Del")
         self.xlsx = Button(self.tr("As Excel"), name="carrier_apps.xlsx", key=XLSX_KEY)
         self.csv = Button(self.tr("As CSV"), name="carrier_apps.csv", key=CSV_KEY)
         self.deeds = [
-            Deed(self.before, "", partial(self.sideways, -1)),
-            Deed(self.later, "", partial(self.sideways, 1)),
-            Deed(self.undo, "", self.remove),
             Deed(self.xlsx, XLSX_KEY, partial(self._save, ".xlsx")),
             Deed(self.csv, CSV_KEY, partial(self._save, ".csv")),
         ]
@@ -68,6 +62,7 @@ class Walk(View):
         self.bar = QProgressBar()
         self.bar.setObjectName("carrier_apps.progress")
         self.bar.setTextVisible(False)
+        self.bar.setFixedHeight(BAR_PX)
         self.todo = label("", "strong", name="carrier_apps.todo", wrap=True)
         beside = across(self.about, self.pill)
         beside.setStretch(0, 1)
@@ -78,10 +73,20 @@ class Walk(View):
             name="carrier_apps.done",
         )  # fmt: skip
         self.done.setProperty("quiet", True)
-        layout = down(self.directions, self.file, self.card, self.done, gap_px=14)
+        layout = down(self.directions, self.file, self.card, self.done, self._steps(), gap_px=14)
         layout.setStretch(2, 1)
         layout.setStretch(3, 1)
         self.setLayout(layout)
+
+    def _steps(self) -> QHBoxLayout:
+        """There and back along the barcodes; a row of their own, under what they move."""
+        self.before = Button(self.tr("Before"), name="carrier_apps.before", key=BEFORE_KEY)
+        self.later = Button(self.tr("Later"), name="carrier_apps.later", key=LATER_KEY)
+        self.undo = Button(name="carrier_apps.undo", key="Del")
+        self.before.clicked.connect(partial(self.sideways, -1))
+        self.later.clicked.connect(partial(self.sideways, 1))
+        self.undo.clicked.connect(self.remove)
+        return across(self.before, self.later, self.undo, "stretch")
 
     # what the page asks
 
@@ -269,11 +274,14 @@ class Walk(View):
                 self.pill.say(self.tr("told already"), "good")
             else:
                 self.pill.say(self.tr("{n} left").format(n=self.round.left), "attention")
-        for button in (self.before, self.later, self.xlsx, self.csv):
-            of_file = button in (self.xlsx, self.csv) and self.direction == "fix"
-            wanted = one is not None and not self.file.parcels and not of_file
-            self.offer(button, wanted=wanted)
-        self.offer(self.undo, wanted=bool(self.round.told) and not self.file.parcels)
+        walks = one is not None and not self.file.parcels
+        for step in (self.before, self.later):
+            step.setVisible(walks)
+        this = one is not None and self.round.is_told(one)
+        self.undo.say(self.tr("Not scanned") if this else self.tr("The last was not scanned"))
+        self.undo.setVisible(bool(self.round.told) and not self.file.parcels)
+        for button in (self.xlsx, self.csv):
+            self.offer(button, wanted=walks and self.direction != "fix")
         self.changed.emit()
 
     def _show_directions(self) -> None:
@@ -284,7 +292,7 @@ class Walk(View):
             "in": self.tr("In {n}"),
             "out": self.tr("Out {n}"),
             "returned": self.tr("Back {n}"),
-            "fix": self.tr("Put right {n}"),
+            "fix": self.tr("Fix {n}"),
         }
         self.directions.offer(
             [(key, texts[key].format(n=max(0, counts.get(key, 0)))) for key in untold.DIRECTIONS]
