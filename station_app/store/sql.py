@@ -79,6 +79,9 @@ class Reads(Protocol):
     def value(self, statement: Statement, /, **params: Any) -> Any:
         """First column of the first row, or None."""
 
+    def version(self) -> int:
+        """Another number after every commit of another connection."""
+
 
 class Writes(Reads, Protocol):
     """What a projection needs: reads and the one way to write rows."""
@@ -111,6 +114,10 @@ class Rows:
         """First column of the first row, or None."""
         found = self._run(statement, params).fetchone()
         return None if found is None else found[0]
+
+    def version(self) -> int:
+        """Another number after every commit of another connection; costs no look at a row."""
+        return int(self._execute("PRAGMA data_version").fetchone()[0])
 
     def _run(self, statement: Statement, params: dict[str, Any]) -> Any:
         return self._execute(statement.text, statement.values(params))

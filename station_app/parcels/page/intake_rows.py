@@ -24,10 +24,16 @@ class IntakeRows(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._made: dict[Stay, ListRow] = {}  # rows without an owner only change by going away
+        self._latest: list[ListRow] = []
+        self._version = -1  # of the book when they were read
 
     def latest(self, read: Reads) -> list[ListRow]:
         """What came in last, newest first."""
-        return [self._row(read, stay) for stay in house.latest(read)]
+        version = read.version()
+        if version != self._version:
+            self._latest = [self._row(read, stay) for stay in house.latest(read)]
+            self._version = version
+        return self._latest
 
     def phone_missing(self, read: Reads) -> list[ListRow]:
         """All that lacks a phone, newest first; there may be a thousand after a bad week."""
@@ -38,7 +44,9 @@ class IntakeRows(QObject):
 
     def who(self, read: Reads, stay: Stay) -> str:
         """Masked name and tail of the owner."""
-        owner = owners.owner(read, stay.person)
+        return self._said(owners.owner(read, stay.person))
+
+    def _said(self, owner: owners.Owner) -> str:
         if owner.name:
             return f"{owner.name} {owner.tail}".strip()
         return self.tr("phone ends {tail}").format(tail=owner.tail) if owner.tail else ""
@@ -49,9 +57,9 @@ class IntakeRows(QObject):
 
     def _row(self, read: Reads, stay: Stay) -> ListRow:
         if stay.person:
-            count = house.waiting_count(read, stay.person)
-            last = Cell(self.same_person(count), tone="good")
-            who = self.who(read, stay)
+            owner = owners.owner(read, stay.person)
+            last = Cell(self.same_person(owner.waiting), tone="good")
+            who = self._said(owner)
         else:
             last = Cell(self.tr("Phone missing"), tone="attention")
             who = ""
