@@ -21,7 +21,7 @@ from station_app.shelf_check import lookups as shelf_check
 from station_app.shell.home import Todo
 from station_app.store.sql import Rows
 
-MOST_NAMED = 4
+MOST_NAMED = 2
 CALLS_KEPT_MS = 60_000  # who is to be called is worked out of everything in the house
 
 

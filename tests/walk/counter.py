@@ -26,6 +26,7 @@ REFUSED = (0xFD, 0xE7, 0xE4)  # the ground of a sentence that says no (look.md)
 SENTENCE = (150, 96, 1000, 150)  # where the window says what became of a scan
 SCRIPTS = Path(sys.executable).parent
 Line = dict[str, Any]
+PLAYED_SECONDS = 240
 
 
 def command(*words: str | Path, data: Path | None = None) -> subprocess.CompletedProcess[str]:
@@ -149,7 +150,9 @@ class Counter:
     def start(self) -> Counter:
         """Start it and wait until a keeper could begin."""
         self.launch()
-        self.window = wait_for(self._my_window, f"the counter's window; {self.log}")
+        # A new demo plays three weeks of a station before it opens.
+        what = f"the counter's window; {self.log}"
+        self.window = wait_for(self._my_window, what, seconds=PLAYED_SECONDS)
         self.screen.xdotool("windowactivate", "--sync", self.window)
         if "auto_login=demo" in self.options:
             wait_for(self.has_rooms, "the rooms behind the login")
