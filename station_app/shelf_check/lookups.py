@@ -92,7 +92,7 @@ _COUNT_ON = prepare(
     select(func.count()).where(_s.check == bindparam("of_check"), _s.shelf == bindparam("shelf"))
 )
 _SEEN = prepare(
-    select(_s.code, _s.parcel, _s.shelf)
+    select(_s.code, _s.parcel, _s.shelf, _s.at_ms)
     .where(_s.check == bindparam("of_check"))
     .order_by(_s.at_ms, _s.code)
 )
@@ -154,16 +154,20 @@ def stay_of(read: Reads, code: str) -> Stay | None:
 
 
 def not_agreeing(read: Reads, check_id: str) -> list[Finding]:
-    """What was read and does not lie there by the books, as they stand at this moment."""
+    """What was read and does not lie there by the books, as they stand at this moment.
+
+    What was taken in, moved or handed over since it was read lay where the books had it.
+    """
     found = []
-    for code, parcel, shelf in read.rows(_SEEN, of_check=check_id):
-        stay = house.stay(read, parcel) if parcel else None
+    lying = {one.shelf: shelves.ids_on(read, one.shelf) for one in visits(read, check_id)}
+    for code, parcel, shelf, at_ms in read.rows(_SEEN, of_check=check_id):
+        if parcel in lying[shelf]:
+            continue
+        stay = stay_of(read, code)
         if stay is None:
             found.append(Finding("unknown", code, shelf, None))
-        elif not stay.here:
-            found.append(Finding("gone", code, shelf, stay))
-        elif stay.shelf != shelf:
-            found.append(Finding("wrong_shelf", code, shelf, stay))
+        elif not _in_hand_since(read, stay, at_ms):
+            found.append(Finding("wrong_shelf" if stay.here else "gone", code, shelf, stay))
     return found
 
 
@@ -172,7 +176,7 @@ def not_seen(read: Reads, check_id: str) -> list[Finding]:
 
     What came, was moved or came back since its shelf was looked at was in somebody's hand.
     """
-    seen = {parcel for _code, parcel, _shelf in read.rows(_SEEN, of_check=check_id) if parcel}
+    seen = {parcel for _code, parcel, *_where in read.rows(_SEEN, of_check=check_id)}
     return [
         Finding("missing", stay.waybill, visit.shelf, stay)
         for visit in visits(read, check_id)
@@ -182,7 +186,7 @@ def not_seen(read: Reads, check_id: str) -> list[Finding]:
 
 
 def _in_hand_since(read: Reads, stay: Stay, at_ms: int) -> bool:
-    if stay.in_ms > at_ms:
+    if stay.in_ms > at_ms or stay.left_ms > at_ms:
         return True
     return any(
         told.at_ms > at_ms and isinstance(told.fact, _IN_HAND) for told in trail.trail(read, stay)

@@ -91,6 +91,40 @@ def test_trade_goes_on_meanwhile(shelf: Station) -> None:
     assert found(shelf) == {"missing": [SECOND]}
 
 
+def test_what_was_seen_and_then_handed_over_is_not_too_much(shelf: Station) -> None:
+    actions.open_check(shelf.work)
+    looked_at(shelf, "3-2", FIRST, SECOND)
+    shelf.clock.forward(seconds=5)
+    hand_over_parcels(shelf.work, parcels=[parcel(shelf, FIRST)])
+    assert found(shelf) == {}
+    ended = actions.close_check(shelf.work)
+    assert (ended.missing, ended.extra) == (0, 0)
+
+
+def test_what_was_seen_and_then_put_elsewhere_is_not_put_back_by_the_check(shelf: Station) -> None:
+    actions.open_check(shelf.work)
+    looked_at(shelf, "3-2", FIRST, SECOND)
+    shelf.clock.forward(seconds=5)
+    move_parcels(shelf.work, parcels=[parcel(shelf, FIRST)], shelf="4-1")
+    assert found(shelf) == {}
+    assert actions.put_right(shelf.work, parcels=[parcel(shelf, FIRST)]) == 0
+    stay = house.by_waybill(shelf.read, FIRST)
+    assert stay is not None
+    assert stay.shelf == "4-1"
+
+
+def test_what_nobody_knew_is_known_once_it_is_taken_in(shelf: Station) -> None:
+    actions.open_check(shelf.work)
+    assert looked_at(shelf, "3-2", FIRST, SECOND, "SF1000000000008") == [
+        "right",
+        "right",
+        "unknown",
+    ]
+    shelf.clock.forward(seconds=5)
+    take_in_parcel(shelf.work, waybill="SF1000000000008", shelf="3-2")
+    assert found(shelf) == {}
+
+
 def test_what_came_back_over_the_counter_is_not_missing(shelf: Station) -> None:
     left = hand_over_parcels(shelf.work, parcels=[parcel(shelf, FIRST)])
     actions.open_check(shelf.work)
