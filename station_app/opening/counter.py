@@ -17,6 +17,7 @@ from station_app.devices.voice import Voice, speech_program
 from station_app.kit.act import Act
 from station_app.kit.desk import Clerk, Desk, DeskSettings
 from station_app.kit.scan import Scan
+from station_app.missing.lookups import searches
 from station_app.notices.rules.ladder import read_plan
 from station_app.opening.back_office import CounterOffice
 from station_app.opening.care import Care
@@ -86,7 +87,13 @@ class Counter(QObject):
         self.printers = Printers(self.book, settings, words, published=self._printer_state.emit)
         self.line = StationLine(self.book)
         self.runner = Runner(self.line, on_state=self._line_state.emit, apply_news=self._apply_news)
-        self.care = Care(self.book, act, self.blobs, on_backup=self._show_backup)
+        self.care = Care(
+            self.book,
+            act,
+            self.blobs,
+            on_backup=self._show_backup,
+            keeps_blobs=partial(searches.kept_pictures, self.read),
+        )
         self.telling = Telling(self.book, act, settings, may_tell=self._somebody_is_here)
         plan = read_plan(settings.overdue_ladder, settings.market_days)
         self.today = HomeToday(self.read, words, self.book.jobs, plan)

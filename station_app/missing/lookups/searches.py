@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, func, select
 
 from station_app.basics.happened import Happened
 from station_app.missing.model import claim, search, sheet_counter
-from station_app.parcels.lookups import left, marked, owners
+from station_app.parcels.lookups import house, left, marked, owners, trail
 from station_app.store.sql import Reads, prepare
 from station_app.wire.facts.missing import ClaimEnded, SearchEnded, SearchOpened, SheetPrinted
 
@@ -124,13 +124,10 @@ def sheets_printed(read: Reads, epoch: int) -> int:
 
 
 def kept_pictures(read: Reads) -> frozenset[str]:
-    """Pictures that stay while a claim is open: the claim's own and the one made at intake."""
-    kept: set[str] = set()
-    for row in read.rows(_ALL_OPEN_CLAIMS):
-        asked = Claim(*row)
-        stay = left.left(read, asked.parcel)
-        kept |= {asked.photo, stay.photo if stay else ""}
-    return frozenset(kept - {""})
+    """Pictures that stay while a claim is open: all that an event of its parcel names."""
+    stays = (house.stay(read, Claim(*row).parcel) for row in read.rows(_ALL_OPEN_CLAIMS))
+    told = (one.fact for stay in stays if stay for one in trail.trail(read, stay))
+    return frozenset({getattr(fact, "photo", "") for fact in told} - {""})
 
 
 def _said(read: Reads, code: str, parcel: str, **more: str) -> Happened:

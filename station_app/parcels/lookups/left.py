@@ -45,7 +45,6 @@ class Left(NamedTuple):
     proof: str
     reason: str
     return_reason: str
-    photo: str
 
     @property
     def mistaken(self) -> bool:

@@ -1,0 +1,93 @@
+"""What the open counter forgets after ninety days, and what an open claim keeps of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from station_app import app
+from station_app.kit.act import Act
+from station_app.missing.actions import end_claim, give_up
+from station_app.opening import care
+from station_app.opening.counter import Counter, Opened
+from station_app.settings import Settings
+from station_app.shell.bursts import BurstLimits
+from station_app.shell.login import Verdict
+from station_app.shell.window import Window
+from station_app.store.blobs import Kind
+from station_app.wire.facts.parcels import ParcelTakenIn
+from tests.station import Station, words
+
+
+@pytest.fixture
+def station(tmp_path: Path) -> Station:
+    """The counter closes this book itself."""
+    return Station(tmp_path / "station")
+
+
+@pytest.fixture
+def counter(qtbot: QtBot, station: Station, monkeypatch: pytest.MonkeyPatch) -> Iterator[Counter]:
+    monkeypatch.setattr(care, "QUIET_SECONDS", 0)
+    monkeypatch.setattr(care, "LOOK_MS", 5)
+    act = Act()
+    window = Window(
+        act,
+        words(),
+        verify=lambda _clerk, _pin: Verdict(right=True),
+        station_name="杉树村服务站",
+        limits=BurstLimits(),
+    )
+    qtbot.addWidget(window)
+    opened = Counter(window, act, words(), Settings(), Opened(station.book, app.rooms()))
+    station.work.clerk = "c1"
+    yield opened
+    station.read.connection.close()
+    opened.stop()
+
+
+def lost_with_pictures(station: Station, counter: Counter) -> tuple[str, str, str]:
+    """A parcel photographed when it came and claimed with a picture; gives search and names."""
+    came, claimed = picture(counter, b"came"), picture(counter, b"claimed")
+    with station.work() as tx:
+        entry = tx.record(
+            ParcelTakenIn(
+                waybill="SF1234567890123",
+                carrier="SF",
+                how="prefix",
+                code="3-2-0001",
+                serial=1,
+                shelf="3-2",
+                photo=came,
+            )
+        )
+    done = give_up(
+        station.work, parcel=entry.id, claim_fen=8_000, payer="carrier", photo=lambda: claimed
+    )
+    (search,) = station.book.connection.execute(
+        "SELECT search FROM claim WHERE parcel = ?", (done.parcel,)
+    ).fetchone()
+    return str(search), came, claimed
+
+
+def picture(counter: Counter, of: bytes, kind: Kind = "photo") -> str:
+    return counter.blobs.put(b"\xff\xd8\xff\xe0" + of, kind, counter.book.clock.wall_ms())
+
+
+def test_pictures_of_an_open_claim_stay_until_it_is_closed(
+    qtbot: QtBot, station: Station, counter: Counter
+) -> None:
+    search, came, claimed = lost_with_pictures(station, counter)
+    other, signed = picture(counter, b"other"), picture(counter, b"signed", "signature")
+    station.clock.forward(days=91)
+    counter.care.start()
+    qtbot.waitUntil(lambda: counter.blobs.get(other) is None)
+    assert counter.blobs.get(signed) is None
+    assert counter.blobs.get(came) is not None
+    assert counter.blobs.get(claimed) is not None
+    end_claim(station.work, search=search, outcome="refused")
+    station.clock.forward(days=1)
+    qtbot.waitUntil(lambda: counter.blobs.get(claimed) is None)
+    assert counter.blobs.get(came) is None
