@@ -33,8 +33,10 @@ from station_app.wire.facts.parcels import ParcelAnnounced
 from station_app.wire.facts.people import PersonRecorded
 from tests.days.moves_apps import AppMoves
 from tests.days.moves_carriers import CarrierMoves
+from tests.days.moves_missing import MissingMoves
 from tests.days.moves_notices import NoticeMoves
 from tests.days.moves_pickup import PickupMoves
+from tests.days.moves_returns import ReturnMoves
 from tests.days.moves_sending import SendingMoves
 from tests.days.moves_shelves import ShelfMoves
 from tests.parcels.back import scan_back
@@ -56,8 +58,10 @@ WEIGHED = GoodsListed(
 class RandomDays(
     AppMoves,
     CarrierMoves,
+    MissingMoves,
     NoticeMoves,
     PickupMoves,
+    ReturnMoves,
     SendingMoves,
     ShelfMoves,
     RuleBasedStateMachine,
