@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy
 
 from station_app.kit.labels import Elided
 from station_app.kit.page import Page
 from station_app.kit.theme import BODY_PX, TAB_PX, font, restyle
 
-AROUND_PX = 52  # both edges, and those of the key
-GAP_PX = 8
+EDGE_PX = 8
+AROUND_PX = 40  # both edges, and those of the key
+GAP_PX = 6
 KEY_PX = 12
 LEAST_PX = 64  # a tab gets shorter before the window gets wider
 
@@ -26,6 +27,7 @@ class Tab(QPushButton):
         self.page_name = page_name
         self.setObjectName(f"tab.{page_name}")
         self.setAccessibleName(f"{title} {key}")
+        self.setToolTip(key)
         self.setProperty("tab", True)
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -34,12 +36,12 @@ class Tab(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._wanted_px = AROUND_PX + GAP_PX + _width_px(title, BODY_PX) + _width_px(key, KEY_PX)
         inside = QHBoxLayout(self)
-        inside.setContentsMargins(14, 0, 14, 0)
+        inside.setContentsMargins(EDGE_PX, 0, EDGE_PX, 0)
         inside.setSpacing(GAP_PX)
         self._title = Elided(title)
-        hint = QLabel(key)
-        hint.setProperty("key", True)
-        for part, stretch in ((self._title, 1), (hint, 0)):
+        self._hint = QLabel(key)
+        self._hint.setProperty("key", True)
+        for part, stretch in ((self._title, 1), (self._hint, 0)):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             inside.addWidget(part, stretch)
         self.toggled.connect(self._mark)
@@ -51,6 +53,11 @@ class Tab(QPushButton):
     def minimumSizeHint(self) -> QSize:
         """A long title is cut before the window grows."""
         return QSize(LEAST_PX, TAB_PX)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is no room for both, the title stays and the key goes."""
+        self._hint.setVisible(self.width() >= self._wanted_px)
+        super().resizeEvent(event)
 
     @Slot(bool)
     def _mark(self, chosen: bool) -> None:

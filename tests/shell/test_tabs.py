@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
 
 from station_app.kit.scan import Answer, NotMine, Scan
 from station_app.shell.tabs import Tab
@@ -203,3 +204,14 @@ def test_long_titles_are_cut_before_the_window_grows(shop: Shop, lists: dict[str
     shop.window.go("orders")
     shop.window.go("intake")
     assert shop.window.minimumSizeHint().width() <= max(least_px, 1000)
+
+
+def test_where_there_is_no_room_for_both_the_title_stays_and_the_key_goes(qtbot: QtBot) -> None:
+    tab = Tab("late_entry", "Late entry", "Ctrl+T")
+    qtbot.addWidget(tab)
+    key = next(one for one in tab.findChildren(QLabel) if one.text() == "Ctrl+T")
+    tab.resize(tab.sizeHint())
+    tab.show()
+    assert key.isVisible()
+    tab.resize(tab.sizeHint().width() - 1, tab.height())
+    assert not key.isVisible()
