@@ -3974,7 +3974,7 @@
         </message>
         <message>
             <source>Print command card</source>
-            <translation>打印指令卡</translation>
+            <translation>打印命令卡</translation>
         </message>
         <message>
             <source>Printers</source>

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from station_app import app
 from station_app.opening.happened import HappenedColumn
-from station_app.parcels.actions.hand_over import hand_over_parcels
+from station_app.parcels.actions.hand_over import hand_over_parcels, release_unscanned
 from station_app.parcels.actions.intake import take_in_parcel
 from station_app.sales import actions as sales
 from station_app.sales.rules import BasketLine
@@ -46,3 +46,11 @@ def test_yesterday_is_told_but_not_taken_back(station: Station) -> None:
     (row,) = column(station).rows(station.clock.now_ms)
     assert (row.entry_id, row.ways) == (taken.id, ())
     assert row.at.startswith("11-24")
+
+
+def test_what_was_entered_late_says_so(station: Station) -> None:
+    now_ms = station.clock.now_ms
+    taken = take_in_parcel(station.work, waybill="YT8812345678901", happened_ms=now_ms - 9)
+    release_unscanned(station.work, parcel=taken.id, reason="paper", happened_ms=now_ms - 5)
+    rows = column(station).rows(now_ms)
+    assert [row.title for row in rows] == ["补录取走 3-2-0001", "补录入库 3-2-0001"]

@@ -74,6 +74,7 @@ def test_both_parts_of_a_tear_off_bear_the_same_number_and_none_is_printed_twice
     assert done == ("Q07T100001", "Q07T100002", 2)
     codes = [line.code for line in paper(station).lines if isinstance(line, Barcode)]
     assert codes == ["Q07T100001"] * 2 + ["Q07T100002"] * 2
+    assert paper(station).once  # a copy would be a second parcel of the same number
     assert print_tear_offs(station.work).first == "Q07T100003"
     assert station.kinds() == ["parcel.tear_offs_printed"] * 2
 

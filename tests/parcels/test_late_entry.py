@@ -98,6 +98,30 @@ def test_nothing_is_chosen_beforehand_and_a_scan_waits_for_the_time(
     assert page.form.isVisible()
 
 
+def test_enter_goes_from_one_answer_to_the_next(counter: Counter, page: LateEntryPage) -> None:
+    keys = counter.qtbot
+    assert page.form.way.isAncestorOf(page.focusWidget())
+    keys.keyClick(page.focusWidget(), Qt.Key.Key_Right)
+    counter.confirm(page)
+    assert page.form.day.isAncestorOf(page.focusWidget())
+    assert counter.said == []  # nothing was wrong
+    keys.keyClick(page.focusWidget(), Qt.Key.Key_Right)
+    counter.confirm(page)
+    assert page.focusWidget() is page.form.time
+    keys.keyClicks(page.form.time, "0830")
+    counter.confirm(page)
+    assert page.when.text == "11-24 08:30"
+
+
+def test_the_tab_key_goes_through_the_form_in_its_order(
+    counter: Counter, page: LateEntryPage
+) -> None:
+    counter.qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
+    assert page.form.day.isAncestorOf(page.focusWidget())
+    counter.qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
+    assert page.focusWidget() is page.form.time
+
+
 def test_what_came_on_paper_bears_both_times(counter: Counter, page: LateEntryPage) -> None:
     say(counter, page, CAME, "20:30", "yesterday")
     assert page.when.text == "11-23 20:30"

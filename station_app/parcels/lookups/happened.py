@@ -37,8 +37,9 @@ def _money(fen: int) -> str:
     return f" {yuan_sign(fen)}" if fen else ""
 
 
-def _taken_in(read: Reads, entry: str, _fact: facts.ParcelTakenIn) -> Happened:
-    return _said(read, "happened.parcel_taken_in", entry)
+def _taken_in(read: Reads, entry: str, fact: facts.ParcelTakenIn) -> Happened:
+    late = bool(fact.happened_ms)
+    return _said(read, "happened.parcel_came_late" if late else "happened.parcel_taken_in", entry)
 
 
 def _owner_named(read: Reads, _entry: str, fact: facts.ParcelOwnerNamed) -> Happened:
@@ -52,6 +53,8 @@ def _handed_over(read: Reads, entry: str, fact: facts.ParcelHandedOver) -> Happe
     if len(went) > 1:
         paid_fen = sum(one.fen for gone in went for one in till.takings_of(read, gone.entry))
     money = _money(paid_fen)
+    if fact.happened_ms and len(went) == 1:
+        return _said(read, "happened.parcel_left_late", fact.parcel, money=money)
     if fact.proof == "unscanned":
         return _said(read, "happened.parcel_released", fact.parcel, money=money)
     taker = next((gone.stay.taker for gone in went if gone.stay.taker), fact.taker)

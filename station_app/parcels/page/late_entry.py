@@ -290,9 +290,12 @@ class LateEntryPage(Page):
     # time and place
 
     def _begin(self) -> None:
+        if self.form.go_on():
+            return
         try:
             self._said = self.form.said(self.desk.now())
         except Refusal as refusal:
+            self.form.wrong()
             self._say_no(refusal.code, **refusal.facts)
             return
         self._last = Scan("")

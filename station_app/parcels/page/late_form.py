@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from station_app.basics.clock import local
 from station_app.basics.faults import Refusal
@@ -35,12 +36,13 @@ class LateForm(Card):
     def __init__(self) -> None:
         super().__init__(name="late.form", gap_px=SPACE[1])
         self.way = ChoiceRow(name="late.way", what=self.tr("Came or left"), across=2)
+        self.way.offer(((CAME, self.tr("They came")), (LEFT, self.tr("They left"))))
         self.day = ChoiceRow(name="late.day", what=self.tr("On which day"), across=2)
+        self.day.offer([(day, "") for day in late.DAYS])  # built here: Tab goes in this order
         self.time = Field(
             name="late.time", what=self.tr("At what time"), hint="20:30", big=True, longest=5
         )
         self.time.setMaximumWidth(190)
-        self.way.offer(((CAME, self.tr("They came")), (LEFT, self.tr("They left"))))
         hint = label(self.tr("as it stands on paper, such as 20:30"), "quiet", wrap=True)
         row = across(self.time, hint, gap_px=SPACE[2])
         row.setStretch(1, 1)
@@ -66,19 +68,28 @@ class LateForm(Card):
     def said(self, now_ms: int) -> Said:
         """What was chosen and typed. Refusal late.which_way, and as late.said_moment."""
         if not self.way.value:
-            self.way.take_focus()
             raise Refusal("late.which_way")
-        if not self.day.value:
-            self.day.take_focus()
-            raise Refusal("late.which_day")
-        try:
-            moment_ms = late.said_moment(self.day.value, self.time.text(), now_ms)
-        except Refusal:
-            self.time.wrong()
-            self.time.setFocus()
-            self.time.selectAll()
-            raise
+        moment_ms = late.said_moment(self.day.value, self.time.text(), now_ms)
         return Said(self.way.value, self.day.value, moment_ms)
+
+    def go_on(self) -> bool:
+        """Move the keyboard to the first thing that is missing; False when it is there already."""
+        parts: tuple[tuple[QWidget, bool], ...] = (
+            (self.way, bool(self.way.value)),
+            (self.day, bool(self.day.value)),
+            (self.time, bool(self.time.text())),
+        )
+        missing = next((part for part, said in parts if not said), None)
+        holder = self.focusWidget()
+        if missing is None or holder is missing or (holder and missing.isAncestorOf(holder)):
+            return False
+        self.take_focus()
+        return True
+
+    def wrong(self) -> None:
+        """What was said does not hold: it is the time, once both are chosen."""
+        self.time.wrong(bool(self.way.value and self.day.value))
+        self.take_focus()
 
     def take_focus(self) -> None:
         """The keyboard goes to what is still missing; the time is what changes most."""

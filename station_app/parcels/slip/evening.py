@@ -59,7 +59,10 @@ def shelf_list(words: Words, *, station: str, printed: str, shelves: Sequence[On
 
 
 def tear_offs(words: Words, *, station: str, numbers: Sequence[str]) -> Slip:
-    """Two parts for each number with the same barcode: one for the parcel, the stub to keep."""
+    """Two parts for each number with the same barcode: one for the parcel, the stub to keep.
+
+    Printed once: a copy would be a second parcel of the same number.
+    """
     lines: list[Line] = [
         Text(station, align="center", bold=True),
         Text(words.say("tear_off.hint")),
@@ -80,7 +83,7 @@ def tear_offs(words: Words, *, station: str, numbers: Sequence[str]) -> Slip:
         ]
     lines.append(Rule(_TEAR))
     title = words.say("tear_off.slip_name", first=numbers[0], last=numbers[-1])
-    return Slip(title, tuple(lines))
+    return Slip(title, tuple(lines), once=True)
 
 
 def _lying(words: Words, one: Lying) -> list[Line]:
