@@ -80,8 +80,7 @@ class LateForm(Card):
             (self.time, bool(self.time.text())),
         )
         missing = next((part for part, said in parts if not said), None)
-        holder = self.focusWidget()
-        if missing is None or holder is missing or (holder and missing.isAncestorOf(holder)):
+        if missing is None or _has_keyboard(missing):
             return False
         self.take_focus()
         return True
@@ -100,3 +99,7 @@ class LateForm(Card):
         else:
             self.time.setFocus()
             self.time.selectAll()
+
+
+def _has_keyboard(part: QWidget) -> bool:
+    return part.hasFocus() or any(one.hasFocus() for one in part.findChildren(QWidget))
