@@ -17,7 +17,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from tests.bench.filled import Grounds
 from tests.bench.measure import FULL, QUICK, Figure
 
-METERS = ("durable", "painted", "lookup", "start", "paper", "line", "replaying")
+METERS = ("durable", "painted", "lookup", "start", "paper", "line", "replaying", "rush")
 
 
 def main() -> int:
