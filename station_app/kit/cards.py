@@ -75,6 +75,29 @@ class Card(QFrame):
             restyle(self)
 
 
+class PillRow(QHBoxLayout):
+    """Pills side by side; they are made once, and what changes is their words."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setContentsMargins(0, 0, 0, 0)
+        self.setSpacing(SPACE[1])
+        self._made: list[Pill] = []
+        self._shown: list[tuple[str, PillTone]] = []
+
+    def show_pills(self, pills: Iterable[tuple[str, PillTone]]) -> None:
+        """Show these instead of the ones before; one without a word is left out."""
+        shown = [one for one in pills if one[0]]
+        if shown == self._shown:
+            return
+        self._shown = shown
+        while len(self._made) < len(shown):
+            self._made.append(Pill())
+            self.addWidget(self._made[-1])
+        for place, pill in enumerate(self._made):
+            pill.say(*(shown[place] if place < len(shown) else ("", "plain")))
+
+
 class PageFrame(QVBoxLayout):
     """The layout of every page: `head`, `middle`, `foot`.
 
@@ -89,7 +112,7 @@ class PageFrame(QVBoxLayout):
         self.setSpacing(SPACE[2])
         self.title = label(title, "title", name=f"{name}.title")
         self.note = Elided("", "quiet", name=f"{name}.note")
-        self._pills = across()
+        self._pills = PillRow()
         head = across(self.title, self.note, self._pills, gap_px=SPACE[2])
         head.setStretch(1, 1)
         self.addLayout(head)
@@ -100,8 +123,7 @@ class PageFrame(QVBoxLayout):
 
     def pills(self, *pills: tuple[str, PillTone]) -> None:
         """Show these pills at the right of the title, instead of the ones before."""
-        empty(self._pills)
-        fill(self._pills, [Pill(text, tone) for text, tone in pills if text])
+        self._pills.show_pills(pills)
 
 
 class CardList(QScrollArea):

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QWidget
 from station_app.basics.clock import business_day, day_hour_minute, hour_minute
 from station_app.basics.waybills import short_name
 from station_app.kit.buttons import Button
-from station_app.kit.cards import across, down, empty, fill
+from station_app.kit.cards import PillRow, across, down
 from station_app.kit.desk import Desk
-from station_app.kit.labels import BigNumber, Elided, Pill, PillTone, label
+from station_app.kit.labels import BigNumber, Elided, PillTone, label
 from station_app.parcels.lookups import runs
 from station_app.parcels.lookups.runs import Run
 from station_app.parcels.page.intake_run_view import RunView
@@ -31,7 +31,7 @@ class RunBar(QWidget):
         self.about = Elided("", "quiet", name="intake.bar_about")
         self.runs = Button(self.tr("Runs"), name="intake.bar_runs", key=RUNS_KEY)
         self.close_run = Button(self.tr("Close run"), name="intake.bar_close", key=CLOSE_KEY)
-        self._pills = across()
+        self._pills = PillRow()
         head = across(self.title, self.count, self.about, self.runs, self.close_run, gap_px=14)
         head.setStretch(2, 1)
         self.setLayout(down(head, across("stretch", self._pills)))
@@ -54,8 +54,7 @@ class RunBar(QWidget):
             self.about.say(" · ".join(p for p in (self._view.who(run), self._since(run)) if p))
             self.runs.say(self.tr("Runs"))
             pills = (*self._view.pills(run, tally), *more)
-        empty(self._pills)
-        fill(self._pills, [Pill(text, tone) for text, tone in pills if text])
+        self._pills.show_pills(pills)
 
     def _since(self, run: Run) -> str:
         today = business_day(run.opened_ms) == self._desk.day()

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from station_app.kit.buttons import Button
-from station_app.kit.cards import Card, across, empty, fill
+from station_app.kit.cards import Card, PillRow, across
 from station_app.kit.fields import PhoneField
 from station_app.kit.labels import BigNumber, Elided, Pill, PillTone, label
 from station_app.kit.theme import SPACE
@@ -35,7 +35,7 @@ class IntakeCards(QWidget):
         self._hint = self.tr(
             "11 digits, the last four or initials, then Enter; the next scan skips it"
         )
-        self._pills = across()
+        self._pills = PillRow()
         self.before = label("", "strong", name="intake.before", wrap=True)
         self.shelf = ""
         self._theirs = label("", "strong", name="intake.theirs", wrap=True)
@@ -113,8 +113,7 @@ class IntakeCards(QWidget):
     def _mark(self, before: str, pills: Sequence[tuple[str, PillTone]]) -> None:
         self.before.setText(before)
         self.before.setVisible(bool(before))
-        empty(self._pills)
-        fill(self._pills, [Pill(text, tone) for text, tone in pills if text])
+        self._pills.show_pills(pills)
 
     def _wait(self, waits: bool, note: str) -> None:
         self.phone.setEnabled(waits)

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from station_app.basics.clock import day_hour_minute, hour_minute
 from station_app.basics.waybills import short_name
-from station_app.kit.cards import across, down, empty, fill
+from station_app.kit.cards import PillRow, across, down
 from station_app.kit.desk import Desk
-from station_app.kit.labels import BigNumber, Elided, Pill, PillTone
+from station_app.kit.labels import BigNumber, Elided, PillTone
 from station_app.kit.lists import Cell, Column, ListRow, RowList
 from station_app.parcels.lookups import owners, runs
 from station_app.parcels.lookups.runs import Run, Tally
@@ -31,7 +31,7 @@ class RunView(QWidget):
         self._photos: dict[str, str] = {}
         self.count = BigNumber(size_px=NUMBER_PX, name="intake.run_count")
         self.about = Elided("", "quiet", name="intake.run_about")
-        self._pills = across()
+        self._pills = PillRow()
         self.list = RowList(COLUMNS, name="intake.run_list")
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.chosen.connect(self._row_chosen)
@@ -54,8 +54,7 @@ class RunView(QWidget):
         ours, theirs = (tally.came, run.expected) if run.open else (run.ours, run.theirs)
         self.count.say(f"{ours} / {theirs}" if theirs or not run.open else str(ours))
         self.about.say(self._about(run))
-        empty(self._pills)
-        fill(self._pills, [Pill(text, tone) for text, tone in self.pills(run, tally) if text])
+        self._pills.show_pills(self.pills(run, tally))
         self._photos = {one.entry: one.photo for one in runs.wrong(read, run.id) if one.photo}
         self.list.show_rows(list(self._rows(run)))
         self.photo.hide()
