@@ -17,6 +17,7 @@ from station_app.parcels.actions.owner import name_owner
 from tests.station import Station, words
 
 YT, SF, JT = "YT8812345678901", "SF1234567890123", "JT5123456789012"
+PATIENCE_MS = 30_000  # a loaded disk may hold a commit for seconds
 PHONE, OTHER_PHONE = "13800138000", "13900139001"
 
 
@@ -61,7 +62,7 @@ class Counter:
         page.shown()
 
     def settle(self) -> None:
-        self.qtbot.waitUntil(lambda: not self.act.busy)
+        self.qtbot.waitUntil(lambda: not self.act.busy, timeout=PATIENCE_MS)
 
     def scan(self, page: Page, text: str, source: Source = "keys") -> Answer:
         answer = page.scanned(Scan(text, source, self.station.clock.now_ms))
