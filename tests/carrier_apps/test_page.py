@@ -265,7 +265,7 @@ def test_a_bad_row_is_named_and_the_good_ones_are_taken(
     assert (line.text, line.under) == ("Row 3", "not taken")
     assert why.text == "“什么”不是运单号"
     assert page.preview.problems.isVisible()
-    counter.qtbot.keyClick(page, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+    counter.qtbot.keyClick(page, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
     assert page.preview.columns.isVisible()
     page.preview.carrier.choose("SF")
     counter.confirm(page)

@@ -30,7 +30,7 @@ from station_app.parcels.lookups import runs
 SHOWN_PROBLEMS = 500
 OFFERED = 9  # carriers; the tenth button is "several"
 SEVERAL = "several"
-COLUMNS_KEY = "Ctrl+T"
+COLUMNS_KEY = "Ctrl+E"
 
 
 class _Read(NamedTuple):

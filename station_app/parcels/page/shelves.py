@@ -31,7 +31,7 @@ from station_app.parcels.page.shelf_rows import PARCELS, SHELVES, ShelfRows
 from station_app.parcels.rules.codes import DEFAULT_SHELF
 from station_app.parcels.rules.shelves import Shelf, one_further
 
-ADD_KEY, ROOM_KEY, CLOSE_KEY, PRINT_KEY, ALL_KEY = "Ctrl+D", "Ctrl+E", "Ctrl+U", "Ctrl+B", "Ctrl+Y"
+ADD_KEY, ROOM_KEY, CLOSE_KEY, PRINT_KEY, ALL_KEY = "Ctrl+D", "Ctrl+E", "Ctrl+U", "Ctrl+G", "Ctrl+Y"
 SHELF_RANK = 50
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
 

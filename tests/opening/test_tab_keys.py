@@ -1,0 +1,26 @@
+"""A key of the row of tabs does nothing else on the pages that stand in it."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QShortcut
+from pytestqt.qtbot import QtBot
+
+from station_app.opening.pages import build_pages
+from station_app.shell.home import Today
+from tests.desk import desk_alone
+from tests.station import Station, words
+
+NOTHING = Today(greeting="", note="", glances=(), todos=())
+
+
+def test_no_page_uses_the_key_of_a_tab_beside_it(station: Station, qtbot: QtBot) -> None:
+    desk, _ = desk_alone(work=station.work, read=station.read, words=words())
+    pages = build_pages(desk, lambda: NOTHING)
+    found = []
+    for page in pages:
+        qtbot.addWidget(page)
+        row = page.under or page.name
+        tabs = {one.shortcut: one.name for one in pages if one.under == row}
+        used = [one.key().toString() for one in page.findChildren(QShortcut)]
+        found += [f"{page.name}: {key} is {tabs[key]}" for key in used if key in tabs]
+    assert found == []
