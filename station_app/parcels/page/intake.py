@@ -143,6 +143,10 @@ class IntakePage(Page):
 
     def refresh(self) -> None:
         """Read everything again; what is being typed stays."""
+        with self.at_once():
+            self._read_again()
+
+    def _read_again(self) -> None:
         read = self.desk.read
         counts = house.counts(read)
         self._only_missing = self._only_missing and bool(counts.phone_missing)
@@ -227,18 +231,19 @@ class IntakePage(Page):
 
     @Slot(object)
     def _came(self, came: TakenIn) -> None:
-        if not came.echo:
-            self.hand.begin(came.id)
-            self.desk.tone("ok")
-            full = self.shelf.full(self.desk.read, self._place)
-            said = self._words.came(self.desk.read, came)
-            self.said.emit(f"{said} {full}".strip(), "attention" if full else "ok")
-            named = self.desk.settings.voice_carrier
-            self.desk.speak(self._words.aloud(came, carrier=named))
-        self.refresh()
-        self.list.choose(came.id)
-        if came.flagged:
-            self.hand.confirm_flag()
+        with self.at_once():
+            if not came.echo:
+                self.hand.begin(came.id)
+                self.desk.tone("ok")
+                full = self.shelf.full(self.desk.read, self._place)
+                said = self._words.came(self.desk.read, came)
+                self.said.emit(f"{said} {full}".strip(), "attention" if full else "ok")
+                named = self.desk.settings.voice_carrier
+                self.desk.speak(self._words.aloud(came, carrier=named))
+            self.refresh()
+            self.list.choose(came.id)
+            if came.flagged:
+                self.hand.confirm_flag()
         self._focus()
         self.scans.go_on()
 

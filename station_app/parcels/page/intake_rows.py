@@ -17,6 +17,8 @@ COLUMNS = (
     Column(0, right=True, least_px=134),
 )
 
+LATEST = 24  # what a keeper scrolls back to; the rest is asked for by its code
+
 
 class IntakeRows(QObject):
     """Rows of parcels in the house, in the keeper's language."""
@@ -31,7 +33,7 @@ class IntakeRows(QObject):
         """What came in last, newest first."""
         version = read.version()
         if version != self._version:
-            self._latest = [self._row(read, stay) for stay in house.latest(read)]
+            self._latest = [self._row(read, stay) for stay in house.latest(read, LATEST)]
             self._version = version
         return self._latest
 
