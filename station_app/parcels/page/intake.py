@@ -144,30 +144,27 @@ class IntakePage(Page):
     def refresh(self) -> None:
         """Read everything again; what is being typed stays."""
         with self.at_once():
-            self._read_again()
-
-    def _read_again(self) -> None:
-        read = self.desk.read
-        counts = house.counts(read)
-        self._only_missing = self._only_missing and bool(counts.phone_missing)
-        rows = self._rows.phone_missing(read) if self._only_missing else self._rows.latest(read)
-        self._reading = True  # a row that stays chosen is not chosen anew
-        self.list.show_rows(rows)
-        self._reading = False
-        expected, missing, again = counts.expected, counts.phone_missing, self.scans.again
-        pills: tuple[tuple[str, PillTone], ...] = (
-            (self.tr("{n} expected").format(n=expected) if expected else "", "plain"),
-            (self.tr("{n} without phone").format(n=missing) if missing else "", "attention"),
-            (self.tr("{n} scanned again").format(n=again) if again else "", "plain"),
-        )
-        run = self._run()
-        self.bar.show_run(run, pills[1:] if run else pills)
-        if self.closing.open:
-            self.closing.refresh()
-        if self.runs.open:
-            self.runs.refresh()
-        self.hand.show()
-        self._show_parts()
+            read = self.desk.read
+            counts = house.counts(read)
+            self._only_missing = self._only_missing and bool(counts.phone_missing)
+            rows = self._rows.phone_missing(read) if self._only_missing else self._rows.latest(read)
+            self._reading = True  # a row that stays chosen is not chosen anew
+            self.list.show_rows(rows)
+            self._reading = False
+            expected, missing, again = counts.expected, counts.phone_missing, self.scans.again
+            pills: tuple[tuple[str, PillTone], ...] = (
+                (self.tr("{n} expected").format(n=expected) if expected else "", "plain"),
+                (self.tr("{n} without phone").format(n=missing) if missing else "", "attention"),
+                (self.tr("{n} scanned again").format(n=again) if again else "", "plain"),
+            )
+            run = self._run()
+            self.bar.show_run(run, pills[1:] if run else pills)
+            if self.closing.open:
+                self.closing.refresh()
+            if self.runs.open:
+                self.runs.refresh()
+            self.hand.show()
+            self._show_parts()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrow keys move through what is asked or listed; all else is for the window."""
@@ -238,8 +235,7 @@ class IntakePage(Page):
                 full = self.shelf.full(self.desk.read, self._place)
                 said = self._words.came(self.desk.read, came)
                 self.said.emit(f"{said} {full}".strip(), "attention" if full else "ok")
-                named = self.desk.settings.voice_carrier
-                self.desk.speak(self._words.aloud(came, carrier=named))
+                self.desk.speak(self._words.aloud(came, carrier=self.desk.settings.voice_carrier))
             self.refresh()
             self.list.choose(came.id)
             if came.flagged:
