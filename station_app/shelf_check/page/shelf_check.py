@@ -55,6 +55,8 @@ class ShelfCheckPage(Page):
         self._check = ""
         self._ending = False  # Enter was pressed once: what is missing is shown
         self._found: dict[str, Finding] = {}
+        self._state: tuple[int, str, bool] = (-1, "", False)  # of the book when they were read
+        self._last: list[Finding] = []
         self._frame = PageFrame(self, self.title(), name=self.name)
         self.shelf = BigNumber(size_px=SHELF_PX, name="shelf_check.shelf")
         self.count = label("", "strong", name="shelf_check.count")
@@ -120,9 +122,7 @@ class ShelfCheckPage(Page):
         now = lookups.open_check(read)
         self._check = now.id if now else ""
         shelf = lookups.shelf_now(read, self._check) if now else ""
-        found = lookups.not_agreeing(read, self._check) if now else []
-        if now and self._ending:
-            found = [*lookups.not_seen(read, self._check), *found]
+        found = self._read_found()
         self._found = {one.id: one for one in found}
         self.list.show_rows([self._row(one) for one in reversed(found)])
         self.list.setVisible(bool(found))
@@ -132,6 +132,16 @@ class ShelfCheckPage(Page):
             self.shelf.say(shelf or self.tr("Which shelf?"))
         self._say_count(shelf)
         self._show_foot()
+
+    def _read_found(self) -> list[Finding]:
+        """What disagrees, worked out once for each change of the book."""
+        state = (self.desk.read.version(), self._check, self._ending)
+        if state != self._state:
+            self._state, read = state, self.desk.read
+            found = lookups.not_agreeing(read, self._check) if self._check else []
+            missing = lookups.not_seen(read, self._check) if self._check and self._ending else []
+            self._last = [*missing, *found]
+        return self._last
 
     def back(self) -> bool:
         """Esc: the file, then the question whether to end."""
