@@ -151,8 +151,9 @@ class SalePage(Page):
             self._back_to_lines()
             self.entry.ask_weight(item)
             return Taken(self.tr("Weigh {name}").format(name=item.product.name), "attention")
-        place = self.basket.add(item)
-        self._back_to_lines(choose=place)
+        with self.at_once():
+            place = self.basket.add(item)
+            self._back_to_lines(choose=place)
         code = "sale.back_to_sale" if was_paying else "sale.added"
         facts = {"name": item.product.name, "total": yuan(self.basket.total_fen)}
         return Taken(self.desk.words.say(code, **facts), "attention" if was_paying else "ok")
@@ -348,10 +349,11 @@ class SalePage(Page):
         self._focus()
 
     def _back_to_lines(self, *, choose: int = -1) -> None:
-        self.entry.close_row()
-        self._stack.setCurrentWidget(self.lines)
-        self.lines.show_lines(self.basket.lines, choose=choose)
-        self._feet()
+        with self.at_once():
+            self.entry.close_row()
+            self._stack.setCurrentWidget(self.lines)
+            self.lines.show_lines(self.basket.lines, choose=choose)
+            self._feet()
         self._focus()
 
     @Slot()
