@@ -114,12 +114,10 @@ class SentPage(Page):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrow keys move through the lists; all else is for the window."""
         step = _STEPS.get(Qt.Key(event.key()))
-        ids = [row.id for row in self.list.rows]
-        if step is None or not ids:
+        if step is None or not self.list.rows:
             super().keyPressEvent(event)
             return
-        now = ids.index(self.list.chosen_id) if self.list.chosen_id in ids else -step
-        self.list.choose(ids[max(0, min(len(ids) - 1, now + step))])
+        self.list.step(step)
 
     # scans
 

@@ -99,10 +99,7 @@ class WaitingView(QWidget):
 
     def step(self, by: int) -> None:
         """Choose the next parcel or the one before."""
-        ids = [row.id for row in self.list.rows]
-        if ids:
-            now = ids.index(self.list.chosen_id) if self.list.chosen_id in ids else -by
-            self.list.choose(ids[max(0, min(len(ids) - 1, now + by))])
+        self.list.step(by)
 
     def tick(self, parcel: str, *, on: bool | None = None) -> None:
         """Count a parcel, or no more; without a word the other way round."""

@@ -111,12 +111,10 @@ class InspectionPage(Page):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrow keys move through the list."""
         step = _STEPS.get(Qt.Key(event.key()))
-        ids = [row.id for row in self.list.rows]
-        if step is None or not ids or self._open_panel() is not None:
+        if step is None or not self.list.rows or self._open_panel() is not None:
             super().keyPressEvent(event)
             return
-        now = ids.index(self.list.chosen_id) if self.list.chosen_id in ids else -step
-        self.list.choose(ids[max(0, min(len(ids) - 1, now + step))])
+        self.list.step(step)
         self._show_main()
 
     @Slot()

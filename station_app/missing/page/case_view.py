@@ -54,10 +54,7 @@ class CaseView(QWidget):
 
     def step(self, by: int) -> None:
         """An arrow key."""
-        ids = [row.id for row in self.list.rows]
-        if ids:
-            place = ids.index(self.list.chosen_id) if self.list.chosen_id in ids else -by
-            self.list.choose(ids[max(0, min(len(ids) - 1, place + by))])
+        self.list.step(by)
 
     def _state(self, case: Case) -> tuple[str, PillTone]:
         if case.claim is not None:

@@ -63,10 +63,7 @@ class LateView(QWidget):
 
     def step(self, by: int) -> None:
         """Move to another parcel."""
-        ids = list(self._late)
-        if ids:
-            place = ids.index(self.list.chosen_id) if self.list.chosen_id in self._late else -by
-            self.list.choose(ids[max(0, min(len(ids) - 1, place + by))])
+        self.list.step(by)
 
     def toggle(self) -> bool:
         """Untick the chosen parcel, or tick it again; False when it may not go back yet."""

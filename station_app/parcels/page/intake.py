@@ -359,10 +359,7 @@ class IntakePage(Page):
             self._focus()
 
     def _step(self, by: int) -> None:
-        ids = [row.id for row in self.list.rows]
-        if ids:
-            now = ids.index(self.list.chosen_id) if self.list.chosen_id in ids else -by
-            self.list.choose(ids[max(0, min(len(ids) - 1, now + by))])
+        self.list.step(by)
 
     @Slot()
     def _show_parts(self) -> None:

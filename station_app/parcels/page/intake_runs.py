@@ -104,9 +104,7 @@ class RunsPanel(Panel):
         """Up and down move through the list."""
         if key not in _STEPS:
             return False
-        ids = [row.id for row in self.list.rows]
-        place = ids.index(self.list.chosen_id) + _STEPS[key] if self.list.chosen_id in ids else 0
-        self.list.choose(ids[max(0, min(len(ids) - 1, place))])
+        self.list.step(_STEPS[key])
         return True
 
     def confirm(self) -> None:

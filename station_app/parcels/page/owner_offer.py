@@ -54,12 +54,6 @@ class OwnerOffer(RowList):
         self.hint = ""
         self.show_rows(())
 
-    def step(self, by: int) -> None:
-        """Choose the next one or the one before."""
-        ids = [row.id for row in self.rows]
-        place = ids.index(self.chosen_id) + by if self.chosen_id in ids else 0
-        self.choose(ids[max(0, min(len(ids) - 1, place))])
-
     def _row(self, read: Reads, one: Person) -> ListRow:
         count = house.waiting_count(read, one.id)
         here = Cell(self.tr("{n} here").format(n=count), tone="good") if count else Cell()

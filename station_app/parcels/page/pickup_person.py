@@ -132,10 +132,7 @@ class PersonPanel(Card):
 
     def step(self, by: int) -> None:
         """Mark the next row or the one before."""
-        ids = [row.id for row in self.list.rows]
-        if ids:
-            now = ids.index(self.list.chosen_id) if self.list.chosen_id in ids else -by
-            self.list.choose(ids[max(0, min(len(ids) - 1, now + by))])
+        self.list.step(by)
 
     def turn(self, by: int) -> None:
         """The next basis or the one before."""

@@ -89,11 +89,7 @@ class PickupView(QWidget):
         if self._stack.currentWidget() is self.cards:
             self.cards.step(by)
             return
-        rows = self.owners.rows
-        ids = [row.id for row in rows]
-        if ids:
-            now = ids.index(self.owners.chosen_id) if self.owners.chosen_id in ids else -by
-            self.owners.choose(ids[max(0, min(len(ids) - 1, now + by))])
+        self.owners.step(by)
 
     def show_nothing(self) -> None:
         """Say what may be scanned or typed."""

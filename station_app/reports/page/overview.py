@@ -104,10 +104,7 @@ class OverviewPage(Page):
             self.figure.choose(FIGURES[max(0, min(len(FIGURES) - 1, place))])
             self._show()
         elif key in _MOVES and self.list.rows:
-            ids = [row.id for row in self.list.rows]
-            before = self.list.chosen_id
-            place = ids.index(before) + _MOVES[key] if before in ids else 0
-            self.list.choose(ids[max(0, min(len(ids) - 1, place))])
+            self.list.step(_MOVES[key])
         else:
             super().keyPressEvent(event)
 

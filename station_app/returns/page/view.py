@@ -103,10 +103,7 @@ class ReturnsView(QWidget):
 
     def step(self, by: int) -> None:
         """An arrow key."""
-        ids = list(self._waits)
-        if ids:
-            place = ids.index(self.list.chosen_id) if self.list.chosen_id in ids else -by
-            self.list.choose(ids[max(0, min(len(ids) - 1, place + by))])
+        self.list.step(by)
 
     @Slot(str)
     def _carrier_chosen(self, _key: str) -> None:

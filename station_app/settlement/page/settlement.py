@@ -136,13 +136,7 @@ class SettlementPage(Page):
         elif key in _STEPS and self.place.what == "files":
             self.view.files.step(_STEPS[key])
         elif key in _STEPS and self.view.list.rows:
-            ids = [row.id for row in self.view.list.rows]
-            now = (
-                ids.index(self.view.list.chosen_id)
-                if self.view.list.chosen_id in ids
-                else -_STEPS[key]
-            )
-            self.view.list.choose(ids[max(0, min(len(ids) - 1, now + _STEPS[key]))])
+            self.view.list.step(_STEPS[key])
         elif key in _MONTHS:
             self._turn(_MONTHS[key])
         else:

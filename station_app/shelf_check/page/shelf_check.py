@@ -159,14 +159,12 @@ class ShelfCheckPage(Page):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and down move through what was found."""
         move = _MOVES.get(Qt.Key(event.key()))
-        ids = [row.id for row in self.list.rows]
         if move is None:
             super().keyPressEvent(event)
         elif self._picking:
             self.files.step(move)
-        elif ids:
-            place = ids.index(self.list.chosen_id) + move if self.list.chosen_id in ids else 0
-            self.list.choose(ids[max(0, min(len(ids) - 1, place))])
+        else:
+            self.list.step(move)
 
     # scans
 
