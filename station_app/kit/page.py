@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLayout, QWidget
 
 from station_app.kit.desk import Desk
 from station_app.kit.scan import Answer, NotMine, Scan
+
+
+def hear(page: QWidget, key: str, deed: Callable[[], object]) -> None:
+    """A key of the page; held down it does nothing twice."""
+    shortcut = QShortcut(QKeySequence(key), page)
+    shortcut.setAutoRepeat(False)
+    shortcut.activated.connect(deed)
 
 
 class Page(QWidget):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from station_app.basics.clock import day_hour_minute
@@ -15,7 +15,7 @@ from station_app.kit.cards import Card, PageFrame
 from station_app.kit.desk import Desk, Fault
 from station_app.kit.labels import label
 from station_app.kit.lists import Cell, Column, ListRow, RowList
-from station_app.kit.page import Page
+from station_app.kit.page import Page, hear
 from station_app.kit.scan import Answer, NotMine, Refused, Scan, Taken
 from station_app.people import lookups
 from station_app.people.actions import erase_person
@@ -86,9 +86,7 @@ class PeoplePage(Page):
         self.waits.clicked.connect(self.confirm)
         self.erase.clicked.connect(self._ask_erase)
         self.confirm_erase.clicked.connect(self.confirm)
-        shortcut = QShortcut(QKeySequence(ERASE_KEY), self)
-        shortcut.setAutoRepeat(False)
-        shortcut.activated.connect(self._ask_erase)
+        hear(self, ERASE_KEY, self._ask_erase)
         self._frame.foot.addWidget(self.erase)
         self._frame.foot.addStretch(1)
         self._frame.foot.addWidget(self.waits)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QTimer, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from station_app.basics import codes, waybills
@@ -25,7 +24,7 @@ from station_app.dispatch.rules import suspicion, vans
 from station_app.kit.cards import PageFrame
 from station_app.kit.desk import Desk, Fault
 from station_app.kit.fields import grouped
-from station_app.kit.page import Page
+from station_app.kit.page import Page, hear
 from station_app.kit.scan import Answer, NotMine, Refused, Scan, Taken
 
 STOP_KEY, QR_KEY = "Ctrl+K", "Ctrl+R"
@@ -93,9 +92,7 @@ class DropOffPage(Page):
         self.foot.stop.clicked.connect(self._open_refusal)
         self._keep_soon.timeout.connect(self._keep)
         for key, slot in ((STOP_KEY, self._open_refusal), (QR_KEY, self._other_tender)):
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setAutoRepeat(False)
-            shortcut.activated.connect(slot)
+            hear(self, key, slot)
 
     def title(self) -> str:
         """What the rail says."""

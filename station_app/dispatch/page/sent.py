@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from station_app.basics import codes
@@ -22,7 +22,7 @@ from station_app.kit.cards import PageFrame, across, down
 from station_app.kit.desk import Desk, Fault
 from station_app.kit.labels import Elided, label
 from station_app.kit.lists import Cell, Column, ListRow, RowList
-from station_app.kit.page import Page
+from station_app.kit.page import Page, hear
 from station_app.kit.scan import Answer, NotMine, Scan, Taken
 
 REPRINT_KEY, BACK_KEY = "Ctrl+G", "Ctrl+E"
@@ -71,9 +71,7 @@ class SentPage(Page):
         self.whole.clicked.connect(self._ask_whole)
         self.main.clicked.connect(self.confirm)
         for key, slot in ((REPRINT_KEY, self._reprint), (BACK_KEY, self._ask_whole)):
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setAutoRepeat(False)
-            shortcut.activated.connect(slot)
+            hear(self, key, slot)
         foot = self._frame.foot
         for quiet in (self.reprint, self.whole):
             foot.addWidget(quiet)

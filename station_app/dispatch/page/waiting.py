@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from station_app.basics import codes
@@ -23,7 +23,7 @@ from station_app.dispatch.page.waiting_view import WaitingView
 from station_app.kit.buttons import Button, MainButton, mark
 from station_app.kit.cards import PageFrame
 from station_app.kit.desk import Desk, Fault
-from station_app.kit.page import Page
+from station_app.kit.page import Page, hear
 from station_app.kit.scan import Answer, NotMine, Refused, Scan, Taken
 
 ALL_KEY, CANCEL_KEY = "Ctrl+G", "Ctrl+E"
@@ -61,9 +61,7 @@ class WaitingPage(Page):
         self.reprint.clicked.connect(self._reprint)
         self.main.clicked.connect(self.confirm)
         for key, slot in ((ALL_KEY, self._tick_all), (CANCEL_KEY, self._ask_cancel)):
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setAutoRepeat(False)
-            shortcut.activated.connect(slot)
+            hear(self, key, slot)
         foot = self._frame.foot
         for quiet in (self.all, self.reprint, self.cancel):
             foot.addWidget(quiet)

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from station_app.inspection import actions, lookups
@@ -24,7 +24,7 @@ from station_app.kit.buttons import Button, MainButton
 from station_app.kit.cards import PageFrame
 from station_app.kit.desk import Desk
 from station_app.kit.lists import Column, RowList
-from station_app.kit.page import Page
+from station_app.kit.page import Page, hear
 from station_app.kit.theme import SPACE
 from station_app.people import lookups as people
 
@@ -80,9 +80,7 @@ class InspectionPage(Page):
         button = Button(text, name=name, key=key)
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         button.clicked.connect(lambda _checked=False: slot())
-        shortcut = QShortcut(QKeySequence(key), self)
-        shortcut.setAutoRepeat(False)
-        shortcut.activated.connect(slot)
+        hear(self, key, slot)
         self._grid.addWidget(button, len(self._buttons) // 2, len(self._buttons) % 2)
         self._buttons.append(button)
 

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from station_app.basics.faults import Refusal
@@ -15,7 +15,7 @@ from station_app.basics.station_codes import shelf_of
 from station_app.kit.buttons import Button, MainButton
 from station_app.kit.cards import PageFrame
 from station_app.kit.desk import Desk, Fault
-from station_app.kit.page import Page
+from station_app.kit.page import Page, hear
 from station_app.kit.scan import Answer, NotMine, Scan, Taken
 from station_app.missing.actions import (
     Ended,
@@ -72,9 +72,7 @@ class MissingPage(Page):
         for button, key, deed in deeds:
             foot.addWidget(button)
             button.clicked.connect(deed)
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setAutoRepeat(False)
-            shortcut.activated.connect(deed)
+            hear(self, key, deed)
         foot.addStretch(1)
         foot.addWidget(self.main)
         foot.addStrut(self.main.minimumHeight())

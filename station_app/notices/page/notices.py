@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from station_app.basics.codes import classify
@@ -15,7 +15,7 @@ from station_app.kit.buttons import Button, MainButton
 from station_app.kit.cards import PageFrame
 from station_app.kit.choices import ChoiceRow
 from station_app.kit.desk import Desk, Fault
-from station_app.kit.page import Page
+from station_app.kit.page import Page, hear
 from station_app.kit.scan import Answer, NotMine, Scan, Taken
 from station_app.notices.actions.keep import extend, note_call, propose_return
 from station_app.notices.actions.papers import Printed, print_call_list, print_sheet
@@ -71,9 +71,7 @@ class NoticesPage(Page):
         )
         for button, key, deed in deeds:
             button.clicked.connect(deed)
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setAutoRepeat(False)
-            shortcut.activated.connect(deed)
+            hear(self, key, deed)
         self.untick.clicked.connect(self.remove)
         self.main.clicked.connect(self.confirm)
         foot = self._frame.foot

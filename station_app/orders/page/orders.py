@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from station_app.basics import codes
@@ -16,7 +15,7 @@ from station_app.kit.cards import Card, PageFrame
 from station_app.kit.desk import Desk
 from station_app.kit.labels import label
 from station_app.kit.lists import Cell, Column, ListRow, RowList
-from station_app.kit.page import Page
+from station_app.kit.page import Page, hear
 from station_app.kit.scan import Answer, NotMine, Refused, Scan, Taken
 from station_app.orders import lookups, rules
 from station_app.orders.actions import Arrived, Handed, arrive_order, hand_over_order
@@ -81,9 +80,7 @@ class OrdersPage(Page):
         for button in (self.arrive, self.arrive_all):
             button.clicked.connect(self._arrive)
         self.hand_over.clicked.connect(self.confirm)
-        shortcut = QShortcut(QKeySequence(ARRIVE_KEY), self)
-        shortcut.setAutoRepeat(False)
-        shortcut.activated.connect(self._arrive)
+        hear(self, ARRIVE_KEY, self._arrive)
         self._frame.foot.addWidget(self.to_list)
         self._frame.foot.addWidget(self.arrive)
         self._frame.foot.addStretch(1)

@@ -13,7 +13,7 @@ from station_app.kit.cards import down
 from station_app.kit.desk import Desk
 from station_app.kit.labels import PillTone
 from station_app.kit.lists import RowList
-from station_app.kit.page import Page
+from station_app.kit.page import Page, hear
 from station_app.kit.scan import Answer, Scan, Taken
 from station_app.kit.theme import SPACE
 from station_app.parcels.actions.intake import TakenIn
@@ -25,7 +25,7 @@ from station_app.parcels.page.intake_bar import CLOSE_KEY, RUNS_KEY, RunBar
 from station_app.parcels.page.intake_cards import TOGETHER_KEY, IntakeCards
 from station_app.parcels.page.intake_due import DuePanel
 from station_app.parcels.page.intake_flag import FlagPanel
-from station_app.parcels.page.intake_foot import IntakeFoot, heard
+from station_app.parcels.page.intake_foot import IntakeFoot
 from station_app.parcels.page.intake_here import HerePanel
 from station_app.parcels.page.intake_owner import ParcelAtHand
 from station_app.parcels.page.intake_panel import Panel
@@ -220,9 +220,9 @@ class IntakePage(Page):
         )
         self.bar.runs.clicked.connect(self._ask_runs)
         self.bar.close_run.clicked.connect(self._ask_closing)
-        heard(self, RUNS_KEY, self._ask_runs)
-        heard(self, CLOSE_KEY, self._ask_closing)
-        heard(self, TOGETHER_KEY, self.hand.put_together)
+        hear(self, RUNS_KEY, self._ask_runs)
+        hear(self, CLOSE_KEY, self._ask_closing)
+        hear(self, TOGETHER_KEY, self.hand.put_together)
 
     # what came of a deed
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from station_app.kit.buttons import Button, MainButton
 from station_app.kit.foot import Foot
+from station_app.kit.page import hear
 
 MISSING_KEY, SHELF_KEY, CORRECT_KEY = "Ctrl+M", "Ctrl+G", "Ctrl+E"
 DUE_KEY, WRONG_KEY = "Ctrl+D", "Ctrl+U"
@@ -55,7 +55,7 @@ class IntakeFoot(QWidget):
             (self.wrong, WRONG_KEY, wrong),
         ):
             button.clicked.connect(slot)
-            heard(page, key, slot)
+            hear(page, key, slot)
 
     def show_state(
         self,
@@ -88,10 +88,3 @@ class IntakeFoot(QWidget):
         self.save.say(said)
         self.save.setEnabled(ready)
         self.save.setVisible(bool(said))
-
-
-def heard(page: QWidget, key: str, slot: Callable[[], None]) -> None:
-    """A key of the page, once for each press."""
-    shortcut = QShortcut(QKeySequence(key), page)
-    shortcut.setAutoRepeat(False)
-    shortcut.activated.connect(slot)

@@ -17,7 +17,7 @@ from station_app.kit.cards import Card, PageFrame
 from station_app.kit.desk import Desk, Fault
 from station_app.kit.labels import BigNumber, Elided, label
 from station_app.kit.lists import RowList
-from station_app.kit.page import Page
+from station_app.kit.page import Page, hear
 from station_app.kit.scan import Answer, NotMine, Refused, Scan, Taken
 from station_app.parcels.actions.hand_over import HandedOver, release_unscanned
 from station_app.parcels.actions.intake import TakenIn, take_in_parcel
@@ -25,7 +25,6 @@ from station_app.parcels.actions.papers import TearOffs, print_shelf_list, print
 from station_app.parcels.lookups import codes, expected, house, shelves
 from station_app.parcels.lookups.house import Stay
 from station_app.parcels.page.carrier_question import CarrierQuestion
-from station_app.parcels.page.intake_foot import heard
 from station_app.parcels.page.late_form import CAME, LEFT, LateForm, Said
 from station_app.parcels.page.late_rows import COLUMNS, LateRows
 from station_app.parcels.rules import arrival
@@ -162,7 +161,7 @@ class LateEntryPage(Page):
             (self.tear_offs, TEAR_OFF_KEY, self._print_tear_offs),
         ):
             button.clicked.connect(slot)
-            heard(self, key, slot)
+            hear(self, key, slot)
 
     # one stub
 

@@ -10,12 +10,12 @@ from station_app.basics.codes import Kind, check_harmless, classify
 from station_app.basics.faults import Refusal
 from station_app.kit.cards import PageFrame
 from station_app.kit.desk import Desk
-from station_app.kit.page import Page
+from station_app.kit.page import Page, hear
 from station_app.kit.scan import Answer, NotMine, Refused, Scan, Taken
 from station_app.parcels.lookups import consent, house, out_today, owners
 from station_app.parcels.lookups.house import Stay
 from station_app.parcels.page.pickup_deeds import PickupDeeds
-from station_app.parcels.page.pickup_foot import QR_KEY, DueStrip, Offers, PickupFoot, hear
+from station_app.parcels.page.pickup_foot import QR_KEY, DueStrip, Offers, PickupFoot
 from station_app.parcels.page.pickup_head import PickupHead
 from station_app.parcels.page.pickup_panels import Panels
 from station_app.parcels.page.pickup_person import DIAL_KEY

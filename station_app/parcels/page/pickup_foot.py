@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from station_app.basics.money import yuan_sign
@@ -14,6 +13,7 @@ from station_app.kit.buttons import Button, MainButton
 from station_app.kit.cards import Card, PageFrame, across
 from station_app.kit.foot import Foot
 from station_app.kit.labels import BigNumber, label
+from station_app.kit.page import hear
 from station_app.parcels.page.basket import Basket
 
 RELEASE_KEY, REFUSE_KEY, TAKER_KEY = "Ctrl+U", "Ctrl+B", "Ctrl+T"
@@ -126,10 +126,3 @@ class PickupFoot(QObject):
         else:
             said = self.tr("Hand over {n} checked")
         return said.format(n=count, money=yuan_sign(due_fen), who=who)
-
-
-def hear(page: QWidget, key: str, deed: Callable[[], object]) -> None:
-    """A key of the page; held down it does nothing twice."""
-    shortcut = QShortcut(QKeySequence(key), page)
-    shortcut.setAutoRepeat(False)
-    shortcut.activated.connect(deed)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from station_app.basics.codes import classify
@@ -15,7 +15,7 @@ from station_app.kit.cards import Card, PageFrame, across, down
 from station_app.kit.desk import Desk, Fault
 from station_app.kit.labels import BigNumber, Elided, label
 from station_app.kit.lists import RowList
-from station_app.kit.page import Page
+from station_app.kit.page import Page, hear
 from station_app.kit.scan import Answer, NotMine, Refused, Scan, Taken
 from station_app.parcels.actions.shelves import (
     Moved,
@@ -96,9 +96,7 @@ class ShelvesPage(Page):
         )
         for button, key, slot in keys:
             button.clicked.connect(slot)
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setAutoRepeat(False)
-            shortcut.activated.connect(slot)
+            hear(self, key, slot)
 
     def title(self) -> str:
         """What its tab says."""

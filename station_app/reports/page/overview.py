@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from station_app.basics.clock import day_hour_minute
@@ -18,7 +18,7 @@ from station_app.kit.choices import ChoiceRow
 from station_app.kit.desk import Desk
 from station_app.kit.labels import label
 from station_app.kit.lists import Cell, Column, ListRow, RowList
-from station_app.kit.page import Page
+from station_app.kit.page import Page, hear
 from station_app.kit.sheets import Cell as SheetCell
 from station_app.kit.sheets import Fen, Leaf, fresh_path, write_csv, write_xlsx
 from station_app.notices.rules.ladder import read_plan
@@ -67,9 +67,7 @@ class OverviewPage(Page):
         self.figure.chosen.connect(self._turned)
         self.csv.clicked.connect(self._save_csv)
         self.main.clicked.connect(self.confirm)
-        shortcut = QShortcut(QKeySequence(CSV_KEY), self)
-        shortcut.setAutoRepeat(False)
-        shortcut.activated.connect(self._save_csv)
+        hear(self, CSV_KEY, self._save_csv)
 
     def title(self) -> str:
         """What the rail calls this page."""

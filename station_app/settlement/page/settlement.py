@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from station_app.basics.faults import Refusal
@@ -18,7 +18,7 @@ from station_app.kit.buttons import Button
 from station_app.kit.cards import PageFrame
 from station_app.kit.desk import Desk
 from station_app.kit.file_picker import dropped_file
-from station_app.kit.page import Page
+from station_app.kit.page import Page, hear
 from station_app.kit.scan import Answer, NotMine, Scan, Taken
 from station_app.kit.sheets import fresh_path, read_sheet, write_csv, write_xlsx
 from station_app.settlement.actions.agree import take_back_fee
@@ -83,9 +83,7 @@ class SettlementPage(Page):
     def _connect(self, button: Button, slot: Callable[[], None]) -> None:
         button.clicked.connect(lambda _checked=False: slot())
         if button.key.startswith("Ctrl"):
-            shortcut = QShortcut(QKeySequence(button.key), self)
-            shortcut.setAutoRepeat(False)
-            shortcut.activated.connect(lambda: slot() if button.isVisible() else None)
+            hear(self, button.key, lambda: slot() if button.isVisible() else None)
 
     def title(self) -> str:
         """What the row of tabs says."""

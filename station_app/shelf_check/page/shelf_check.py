@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from station_app.basics.faults import Refusal
@@ -19,7 +19,7 @@ from station_app.kit.desk import Desk, Fault
 from station_app.kit.file_picker import FilePicker
 from station_app.kit.labels import BigNumber, label
 from station_app.kit.lists import Cell, Column, ListRow, RowList
-from station_app.kit.page import Page
+from station_app.kit.page import Page, hear
 from station_app.kit.scan import Answer, NotMine, Scan, Taken
 from station_app.parcels.lookups import shelves
 from station_app.shelf_check import lookups
@@ -98,9 +98,7 @@ class ShelfCheckPage(Page):
         )
         for button, key, deed in deeds:
             button.clicked.connect(deed)
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setAutoRepeat(False)
-            shortcut.activated.connect(deed)
+            hear(self, key, deed)
         self.main.clicked.connect(self.confirm)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.chosen.connect(self._show_foot)
