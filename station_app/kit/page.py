@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 from PySide6.QtCore import Signal
@@ -126,6 +126,13 @@ class Page(QWidget):
         False when it is nothing of this page's.
         """
         return False
+
+    def in_hand(self) -> Sequence[str]:
+        """Ids of the parcels the keeper is busy with, for the page that is turned to."""
+        return ()
+
+    def take_up(self, parcels: Sequence[str]) -> None:
+        """Turned to from a page where the keeper was busy with these."""
 
     def shown(self) -> None:
         """The page came to the front: read what it shows and set the focus if it waits for text."""

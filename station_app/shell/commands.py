@@ -107,7 +107,21 @@ class KeyCommands(QObject):
     def waiting_changed(self, count: int) -> None:
         """The scans before a page key are answered: now the page may change."""
         if not count and self._wanted:
-            self._turn_to(self._wanted)
+            self.turn_to(self._wanted)
+
+    @Slot(str)
+    def turn_to(self, page_name: str) -> None:
+        """Open a page once the scans that came before the key are answered by the old one."""
+        counter = self._counter
+        self._wanted = page_name
+        if not counter.route.waiting or counter.frame.question.open:
+            self._wanted = ""
+            before = counter.open_page()
+            parcels = before.in_hand() if before is not None else ()
+            counter.go(page_name)
+            after = counter.open_page()
+            if parcels and after is not None and after is not before:
+                after.take_up(parcels)
 
     def _carry_out(self, name: str, page: Page) -> bool:
         counter = self._counter
@@ -127,22 +141,15 @@ class KeyCommands(QObject):
         if name in deeds:
             deeds[name]()
         else:
-            self._turn_to(counter.frame.rail.page_of_key(name))
+            self.turn_to(counter.frame.rail.page_of_key(name))
         return True
 
     def _to_tab(self, event: QKeyEvent, page: Page) -> bool:
         """A page of the row of tabs by its own key; while a payment is open nothing leaves it."""
         page_name = self._counter.frame.tabs.page_of(shortcut_of(event))
         if page_name and not page.paying and not event.isAutoRepeat():
-            self._turn_to(page_name)
+            self.turn_to(page_name)
         return bool(page_name)
-
-    def _turn_to(self, page_name: str) -> None:
-        """Open a page once the scans that came before the key are answered by the old one."""
-        self._wanted = page_name
-        if not self._counter.route.waiting or self._counter.frame.question.open:
-            self._wanted = ""
-            self._counter.go(page_name)
 
     def _back(self) -> None:
         """One step back: the nearest thing that is open closes first."""
@@ -163,7 +170,7 @@ class KeyCommands(QObject):
         """Nothing left to step back from: a page under another one goes back to it."""
         frame = self._counter.frame
         if page.under:
-            self._turn_to(page.under)
+            self.turn_to(page.under)
         else:
             frame.scan_box.clear()
             frame.scan_box.setFocus()

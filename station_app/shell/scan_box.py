@@ -10,6 +10,7 @@ from station_app.kit.fields import Field
 from station_app.kit.labels import Pill
 from station_app.kit.theme import ACCENT, restyle
 
+_SIDEWAYS = {Qt.Key.Key_Left, Qt.Key.Key_Right}
 BARS = ((0, 7), (18, 9), (36, 4), (54, 7), (72, 3), (90, 9))
 
 
@@ -44,6 +45,9 @@ class _Line(Field):
                 event.accept()
             else:
                 event.ignore()  # an empty box passes Enter on: it confirms
+            return
+        if event.key() in _SIDEWAYS and (self.read or not self.text()):
+            event.ignore()  # nothing is being typed: the arrow is for the page
             return
         if self.read and event.text() and event.text().isprintable():
             self.clear()
@@ -95,6 +99,11 @@ class ScanBox(QFrame):
     def being_typed(self) -> bool:
         """Whether somebody has typed something that is not handed over yet."""
         return bool(self._line.text()) and not self._line.read
+
+    @property
+    def has_keys(self) -> bool:
+        """Whether the keyboard is in it."""
+        return self._line.hasFocus()
 
     def show_read(self, text: str) -> None:
         """Show what was read, masked by the caller where it must be."""

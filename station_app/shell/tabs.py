@@ -41,9 +41,10 @@ class Tab(QPushButton):
         self._title = Elided(title)
         self._hint = QLabel(key)
         self._hint.setProperty("key", True)
-        for part, stretch in ((self._title, 1), (self._hint, 0)):
+        for part in (self._title, self._hint):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-            inside.addWidget(part, stretch)
+        inside.addWidget(self._title, 1)
+        inside.addWidget(self._hint, 0, Qt.AlignmentFlag.AlignVCenter)  # clear of the line below
         self.toggled.connect(self._mark)
 
     def sizeHint(self) -> QSize:

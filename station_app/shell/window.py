@@ -35,6 +35,10 @@ SIZE_PX = (1280, 800)
 LEAST_PX = (1000, 580)  # 1366x768 at 125 % leaves 1092x598
 TITLE_PX = 40  # about what a window manager puts on top
 _ENTERS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+_ARROWS = {
+    *(Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown),
+    *(Qt.Key.Key_Left, Qt.Key.Key_Right),
+}
 _HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 TICK_MS = 5_000  # how late the clock in the corner may be
 REFRESH_MS = 20  # commits that follow each other at once make one refresh
@@ -133,7 +137,7 @@ class Window(QWidget):
         frame.scan_box.entered.connect(self._typed)
         frame.scan_box.painted.connect(self._painted)
         frame.rail.wanted.connect(self.go)
-        frame.tabs.wanted.connect(self.go)
+        frame.tabs.wanted.connect(self.commands.turn_to)
         frame.lamps.clerk_clicked.connect(self.lock)
         self.ways.take_back_wanted.connect(self.take_back_wanted)
         self.ways.reprint_wanted.connect(self.reprint_wanted)
@@ -280,12 +284,16 @@ class Window(QWidget):
             page.confirm()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """What no field used: Enter confirms, anything printable is meant for the scan box."""
+        """What no field used: Enter confirms, arrows move in the page, the rest is a code."""
         if event.key() in _ENTERS:
             self.confirm()
             return
+        page = self.open_page()
+        if event.key() in _ARROWS and page is not None and self.frame.scan_box.has_keys:
+            page.keyPressEvent(event)  # the box has no use for them, the page's list has
+            return
         printable = event.text().isprintable() and event.text() and not event.modifiers() & _HELD
-        if printable and self.open_page() is not None:
+        if printable and page is not None:
             self.frame.scan_box.type_on(event)
             return
         super().keyPressEvent(event)

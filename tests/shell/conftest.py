@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import pytest
@@ -81,6 +81,9 @@ class Counting(Page):
         self.scans: list[str] = []
         self.confirmed = self.paid = self.quantities = self.backs = self.refreshed = 0
         self.payment_open = False
+        self.hand: list[str] = []
+        self.taken_up: list[str] = []
+        self.moves: list[Qt.Key] = []
         self.phone = PhoneField(name=f"{name}.phone", what="phone")
         self.amount = AmountField(name=f"{name}.amount", what="amount")
         self.person = ChineseField(name=f"{name}.person", what="person")
@@ -118,6 +121,16 @@ class Counting(Page):
     def quantity(self) -> bool:
         self.quantities += 1
         return self.payment_open
+
+    def in_hand(self) -> list[str]:
+        return self.hand
+
+    def take_up(self, parcels: Sequence[str]) -> None:
+        self.taken_up += parcels
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  Qt's name
+        self.moves.append(Qt.Key(event.key()))
+        super().keyPressEvent(event)
 
     def refresh(self) -> None:
         self.refreshed += 1

@@ -115,6 +115,19 @@ def test_its_key_opens_it_whatever_has_the_focus(
     shop.qtbot.waitUntil(lambda: shop.window.open_page() is lists["check"])
 
 
+def test_what_the_keeper_is_busy_with_goes_along_to_the_page_of_the_row(
+    shop: Shop, lists: dict[str, Under]
+) -> None:
+    shop.pages["intake"].hand = ["d1.1.7"]
+    shop.keys.key(Qt.Key.Key_K, "\x0b", held=CONTROL)
+    assert lists["apps"].taken_up == ["d1.1.7"]
+    shop.keys.key(Qt.Key.Key_F2)
+    tab = shop.window.frame.tabs.findChild(QPushButton, "tab.check")
+    assert isinstance(tab, QPushButton)
+    tab.click()
+    assert lists["check"].taken_up == ["d1.1.7"]
+
+
 def test_a_scanners_line_feed_by_control_j_ends_the_scan_and_opens_nothing(
     shop: Shop, lists: dict[str, Under]
 ) -> None:

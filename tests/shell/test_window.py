@@ -84,6 +84,25 @@ def test_a_command_never_overtakes_what_was_typed_before_it(shop: Shop) -> None:
     assert intake.plain.text() == "7"
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_Right])
+def test_after_a_typed_code_the_arrows_move_in_the_page(shop: Shop, key: Qt.Key) -> None:
+    shop.window.frame.scan_box.setFocus()
+    shop.keys.type("9762\r")
+    shop.wait_seen()
+    assert shop.window.frame.scan_box.has_keys
+    shop.keys.key(key)
+    assert shop.pages["intake"].moves == [key]
+
+
+def test_sideways_moves_in_a_code_that_is_being_typed(shop: Shop) -> None:
+    shop.window.frame.scan_box.setFocus()
+    shop.keys.type("972")
+    shop.keys.key(Qt.Key.Key_Left)
+    shop.keys.type("6")
+    shop.qtbot.waitUntil(lambda: shop.window.frame.scan_box.text == "9762")
+    assert shop.pages["intake"].moves == []
+
+
 def test_taking_back_asks_first_and_a_fresh_enter_says_yes(shop: Shop) -> None:
     shop.window.frame.happened.read_from(lambda: [ROW])
     shop.window.frame.happened.refresh()
