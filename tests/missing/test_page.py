@@ -60,6 +60,22 @@ def test_it_is_asked_for_by_phone_tail_too(counter: Counter, page: MissingPage) 
     assert page.view.code.text == "3-2-0001"
 
 
+def test_turned_to_from_pickup_it_opens_what_was_chosen_there(
+    counter: Counter, page: MissingPage
+) -> None:
+    parcels = [counter.have(SF, PHONE), counter.have(YT, PHONE)]
+    page.take_up(parcels[1:])
+    assert page.view.code.text == "3-2-0002"
+    counter.confirm(page)  # a search that is open is not ended by coming again
+    page.take_up(parcels[1:])
+    assert searches.open_searches(counter.desk.read) == 1
+    page.take_up(parcels)
+    assert page.view.code.text == "3-2-0002"  # one of them is being looked for
+    page.back()
+    page.take_up(parcels)
+    assert [row.id for row in page.asked.list.rows] == parcels
+
+
 def test_the_search_is_begun_and_ends_when_it_is_found_elsewhere(
     counter: Counter, page: MissingPage
 ) -> None:

@@ -285,3 +285,19 @@ def test_after_a_defect_the_next_scan_goes_on(counter: Counter, page: PickupPage
     counter.taken(page, YT)
     counter.confirm(page)
     assert gone(counter) == 1
+
+
+def test_what_is_not_there_is_asked_of_the_chosen_one_else_of_all_that_waits(
+    counter: Counter, page: PickupPage
+) -> None:
+    parcels = [counter.have(one, PHONE) for one in (YT, SF, JT)]
+    assert page.in_hand() == []
+    counter.taken(page, PHONE[-4:], "typed")
+    assert page.in_hand() == parcels
+    page.view.choose(parcels[1])
+    assert page.in_hand() == parcels[1:2]
+    counter.taken(page, YT)
+    counter.taken(page, SF)
+    assert page.in_hand() == parcels[2:]
+    counter.confirm(page)
+    assert page.in_hand() == parcels[2:]  # two left, the third is not on its shelf

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
@@ -30,6 +30,8 @@ from station_app.missing.lookups.case import Case, case
 from station_app.missing.page.asked import AskedView, asked_for
 from station_app.missing.page.case_view import CaseView
 from station_app.missing.page.claim_panel import ClaimPanel
+from station_app.parcels.lookups import house
+from station_app.parcels.lookups.house import Stay
 
 MISTAKEN_KEY, LOST_KEY, SHEET_KEY = "Ctrl+M", "Ctrl+D", "Ctrl+T"
 _MOVES = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
@@ -93,6 +95,14 @@ class MissingPage(Page):
         self.refresh()
         self.setFocus()
 
+    def take_up(self, parcels: Sequence[str]) -> None:
+        """What waits at pickup for whoever asks; a case of theirs that is open stays open."""
+        if self._parcel in parcels:
+            return
+        self.panel.let_go()
+        found = [stay for one in parcels if (stay := house.stay(self.desk.read, one))]
+        self.said.emit(self._show_asked(found), "plain")
+
     def refresh(self) -> None:
         """Read again; what is being typed stays."""
         found = case(self.desk.read, self._parcel) if self._parcel else None
@@ -144,13 +154,7 @@ class MissingPage(Page):
             self._found("")
             return Taken()
         self.panel.let_go()
-        if len(stays) == 1:
-            self._open(stays[0].id)
-            return Taken(stays[0].code, "plain")
-        self._parcel = ""
-        self.asked.show_asked(stays)
-        self.refresh()
-        return Taken(self.tr("{n} parcels, choose one").format(n=len(stays)), "plain")
+        return Taken(self._show_asked(stays), "plain")
 
     # keys
 
@@ -270,6 +274,16 @@ class MissingPage(Page):
     @property
     def _case(self) -> Case | None:
         return self.view.case if self._parcel else None
+
+    def _show_asked(self, stays: list[Stay]) -> str:
+        """One parcel opens its case, of several one is chosen; what to say to it."""
+        if len(stays) == 1:
+            self._open(stays[0].id)
+            return stays[0].code
+        self._parcel = ""
+        self.asked.show_asked(stays)
+        self.refresh()
+        return self.tr("{n} parcels, choose one").format(n=len(stays))
 
     def _open(self, parcel: str) -> None:
         self._parcel = parcel

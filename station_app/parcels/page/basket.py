@@ -53,6 +53,11 @@ class Basket:
         return tuple(found[stay_id] for stay_id in self.checked if stay_id in found)
 
     @property
+    def unchecked(self) -> tuple[Stay, ...]:
+        """What was not checked yet."""
+        return tuple(one for one in self.stays if one.id not in self.checked)
+
+    @property
     def due_fen(self) -> int:
         """Money for the carriers that is due with what was checked."""
         return sum(stay.due_fen for stay in self.going)

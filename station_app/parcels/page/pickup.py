@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
@@ -162,13 +164,17 @@ class PickupPage(Page):
         self.panels.back.ask(entry, out)
         return True
 
+    def in_hand(self) -> Sequence[str]:
+        """Of what waits for whoever is served the chosen one, else all of it."""
+        waits = [stay.id for stay in self.serving.waits]
+        return [one for one in waits if one == self.view.chosen_id] or waits
+
     def refresh(self) -> None:
         """Read again what is shown; nothing gets checked by it."""
         self.serving.read_again()
-        if self.panels.back.open and not out_today.may_come_back(
-            self.desk.read, self.panels.back.entry
-        ):  # fmt: skip
-            self.panels.back.let_go()
+        back = self.panels.back
+        if back.open and not out_today.may_come_back(self.desk.read, back.entry):
+            back.let_go()
         self._show()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -233,8 +239,7 @@ class PickupPage(Page):
 
     @Slot()
     def _ask_release(self) -> None:
-        basket = self.serving.basket
-        unchecked = [one for one in basket.stays if one.id not in basket.checked]
+        unchecked = self.serving.basket.unchecked
         chosen = next((one for one in unchecked if one.id == self.view.chosen_id), None)
         stay = chosen or (unchecked[0] if unchecked else None)
         if stay is None:
@@ -334,8 +339,7 @@ class PickupPage(Page):
         elif serving.basket.open:
             self._show_basket(now_ms)
         elif serving.left is not None:
-            gone = serving.left
-            rest = house.of_person(self.desk.read, gone.person)
+            gone, rest = serving.left, serving.waits
             taker = owners.said(self.desk.read, gone.taker) if gone.taker else ""
             self.view.show_left(gone, taker, rest, now_ms, cartons=serving.cartons_of(rest))
         else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from station_app.parcels.actions.hand_over import HandedOver
@@ -47,6 +47,13 @@ class Serving:
         if self.basket.open:
             return self.basket.person
         return self.left.person if self.left else ""
+
+    @property
+    def waits(self) -> Sequence[Stay]:
+        """What is shown and not checked: of the basket, or what stays on the shelf behind it."""
+        if self.left is not None and not self.basket.open:
+            return house.of_person(self._read, self.left.person)
+        return self.basket.unchecked
 
     def open_person(self, person: str) -> None:
         """Show all that waits for a person, and for those they may take for."""
