@@ -9,6 +9,7 @@ from typing import Any, Literal
 from station_app.basics.faults import Refusal
 from station_app.basics.scan_text import normalise
 from station_app.parcels.actions.shelves import move
+from station_app.parcels.lookups.house import Stay
 from station_app.parcels.rules.codes import check_shelf
 from station_app.people import lookups as people
 from station_app.shelf_check import lookups, rules, slip
@@ -30,12 +31,14 @@ class Seen:
     """What a barcode on a shelf turned out to be.
 
     pickup  its code; book_shelf where it should lie, both empty when it is no parcel of ours
+    left    when and with whom it left, when it is not in the house by the books
     """
 
     met: Met
     shelf: str
     pickup: str = ""
     book_shelf: str = ""
+    left: Refusal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +89,14 @@ def see(work: Work, *, code: str) -> Seen:
         shelf = lookups.shelf_now(tx, now.id)
         if not shelf:
             raise Refusal("shelf_check.shelf_first", code=text[:32])
-        seen = _seen(tx, text)
-        if lookups.seen_where(tx, now.id, seen.code) == shelf:
-            return _as_met(tx, seen, shelf, again=True)
-        tx.record(ShelfSeen(check=now.id, shelf=shelf, seen=(seen,)))
-        return _as_met(tx, seen, shelf, again=False)
+        seen, stay = _seen(tx, text, shelf)
+        again = lookups.seen_where(tx, now.id, seen.code, stay) == shelf
+        if not again:
+            tx.record(ShelfSeen(check=now.id, shelf=shelf, seen=(seen,)))
+        met: Met = "again" if again else seen.met
+        if stay is None:
+            return Seen(met, shelf)
+        return Seen(met, shelf, stay.code, stay.shelf, lookups.how_it_left(tx, stay, tx.now_ms))
 
 
 def take_dump(work: Work, *, lines: Iterable[str]) -> int:
@@ -103,7 +109,7 @@ def take_dump(work: Work, *, lines: Iterable[str]) -> int:
         now = _open(tx)
         dump = rules.read_dump(lines, tx.station, shelf=lookups.shelf_now(tx, now.id))
         for shelf, codes in dump:
-            seen = [_seen(tx, code) for code in codes]
+            seen = [_seen(tx, code, shelf)[0] for code in codes]
             for at in range(0, max(1, len(seen)), PART):
                 part = tuple(seen[at : at + PART])
                 tx.record(ShelfSeen(check=now.id, shelf=shelf, seen=part))
@@ -158,20 +164,15 @@ def _open(tx: Tx) -> Check:
     return now
 
 
-def _seen(tx: Tx, code: str) -> SeenParcel:
+def _seen(tx: Tx, code: str, shelf: str) -> tuple[SeenParcel, Stay | None]:
     """One parcel has one name in a check, whichever of its barcodes was read."""
     stay = lookups.stay_of(tx, code)
-    return SeenParcel(code=stay.waybill, parcel=stay.id) if stay else SeenParcel(code=code[:64])
-
-
-def _as_met(tx: Tx, seen: SeenParcel, shelf: str, *, again: bool) -> Seen:
-    stay = lookups.stay_of(tx, seen.code) if seen.parcel else None
     if stay is None:
-        return Seen("again" if again else "unknown", shelf)
-    met: Met = "right" if stay.shelf == shelf else "wrong_shelf"
+        return SeenParcel(code=code[:64], met="unknown"), None
+    met: Literal["right", "wrong_shelf", "gone"] = "right" if stay.shelf == shelf else "wrong_shelf"
     if not stay.here:
         met = "gone"
-    return Seen("again" if again else met, shelf, stay.code, stay.shelf)
+    return SeenParcel(code=stay.waybill, parcel=stay.id, met=met), stay
 
 
 def _print(tx: Tx, fact: ShelfCheckClosed, found: Sequence[Finding]) -> None:
@@ -184,18 +185,17 @@ def _print(tx: Tx, fact: ShelfCheckClosed, found: Sequence[Finding]) -> None:
         clerk=clerk,
         shelves=fact.shelves,
         seen=fact.seen,
-        found=[
-            slip.FoundLine(
-                one.why,
-                one.stay.code if one.stay else "",
-                one.stay.waybill if one.stay else one.code,
-                one.shelf,
-                one.stay.shelf if one.stay else "",
-            )
-            for one in found
-        ],
+        found=[_line(tx, one) for one in found],
     )
     tx.enqueue(paper)
+
+
+def _line(tx: Tx, one: Finding) -> slip.FoundLine:
+    if one.stay is None:
+        return slip.FoundLine(one.why, "", one.code, one.shelf)
+    left = lookups.how_it_left(tx, one.stay, tx.now_ms) if one.why == "gone" else None
+    said = tx.words.say(left.code, **left.facts) if left else ""
+    return slip.FoundLine(one.why, one.stay.code, one.stay.waybill, one.shelf, one.stay.shelf, said)
 
 
 TAKE_BACK: dict[Any, Callable[[Work, str], object]] = {}

@@ -8,24 +8,21 @@ from typing import Any, Literal, NamedTuple
 from sqlalchemy import bindparam, func, select
 
 from station_app.basics.codes import classify
+from station_app.basics.faults import Refusal
 from station_app.basics.happened import Happened
-from station_app.parcels.lookups import house, shelves, trail
+from station_app.parcels.lookups import house, left, shelves
 from station_app.parcels.lookups.house import Stay
 from station_app.shelf_check.model import (
     shelf_check,
     shelf_check_counter,
     shelf_seen,
+    shelf_touched,
     shelf_visit,
 )
 from station_app.store.sql import Reads, prepare
-from station_app.wire.facts.missing import SearchEnded
-from station_app.wire.facts.parcels import ParcelMoved, ParcelTakenBack, ParcelTakenIn
-from station_app.wire.facts.returns import ReturnUndone
 from station_app.wire.facts.shelf_check import ShelfCheckClosed, ShelfCheckOpened
 
 Wrong = Literal["missing", "wrong_shelf", "gone", "unknown"]
-# Whoever recorded one of these since the shelf was looked at had the parcel in hand.
-_IN_HAND = (ParcelTakenIn, ParcelMoved, ParcelTakenBack, ReturnUndone, SearchEnded)
 
 
 class Check(NamedTuple):
@@ -43,10 +40,13 @@ class Check(NamedTuple):
 
 
 class Visit(NamedTuple):
-    """A shelf that was looked at, and how many barcodes were read on it."""
+    """A shelf that was looked at, and how many barcodes were read on it.
+
+    since  what trade had in hand from this place on, the check does not know better
+    """
 
     shelf: str
-    at_ms: int
+    since: int
     seen: int
 
 
@@ -68,7 +68,7 @@ class Finding(NamedTuple):
         return self.stay.id if self.stay else self.code
 
 
-_c, _v, _s = shelf_check.c, shelf_visit.c, shelf_seen.c
+_c, _v, _s, _t = shelf_check.c, shelf_visit.c, shelf_seen.c, shelf_touched.c
 _check = select(*[_c[name] for name in Check._fields])
 _OPEN = prepare(_check.where(_c.closed_ms == 0).order_by(_c.opened_ms.desc()).limit(1))
 _ONE = prepare(_check.where(_c.id == bindparam("of_check")))
@@ -79,10 +79,10 @@ _COUNTED = prepare(
     select(shelf_check_counter.c.checks).where(shelf_check_counter.c.epoch == bindparam("epoch"))
 )
 _VISITS = prepare(
-    select(_v.shelf, _v.at_ms, func.count(_s.code))
+    select(_v.shelf, _v.since, func.count(_s.code))
     .outerjoin_from(shelf_visit, shelf_seen, (_s.check == _v.check) & (_s.shelf == _v.shelf))
     .where(_v.check == bindparam("of_check"))
-    .group_by(_v.shelf, _v.at_ms, _v.place)
+    .group_by(_v.shelf, _v.since, _v.place)
     .order_by(_v.place.desc())
 )
 _HERE_NOW = prepare(
@@ -91,13 +91,21 @@ _HERE_NOW = prepare(
 _COUNT_ON = prepare(
     select(func.count()).where(_s.check == bindparam("of_check"), _s.shelf == bindparam("shelf"))
 )
-_SEEN = prepare(
-    select(_s.code, _s.parcel, _s.shelf, _s.at_ms)
-    .where(_s.check == bindparam("of_check"))
-    .order_by(_s.at_ms, _s.code)
+_ODD = prepare(
+    select(_s.code, _s.shelf, _s.place)
+    .where(_s.check == bindparam("of_check"), _s.met != "right")
+    .order_by(_s.place, _s.code)
+)
+_SEEN_PARCEL = prepare(
+    select(_s.code).where(_s.check == bindparam("of_check"), _s.parcel == bindparam("parcel"))
+)
+_TOUCHED = prepare(
+    select(_t.place).where(_t.check == bindparam("of_check"), _t.parcel == bindparam("parcel"))
 )
 _SEEN_ONE = prepare(
-    select(_s.shelf).where(_s.check == bindparam("of_check"), _s.code == bindparam("code"))
+    select(_s.shelf, _s.place).where(
+        _s.check == bindparam("of_check"), _s.code == bindparam("code")
+    )
 )
 
 
@@ -138,9 +146,10 @@ def seen_on(read: Reads, check_id: str, shelf: str) -> int:
     return int(read.value(_COUNT_ON, of_check=check_id, shelf=shelf))
 
 
-def seen_where(read: Reads, check_id: str, code: str) -> str:
-    """The shelf on which this barcode was read in this check; empty when it was not."""
-    return str(read.value(_SEEN_ONE, of_check=check_id, code=code) or "")
+def seen_where(read: Reads, check_id: str, code: str, stay: Stay | None) -> str:
+    """The shelf on which this was read and has lain since; empty when trade had it in hand."""
+    shelf, place = read.row(_SEEN_ONE, of_check=check_id, code=code) or ("", 0)
+    return "" if stay and _in_hand_since(read, check_id, stay, place) else str(shelf)
 
 
 def stay_of(read: Reads, code: str) -> Stay | None:
@@ -153,20 +162,23 @@ def stay_of(read: Reads, code: str) -> Stay | None:
     return coded[0] if len(coded) == 1 else None
 
 
-def not_agreeing(read: Reads, check_id: str) -> list[Finding]:
-    """What was read and does not lie there by the books, as they stand at this moment.
+def how_it_left(read: Reads, stay: Stay, now_ms: int) -> Refusal | None:
+    """When and with whom something left that lies on a shelf; nothing of what is in the house."""
+    gone = None if stay.here else left.left(read, stay.id)
+    return left.how(read, gone, now_ms) if gone else None
 
-    What was taken in, moved or handed over since it was read lay where the books had it.
+
+def not_agreeing(read: Reads, check_id: str) -> list[Finding]:
+    """What was read and did not lie there by the books, in the order it was read.
+
+    What was taken in, moved or handed over since then is where the books have it.
     """
     found = []
-    lying = {one.shelf: shelves.ids_on(read, one.shelf) for one in visits(read, check_id)}
-    for code, parcel, shelf, at_ms in read.rows(_SEEN, of_check=check_id):
-        if parcel in lying[shelf]:
-            continue
+    for code, shelf, place in read.rows(_ODD, of_check=check_id):
         stay = stay_of(read, code)
         if stay is None:
             found.append(Finding("unknown", code, shelf, None))
-        elif not _in_hand_since(read, stay, at_ms):
+        elif not _in_hand_since(read, check_id, stay, place):
             found.append(Finding("wrong_shelf" if stay.here else "gone", code, shelf, stay))
     return found
 
@@ -176,21 +188,18 @@ def not_seen(read: Reads, check_id: str) -> list[Finding]:
 
     What came, was moved or came back since its shelf was looked at was in somebody's hand.
     """
-    seen = {parcel for _code, parcel, *_where in read.rows(_SEEN, of_check=check_id)}
     return [
         Finding("missing", stay.waybill, visit.shelf, stay)
         for visit in visits(read, check_id)
         for stay in shelves.lying_on(read, visit.shelf)
-        if stay.id not in seen and not _in_hand_since(read, stay, visit.at_ms)
+        if read.row(_SEEN_PARCEL, of_check=check_id, parcel=stay.id) is None
+        and not _in_hand_since(read, check_id, stay, visit.since)
     ]
 
 
-def _in_hand_since(read: Reads, stay: Stay, at_ms: int) -> bool:
-    if stay.in_ms > at_ms or stay.left_ms > at_ms:
-        return True
-    return any(
-        told.at_ms > at_ms and isinstance(told.fact, _IN_HAND) for told in trail.trail(read, stay)
-    )
+def _in_hand_since(read: Reads, check_id: str, stay: Stay, place: int) -> bool:
+    touched = read.value(_TOUCHED, of_check=check_id, parcel=stay.id)
+    return touched is not None and touched >= place
 
 
 def _opened(_read: Reads, _entry: str, _fact: ShelfCheckOpened) -> Happened:

@@ -28,7 +28,7 @@ shelf_visit = Table(
     metadata,
     Column("check", Text, primary_key=True),
     Column("shelf", Text, primary_key=True),
-    Column("at_ms", Integer, nullable=False),  # when it was last looked at
+    Column("since", Integer, nullable=False),  # its place when the keeper came to it last
     Column("place", Integer, nullable=False),  # the shelf looked at last has the highest
     info=PROJECTED,
     sqlite_with_rowid=False,
@@ -41,11 +41,31 @@ shelf_seen = Table(
     Column("code", Text, primary_key=True),
     Column("parcel", Text, nullable=False),  # empty: no parcel of ours
     Column("shelf", Text, nullable=False),  # where it was read last
-    Column("at_ms", Integer, nullable=False),
+    Column("met", Text, nullable=False),  # right, wrong_shelf, gone, unknown: by the books then
+    Column("place", Integer, nullable=False),  # of its shelf when it was read
     info=PROJECTED,
     sqlite_with_rowid=False,
 )
 Index("shelf_seen_shelf", shelf_seen.c.check, shelf_seen.c.shelf)
+Index(
+    "shelf_seen_odd",
+    shelf_seen.c.check,
+    shelf_seen.c.place,
+    sqlite_where=shelf_seen.c.met != "right",
+)
+Index("shelf_seen_parcel", shelf_seen.c.check, shelf_seen.c.parcel)
+
+# What trade had in hand while a check was open. Its order with what was read is told by
+# ``place``, never by a clock, which may be set back.
+shelf_touched = Table(
+    "shelf_touched",
+    metadata,
+    Column("check", Text, primary_key=True),
+    Column("parcel", Text, primary_key=True),
+    Column("place", Integer, nullable=False),  # of the shelf looked at last before it
+    info=PROJECTED,
+    sqlite_with_rowid=False,
+)
 
 shelf_check_counter = Table(
     "shelf_check_counter",

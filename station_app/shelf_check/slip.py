@@ -11,13 +11,17 @@ from station_app.basics.words import Words
 
 
 class FoundLine(NamedTuple):
-    """One parcel that does not agree; nothing tells whose it is."""
+    """One parcel that does not agree.
+
+    left  when it left and with whom, the name masked
+    """
 
     why: str
     code: str
     waybill: str
     shelf: str
-    book_shelf: str
+    book_shelf: str = ""
+    left: str = ""
 
 
 def check_slip(
@@ -54,4 +58,5 @@ def _line(one: FoundLine) -> list[Line]:
     where = f"{one.book_shelf} > {one.shelf}" if one.why == "wrong_shelf" else one.shelf
     if not one.code:
         return [Row(f"  {one.waybill}", where)]
-    return [Row(f"  {one.code}", where), Text(f"    {one.waybill}")]
+    lines: list[Line] = [Row(f"  {one.code}", where), Text(f"    {one.waybill}")]
+    return [*lines, Text(f"    {one.left}")] if one.left else lines

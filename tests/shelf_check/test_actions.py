@@ -7,9 +7,11 @@ import pytest
 from station_app.basics.faults import Refusal
 from station_app.parcels.actions.hand_over import hand_over_parcels
 from station_app.parcels.actions.intake import take_in_parcel
+from station_app.parcels.actions.owner import name_owner
 from station_app.parcels.actions.shelves import move_parcels
 from station_app.parcels.lookups import house
 from station_app.shelf_check import actions, lookups
+from station_app.wire.facts.people import PersonRecorded
 from tests.parcels.back import scan_back
 from tests.station import Station
 
@@ -123,6 +125,36 @@ def test_what_nobody_knew_is_known_once_it_is_taken_in(shelf: Station) -> None:
     shelf.clock.forward(seconds=5)
     take_in_parcel(shelf.work, waybill="SF1000000000008", shelf="3-2")
     assert found(shelf) == {}
+
+
+def test_a_clock_set_back_does_not_turn_the_order_round(shelf: Station) -> None:
+    actions.open_check(shelf.work)
+    looked_at(shelf, "3-2", FIRST, SECOND, THIRD, "SF1000000000008")
+    shelf.clock.forward(hours=-30)
+    late = take_in_parcel(shelf.work, waybill="SF1000000000008", shelf="3-2")
+    hand_over_parcels(shelf.work, parcels=[parcel(shelf, FIRST)])
+    assert found(shelf) == {"wrong_shelf": [THIRD]}
+    assert actions.put_right(shelf.work, parcels=[parcel(shelf, THIRD)]) == 1
+    assert found(shelf) == {}
+    hand_over_parcels(shelf.work, parcels=[late.id])
+    shelf.clock.forward(hours=40)  # and it lies there all the same
+    assert looked_at(shelf, "3-2", SECOND, "SF1000000000008") == ["again", "gone"]
+    assert found(shelf) == {"gone": ["SF1000000000008"]}
+
+
+def test_what_lies_there_though_it_left_says_when_and_with_whom(shelf: Station) -> None:
+    shelf.news(("p7", PersonRecorded(salt="00", name="赵桂兰", phone="13800138000")))
+    name_owner(shelf.work, parcel=parcel(shelf, FIRST), phone="13800138000")
+    hand_over_parcels(shelf.work, parcels=[parcel(shelf, FIRST)])
+    actions.open_check(shelf.work)
+    actions.begin_shelf(shelf.work, shelf="3-2")
+    seen = actions.see(shelf.work, code=FIRST)
+    assert seen.left is not None
+    assert (seen.left.code, seen.left.facts["who"]) == ("left.picked_up", "赵*兰")
+    actions.see(shelf.work, code=SECOND)
+    actions.close_check(shelf.work)
+    slip = shelf.book.jobs.slip(shelf.book.jobs.waiting("receipt")[-1].id)
+    assert "赵*兰 取的" in str(slip)
 
 
 def test_what_came_back_over_the_counter_is_not_missing(shelf: Station) -> None:

@@ -191,7 +191,11 @@ class ShelfCheckPage(Page):
         self.refresh()
         facts = {"pickup": seen.pickup, "shelf": seen.shelf, "book_shelf": seen.book_shelf}
         good = seen.met in ("right", "again")
-        self.desk.say(f"shelf_check.met_{seen.met}", "ok" if good else "attention", **facts)
+        if seen.left is None:
+            self.desk.say(f"shelf_check.met_{seen.met}", "ok" if good else "attention", **facts)
+        else:
+            how = self.desk.words.say(seen.left.code, **seen.left.facts)
+            self.desk.say("shelf_check.met_gone", "attention", how=how, shelf=seen.shelf)
         self.desk.tone("ok" if good else "ask")
 
     # keys
@@ -300,6 +304,9 @@ class ShelfCheckPage(Page):
         carrier = stay.carrier_name if stay else ""
         code = stay.code if stay else one.code
         under = f"{carrier} {stay.waybill}" if stay else ""
+        gone = lookups.how_it_left(self.desk.read, stay, self.desk.now()) if stay else None
+        if gone is not None:
+            under = self.desk.words.say(gone.code, **gone.facts)
         pill = Cell(why, tone="danger" if one.why == "missing" else "attention")
         return ListRow(one.id, (pill, Cell(code, under, bold=True), Cell(where)))
 

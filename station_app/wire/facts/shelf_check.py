@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 import msgspec
 
@@ -10,10 +10,15 @@ from station_app.wire.facts.fact import Fact
 
 
 class SeenParcel(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
-    """A barcode that was read on a shelf; ``parcel`` is empty when it is no parcel of ours."""
+    """A barcode that was read on a shelf.
+
+    parcel  empty when it is no parcel of ours
+    met     whether it lay there by the books when it was read
+    """
 
     code: str
     parcel: str = ""
+    met: Literal["right", "wrong_shelf", "gone", "unknown"] = "right"
 
 
 class ShelfCheckOpened(Fact, frozen=True, kw_only=True):
