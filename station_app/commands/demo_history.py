@@ -11,8 +11,8 @@ from station_app.basics.clock import Clock, local
 from station_app.basics.resources import resource, table
 from station_app.dispatch.actions.accept import accept_drop_off
 from station_app.dispatch.actions.batch import hand_batch
-from station_app.goods import actions as goods
-from station_app.goods import lookups as catalog
+from station_app.goods.actions import receive as goods
+from station_app.goods.lookups import catalog
 from station_app.parcels.actions.hand_over import hand_over_parcels
 from station_app.parcels.actions.intake import take_in_parcel
 from station_app.parcels.actions.owner import name_owner

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Index, Integer, Table, Text
+from sqlalchemy import Boolean, Column, Index, Integer, Table, Text, and_, or_
 
 from station_app.store.base import EXTRA_DDL, PROJECTED, metadata
 
@@ -19,10 +19,28 @@ product = Table(
     Column("unit", Text, nullable=False),
     Column("sold_by", Text, nullable=False),
     Column("category", Text, nullable=False),
+    Column("origin", Text, nullable=False),
+    Column("spec", Text, nullable=False),
+    Column("made", Text, nullable=False),  # the entry in which this station wrote the card itself
+    Column("replaced_by", Text, nullable=False),  # what the center lists with its barcode
+    Column("least", Integer, nullable=False),  # low below so many pieces or grams; 0 never
+    Column("tag_fen", Integer, nullable=False),  # the price on its tag at the shelf, -1 without one
+    Column("tag_per_grams", Integer, nullable=False),
     info=PROJECTED,
 )
 Index("product_barcode", product.c.barcode, unique=True, sqlite_where=product.c.barcode != "")
 Index("product_initials", product.c.initials, sqlite_where=product.c.initials != "")
+Index("product_made", product.c.number, sqlite_where=product.c.made != "")
+Index("product_least", product.c.number, sqlite_where=product.c.least > 0)
+TAG_IS_OLD = and_(
+    product.c.tag_fen >= 0,
+    or_(
+        product.c.tag_fen != product.c.price_fen,
+        product.c.tag_per_grams != product.c.per_grams,
+    ),
+)
+Index("product_tag_old", product.c.number, sqlite_where=TAG_IS_OLD)
+Index("product_category", product.c.category, product.c.name)
 
 product_price = Table(
     "product_price",
@@ -32,6 +50,9 @@ product_price = Table(
     Column("since_ms", Integer, nullable=False),
     Column("price_fen", Integer, nullable=False),
     Column("per_grams", Integer, nullable=False),
+    Column("source", Text, nullable=False),  # center, card, import, or price: set at the counter
+    Column("clerk", Text, nullable=False),  # who set it here, empty for the center
+    Column("reason", Text, nullable=False),
     info=PROJECTED,
     sqlite_with_rowid=False,
 )
@@ -57,10 +78,26 @@ stock_move = Table(
     Column("grams", Integer, nullable=False),
     Column("batch", Text, nullable=False),
     Column("why", Text, nullable=False),
+    Column("expires_day", Text, nullable=False),
     Column("at_ms", Integer, nullable=False),
     info=PROJECTED,
     sqlite_with_rowid=False,
 )
+
+# What came with a batch or a day on it, less what was taken out of just that batch. How much of
+# it is left is read from the stock: what expires first is sold first.
+batch = Table(
+    "batch",
+    metadata,
+    Column("product", Text, primary_key=True),
+    Column("expires_day", Text, primary_key=True),
+    Column("batch", Text, primary_key=True),
+    Column("qty", Integer, nullable=False),
+    Column("grams", Integer, nullable=False),
+    info=PROJECTED,
+    sqlite_with_rowid=False,
+)
+Index("batch_expires", batch.c.expires_day, sqlite_where=batch.c.expires_day != "")
 
 # One token for each character, also of signs, searched as a phrase: the trigram tokenizer loses
 # words of one and two Hanzi (performance.md, what was learnt, 3).

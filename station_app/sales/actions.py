@@ -9,7 +9,8 @@ import msgspec
 
 from station_app.basics.faults import Refusal
 from station_app.basics.money import yuan
-from station_app.goods.lookups import catalog_pos, moves_of
+from station_app.goods.lookups.catalog import catalog_pos
+from station_app.goods.lookups.stock import moves_of
 from station_app.sales import lookups, rules
 from station_app.sales.lookups import HELD, Held
 from station_app.sales.rules import BasketLine, Tenders

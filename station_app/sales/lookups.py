@@ -13,8 +13,8 @@ from station_app.basics.faults import Refusal
 from station_app.basics.happened import Happened
 from station_app.basics.labels import parse_label
 from station_app.basics.money import yuan
-from station_app.goods import lookups as goods
-from station_app.goods.lookups import Product
+from station_app.goods.lookups import catalog as goods
+from station_app.goods.lookups.catalog import Product
 from station_app.sales.model import receipt_counter, sale, sale_line
 from station_app.sales.rules import BasketLine, grams_of_printed
 from station_app.store import drafts

@@ -11,7 +11,10 @@ import pytest
 from tests.architecture.tree import APP, LEVELS, ROOT, dotted, rooms, sources, text_files, tree_of
 
 ROLES = {"model", "rules", "lookups", "actions", "projection", "slip", "page"}
-MORE = {"people": {"initials", "pins"}}  # shared rooms serve others with more than deeds
+MORE = {
+    "people": {"initials", "pins"},
+    "goods": {"initials"},
+}  # shared rooms serve others with more than deeds
 LOCAL_WRITERS = {"station_app.people.pins"}  # its table is no history: no fact ever tells of a PIN
 FOLDERS = ROLES | {"__pycache__"}  # a role that grew has a file for each deed
 TOP = {"station_app", "resources", "installer", "tests", "pyproject.toml", "README.md"}

@@ -104,7 +104,8 @@ def product_rows(size: Size) -> Iterable[tuple[Any, ...]]:
 
 def _goods(into: Any, size: Size) -> None:
     rows = list(product_rows(size))
-    _insert(into, "product", rows)
+    rest = ("", "", "", "", 0, -1, 0)  # no card of this station, no tag
+    _insert(into, "product", [(*row, *rest) for row in rows])
     words = [(row[0], " ".join(row[3])) for row in rows]
     into.executemany("INSERT INTO product_words (rowid, words) VALUES (?, ?)", words)
     _insert(into, "stock", sorted((row[1], 1_000, 0, 0) for row in rows))

@@ -10,7 +10,7 @@ from typing import Any
 
 import sqlcipher3.dbapi2 as driver
 
-from station_app.goods import lookups as goods
+from station_app.goods.lookups import catalog as goods
 from station_app.parcels.lookups import house, owners
 from station_app.parcels.model import parcel
 from station_app.people import lookups as people

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from station_app.goods import lookups as goods
+from station_app.goods.lookups import catalog as goods
 from station_app.parcels.lookups import house, owners
 from station_app.store import journal
 from station_app.wire import packing

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, initialize, invariant, rule
 
 from station_app.basics.faults import Refusal
-from station_app.goods import actions as goods
-from station_app.goods import lookups as catalog
+from station_app.goods.actions import receive as goods
+from station_app.goods.lookups import stock as shelf
 from station_app.orders import actions as orders
 from station_app.parcels.actions.hand_over import (
     hand_over_parcels,
@@ -289,7 +289,7 @@ class RandomDays(
         read = self.station.read
         assert house.counts(read).here == len(self.in_house)
         for product, amount in self.stock.items():
-            stock = catalog.stock_of(read, product)
+            stock = shelf.stock_of(read, product)
             assert amount == (stock.grams if product == "p2" else stock.qty)
 
 

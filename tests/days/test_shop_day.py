@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from station_app.basics import codes
 from station_app.basics.labels import DEFAULT_TEMPLATES
-from station_app.goods.actions import Incoming, receive_goods
-from station_app.goods.lookups import stock_of
+from station_app.goods.actions.receive import Incoming, receive_goods
+from station_app.goods.lookups.stock import stock_of
 from station_app.sales import lookups, rules
 from station_app.sales.actions import Sold, complete_sale, keep_basket, take_back_sale
 from station_app.sales.lookups import Held

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from station_app.basics.faults import Refusal
-from station_app.goods import actions, lookups
-from station_app.goods.actions import Incoming
+from station_app.goods.actions import receive as actions
+from station_app.goods.actions.receive import Incoming
+from station_app.goods.lookups import stock as lookups
 from station_app.wire.facts.goods import GoodsListed, GoodsReceived
 from station_app.wire.facts.shared import StockMove
 from tests.station import Station

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from station_app.goods import lookups
+from station_app.goods.lookups import catalog as lookups
 from station_app.wire.facts.goods import GoodsListed
 from tests.station import Station
 

@@ -9,7 +9,7 @@ from station_app.basics import codes
 from station_app.basics.faults import Refusal
 from station_app.basics.labels import DEFAULT_TEMPLATES, label_code
 from station_app.basics.paper import Slip, Text
-from station_app.goods.lookups import stock_of
+from station_app.goods.lookups.stock import stock_of
 from station_app.sales import actions, lookups, rules
 from station_app.sales.lookups import Held, Item
 from station_app.sales.rules import BasketLine

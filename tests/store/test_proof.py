@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from station_app.goods.actions import Incoming, receive_goods
+from station_app.goods.actions.receive import Incoming, receive_goods
 from station_app.people import lookups as people
 from station_app.people.actions import person_for
 from station_app.sales.actions import complete_sale

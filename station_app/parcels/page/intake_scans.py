@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from station_app.basics.codes import Kind, catalog_barcode, classify
 from station_app.basics.faults import Refusal
-from station_app.goods import lookups as goods
+from station_app.goods.lookups import catalog as goods
 from station_app.kit.desk import Desk, Fault
 from station_app.kit.scan import Answer, NotMine, Refused, Scan, Taken
 from station_app.parcels.actions.intake import TakenIn, take_in_parcel

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QFrame
 
 from station_app.basics.money import yuan
-from station_app.goods.lookups import Product
+from station_app.goods.lookups.catalog import Product
 from station_app.kit.cards import down
 from station_app.kit.labels import label
 from station_app.kit.lists import Cell, Column, ListRow, RowList

@@ -27,7 +27,8 @@ class Taking(msgspec.Struct, frozen=True, omit_defaults=True):
 class StockMove(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """Goods that came (positive) or went (negative): pieces, or grams for weighed goods.
 
-    why  sold, received, returned, demo
+    why          sold, received, returned, damaged, waste, own_use, transfer, counted, card, demo
+    expires_day  what stands on the goods, ``2026-12-31``; empty where nobody read it
     """
 
     product: str
@@ -35,3 +36,4 @@ class StockMove(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     grams: int = 0
     batch: str = ""
     why: str
+    expires_day: str = ""

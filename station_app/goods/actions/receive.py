@@ -1,11 +1,11 @@
-"""Deeds of goods."""
+"""Goods come in without a list."""
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from station_app.basics.faults import Refusal
-from station_app.goods import lookups
+from station_app.goods.lookups.catalog import product_of_id
 from station_app.store.work import Work
 from station_app.wire.facts.goods import GoodsReceived
 from station_app.wire.facts.shared import StockMove
@@ -21,6 +21,7 @@ class Incoming(NamedTuple):
     qty: int = 0
     grams: int = 0
     batch: str = ""
+    expires_day: str = ""
 
 
 def receive_goods(work: Work, *, goods: tuple[Incoming, ...], source: str = "") -> str:
@@ -35,7 +36,7 @@ def receive_goods(work: Work, *, goods: tuple[Incoming, ...], source: str = "") 
         if not goods:
             raise Refusal("goods.nothing_received")
         for came in goods:
-            known = lookups.product_of_id(tx, came.product)
+            known = product_of_id(tx, came.product)
             if known is None:
                 raise Refusal("goods.unknown", text=came.product)
             amount, other, most = (
@@ -51,11 +52,9 @@ def receive_goods(work: Work, *, goods: tuple[Incoming, ...], source: str = "") 
                 qty=came.qty,
                 grams=came.grams,
                 batch=came.batch,
+                expires_day=came.expires_day,
                 why="received",
             )
             for came in goods
         )
         return tx.record(GoodsReceived(moves=moves, source=source)).id
-
-
-TAKE_BACK: dict[Any, Any] = {}

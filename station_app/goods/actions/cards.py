@@ -1,0 +1,133 @@
+"""Cards this station writes itself: made in a hurry, completed later, given up to the center."""
+
+from __future__ import annotations
+
+import msgspec
+
+from station_app.basics.faults import Refusal
+from station_app.goods import rules
+from station_app.goods.initials import product_initials
+from station_app.goods.lookups import cards
+from station_app.goods.lookups.catalog import Product, product_of_barcode
+from station_app.store.work import Tx, Work
+from station_app.wire.facts.goods import Card, GoodsCarded, GoodsCardEnded, GoodsLeastSet
+from station_app.wire.facts.shared import StockMove
+
+
+def make_card(
+    work: Work,
+    *,
+    barcode: str,
+    name: str,
+    price_fen: int | None,
+    unit: str = "件",
+    weighed: bool = False,
+) -> Product:
+    """A thing in hand that nobody listed becomes a product; what is left out is completed later.
+
+    name     empty: the barcode stands for it until somebody writes one
+    weighed  sold by weight; ``unit`` is then the one its price is for: 斤, 公斤
+    Refusal  as rules.check_barcode, rules.check_price, rules.grams_of_unit
+    Refusal  goods.barcode_taken  another product carries this barcode
+    Fact     goods.carded
+    """
+    code = rules.check_barcode(barcode)
+    plain = rules.check_name(name or code)
+    made = Card(
+        barcode=code,
+        name=plain,
+        initials=product_initials(plain),
+        unit=rules.words_of(unit),
+        price_fen=rules.check_price(price_fen),
+        per_grams=rules.grams_of_unit(unit) if weighed else 0,
+        sold_by="weight" if weighed else "piece",
+    )
+    with work() as tx:
+        _check_free(tx, code, product="")
+        entry = tx.record(GoodsCarded(cards=(made,)))
+        found = cards.card(tx, f"{entry.id}.1")
+    assert found is not None
+    return found.plain
+
+
+def complete_card(work: Work, *, card: Card, rights: frozenset[str]) -> None:
+    """What stands on a card is written again, the whole of it.
+
+    card     ``product`` names it; initials are worked out here
+    Refusal  goods.unknown, goods.barcode_taken, as rules.check_name, check_barcode, check_price
+    Refusal  goods.no_price_right  it says another price
+    Refusal  goods.sold_by_stays   pieces and weights of it were counted already
+    Fact     goods.carded
+    """
+    checked = _checked(card)
+    with work() as tx:
+        known = cards.card(tx, card.product)
+        if known is None:
+            raise Refusal("goods.unknown", text=card.name)
+        if (known.price_fen, known.per_grams) != (checked.price_fen, checked.per_grams):
+            rules.check_may_price(rights)
+        if known.sold_by != checked.sold_by and known.amount:
+            raise Refusal("goods.sold_by_stays", name=known.name)
+        _check_free(tx, checked.barcode, product=card.product)
+        tx.record(GoodsCarded(cards=(checked,)))
+
+
+def end_card(work: Work, *, product: str) -> str:
+    """The center lists what a card of ours stood for: its stock goes over; gives the other's name.
+
+    Refusal goods.unknown, goods.not_replaced
+    Refusal goods.sold_by_stays  one is sold by weight, the other by the piece
+    Fact    goods.card_ended
+    """
+    with work() as tx:
+        ours = cards.card(tx, product)
+        if ours is None or not ours.made:
+            raise Refusal("goods.unknown", text=product)
+        theirs = cards.card(tx, ours.replaced_by)
+        if theirs is None:
+            raise Refusal("goods.not_replaced", name=ours.name)
+        if ours.amount and ours.sold_by != theirs.sold_by:
+            raise Refusal("goods.sold_by_stays", name=ours.name)
+        here = StockMove(product=ours.product, qty=-ours.qty, grams=-ours.grams, why="card")
+        there = StockMove(product=theirs.product, qty=ours.qty, grams=ours.grams, why="card")
+        moves = (here, there) if ours.amount else ()
+        tx.record(GoodsCardEnded(product=product, by=theirs.product, moves=moves))
+        return theirs.name
+
+
+def set_least(work: Work, *, product: str, least: int) -> None:
+    """Below this it is low: pieces, or grams of what is weighed; 0 never.
+
+    Refusal goods.unknown, goods.out_of_range
+    Fact    goods.least_set
+    """
+    with work() as tx:
+        known = cards.card(tx, product)
+        if known is None:
+            raise Refusal("goods.unknown", text=product)
+        if least:
+            rules.check_amount(weighed=known.weighed, amount=least, name=known.name)
+        tx.record(GoodsLeastSet(product=product, least=least))
+
+
+def _checked(card: Card) -> Card:
+    name = rules.check_name(card.name)
+    weighed = card.sold_by == "weight"
+    return msgspec.structs.replace(
+        card,
+        barcode=rules.check_barcode(card.barcode),
+        name=name,
+        initials=product_initials(name),
+        unit=rules.words_of(card.unit),
+        price_fen=rules.check_price(card.price_fen),
+        per_grams=rules.grams_of_unit(card.unit) if weighed else 0,
+        category=rules.words_of(card.category),
+        origin=rules.words_of(card.origin),
+        spec=rules.words_of(card.spec),
+    )
+
+
+def _check_free(tx: Tx, barcode: str, *, product: str) -> None:
+    other = product_of_barcode(tx, barcode) if barcode else None
+    if other is not None and other.product != product:
+        raise Refusal("goods.barcode_taken", name=other.name)

@@ -1,0 +1,68 @@
+"""Prices set at the counter, and the tags that say them at the shelf."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from station_app.basics.faults import Refusal
+from station_app.goods import rules
+from station_app.goods.lookups import cards
+from station_app.goods.slip import Tag, price_tag
+from station_app.store.work import Work
+from station_app.wire.facts.goods import GoodsPriced, GoodsTagsPrinted, PrintedTag
+
+MOST_TAGS = 300  # one deed; the next ones follow
+
+
+def set_price(
+    work: Work, *, product: str, price_fen: int | None, rights: frozenset[str], reason: str = ""
+) -> bool:
+    """A product costs this from now on, in the unit it is quoted in; False when it did already.
+
+    Refusal goods.no_price_right, goods.no_price, goods.unknown, goods.too_long
+    Fact    goods.priced
+    """
+    rules.check_may_price(rights)
+    price = rules.check_price(price_fen)
+    with work() as tx:
+        known = cards.card(tx, product)
+        if known is None:
+            raise Refusal("goods.unknown", text=product)
+        if known.price_fen == price:
+            return False
+        why = rules.words_of(reason)
+        fact = GoodsPriced(product=product, price_fen=price, per_grams=known.per_grams, reason=why)
+        tx.record(fact)
+        return True
+
+
+def print_tags(work: Work, *, products: Sequence[str]) -> int:
+    """Print the price tags of these products, each with its price of now; gives how many.
+
+    Refusal goods.no_tags  none of them has a price
+    Fact    goods.tags_printed; labels
+    """
+    with work() as tx:
+        found = cards.cards_of(tx, list(dict.fromkeys(products))[:MOST_TAGS])
+        priced = [one for one in found if one.price_fen > 0]
+        if not priced:
+            raise Refusal("goods.no_tags")
+        tags = [
+            PrintedTag(product=c.product, price_fen=c.price_fen, per_grams=c.per_grams)
+            for c in priced
+        ]
+        tx.record(GoodsTagsPrinted(tags=tuple(tags)))
+        for one in priced:
+            tag = Tag(
+                name=one.name,
+                barcode=one.barcode,
+                unit=one.unit,
+                price_fen=one.price_fen,
+                per_grams=one.per_grams,
+                origin=one.origin,
+                spec=one.spec,
+                station=tx.station_name or tx.station,
+                day=tx.day,
+            )
+            tx.enqueue(price_tag(tx.words, tag), printer="label")
+        return len(priced)

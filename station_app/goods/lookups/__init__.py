@@ -1,0 +1,1 @@
+"""Reads of the catalog and the stock; frozen rows out."""
