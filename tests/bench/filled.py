@@ -202,7 +202,7 @@ def _receipts(into: Any, device: str, size: Size) -> None:
     lines = ((name, 0, "p1", "腊肉", "袋", 1, 0, 500, 0, 500) for name in names)
     _insert(into, "sale_line", lines)
     _insert(into, "taking", ((name, 0, "old", "goods", "cash", 500, OLD_MS) for name in names))
-    moves = ((name, 0, "p1", -1, 0, "", "sold", OLD_MS) for name in names)
+    moves = ((name, 0, "p1", -1, 0, "", "sold", "", OLD_MS) for name in names)
     _insert(into, "stock_move", moves)
     into.execute("INSERT INTO receipt_counter VALUES (1, ?)", (size.parcels,))
 
