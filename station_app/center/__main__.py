@@ -19,7 +19,9 @@ from station_app.center import parent, stations, views
 from station_app.center.backup import back_up
 from station_app.center.database import Center
 from station_app.center.erasing import erase_everywhere
+from station_app.center.importing.csv_rows import BadRow
 from station_app.center.importing.news import IMPORTS
+from station_app.center.notices.commands import COMMANDS, add_options
 from station_app.center.serving import Serving, serve
 from station_app.wire.lines import line_text
 
@@ -77,10 +79,23 @@ def _import(asked: argparse.Namespace, words: Words) -> int:
         done = IMPORTS[asked.what](center, asked.file, station=asked.station)
     finally:
         center.close()
-    for bad in done.bad:
-        _say(words.say("import.bad_row", row=bad.row, why=words.say(bad.code, **bad.facts)))
     print(words.say("import.done", rows=done.rows, news=done.news, bad=len(done.bad)))
-    return FOUND_WRONG if done.bad else DONE
+    return _left_out(done.bad, words)
+
+
+def _notices(asked: argparse.Namespace, words: Words) -> int:
+    _must_exist(asked)
+    center = Center(asked.data, database=asked.database)
+    try:
+        return _left_out(asked.deed(center, asked, words), words)
+    finally:
+        center.close()
+
+
+def _left_out(bad: Sequence[BadRow], words: Words) -> int:
+    for one in bad:
+        _say(words.say("import.bad_row", row=one.row, why=words.say(one.code, **one.facts)))
+    return FOUND_WRONG if bad else DONE
 
 
 def _back_up(asked: argparse.Namespace, words: Words) -> int:
@@ -140,6 +155,11 @@ def _parser() -> argparse.ArgumentParser:
     importing.add_argument("what", choices=sorted(IMPORTS))
     importing.add_argument("file", metavar="FILE", type=Path)
     importing.add_argument("--station", default="", help="needed when there are several")
+    notices = commands.add_parser("notices", help="messages").add_subparsers(required=True)
+    for name, deed, about in COMMANDS:
+        noticing = _command(notices, name, _notices, about)
+        noticing.set_defaults(deed=deed)
+        add_options(noticing, name)
     journal = _command(commands, "journal", _journal, "landed entries as JSON lines")
     journal.add_argument("--station", default="", metavar="CODE")
     backing = _command(commands, "backup", _back_up, "a checked copy; what is in it is safe")

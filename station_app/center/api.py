@@ -28,6 +28,9 @@ from station_app.center.answering import (
 )
 from station_app.center.database import Center
 from station_app.center.landing import land
+from station_app.center.notices import doors
+from station_app.center.notices.postman import Postman
+from station_app.center.notices.settings import read_settings
 from station_app.center.problem import Problem, Told
 from station_app.center.stations import Device
 from station_app.wire import calls, packing, ranges, signing
@@ -47,7 +50,12 @@ def app_from_environment() -> Litestar:
 
 
 def make_app(center: Center) -> Litestar:
-    """The application over an opened center, which it closes at the end."""
+    """The application over an opened center, which it closes at the end, and its postman.
+
+    Trouble center.settings_wrong
+    """
+    settings = read_settings(center.folder)
+    postman = Postman(center, settings)
 
     @post(calls.ENROL)
     async def enrol(request: Asked) -> Response[bytes]:
@@ -71,9 +79,10 @@ def make_app(center: Center) -> Litestar:
         return await _reply(center, request, partial(_land, place=place, cursor=_cursor(request)))
 
     return Litestar(
-        route_handlers=[enrol, hello, epoch, news, journal],
+        route_handlers=[enrol, hello, epoch, news, journal, *doors.handlers(center, settings)],
         exception_handlers={HTTPException: _refused},
-        on_shutdown=[center.close],
+        on_startup=[postman.start],
+        on_shutdown=[postman.stop, center.close],
         request_max_body_size=MOST_REQUEST_BYTES,
         openapi_config=None,
     )

@@ -16,6 +16,7 @@ from sqlalchemy import Connection, Dialect, Row, bindparam, insert, select, upda
 from station_app.center import erasing
 from station_app.center.database import Center, center_epoch
 from station_app.center.model import entry, epoch, fork_entry, parked
+from station_app.center.notices import landed as notices
 from station_app.center.problem import Problem, Told
 from station_app.center.stations import Device
 from station_app.wire import calls, signing
@@ -53,7 +54,7 @@ def land(
         branch = entries[split:] if split < len(entries) else fresh
         return _branch_off(tx, place, branch, center.now_ms())
     if fresh:
-        _keep(tx, place, fresh, who, center.now_ms())
+        _keep(tx, place, log, fresh, who=who, now_ms=center.now_ms())
     return _landed(center, tx, place, log, fresh[-1] if fresh else None)
 
 
@@ -99,7 +100,9 @@ def _first_other(tx: Connection, place: Place, entries: list[Stored], log: Row[A
     return len(entries)
 
 
-def _keep(tx: Connection, place: Place, fresh: list[Stored], who: Device, now_ms: int) -> None:
+def _keep(
+    tx: Connection, place: Place, log: Row[Any], fresh: list[Stored], *, who: Device, now_ms: int
+) -> None:
     headers = [_header(one.header) for one in fresh]
     rows = [_row(place, one, header, now_ms) for one, header in zip(fresh, headers, strict=True)]
     _insert(tx, rows)
@@ -112,7 +115,9 @@ def _keep(tx: Connection, place: Place, fresh: list[Stored], who: Device, now_ms
     ]
     if doubted:
         tx.execute(insert(parked), doubted)
-    erasing.apply(tx, who.station, zip(fresh, headers, strict=True), now_ms=now_ms)
+    landed = list(zip(fresh, headers, strict=True))
+    erasing.apply(tx, who.station, landed, now_ms=now_ms)
+    notices.apply(tx, who.station, (place.device, log.ordinal), landed, now_ms=now_ms)
 
 
 def _doubt(one: Stored, header: Header) -> str:

@@ -158,7 +158,39 @@ announced = Table(  # what was said last of an order or an expected parcel, as a
     Column("name", String(24), nullable=False),
     Column("digest", LargeBinary, nullable=False),
 )
+message = Table(  # a notice that a station queued; whom it reaches is looked up when it is sent
+    "message",
+    metadata,
+    Column("station", String(8), primary_key=True),
+    Column("notice", Text, primary_key=True),  # as the station names it
+    Column("what", Text, nullable=False),
+    Column("person", Text, nullable=False),
+    Column("until_day", Text, nullable=False),
+    Column("state", String(8), nullable=False),  # waiting, sending, accepted, exported, done
+    Column("result", String(16), nullable=False),  # empty until it is done
+    Column("tries", Integer, nullable=False),
+    Column("landed_ms", BigInteger, nullable=False),
+    Column("next_ms", BigInteger, nullable=False),  # not tried (again) before
+)
+message_parcel = Table(
+    "message_parcel",
+    metadata,
+    Column("station", String(8), primary_key=True),
+    Column("notice", Text, primary_key=True),
+    Column("parcel", Text, primary_key=True),
+    Column("off", Boolean, nullable=False),  # it left the house, or is somebody else's
+)
+person_alias = Table(  # a station said that two of its persons are one
+    "person_alias",
+    metadata,
+    Column("station", String(8), primary_key=True),
+    Column("person", Text, primary_key=True),
+    Column("into", Text, nullable=False),
+)
 
+Index("message_next", message.c.state, message.c.next_ms)
+Index("message_by_notice", message.c.notice)  # whoever answers names nothing else
+Index("message_of_parcel", message_parcel.c.station, message_parcel.c.parcel)
 Index(
     "entry_of_person",
     entry.c.subject,

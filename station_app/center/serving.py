@@ -14,6 +14,7 @@ from uvicorn.supervisors import Multiprocess
 from station_app.basics.faults import Trouble
 from station_app.center.api import DATA_VARIABLE, DATABASE_VARIABLE
 from station_app.center.database import Center
+from station_app.center.notices.settings import read_settings
 
 _FACTORY = "station_app.center.api:app_from_environment"
 _STOP_SECONDS = 5
@@ -35,9 +36,11 @@ class Serving:
 def serve(how: Serving) -> None:
     """Serve until told to stop; the address goes to standard output and ``folder/center.address``.
 
-    Trouble center.port_taken   somebody else listens there
+    Trouble center.port_taken       somebody else listens there
+    Trouble center.settings_wrong   in ``center.toml``
     """
     Center(how.folder, database=how.database).close()  # what is wrong is said before listening
+    read_settings(how.folder)
     listening = _listen(how)
     address = _address(how, listening)
     (how.folder / "center.address").write_text(address + "\n", encoding="ascii")

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import uvicorn
 
+from station_app.basics.clock import Clock
 from station_app.center import stations
 from station_app.center.api import make_app
 from station_app.center.database import Center
@@ -25,8 +26,8 @@ from station_app.wire.signing import new_key
 class CenterThread:
     """A center over a real folder, answering on a loopback port until stopped."""
 
-    def __init__(self, folder: Path, *, database: str = "") -> None:
-        self.center = Center(folder, database=database)
+    def __init__(self, folder: Path, *, database: str = "", clock: Clock | None = None) -> None:
+        self.center = Center(folder, database=database, clock=clock)
         config = uvicorn.Config(
             make_app(self.center), port=0, log_level="warning", access_log=False, lifespan="on"
         )

@@ -11,12 +11,16 @@ import pytest
 from station_app.center import feed, views
 from station_app.center.importing.news import import_announced, import_goods, import_orders
 from station_app.sync.round import Round
+from tests.center.gateway import GatewayServer
 from tests.center.postgres import programs, running_server
 from tests.center.running import CenterThread
+from tests.center.village import HUA, LAN, Village, gateway
+from tests.station import Station
 from tests.sync.small_book import SmallBook
 
 DEMO = Path(__file__).parents[2] / "resources" / "demo"
 PROGRAMS = programs()
+__all__ = ["gateway"]
 pytestmark = pytest.mark.skipif(PROGRAMS is None, reason="PostgreSQL is not installed here")
 
 
@@ -29,9 +33,9 @@ def database() -> Iterator[str]:
 
 
 @pytest.fixture
-def serving(tmp_path: Path, database: str) -> Iterator[CenterThread]:
+def serving(tmp_path: Path, database: str, station: Station) -> Iterator[CenterThread]:
     """A center over an empty database."""
-    running = CenterThread(tmp_path / "center", database=database)
+    running = CenterThread(tmp_path / "center", database=database, clock=station.clock)
     yield running
     with running.center.write() as tx:
         tx.exec_driver_sql("DROP SCHEMA public CASCADE")
@@ -82,3 +86,21 @@ def test_writers_at_the_same_time_leave_no_gap_and_no_double(serving: CenterThre
     with serving.center.read() as read:
         rows = read.exec_driver_sql("SELECT pos FROM feed ORDER BY pos").scalars().all()
     assert list(rows) == list(range(1, 61))
+
+
+def test_a_message_is_sent_once_by_two_postmen_and_its_result_goes_back(
+    serving: CenterThread, station: Station, gateway: GatewayServer
+) -> None:
+    village = Village(station, serving, gateway)
+    for phone in (LAN, HUA):
+        village.have(phone, "A" + phone[-1])
+    village.tell()
+    village.exchange()
+    postmen = [threading.Thread(target=village.send) for _ in range(2)]
+    for postman in postmen:
+        postman.start()
+    for postman in postmen:
+        postman.join()
+    assert len(gateway.seen) == len(gateway.delivered) == 2
+    village.exchange()
+    assert village.sent() == (2, 2, 0)

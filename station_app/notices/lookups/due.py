@@ -68,7 +68,10 @@ class Due(NamedTuple):
 
 
 class Sent(NamedTuple):
-    """Messages of a day and what became of them; the rest nobody has answered for yet."""
+    """Messages of a day and what became of them; the rest nobody has answered for yet.
+
+    reached  or came for their parcels before it could be sent
+    """
 
     messages: int
     reached: int
@@ -135,7 +138,8 @@ def sent_on(read: Reads, day: str) -> Sent:
     """The messages of a day."""
     found = dict(read.rows(_SENT, of_day=day))
     failed = found.get("failed", 0) + found.get("unknown_number", 0)
-    return Sent(sum(found.values()), found.get("reached", 0), failed)
+    reached = found.get("reached", 0) + found.get("not_needed", 0)
+    return Sent(sum(found.values()), reached, failed)
 
 
 def lists_printed(read: Reads, epoch: int) -> int:

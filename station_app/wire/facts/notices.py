@@ -9,7 +9,7 @@ import msgspec
 from station_app.wire.facts.fact import Fact
 
 What = Literal["arrived", "reminder", "second_reminder", "last_call"]
-Reached = Literal["reached", "failed", "unknown_number"]
+Reached = Literal["reached", "failed", "unknown_number", "not_needed"]
 Answer = Literal["reached", "no_answer", "wrong_number", "switched_off"]
 SaidBy = Literal["owner", "family", "carrier", "keeper"]
 
@@ -37,7 +37,10 @@ class NoticeQueued(Fact, frozen=True, kw_only=True):
 
 
 class NoticeResult(Fact, frozen=True, kw_only=True):
-    """What became of a message (news by feed)."""
+    """What became of a message (news by feed); the newest counts.
+
+    not_needed  everything it told of had left before it could be sent
+    """
 
     KIND: ClassVar[str] = "notice.result"
     notice: str

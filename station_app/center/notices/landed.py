@@ -1,0 +1,132 @@
+"""What landed facts do to the messages: queue them, take parcels off them, join persons.
+
+Nothing here may ever fail for what a fact says: a range that lands badly would come for ever.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, delete, insert, select, update
+
+from station_app.center.model import message, message_parcel, person_alias
+from station_app.wire.entry import Header, Stored
+from station_app.wire.facts import missing, notices, parcels, people, returns
+from station_app.wire.facts.fact import Fact
+from station_app.wire.ids import entry_id
+
+_KINDS: dict[str, type[Fact]] = {
+    kind.KIND: kind
+    for kind in (
+        notices.NoticeQueued,
+        parcels.ParcelHandedOver,
+        parcels.ParcelTakenBack,
+        parcels.ParcelIntakeUndone,
+        parcels.ParcelOwnerNamed,
+        returns.ReturnsHanded,
+        returns.ReturnUndone,
+        missing.SearchEnded,
+        people.PersonMerged,
+    )
+}
+_LEFT = ("lost", "mistaken")
+_CHUNK = 500  # parcels in one statement
+
+
+def apply(
+    tx: Connection,
+    station: str,
+    place: tuple[str, int],
+    landed: Iterable[tuple[Stored, Header]],
+    *,
+    now_ms: int,
+) -> None:
+    """Do what freshly landed entries say.
+
+    place  device and ordinal of the epoch, which name an entry together with its number
+    """
+    off: dict[str, bool] = {}
+    for one, header in landed:
+        fact = _fact(one, header)
+        if isinstance(fact, notices.NoticeQueued):
+            _mark(tx, station, off)  # what was said of a parcel before is about older messages
+            off = {}
+            _queue(tx, station, entry_id(*place, one.seq), fact, now_ms)
+        elif isinstance(fact, people.PersonMerged):
+            _join(tx, station, fact)
+        elif fact is not None:
+            off |= dict(_moves(fact))  # the last word on a parcel stands
+    _mark(tx, station, off)
+
+
+def _fact(one: Stored, header: Header) -> Fact | None:
+    kind = _KINDS.get(header.kind)
+    if kind is None or one.body is None or header.version != kind.VERSION:
+        return None
+    try:
+        if rb"\u0000" in one.body:  # no column takes a NUL
+            return None
+        return msgspec.json.decode(one.body, type=kind)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return None
+
+
+def _mark(tx: Connection, station: str, off: dict[str, bool]) -> None:
+    for gone in (True, False):
+        moved = [parcel for parcel, left in off.items() if left is gone]
+        for first in range(0, len(moved), _CHUNK):
+            some = message_parcel.c.parcel.in_(moved[first : first + _CHUNK])
+            told = update(message_parcel).where(message_parcel.c.station == station, some)
+            tx.execute(told.values(off=gone))
+
+
+def _queue(
+    tx: Connection, station: str, entry: str, fact: notices.NoticeQueued, now_ms: int
+) -> None:
+    rows: list[dict[str, Any]] = []
+    told: list[dict[str, Any]] = []
+    for number, notice in enumerate(fact.notices, 1):
+        name = {"station": station, "notice": f"{entry}.{number}"}
+        rows.append(
+            {
+                **name,
+                "what": fact.what,
+                "person": notice.person,
+                "until_day": notice.until_day,
+                "state": "waiting",
+                "result": "",
+                "tries": 0,
+                "landed_ms": now_ms,
+                "next_ms": now_ms,
+            }
+        )
+        told += [{**name, "parcel": one, "off": False} for one in dict.fromkeys(notice.parcels)]
+    known = select(message.c.notice).where(message.c.notice == f"{entry}.1")
+    if rows and tx.execute(known.where(message.c.station == station)).first() is None:
+        tx.execute(insert(message), rows)
+        if told:
+            tx.execute(insert(message_parcel), told)
+
+
+def _join(tx: Connection, station: str, fact: people.PersonMerged) -> None:
+    here = (person_alias.c.station == station, person_alias.c.person == fact.person)
+    tx.execute(delete(person_alias).where(*here))
+    tx.execute(insert(person_alias).values(station=station, person=fact.person, into=fact.into))
+
+
+def _moves(fact: Fact) -> Iterator[tuple[str, bool]]:
+    """Parcels that nobody needs to be told of any more (True), or who are here again (False)."""
+    match fact:
+        case parcels.ParcelHandedOver():
+            yield fact.parcel, not fact.remains
+        case parcels.ParcelTakenBack() | returns.ReturnUndone():
+            yield fact.parcel, False
+        case parcels.ParcelIntakeUndone() | parcels.ParcelOwnerNamed():
+            yield fact.parcel, True
+        case returns.ReturnsHanded():
+            yield from ((one, True) for one in fact.parcels)
+        case missing.SearchEnded():
+            if fact.outcome in _LEFT:
+                yield fact.parcel, True

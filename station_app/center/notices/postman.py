@@ -1,0 +1,98 @@
+"""The thread that sends what waits, while the center is served."""
+
+from __future__ import annotations
+
+import logging
+import threading
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from station_app.basics.clock import local
+from station_app.basics.resources import resource
+from station_app.basics.words import Words
+from station_app.center.database import Center
+from station_app.center.notices import outbox
+from station_app.center.notices.gateway import Gateway, NoAnswer
+from station_app.center.notices.settings import NoticeSettings
+
+log = logging.getLogger(__name__)
+_PAUSE_SECONDS = 2.0
+
+
+class Postman:
+    """Sends message by message; every worker of the center may have one, none sends twice."""
+
+    def __init__(self, center: Center, settings: NoticeSettings) -> None:
+        self._center = center
+        self._settings = settings
+        self._words = Words.load(resource("words"), settings.language)
+        self._gateway = Gateway(settings) if settings.gateway else None
+        self._stop = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="postman", daemon=True)
+
+    def start(self) -> None:
+        """Begin. Without a gateway it only says what has waited too long."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Finish the message at hand and end."""
+        self._stop.set()
+        if self._thread.is_alive():
+            self._thread.join()
+
+    def round(self) -> int:
+        """Send all that is due, until the gateway gives no answer; gives how many it took."""
+        self._give_up()
+        sent = 0
+        while self._may_send() and self._send_next():
+            sent += 1
+        if sent:
+            self._center.mark()
+        return sent
+
+    def _run(self) -> None:
+        while not self._stop.wait(_PAUSE_SECONDS):
+            try:
+                self.round()
+            except SQLAlchemyError:  # busy, or the server is gone for a while
+                log.warning("messages wait for the database", exc_info=True)
+            except Exception:
+                log.exception("messages wait")
+
+    def _give_up(self) -> None:
+        now_ms = self._center.now_ms()
+        with self._center.read() as read:
+            late = outbox.expired(read, self._settings, now_ms=now_ms)
+        for notice in late:
+            with self._center.write() as tx:
+                outbox.settle(tx, notice, "failed", now_ms=now_ms)
+
+    def _may_send(self) -> bool:
+        now_ms = self._center.now_ms()
+        hour = local(now_ms).hour
+        at_this_hour = self._settings.from_hour <= hour < self._settings.until_hour
+        if self._gateway is None or self._stop.is_set() or not at_this_hour:
+            return False
+        with self._center.read() as read:
+            return outbox.is_due(read, now_ms=now_ms)
+
+    def _send_next(self) -> bool:
+        """One message, in three steps: claimed and committed, handed over, settled."""
+        with self._center.write() as tx:
+            now_ms = self._center.now_ms()
+            one = outbox.claim(tx, self._settings, self._words, now_ms=now_ms)
+        if one is None or self._gateway is None:
+            return False
+        try:
+            result = self._gateway.hand(one, now_ms=self._center.now_ms())
+        except NoAnswer as fault:
+            log.warning("gateway: %s", fault)
+            with self._center.write() as tx:
+                outbox.put_back(tx, one, now_ms=self._center.now_ms())
+            return False
+        with self._center.write() as tx:
+            if result == "accepted":
+                outbox.accepted(tx, one.notice)
+            else:
+                outbox.settle(tx, one.notice, result, now_ms=self._center.now_ms())
+        return True
