@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
 from itertools import chain
 from pkgutil import iter_modules
@@ -67,6 +68,7 @@ class Room:
     checks: tuple[Check, ...]
 
 
+@cache
 def rooms() -> tuple[Room, ...]:
     """Every room, low floor first; imports them behind the first paint (the one dynamic import)."""
     return tuple(_room(name) for name in ROOMS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 import msgspec
@@ -84,6 +85,7 @@ class Station:
         self.book.close()
 
 
+@cache
 def words(language: str = "zh_CN") -> Words:
     """The real sentences."""
     return Words.load(Path(__file__).parents[1] / "resources" / "words", language)

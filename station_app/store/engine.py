@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import os
+from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import sqlcipher3.dbapi2 as driver
+from sqlalchemy import Table
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 
@@ -84,9 +87,12 @@ def _opened(path: Path, mode: str) -> Any:
         raise Trouble("book.cannot_open", path=str(path), why=str(fault)) from fault
 
 
-def create(path: Path, key: bytes) -> None:
-    """Make the file with every table, as durably as SQLite can, before the first deed."""
-    connection = connect(path, key, synchronous="EXTRA", new=True)
+def create(path: Path, key: bytes, *, synchronous: str = "EXTRA") -> None:
+    """Make the file with every table, as durably as SQLite can, before the first deed.
+
+    synchronous  OFF for a file that is thrown away
+    """
+    connection = connect(path, key, synchronous=synchronous, new=True)
     connection.execute("BEGIN IMMEDIATE")
     for statement in schema():
         connection.execute(statement)
@@ -94,18 +100,23 @@ def create(path: Path, key: bytes) -> None:
     connection.execute("COMMIT")
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     connection.close()
-    sync_folder(path.parent)
+    if synchronous != "OFF":
+        sync_folder(path.parent)
 
 
 def schema() -> list[str]:
     """The DDL of all tables that the imported rooms have declared."""
+    tables = base.metadata.sorted_tables
+    return [*chain.from_iterable(_ddl(table) for table in tables), *base.EXTRA_DDL]
+
+
+@cache
+def _ddl(table: Table) -> tuple[str, ...]:
+    """Of one table and its indexes; a process asks several times, and compiling is slow."""
     dialect = sqlite.dialect()
-    statements: list[str] = []
-    for table in base.metadata.sorted_tables:
-        statements.append(str(CreateTable(table).compile(dialect=dialect)))
-        indexes = sorted(table.indexes, key=lambda index: str(index.name))
-        statements += [str(CreateIndex(index).compile(dialect=dialect)) for index in indexes]
-    return statements + base.EXTRA_DDL
+    indexes = sorted(table.indexes, key=lambda index: str(index.name))
+    parts = [CreateTable(table), *(CreateIndex(index) for index in indexes)]
+    return tuple(str(part.compile(dialect=dialect)) for part in parts)
 
 
 def schema_digest() -> str:

@@ -68,7 +68,7 @@ def differences(folder: Path, source: Any, projections: Projections) -> list[str
     """
     with tempfile.TemporaryDirectory(dir=folder, prefix="replay-") as scratch:
         fresh = Path(scratch) / "replay.db"
-        engine.create(fresh, bytes(32))
+        engine.create(fresh, bytes(32), synchronous="OFF")
         with closing(engine.connect(fresh, bytes(32), synchronous="OFF")) as target:
             replay(source, target, projections)
             return [

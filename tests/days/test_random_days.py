@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, initialize, invariant, rule
@@ -302,6 +303,6 @@ def refusal_of(deed: Any, *args: Any, **kwargs: Any) -> Refusal | None:
     return None
 
 
-TestRandomDays = RandomDays.TestCase
+TestRandomDays = pytest.mark.timeout(900)(RandomDays.TestCase)  # a day that fails is shortened
 # A day of every room takes a second; what no change may wait for belongs to ``--torture``.
 TestRandomDays.settings = settings(max_examples=max(10, settings().max_examples // 5))
