@@ -247,6 +247,7 @@ class Counter(QObject):
         self._line_state.connect(self._show_line)
         self._printer_state.connect(self._show_printer)
         self._news_came.connect(window.refresh)
+        window.route.answered.connect(self.telling.stir)
         self.aside.faulted.connect(self.act.faulted)
         self._heard.connect(self._scanned)
         self.book.work.after_commit.append(self._committed)

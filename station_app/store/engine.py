@@ -12,7 +12,7 @@ from typing import Any
 import sqlcipher3.dbapi2 as driver
 from sqlalchemy import Table
 from sqlalchemy.dialects import sqlite
-from sqlalchemy.schema import CreateIndex, CreateTable
+from sqlalchemy.schema import CreateIndex, CreateTable, DDLElement
 
 from station_app.basics.faults import Trouble
 from station_app.store import base
@@ -115,7 +115,7 @@ def _ddl(table: Table) -> tuple[str, ...]:
     """Of one table and its indexes; a process asks several times, and compiling is slow."""
     dialect = sqlite.dialect()
     indexes = sorted(table.indexes, key=lambda index: str(index.name))
-    parts = [CreateTable(table), *(CreateIndex(index) for index in indexes)]
+    parts: list[DDLElement] = [CreateTable(table), *(CreateIndex(index) for index in indexes)]
     return tuple(str(part.compile(dialect=dialect)) for part in parts)
 
 

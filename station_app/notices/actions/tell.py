@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from station_app.basics.clock import local
@@ -18,10 +18,11 @@ from station_app.wire.facts import notices as facts
 
 @dataclass(frozen=True, slots=True)
 class Queued:
-    """What was queued."""
+    """What was queued; ``more`` when others are due whom one part could not hold."""
 
     persons: int = 0
     parcels: int = 0
+    more: bool = False
 
 
 def queue_notices(work: Work, *, plan: Plan) -> Queued:
@@ -34,10 +35,10 @@ def queue_notices(work: Work, *, plan: Plan) -> Queued:
 
 
 def queue_by_itself(work: Work, *, plan: Plan, pace: Pace) -> Queued:
-    """Tell those who may be told without anybody asking: asked every minute, costs no key.
+    """Tell a part of those who may be told without anybody asking; ``more`` says to ask again.
 
     News of arrivals waits until a person's parcels have stopped coming; reminders have their hour.
-    Fact  as queue_notices
+    Fact  notice.queued, one
     """
 
     def due(tx: Tx) -> list[Message]:
@@ -55,7 +56,10 @@ def queue_by_itself(work: Work, *, plan: Plan, pace: Pace) -> Queued:
             )
         ]
 
-    return _queue(work, due)
+    with work() as tx:
+        found = due(tx)
+        part = _record(tx, found)
+    return replace(_counted(part), more=len(part) < len(found))
 
 
 def _queue(work: Work, due: Callable[[Tx], list[Message]]) -> Queued:
@@ -63,12 +67,22 @@ def _queue(work: Work, due: Callable[[Tx], list[Message]]) -> Queued:
     told: list[Message] = []
     while True:
         with work() as tx:
-            found = due(tx)
-            batch = list(islice((one for one in found if one.what == found[0].what), MOST_AT_ONCE))
-            if not batch or batch[0] in told:
-                break
-            tx.record(facts.NoticeQueued(what=batch[0].what, notices=tuple(map(_notice, batch))))
-        told += batch
+            part = _record(tx, due(tx), told)
+        if not part:
+            return _counted(told)
+        told += part
+
+
+def _record(tx: Tx, found: Sequence[Message], told: Sequence[Message] = ()) -> list[Message]:
+    """As many messages of the first kind as one fact holds; none when they were told already."""
+    part = list(islice((one for one in found if one.what == found[0].what), MOST_AT_ONCE))
+    if not part or part[0] in told:
+        return []
+    tx.record(facts.NoticeQueued(what=part[0].what, notices=tuple(map(_notice, part))))
+    return part
+
+
+def _counted(told: Sequence[Message]) -> Queued:
     persons = {message.person for message in told}
     return Queued(len(persons), sum(len(message.parcels) for message in told))
 
