@@ -15,7 +15,7 @@ from station_app.store.verify import Check
 from station_app.store.work import Projection, Projections
 from station_app.wire.facts.book import EpochOpened
 from station_app.wire.facts.fact import Fact
-from station_app.wire.facts.people import ClerkLocked
+from station_app.wire.facts.people import ApprovalDenied, ClerkLocked, ClerkPinSet
 
 ROOMS = (
     *("people", "goods", "till"),
@@ -39,14 +39,17 @@ PAGES = (
     "dispatch.page.sent:SentPage",
     "sales.page.sale:SalePage",
     "orders.page.orders:OrdersPage",
-    "people.page:PeoplePage",
+    "people.page.villagers:PeoplePage",
+    "people.page.clerks:ClerksPage",
     "till.page:ShiftPage",
     "settlement.page.settlement:SettlementPage",
     "reports.page.overview:OverviewPage",
     "reports.page.hours:HoursPage",
     "inspection.page.inspection:InspectionPage",
 )
-WRITES_NO_ROWS: frozenset[type[Fact]] = frozenset({EpochOpened, ClerkLocked})
+WRITES_NO_ROWS: frozenset[type[Fact]] = frozenset(
+    {EpochOpened, ClerkLocked, ClerkPinSet, ApprovalDenied}
+)
 
 
 @dataclass(frozen=True)
@@ -56,6 +59,7 @@ class Room:
     projections  fact type -> the function that writes this room's rows, one table a file
     happened     fact type -> the line it makes in "what just happened"
     take_back    fact type -> the deed that takes it back
+    rights_back  fact type -> the right that taking it back needs, where it needs one
     scan_back    fact type -> whether what left with an entry can still be scanned back in
     checks       what must balance, for ``station-app verify``
     """
@@ -64,6 +68,7 @@ class Room:
     projections: tuple[Mapping[Any, Projection], ...]
     happened: Mapping[Any, Any]
     take_back: Mapping[Any, Any]
+    rights_back: Mapping[Any, str]
     scan_back: Mapping[Any, Any]
     checks: tuple[Check, ...]
 
@@ -95,6 +100,7 @@ def _room(name: str) -> Room:
         tuple(_brought(name, "projection", "PROJECTIONS")),
         _merged(_brought(name, "lookups", "HAPPENED")),
         _merged(_brought(name, "actions", "TAKE_BACK")),
+        _merged(_brought(name, "actions", "RIGHTS_BACK")),
         _merged(_brought(name, "lookups", "SCAN_BACK")),
         tuple(chain.from_iterable(_brought(name, "lookups", "CHECKS"))),
     )

@@ -15,6 +15,7 @@ from station_app.store.book import Book, create_book
 from station_app.wire.entry import body_digest, encode
 from station_app.wire.facts import kinds
 from station_app.wire.facts.fact import Fact
+from station_app.wire.facts.people import ClerkRecorded
 from station_app.wire.news import News
 
 MORNING_MS = 1_795_482_000_000  # 2026-11-24 01:00 UTC, 09:00 at the counter
@@ -66,6 +67,11 @@ class Station:
             rows.append(("e1", self.fed, subject, item_bytes, body_digest(item_bytes)))
         self.book.local.executemany("INSERT INTO feed VALUES (?, ?, ?, ?, ?)", rows)
         news.apply_news(self.work)
+
+    def clerk_may(self, *rights: str, clerk: str = "c1", name: str = "田桂花") -> None:
+        """A clerk stands here with these rights, as the center says."""
+        fact = ClerkRecorded(salt="00", name=name, login=clerk, rights=rights)
+        self.news((clerk, fact))
 
     def kinds(self) -> list[str]:
         """The kinds of all entries, in order."""

@@ -28,6 +28,41 @@
         </message>
     </context>
     <context>
+        <name>Approval</name>
+        <message>
+            <source>Approve</source>
+            <translation>同意</translation>
+        </message>
+        <message>
+            <source>Five wrong PINs. Try again in {n} s</source>
+            <translation>密码错了五次，{n} 秒后再试</translation>
+        </message>
+        <message>
+            <source>Leave it</source>
+            <translation>不办了</translation>
+        </message>
+        <message>
+            <source>One moment</source>
+            <translation>请稍等</translation>
+        </message>
+        <message>
+            <source>PIN</source>
+            <translation>密码</translation>
+        </message>
+        <message>
+            <source>PIN of who approves</source>
+            <translation>同意的人的密码</translation>
+        </message>
+        <message>
+            <source>Who approves</source>
+            <translation>谁同意</translation>
+        </message>
+        <message>
+            <source>Wrong PIN, {n} tries left</source>
+            <translation>密码不对，还可以试 {n} 次</translation>
+        </message>
+    </context>
+    <context>
         <name>AskedView</name>
         <message>
             <source>Nothing is looked for</source>
@@ -325,6 +360,120 @@
         <message>
             <source>{code} is lost: how much is claimed, and who pays?</source>
             <translation>{code} 丢失：索赔多少，谁赔？</translation>
+        </message>
+    </context>
+    <context>
+        <name>ClerkPanel</name>
+        <message>
+            <source>A new PIN for {name}, typed by nobody else</source>
+            <translation>给{name}换密码，请本人输入</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>姓名</translation>
+        </message>
+        <message>
+            <source>PIN, 4 digits or more</source>
+            <translation>密码，至少 4 位数字</translation>
+        </message>
+        <message>
+            <source>The same PIN again</source>
+            <translation>再输一遍密码</translation>
+        </message>
+        <message>
+            <source>The two PINs differ; type it again</source>
+            <translation>两次密码不一样，请再输一遍</translation>
+        </message>
+        <message>
+            <source>What may {name} do?</source>
+            <translation>{name}可以做什么？</translation>
+        </message>
+        <message>
+            <source>Who begins at this counter?</source>
+            <translation>新店员叫什么？</translation>
+        </message>
+        <message>
+            <source>{name} no longer works here? What was done stays under this name.</source>
+            <translation>{name}不在这里做了？办过的事仍记在名下。</translation>
+        </message>
+    </context>
+    <context>
+        <name>ClerksPage</name>
+        <message>
+            <source>, </source>
+            <translation>、</translation>
+        </message>
+        <message>
+            <source>Add this clerk</source>
+            <translation>加这位店员</translation>
+        </message>
+        <message>
+            <source>Change name and rights</source>
+            <translation>改姓名和权限</translation>
+        </message>
+        <message>
+            <source>Clerks</source>
+            <translation>店员</translation>
+        </message>
+        <message>
+            <source>Keep these rights</source>
+            <translation>就这些权限</translation>
+        </message>
+        <message>
+            <source>Kept: {name}</source>
+            <translation>已记下：{name}</translation>
+        </message>
+        <message>
+            <source>Leaves for good</source>
+            <translation>确定离开</translation>
+        </message>
+        <message>
+            <source>Leaves…</source>
+            <translation>离开…</translation>
+        </message>
+        <message>
+            <source>New PIN</source>
+            <translation>换密码</translation>
+        </message>
+        <message>
+            <source>New clerk</source>
+            <translation>加店员</translation>
+        </message>
+        <message>
+            <source>Only a clerk with the right “settings” changes this</source>
+            <translation>有“设置”权限的店员才能改</translation>
+        </message>
+        <message>
+            <source>Set this PIN</source>
+            <translation>用这个密码</translation>
+        </message>
+        <message>
+            <source>at the counter</source>
+            <translation>正在柜台</translation>
+        </message>
+        <message>
+            <source>every right</source>
+            <translation>全部权限</translation>
+        </message>
+        <message>
+            <source>no PIN here</source>
+            <translation>还没有密码</translation>
+        </message>
+        <message>
+            <source>no rights: parcels only</source>
+            <translation>没有权限，只收发包裹</translation>
+        </message>
+        <message>
+            <source>{name} can log in now</source>
+            <translation>{name}可以登录了</translation>
+        </message>
+        <message>
+            <source>{name} has a new PIN</source>
+            <translation>{name}换了密码</translation>
+        </message>
+        <message>
+            <source>{name} no longer logs in here</source>
+            <translation>{name}不能再登录了</translation>
         </message>
     </context>
     <context>

@@ -93,6 +93,17 @@ def _silent(_sentence: str) -> None:
     """Nobody listens."""
 
 
+class AskApproval(Protocol):
+    """Ask in the window, without a box, for the PIN of a clerk who may do what this one may not."""
+
+    def __call__(self, right: str, approved: Callable[[str], None], /) -> None:
+        """`approved` gets the clerk who approved; it is not called when nobody does."""
+
+
+def _nobody_approves(_right: str, _approved: Callable[[str], None], /) -> None:
+    """A desk without a window has nobody to ask."""
+
+
 def _at_once(
     deed: Callable[[], Any],
     done: Callable[[Any], None] | None = None,
@@ -129,6 +140,8 @@ class Desk:
     aside     like `act` for long work that writes no book, such as a large file: nobody waits
     outbox    the folder where files for others are put
     orders_ready  how many online orders lie ready for a person, for rooms that know no orders
+    ask_approval  asks for a second person's PIN; use `allow`
+    pin_secret    what PINs of this PC are mixed with
     """
 
     work: Work
@@ -149,6 +162,8 @@ class Desk:
     aside: RunDeed = _at_once
     outbox: Path = Path("outbox")
     orders_ready: Callable[[str], int] = _no_orders
+    ask_approval: AskApproval = _nobody_approves
+    pin_secret: bytes = bytes(32)
 
     @property
     def clerk(self) -> str:
@@ -164,3 +179,13 @@ class Desk:
     def rights(self) -> frozenset[str]:
         """What this clerk may do beyond the ordinary."""
         return self.clerk_now().rights
+
+    def allow(self, right: str, deed: Callable[[str], None]) -> None:
+        """Do what needs a right: at once, or when a second person approved it with their PIN.
+
+        deed  gets who approved, empty when the clerk at the counter may do it alone
+        """
+        if right in self.rights:
+            deed("")
+        else:
+            self.ask_approval(right, deed)

@@ -96,6 +96,18 @@ class ChineseField(Field):
     ime = True
 
 
+LONGEST_PIN = 12
+
+
+class PinField(Field):
+    """A clerk's PIN: digits, never shown."""
+
+    def __init__(self, *, name: str, what: str, hint: str = "") -> None:
+        super().__init__(name=name, what=what, hint=hint, longest=LONGEST_PIN)
+        self.setEchoMode(QLineEdit.EchoMode.Password)
+        self.setValidator(_Shape(r"[0-9]*", self))
+
+
 class PhoneField(Field):
     """A mobile number, shown as 138 0013 8000; also the last four digits where a page allows it.
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -19,6 +21,7 @@ from station_app.kit.desk import Clerk, Desk, DeskSettings
 from station_app.kit.scan import Scan
 from station_app.missing.lookups import searches
 from station_app.notices.rules.ladder import read_plan
+from station_app.opening.approvals import Approvals
 from station_app.opening.back_office import CounterOffice
 from station_app.opening.care import Care
 from station_app.opening.happened import HappenedColumn
@@ -44,6 +47,10 @@ from station_app.store.book import Book
 from station_app.store.work import Recorded
 from station_app.sync.runner import LineState, Runner
 from station_app.till import lookups as till
+from station_app.wire.facts.book import FeedApplied
+from station_app.wire.facts.people import ClerkRecorded
+
+_OF_CLERKS = {ClerkRecorded.KIND, FeedApplied.KIND}  # news may tell of clerks too
 
 
 @dataclass(frozen=True)
@@ -60,6 +67,7 @@ class Counter(QObject):
     _line_state = Signal(object)
     _printer_state = Signal(object)
     _news_came = Signal()
+    _clerks_told = Signal()
     _heard = Signal(str, str)
 
     def __init__(
@@ -79,11 +87,11 @@ class Counter(QObject):
         self.book.work.settings = asdict(settings)
         self.book.work.day_of = till.day_of
         self.voice = Voice(speech_program() if settings.voice else ())
+        self.approvals = Approvals(window, act, self.book, self.read, lambda: self.clerk)
         self.desk = self._desk()
         self.column = HappenedColumn(self.read, self.rooms, words, self.book.device)
-        self._take_back = {
-            kind: deed for room in self.rooms for kind, deed in room.take_back.items()
-        }
+        self._take_back = _joined(room.take_back for room in self.rooms)
+        self._rights_back = _joined(room.rights_back for room in self.rooms)
         self.printers = Printers(self.book, settings, words, published=self._printer_state.emit)
         self.line = StationLine(self.book)
         self.runner = Runner(self.line, on_state=self._line_state.emit, apply_news=self._apply_news)
@@ -211,6 +219,8 @@ class Counter(QObject):
             speak=self.voice.say,
             outbox=self.book.folder / "outbox",
             orders_ready=partial(orders.ready_for, self.read),
+            ask_approval=self.approvals.ask,
+            pin_secret=device_secret(self.book.key),
             settings=DeskSettings(
                 station_name=self.book.identity("station_name"),
                 station_code=self.book.work.station,
@@ -224,6 +234,14 @@ class Counter(QObject):
                 voice_carrier=self.settings.voice_carrier,
             ),
         )
+
+    @Slot()
+    def _clerks_changed(self) -> None:
+        """Somebody came, left, or may do more or less: so it is from now on."""
+        self.window.login.show_clerks(self.clerks(), chosen=self.clerk.id)
+        known = people.clerk(self.read, self.clerk.id)
+        if known is not None:
+            self.clerk = Clerk(known.id, known.name, known.rights)
 
     def _somebody_is_here(self) -> bool:
         """What is recorded bears a clerk's name."""
@@ -248,6 +266,7 @@ class Counter(QObject):
         self._printer_state.connect(self._show_printer)
         self._news_came.connect(window.refresh)
         window.route.answered.connect(self.telling.stir)
+        self._clerks_told.connect(self._clerks_changed)
         self.aside.faulted.connect(self.act.faulted)
         self._heard.connect(self._scanned)
         self.book.work.after_commit.append(self._committed)
@@ -256,8 +275,10 @@ class Counter(QObject):
         self._ticks.timeout.connect(self._tick)
         self._ticks.start()
 
-    def _committed(self, _recorded: list[Recorded]) -> None:
+    def _committed(self, recorded: list[Recorded]) -> None:
         """Called on the writing thread, after the marker: only wake others."""
+        if any(entry.kind in _OF_CLERKS for entry in recorded):
+            self._clerks_told.emit()
         self.printers.wake()
         self.runner.wake()
         self.care.busy()
@@ -283,8 +304,17 @@ class Counter(QObject):
     def _take_back_wanted(self, entry: str) -> None:
         fact = self.column.fact_of(entry)
         deed = self._take_back.get(type(fact)) if fact is not None else None
-        if deed is not None:
-            self.act.run(partial(deed, self.book.work, entry), self._taken_back)
+        if deed is None:
+            return
+        deed = partial(deed, self.book.work, entry)
+        right = self._rights_back.get(type(fact))
+        if right is None:
+            self.act.run(deed, self._taken_back)
+        else:
+            self.desk.allow(right, partial(self._take_back_approved, deed))
+
+    def _take_back_approved(self, deed: partial[object], approved_by: str) -> None:
+        self.act.run(partial(deed, approved_by=approved_by), self._taken_back)
 
     @Slot(str)
     def _scan_back_wanted(self, entry: str) -> None:
@@ -324,6 +354,11 @@ class Counter(QObject):
         if hasattr(self, "_last_line"):
             self._show_line(self._last_line)
         self._show_printer(None)
+
+
+def _joined(brought: Iterable[Mapping[Any, Any]]) -> dict[Any, Any]:
+    """What every room brought of one sort."""
+    return {kind: what for one in brought for kind, what in one.items()}
 
 
 def open_book(folder: Path) -> Opened:

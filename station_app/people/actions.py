@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from station_app.basics.faults import Defect, Refusal
@@ -147,6 +147,85 @@ def record_clerk(
         fact = ClerkRecorded(salt=_salt(), name=name, login=login, rights=rights)
         tx.record(fact, subject=subject)
         return subject
+
+
+def check_right(tx: Tx, right: str, approved_by: str = "") -> None:
+    """Whether the clerk at the counter may do this, or a clerk who may has approved it.
+
+    approved_by  the clerk whose PIN was typed for it; the deed's own fact names them
+    Refusal clerk.no_right, clerk.may_not_approve
+    """
+    mine = _rights(tx, tx.clerk)
+    rules.check_may(right, mine, _rights(tx, approved_by) if approved_by else None)
+
+
+def change_clerk(work: Work, *, clerk: str, name: str, rights: Iterable[str]) -> None:
+    """Another name or other rights for a clerk.
+
+    Refusal clerk.no_right       only who may change settings gives rights
+    Refusal clerk.unknown        not a clerk here, or no longer
+    Refusal clerk.last_keeper    nobody would be left who can give rights
+    Refusal clerk.unknown_right, person.clerk_needs_name
+    Fact    person.clerk_recorded
+    """
+    given = rules.known_rights(rights)
+    name = name.strip()
+    if not name:
+        raise Refusal("person.clerk_needs_name")
+    with work() as tx:
+        known = _changed_by_keeper(tx, clerk, given)
+        fact = ClerkRecorded(salt=_salt(), name=name, login=known.login, rights=given)
+        tx.record(fact, subject=clerk)
+
+
+def record_leaving(tx: Tx, clerk: str) -> None:
+    """A clerk no longer stands at this counter; what they did keeps their name.
+
+    Refusal clerk.no_right, clerk.unknown, clerk.last_keeper
+    Refusal clerk.not_yourself  whoever is at the counter stays
+    Fact    person.clerk_recorded
+    """
+    known = _changed_by_keeper(tx, clerk, ())
+    if clerk == tx.clerk:
+        raise Refusal("clerk.not_yourself")
+    fact = ClerkRecorded(salt=_salt(), name=known.name, login=known.login, left=True)
+    tx.record(fact, subject=clerk)
+
+
+def record_new_clerk(tx: Tx, *, name: str, rights: Iterable[str]) -> str:
+    """A clerk begins at this counter, under a login of their own; gives their id.
+
+    Refusal clerk.no_right, clerk.unknown_right, person.clerk_needs_name
+    Refusal clerk.name_taken  two of one name could not be told apart
+    Fact    person.clerk_recorded
+    """
+    given = rules.known_rights(rights)
+    name = name.strip()
+    if not name:
+        raise Refusal("person.clerk_needs_name")
+    check_right(tx, rules.SETTINGS)
+    if any(other.name == name for other in lookups.clerks(tx)):
+        raise Refusal("clerk.name_taken", name=name)
+    login = rules.free_login(lookups.logins(tx))
+    subject = tx.next_id()
+    tx.record(ClerkRecorded(salt=_salt(), name=name, login=login, rights=given), subject=subject)
+    return subject
+
+
+def _changed_by_keeper(tx: Tx, clerk: str, rights: tuple[str, ...]) -> lookups.Clerk:
+    """The clerk, if whoever is at the counter may give them these rights."""
+    check_right(tx, rules.SETTINGS)
+    known = lookups.clerk(tx, clerk)
+    if known is None:
+        raise Refusal("clerk.unknown")
+    keepers = [one.id for one in lookups.clerks(tx) if rules.SETTINGS in one.rights]
+    rules.check_a_keeper_stays(keepers, clerk, rights)
+    return known
+
+
+def _rights(tx: Tx, clerk: str) -> frozenset[str]:
+    known = lookups.clerk(tx, clerk)
+    return known.rights if known else frozenset()
 
 
 def _record(tx: Tx, subject: str, said: rules.Said, *, initials: str = "") -> str:

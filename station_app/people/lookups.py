@@ -86,10 +86,11 @@ _BY_NAME = prepare(
         person_table.c.name < bindparam("behind"),
     ).limit(bindparam("most"))
 )
-_CLERKS = prepare(
-    select(clerk_table.c.id, clerk_table.c.name, clerk_table.c.login, clerk_table.c.rights)
-    .order_by(clerk_table.c.login, clerk_table.c.id)
-)  # fmt: skip
+_clerk = select(*[clerk_table.c[name] for name in ("id", "name", "login", "rights")])
+_CLERKS = prepare(_clerk.where(~clerk_table.c.left).order_by(clerk_table.c.login, clerk_table.c.id))
+_CLERK = prepare(_clerk.where(clerk_table.c.id == bindparam("clerk"), ~clerk_table.c.left))
+_CLERK_NAMES = prepare(select(clerk_table.c.id, clerk_table.c.name))
+_LOGINS = prepare(select(clerk_table.c.login))
 _LAST_SIGN = "\U0010ffff"
 
 
@@ -139,7 +140,27 @@ def by_name(read: Reads, name: str, most: int = 50) -> list[Person]:
 
 def clerks(read: Reads) -> list[Clerk]:
     """The clerks of this station, by login."""
-    return [Clerk(row[0], row[1], row[2], frozenset(row[3].split())) for row in read.rows(_CLERKS)]
+    return [_as_clerk(row) for row in read.rows(_CLERKS)]
+
+
+def clerk(read: Reads, clerk_id: str) -> Clerk | None:
+    """One clerk; None when unknown or no longer here."""
+    row = read.row(_CLERK, clerk=clerk_id)
+    return _as_clerk(row) if row else None
+
+
+def clerk_names(read: Reads) -> dict[str, str]:
+    """The names of all clerks there ever were, for what they did."""
+    return dict(read.rows(_CLERK_NAMES))
+
+
+def logins(read: Reads) -> set[str]:
+    """Every login there ever was: none is given twice."""
+    return {login for (login,) in read.rows(_LOGINS)}
+
+
+def _as_clerk(row: tuple[Any, ...]) -> Clerk:
+    return Clerk(row[0], row[1], row[2], frozenset(row[3].split()))
 
 
 def erased(_read: Reads, _entry: str, _fact: PersonErased) -> Happened:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Index, Integer, LargeBinary, Table, Text
+from sqlalchemy import Boolean, Column, Index, Integer, LargeBinary, Table, Text
 
 from station_app.store.base import LOCAL, PROJECTED, metadata
 
@@ -40,6 +40,7 @@ clerk = Table(
     Column("name", Text, nullable=False),
     Column("login", Text, nullable=False),
     Column("rights", Text, nullable=False),  # names, one blank between
+    Column("left", Boolean, nullable=False),  # no longer at this counter; the name stays known
     info=PROJECTED,
 )
 

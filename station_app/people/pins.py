@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 from argon2 import PasswordHasher
@@ -15,15 +16,21 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.dialects.sqlite import insert
 
+from station_app.basics.faults import Refusal
 from station_app.people import lookups, rules
-from station_app.people.actions import record_clerk
+from station_app.people.actions import (
+    check_right,
+    record_clerk,
+    record_leaving,
+    record_new_clerk,
+)
 from station_app.people.model import pin_verifier
 from station_app.store.sql import Reads, prepare
-from station_app.store.work import Work
-from station_app.wire.facts.people import ClerkLocked
+from station_app.store.work import Tx, Work
+from station_app.wire.facts.people import ApprovalDenied, ClerkLocked, ClerkPinSet
 
 _HASHER = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)  # OWASP's least; ~30 ms
-ALL_RIGHTS = ("sell", "discount", "refund", "price", "drawer", "settings", "phones")
+ALL_RIGHTS = rules.RIGHTS
 _new = insert(pin_verifier).values(
     clerk=bindparam("clerk"), verifier=bindparam("verifier"), wrong_tries=0, locked_until_ms=0
 )
@@ -49,14 +56,16 @@ _OF = prepare(
 class Checked(NamedTuple):
     """What a PIN check gave.
 
-    answer     ok, wrong, locked, or none when this clerk has no PIN here
-    locked_ms  how long it stays locked, 0 otherwise
-    left       tries left before it locks
+    answer       ok, wrong, locked, or none when this clerk has no PIN here
+    locked_ms    how long it stays locked, 0 otherwise
+    left         tries left before it locks
+    just_locked  this try was the fifth wrong one
     """
 
     answer: Literal["ok", "wrong", "locked", "none"]
     locked_ms: int = 0
     left: int = 0
+    just_locked: bool = False
 
 
 def device_secret(key: bytes) -> bytes:
@@ -74,8 +83,7 @@ def set_pin(work: Work, *, clerk: str, pin: str, secret: bytes) -> None:
 
     Refusal person.pin_form
     """
-    rules.check_pin_form(pin)
-    verifier = _HASHER.hash(_mixed(pin, secret)).encode("ascii")
+    verifier = _verifier(pin, secret)
     with work() as tx:
         tx.run(_SET, clerk=clerk, verifier=verifier)
 
@@ -97,10 +105,57 @@ def record_first_clerk(work: Work, *, name: str, pin: str, secret: bytes) -> str
     return clerk
 
 
-def forget_pin(work: Work, *, clerk: str) -> None:
-    """A clerk who left can no longer log in on this PC."""
+def add_clerk(work: Work, *, name: str, rights: Iterable[str], pin: str, secret: bytes) -> str:
+    """A clerk begins at this counter and can log in; gives their id.
+
+    Refusal person.pin_form and what ``actions.record_new_clerk`` refuses
+    Fact    person.clerk_recorded, clerk.pin_set
+    """
+    verifier = _verifier(pin, secret)
     with work() as tx:
+        clerk = record_new_clerk(tx, name=name, rights=rights)
+        _give_pin(tx, clerk, verifier)
+        return clerk
+
+
+def reset_pin(work: Work, *, clerk: str, pin: str, secret: bytes) -> None:
+    """A keeper gives a clerk another PIN; it is known ever after who did.
+
+    Refusal person.pin_form, clerk.no_right, clerk.unknown
+    Fact    clerk.pin_set
+    """
+    verifier = _verifier(pin, secret)
+    with work() as tx:
+        check_right(tx, rules.SETTINGS)
+        if lookups.clerk(tx, clerk) is None:
+            raise Refusal("clerk.unknown")
+        _give_pin(tx, clerk, verifier)
+
+
+def let_leave(work: Work, *, clerk: str) -> None:
+    """A clerk leaves: their PIN opens nothing any more.
+
+    Refusal as ``actions.record_leaving``
+    Fact    person.clerk_recorded
+    """
+    with work() as tx:
+        record_leaving(tx, clerk)
         tx.run(_FORGET, of_clerk=clerk)
+
+
+def approve(work: Work, *, clerk: str, right: str, pin: str, secret: bytes) -> Checked:
+    """Whether a clerk's PIN approves a deed that needs a right; a wrong one stays known.
+
+    Refusal clerk.may_not_approve  this clerk has not got the right either
+    Fact    clerk.approval_denied for a wrong PIN; clerk.locked with the fifth
+    """
+    with work() as tx:
+        check_right(tx, right, clerk)
+    checked = check_pin(work, clerk=clerk, pin=pin, secret=secret)
+    if checked.answer == "wrong" or checked.just_locked:
+        with work() as tx:
+            tx.record(ApprovalDenied(clerk=clerk, right=right))
+    return checked
 
 
 def check_pin(work: Work, *, clerk: str, pin: str, secret: bytes) -> Checked:
@@ -129,12 +184,23 @@ def _wrong(work: Work, clerk: str, tries: int) -> Checked:
     with work() as tx:
         tx.run(_COUNT, of_clerk=clerk, tries=0, until_ms=tx.now_ms + rules.LOCK_MS)
         tx.record(ClerkLocked(clerk=clerk, tries=tries))
-    return Checked("locked", locked_ms=rules.LOCK_MS)
+    return Checked("locked", locked_ms=rules.LOCK_MS, just_locked=True)
 
 
 def _count(work: Work, clerk: str, tries: int, until_ms: int) -> None:
     with work() as tx:
         tx.run(_COUNT, of_clerk=clerk, tries=tries, until_ms=until_ms)
+
+
+def _verifier(pin: str, secret: bytes) -> bytes:
+    """What is kept of a PIN. Refusal person.pin_form."""
+    rules.check_pin_form(pin)
+    return _HASHER.hash(_mixed(pin, secret)).encode("ascii")
+
+
+def _give_pin(tx: Tx, clerk: str, verifier: bytes) -> None:
+    tx.run(_SET, clerk=clerk, verifier=verifier)
+    tx.record(ClerkPinSet(clerk=clerk))
 
 
 def _mixed(pin: str, secret: bytes) -> bytes:

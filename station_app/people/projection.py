@@ -72,7 +72,7 @@ _NO_ALIAS = prepare(
         (_a.person == bindparam("person")) | (_a.into == bindparam("person"))
     )
 )
-_CLERK = upsert(clerk, "name", "login", "rights")
+_CLERK = upsert(clerk, "name", "login", "rights", "left")
 _ERASE_CLERK = prepare(delete(clerk).where(clerk.c.id == bindparam("clerk")))
 
 
@@ -111,9 +111,15 @@ def person_flagged(tx: Tx, entry: Recorded, fact: PersonFlagged) -> None:
 
 
 def clerk_recorded(tx: Tx, entry: Recorded, fact: ClerkRecorded) -> None:
-    """A clerk came, or their name or rights changed."""
-    rights = " ".join(fact.rights)
-    tx.run(_CLERK, id=entry.subject, name=fact.name, login=fact.login, rights=rights)
+    """A clerk came, left, or their name or rights changed."""
+    tx.run(
+        _CLERK,
+        id=entry.subject,
+        name=fact.name,
+        login=fact.login,
+        rights=" ".join(fact.rights),
+        left=fact.left,
+    )
 
 
 def person_erased(tx: Tx, _entry: Recorded, fact: PersonErased) -> None:

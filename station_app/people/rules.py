@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import partial
 from typing import NamedTuple, Protocol
 
 from station_app.basics.faults import Refusal
 
+RIGHTS = ("sell", "discount", "refund", "price", "drawer", "settings", "phones")
+SETTINGS = "settings"
 MOST_TRIES = 5
 LOCK_MS = 30_000
 LONGEST_FLAG = 60  # signs
@@ -118,3 +120,43 @@ def locked_ms(locked_until_ms: int, now_ms: int) -> int:
     """
     left = locked_until_ms - now_ms
     return left if 0 < left <= LOCK_MS else 0
+
+
+def check_may(right: str, mine: Collection[str], approvers: Collection[str] | None) -> None:
+    """A deed that needs a right is done by who has it, or approved by who has it.
+
+    mine       rights of who stands at the counter
+    approvers  rights of who approved, None when nobody did
+    Refusal    clerk.no_right, clerk.may_not_approve
+    """
+    if approvers is not None and right not in approvers:
+        raise Refusal("clerk.may_not_approve")
+    if approvers is None and right not in mine:
+        raise Refusal("clerk.no_right", right=right)
+
+
+def known_rights(rights: Iterable[str]) -> tuple[str, ...]:
+    """The rights that exist, in their order. Refusal clerk.unknown_right."""
+    given = set(rights)
+    if unknown := given - set(RIGHTS):
+        raise Refusal("clerk.unknown_right", right=min(unknown))
+    return tuple(right for right in RIGHTS if right in given)
+
+
+def check_a_keeper_stays(keepers: Collection[str], clerk: str, rights: Collection[str]) -> None:
+    """Somebody must stay who can give rights.
+
+    keepers  who has the right "settings" now
+    rights   what ``clerk`` will have
+    Refusal  clerk.last_keeper
+    """
+    if SETTINGS not in rights and set(keepers) == {clerk}:
+        raise Refusal("clerk.last_keeper")
+
+
+def free_login(taken: Collection[str]) -> str:
+    """A login nobody had: ``clerk2``, ``clerk3`` ..."""
+    number = len(taken) + 1
+    while f"clerk{number}" in taken:
+        number += 1
+    return f"clerk{number}"

@@ -11,6 +11,7 @@ from station_app.basics.faults import Refusal
 from station_app.basics.money import yuan
 from station_app.goods.lookups.catalog import catalog_pos
 from station_app.goods.lookups.stock import moves_of
+from station_app.people.actions import check_right
 from station_app.sales import lookups, rules
 from station_app.sales.lookups import HELD, Held
 from station_app.sales.rules import BasketLine, Tenders
@@ -21,6 +22,7 @@ from station_app.till.actions import ensure_shift
 from station_app.till.lookups import takings_of
 from station_app.wire.facts.sales import SaleCompleted, SaleTakenBack
 
+REFUND_RIGHT = "refund"
 _encode = msgspec.json.Encoder().encode
 
 
@@ -83,10 +85,12 @@ def complete_sale(
     return Sold(entry.id, fact.number, fact.total_fen, cash_fen, fact.change_fen)
 
 
-def take_back_sale(work: Work, sale: str) -> GivenBack:
+def take_back_sale(work: Work, sale: str, *, approved_by: str = "") -> GivenBack:
     """Undo a whole sale: money back as it was paid, goods back on the shelf, a marked slip.
 
+    approved_by  the clerk who approved it, when whoever stands here has not the right "refund"
     Refusal sale.unknown, sale.already_taken_back
+    Refusal clerk.no_right, clerk.may_not_approve
     Fact    sale.taken_back; shift.opened before it where none was
     """
     with work() as tx:
@@ -95,12 +99,14 @@ def take_back_sale(work: Work, sale: str) -> GivenBack:
             raise Refusal("sale.unknown")
         if known.taken_back:
             raise Refusal("sale.already_taken_back", number=known.number)
+        check_right(tx, REFUND_RIGHT, approved_by)
         ensure_shift(tx)
         fact = SaleTakenBack(
             sale=sale,
             number=known.number,
             takings=rules.given_back(takings_of(tx, sale)),
             moves=rules.put_back(moves_of(tx, sale)),
+            approved_by=approved_by,
         )
         tx.record(fact)
         _print_taken_back(tx, fact)
@@ -146,3 +152,4 @@ def _print_taken_back(tx: Tx, fact: SaleTakenBack) -> None:
 
 
 TAKE_BACK: dict[Any, Any] = {SaleCompleted: take_back_sale}
+RIGHTS_BACK: dict[Any, str] = {SaleCompleted: REFUND_RIGHT}

@@ -155,7 +155,7 @@ class KeyCommands(QObject):
         """One step back: the nearest thing that is open closes first."""
         frame, page = self._counter.frame, self._counter.open_page()
         focused = QApplication.focusWidget()
-        if frame.question.let_go():
+        if frame.let_go():
             self._counter.news()
         elif isinstance(focused, Field) and focused.ime:
             frame.scan_box.setFocus()

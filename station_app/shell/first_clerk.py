@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from station_app.kit.buttons import MainButton
 from station_app.kit.cards import across
-from station_app.kit.fields import ChineseField, Field
+from station_app.kit.fields import ChineseField, PinField
 from station_app.kit.labels import label
 
 WIDTH_PX = 460
-LONGEST_PIN = 12
 
 
 class FirstClerk(QWidget):
@@ -23,8 +22,8 @@ class FirstClerk(QWidget):
         super().__init__()
         self.setObjectName("first")
         self._name = ChineseField(name="first.name", what=self.tr("Your name"), longest=20)
-        self._pin = _pin_field("first.pin", self.tr("PIN, 4 digits or more"))
-        self._again = _pin_field("first.again", self.tr("The same PIN again"))
+        self._pin = PinField(name="first.pin", what=self.tr("PIN, 4 digits or more"))
+        self._again = PinField(name="first.again", what=self.tr("The same PIN again"))
         self._sentence = label("", "wrong", name="first.sentence", wrap=True)
         self._sentence.setMinimumHeight(44)
         button = MainButton(self.tr("Begin"), name="first.begin")
@@ -65,9 +64,3 @@ class FirstClerk(QWidget):
         else:
             self.say("")
             self.made.emit(self._name.text().strip(), self._pin.text())
-
-
-def _pin_field(name: str, what: str) -> Field:
-    field = Field(name=name, what=what, longest=LONGEST_PIN)
-    field.setEchoMode(QLineEdit.EchoMode.Password)
-    return field

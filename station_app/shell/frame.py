@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 
 from station_app.basics.words import Words
 from station_app.kit.faultbox import FaultBox
+from station_app.shell.approval import Approval
 from station_app.shell.just_happened import JustHappened
 from station_app.shell.lamps import Lamps
 from station_app.shell.question import Question
@@ -36,6 +37,7 @@ class CounterFrame(QWidget):
         self.tabs = Tabs()
         self.sentence = SentenceLine()
         self.question = Question()
+        self.approval = Approval()
         self.faults = FaultBox(words, note=note)
         self.pages = QStackedWidget()
         self.happened = JustHappened()
@@ -59,6 +61,15 @@ class CounterFrame(QWidget):
         self.happened.setFixedWidth(HAPPENED_NARROW_PX if narrow else HAPPENED_PX)
         self.lamps.narrow(narrow)
 
+    def let_go(self) -> bool:
+        """What is asked over the page is not answered; True when something was asked."""
+        asked = [self.approval.let_go(), self.question.let_go()]
+        return any(asked)
+
+    def confirm(self) -> bool:
+        """A fresh Enter answers what is asked over the page; True when something was."""
+        return self.approval.confirm() or self.question.confirm()
+
     def _top(self) -> QFrame:
         top = QFrame()
         top.setObjectName("top")
@@ -75,7 +86,7 @@ class CounterFrame(QWidget):
         banners = QVBoxLayout()
         banners.setContentsMargins(22, 12, 22, 0)
         banners.setSpacing(8)
-        for banner in (self.sentence, self.question, self.faults):
+        for banner in (self.sentence, self.question, self.approval, self.faults):
             banners.addWidget(banner)
         centre = QVBoxLayout()
         centre.setSpacing(0)

@@ -22,9 +22,9 @@ from station_app.kit.act import Act
 from station_app.kit.buttons import BigButton, Button, MainButton
 from station_app.kit.cards import CardList, across, down
 from station_app.kit.desk import Clerk
+from station_app.kit.fields import LONGEST_PIN
 from station_app.kit.labels import BigNumber, Pill, label
 
-LONGEST_PIN = 12
 TRIES = 5
 WAIT_SECONDS = 30
 
@@ -73,8 +73,10 @@ class Login(QWidget):
         self._build(station_name)
         self.say(self.tr("Opening the station"))
 
-    def show_clerks(self, clerks: Sequence[Clerk], *, demo_pin: str = "") -> None:
-        """Offer these clerks; with a demo PIN the page shows it."""
+    def show_clerks(
+        self, clerks: Sequence[Clerk], *, demo_pin: str | None = None, chosen: str = ""
+    ) -> None:
+        """Offer these clerks, one of them chosen; a demo PIN is shown from then on."""
         self._clerks = tuple(clerks)
         self.say("")
         for button in self._group.buttons():
@@ -86,11 +88,14 @@ class Login(QWidget):
             self._group.addButton(button, place)
             buttons.append(button)
         self._list.show_cards(buttons)
-        said = self.tr("Demo PIN: {pin}").format(pin=demo_pin) if demo_pin else ""
-        self._demo.say(said, "attention")
+        if demo_pin is not None:
+            said = self.tr("Demo PIN: {pin}").format(pin=demo_pin) if demo_pin else ""
+            self._demo.say(said, "attention")
         if self._clerks:
-            self._group.buttons()[0].setChecked(True)
-            self._choose(0)
+            ids = [clerk.id for clerk in self._clerks]
+            place = ids.index(chosen) if chosen in ids else 0
+            self._group.button(place).setChecked(True)
+            self._choose(place)
 
     @property
     def sentence(self) -> str:

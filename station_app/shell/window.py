@@ -119,10 +119,8 @@ class Window(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._whole)
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(REFRESH_MS)
-        self._clerk_name = ""
+        self._soon = QTimer(self, singleShot=True, interval=REFRESH_MS)
+        self._clerk_name, self._left = "", "home"
         self._ticks = QTimer(self)
         self._ticks.setInterval(TICK_MS)
         self._ticks.timeout.connect(self._tick)
@@ -201,7 +199,7 @@ class Window(QWidget):
         page = self.page(page_name)
         if page is None:
             return
-        self.frame.question.let_go()
+        self.frame.let_go()
         self.frame.scan_box.clear()
         self.show_page(page)
         if scan is not None:
@@ -223,13 +221,13 @@ class Window(QWidget):
         self._whole.setCurrentWidget(asking)
         asking.begin()
 
-    def open_counter(self, clerk: Clerk, page_name: str = "home") -> None:
-        """Leave the login and open a page."""
+    def open_counter(self, clerk: Clerk, page_name: str = "") -> None:
+        """Leave the login and open a page: the one that was left, whoever left it."""
         self._clerk_name = clerk.name
         self._tick()
         self._ticks.start()
         self._whole.setCurrentWidget(self.frame)
-        first = self.page(page_name) or (self._pages[0] if self._pages else None)
+        first = self.page(page_name or self._left) or (self._pages[0] if self._pages else None)
         if first is not None:
             self.show_page(first)
         self.frame.happened.refresh_soon()
@@ -243,7 +241,9 @@ class Window(QWidget):
     def lock(self) -> None:
         """Show the login again; pages keep what they show."""
         if self._whole.currentWidget() is self.frame:
-            self.frame.question.let_go()
+            self.frame.let_go()
+            page = self.open_page()
+            self._left = page.name if page else self._left
             self._whole.setCurrentWidget(self.login)
             self.login.back()
             self.login.setFocus()
@@ -280,7 +280,7 @@ class Window(QWidget):
             front = self._whole.currentWidget()
             if isinstance(front, Login | FirstClerk):
                 front.confirm()
-        elif not self.frame.question.confirm():
+        elif not self.frame.confirm():
             page.confirm()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -320,7 +320,7 @@ class Window(QWidget):
     def _offer(self, scan: Scan) -> None:
         """A scan means that the keeper went on: a question about the last deed is let go."""
         if not self.route.undecided_now:
-            self.frame.question.let_go()
+            self.frame.let_go()
         self.route.offer(scan)
 
     @Slot(object)

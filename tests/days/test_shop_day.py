@@ -41,6 +41,7 @@ def sell(station: Station, lines: tuple[BasketLine, ...], cash_fen: int) -> Sold
 
 def test_a_market_day_from_the_float_to_the_shift_report(station: Station) -> None:
     station.news(CHICKEN, PLUM)
+    station.clerk_may("sell", "refund")
 
     # Before eight: 200 yuan lie in the drawer, the truck brought goods.
     open_shift(station.work, float_fen=20_000)

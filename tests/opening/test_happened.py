@@ -27,6 +27,7 @@ def test_the_newest_deed_stands_on_top_with_its_ways_back(station: Station) -> N
 
 
 def test_what_was_taken_back_cannot_be_taken_back_again(station: Station) -> None:
+    station.clerk_may("refund")
     sold = sales.complete_sale(station.work, lines=(RICE,), cash_fen=6800)
     sales.take_back_sale(station.work, sold.sale)
     found = {row.entry_id: row.ways for row in column(station).rows(station.clock.now_ms)}

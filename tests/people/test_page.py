@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from station_app.kit.scan import NotMine, Refused, Scan, Taken
 from station_app.people import lookups
 from station_app.people.actions import person_for
-from station_app.people.page import PeoplePage
+from station_app.people.page.villagers import PeoplePage
 from tests.desk import desk_alone
 from tests.station import Station, words
 

@@ -152,7 +152,24 @@ def test_a_label_with_only_its_amount_takes_the_weight_behind_it(shop: Station) 
     assert (line.total_fen, line.grams) == (900, 1000)
 
 
+def test_taking_back_needs_the_right_or_somebody_who_has_it(shop: Station) -> None:
+    shop.clerk_may("sell")
+    shop.clerk_may("refund", clerk="c2", name="冉启华")
+    sold = actions.complete_sale(shop.work, lines=basket(shop, "6999900100016"), cash_fen=3880)
+    with pytest.raises(Refusal, match=r"clerk\.no_right"):
+        actions.take_back_sale(shop.work, sold.sale)
+    with pytest.raises(Refusal, match=r"clerk\.may_not_approve"):
+        actions.take_back_sale(shop.work, sold.sale, approved_by="c1")
+    assert "sale.taken_back" not in shop.kinds()
+    actions.take_back_sale(shop.work, sold.sale, approved_by="c2")
+    (body,) = shop.book.connection.execute(
+        "SELECT body FROM journal ORDER BY pos DESC LIMIT 1"
+    ).fetchone()
+    assert b'"approved_by":"c2"' in body
+
+
 def test_taking_back_gives_money_and_goods_back_once(shop: Station) -> None:
+    shop.clerk_may("refund")
     lines = (*basket(shop, "6999900100016"), item(shop, "2600103000006").line(grams=1000))
     sold = actions.complete_sale(shop.work, lines=lines, cash_fen=4000, static_qr_fen=780)
     back = actions.take_back_sale(shop.work, sold.sale)

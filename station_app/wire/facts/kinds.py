@@ -33,6 +33,8 @@ ALL: tuple[type[Fact], ...] = (
     people.PersonFlagged,
     people.ClerkRecorded,
     people.ClerkLocked,
+    people.ClerkPinSet,
+    people.ApprovalDenied,
     goods.GoodsListed,
     goods.GoodsReceived,
     goods.GoodsCarded,

@@ -62,12 +62,33 @@ class ClerkRecorded(PersonFact, frozen=True, kw_only=True):
     """A clerk of this station.
 
     rights  by name: sell, discount, refund, price, drawer, settings, phones (lists with numbers)
+    left    they no longer stand at this counter; what they did keeps their name
     """
 
     KIND: ClassVar[str] = "person.clerk_recorded"
     name: str
     login: str
     rights: tuple[str, ...] = ()
+    left: bool = False
+
+
+class ClerkPinSet(Fact, frozen=True, kw_only=True):
+    """A keeper gave a clerk a PIN on this PC; the PIN itself is never recorded."""
+
+    KIND: ClassVar[str] = "clerk.pin_set"
+    clerk: str
+
+
+class ApprovalDenied(Fact, frozen=True, kw_only=True):
+    """Somebody tried to approve a deed with a wrong PIN.
+
+    clerk  whose PIN it should have been
+    right  what the deed needs
+    """
+
+    KIND: ClassVar[str] = "clerk.approval_denied"
+    clerk: str
+    right: str
 
 
 class ClerkLocked(Fact, frozen=True, kw_only=True):

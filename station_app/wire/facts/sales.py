@@ -47,10 +47,14 @@ class SaleCompleted(Fact, frozen=True, kw_only=True):
 
 
 class SaleTakenBack(Fact, frozen=True, kw_only=True):
-    """A whole sale was undone: money back as it was paid, goods back on the shelf."""
+    """A whole sale was undone: money back as it was paid, goods back on the shelf.
+
+    approved_by  the clerk who approved it, when another did it
+    """
 
     KIND: ClassVar[str] = "sale.taken_back"
     sale: str
     number: str
     takings: tuple[Taking, ...]
     moves: tuple[StockMove, ...]
+    approved_by: str = ""

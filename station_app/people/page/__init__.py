@@ -1,0 +1,1 @@
+"""Pages of people: villagers (F7), and the clerks of this station."""

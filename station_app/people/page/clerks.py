@@ -1,0 +1,222 @@
+"""Under F12: who stands at this counter, what each may do, and their PINs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from station_app.basics.faults import Refusal
+from station_app.kit.buttons import Button, MainButton
+from station_app.kit.cards import PageFrame
+from station_app.kit.desk import Desk, Fault
+from station_app.kit.lists import Cell, Column, ListRow, RowList
+from station_app.kit.page import Page, hear
+from station_app.people import lookups, pins
+from station_app.people.actions import change_clerk
+from station_app.people.lookups import Clerk
+from station_app.people.page.clerk_panel import ClerkPanel
+from station_app.people.rules import RIGHTS, SETTINGS
+
+NEW_KEY, PIN_KEY, LEAVE_KEY = "Ctrl+N", "Ctrl+R", "Ctrl+D"
+_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+
+
+class ClerksPage(Page):
+    """The clerks; a panel below asks what is changed. Only who may change settings changes any."""
+
+    under = "settings"
+    shortcut = "Ctrl+K"
+    name = "clerks"
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._frame = PageFrame(self, self.title(), name=self.name)
+        columns = (Column(3), Column(6), Column(0, least_px=170, right=True))
+        self.list = RowList(columns, name="clerks.list")
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.panel = ClerkPanel(desk.words)
+        self._frame.middle.addWidget(self.list, 1)
+        self._frame.middle.addWidget(self.panel)
+        self._build_foot()
+
+    def _build_foot(self) -> None:
+        foot = self._frame.foot
+        self.new = Button(self.tr("New clerk"), name="clerks.new", key=NEW_KEY)
+        self.pin = Button(self.tr("New PIN"), name="clerks.pin", key=PIN_KEY)
+        self.leave = Button(self.tr("Leaves…"), name="clerks.leave", key=LEAVE_KEY, danger=True)
+        self.main = MainButton(name="clerks.main")
+        for button, key, deed in (
+            (self.new, NEW_KEY, self._ask_new),
+            (self.pin, PIN_KEY, self._ask_pin),
+            (self.leave, LEAVE_KEY, self._ask_leave),
+        ):
+            button.clicked.connect(deed)
+            hear(self, key, deed)
+            foot.addWidget(button)
+        foot.addStretch(1)
+        foot.addWidget(self.main)
+        self.main.clicked.connect(self.confirm)
+
+    def title(self) -> str:
+        """What the row of tabs says."""
+        return self.tr("Clerks")
+
+    def shown(self) -> None:
+        """The list, the first chosen."""
+        self._close()
+        self.refresh()
+        if not self.list.chosen_id:
+            self.list.step(1)
+        self.setFocus()
+
+    def refresh(self) -> None:
+        """Read the clerks again; what is being typed stays."""
+        found = lookups.clerks(self.desk.read)
+        self.list.show_rows([self._row(clerk) for clerk in found])
+        may, asking = SETTINGS in self.desk.rights, bool(self.panel.asks_for)
+        note = "" if may else self.tr("Only a clerk with the right “settings” changes this")
+        self._frame.note.say(note)
+        for button in (self.new, self.pin, self.leave):
+            button.setVisible(may and not asking)
+        self.main.setVisible(may)
+        self.main.say(
+            {
+                "new": self.tr("Add this clerk"),
+                "rights": self.tr("Keep these rights"),
+                "pin": self.tr("Set this PIN"),
+                "leave": self.tr("Leaves for good"),
+            }.get(self.panel.asks_for, self.tr("Change name and rights"))
+        )
+
+    @Slot()
+    def confirm(self) -> None:
+        """Enter: ask for the chosen clerk's rights; in the panel the next field, then do it."""
+        if not self.panel.asks_for:
+            self._ask_rights()
+        elif self.panel.next_field():
+            self._carry_out()
+
+    def back(self) -> bool:
+        """Esc: leave everything as it was."""
+        if not self.panel.asks_for:
+            return False
+        self._close()
+        self.refresh()
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrow keys move through the clerks while nothing is asked."""
+        step = _STEPS.get(Qt.Key(event.key()))
+        if step is None or self.panel.asks_for:
+            super().keyPressEvent(event)
+        else:
+            self.list.step(step)
+
+    @Slot()
+    def _ask_new(self) -> None:
+        if self._may():
+            self.panel.ask_new()
+            self.refresh()
+
+    def _ask_rights(self) -> None:
+        clerk = self._chosen()
+        if clerk is not None:
+            self.panel.ask_rights(clerk)
+            self.refresh()
+
+    @Slot()
+    def _ask_pin(self) -> None:
+        clerk = self._chosen()
+        if clerk is not None:
+            self.panel.ask_pin(clerk)
+            self.refresh()
+
+    @Slot()
+    def _ask_leave(self) -> None:
+        clerk = self._chosen()
+        if clerk is not None:
+            self.panel.ask_leave(clerk)
+            self.refresh()
+
+    def _chosen(self) -> Clerk | None:
+        return lookups.clerk(self.desk.read, self.list.chosen_id) if self._may() else None
+
+    def _may(self) -> bool:
+        if SETTINGS in self.desk.rights:
+            return not self.panel.asks_for
+        self.desk.say("clerk.no_right", "attention")
+        return False
+
+    def _carry_out(self) -> None:
+        work, secret, panel = self.desk.work, self.desk.pin_secret, self.panel
+        deeds: dict[str, Callable[[], str | None]] = {
+            "new": partial(
+                pins.add_clerk,
+                work,
+                name=panel.name.text(),
+                rights=panel.rights.chosen,
+                pin=panel.pin.text(),
+                secret=secret,
+            ),
+            "rights": partial(
+                change_clerk,
+                work,
+                clerk=panel.clerk,
+                name=panel.name.text(),
+                rights=panel.rights.chosen,
+            ),
+            "pin": partial(
+                pins.reset_pin, work, clerk=panel.clerk, pin=panel.pin.text(), secret=secret
+            ),
+            "leave": partial(pins.let_leave, work, clerk=panel.clerk),
+        }
+        self.desk.act(deeds[panel.asks_for], self._done, self._failed)
+
+    def _done(self, clerk: str | None) -> None:
+        self.desk.tone("ok")
+        said = {
+            "new": self.tr("{name} can log in now"),
+            "rights": self.tr("Kept: {name}"),
+            "pin": self.tr("{name} has a new PIN"),
+            "leave": self.tr("{name} no longer logs in here"),
+        }[self.panel.asks_for]
+        self.said.emit(said.format(name=self.panel.name.text().strip()), "ok")
+        self._close()
+        self.refresh()
+        if clerk:
+            self.list.choose(clerk)
+
+    def _failed(self, fault: Fault) -> bool:
+        if not isinstance(fault, Refusal):
+            return False
+        self.panel.refuse(self.desk.words.say(fault.code, **fault.facts), fault.code)
+        self.desk.tone("wrong")
+        return True
+
+    def _close(self) -> None:
+        self.panel.close_up()
+        self.setFocus()
+
+    def _row(self, clerk: Clerk) -> ListRow:
+        say = self.desk.words.say
+        rights = self.tr(", ").join(
+            say(f"clerk.right_{right}") for right in RIGHTS if right in clerk.rights
+        )
+        if len(clerk.rights & set(RIGHTS)) == len(RIGHTS):
+            rights = self.tr("every right")
+        here = clerk.id == self.desk.clerk
+        no_pin = not pins.has_pin(self.desk.read, clerk.id)
+        stands = self.tr("at the counter") if here else self.tr("no PIN here") if no_pin else ""
+        return ListRow(
+            clerk.id,
+            (
+                Cell(clerk.name, bold=True),
+                Cell(rights or self.tr("no rights: parcels only"), quiet=not rights),
+                Cell(stands, tone="good" if here else "attention"),
+            ),
+        )
