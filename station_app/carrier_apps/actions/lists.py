@@ -48,12 +48,13 @@ class TakenList:
 
 
 class _One(NamedTuple):
-    """What is to be recorded of one row."""
+    """What is to be recorded of one row; ``told_fen`` was known to be due before it."""
 
     row: Row
     person: str
     stay: listed.LastStay | None
     new: bool
+    told_fen: int
 
 
 def take_list(
@@ -93,7 +94,8 @@ def _look_up(tx: Tx, row: Row, booked_in: bool, run: str, mentions: dict[str, st
         return None
     here = stay if stay is not None and stay.here else None
     person = "" if here and here.person else _person(tx, row, told, mentions)
-    return _One(row, person, here, told is None or _says_more(row, person, told, booked_in, run))
+    new = told is None or _says_more(row, person, told, booked_in, run)
+    return _One(row, person, here, new, told.due_fen if told else 0)
 
 
 def _says_more(row: Row, person: str, told: listed.Told, booked_in: bool, run: str) -> bool:
@@ -151,7 +153,7 @@ def _tell_stay(tx: Tx, one: _One) -> bool:
     """What the list says of a parcel that is here; whether its owner is known by it now."""
     if one.stay is None:
         return False
-    if one.row.due_fen and not one.stay.due_fen and one.new:
+    if one.row.due_fen > one.told_fen and not one.stay.due_said:
         due = facts.ParcelDueSet(
             parcel=one.stay.id, due_kind=one.row.due_kind, due_fen=one.row.due_fen
         )

@@ -75,7 +75,7 @@ def take_in_parcel(
         choice = _choice(tx, kind, told, run=run, keeper=carrier)
         owner = arrived.owner_said(tx, told, before)
         fact = structs.replace(
-            _fact(tx, number, choice, shelf, told),
+            _fact(tx, number, choice, shelf, told=told, before=before),
             run=run,
             happened_ms=_moment(tx, happened_ms, before),
             person=owner.id if owner is not None and not owner.flag else "",
@@ -150,10 +150,16 @@ def _fact(
     waybill: str,
     choice: arrival.CarrierChoice,
     shelf: str,
+    *,
     told: expected.Expected | None,
+    before: house.Stay | None,
 ) -> facts.ParcelTakenIn:
-    """The parcel with its code, and what was said of this stay (no more of one that ended)."""
+    """The parcel with its code, and what was said of this stay (no more of one that ended).
+
+    What left without its money (lost, taken by mistake, sent back) is still to be paid for.
+    """
     still = told if told is not None and not told.parcel else expected.NOTHING
+    due = before if before is not None and not still.due_fen else still
     given = give_code(tx, waybill=waybill, carrier_code=still.carrier_code, shelf=shelf)
     return facts.ParcelTakenIn(
         waybill=waybill,
@@ -164,8 +170,8 @@ def _fact(
         scope=given.scope,
         shelf=given.shelf,
         carrier_code=still.carrier_code,
-        due_kind=still.due_kind,
-        due_fen=still.due_fen,
+        due_kind=cast(facts.DueKind, due.due_kind) if due.due_fen else "",
+        due_fen=due.due_fen,
     )
 
 

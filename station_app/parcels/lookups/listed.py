@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, literal_column, select
 
 from station_app.parcels.model import HERE, announced, parcel
 from station_app.store.sql import Reads, prepare
@@ -29,7 +29,12 @@ class LastStay(NamedTuple):
     id: str
     here: bool
     person: str
-    due_fen: int
+    due_kind: str
+
+    @property
+    def due_said(self) -> bool:
+        """Whether money was due with it at some time, paid by now or not."""
+        return bool(self.due_kind)
 
 
 _p = parcel.c
@@ -39,9 +44,9 @@ _TOLD = prepare(
     )
 )
 _STAY = prepare(
-    select(_p.id, (_p.state == HERE).label("here"), _p.person, _p.due_fen)
+    select(_p.id, (_p.state == HERE).label("here"), _p.person, _p.due_kind)
     .where(_p.waybill == bindparam("waybill"))
-    .order_by((_p.state == HERE).desc(), _p.in_ms.desc())
+    .order_by((_p.state == HERE).desc(), literal_column("parcel.rowid").desc())
     .limit(1)
 )
 

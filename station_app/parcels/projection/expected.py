@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import bindparam, case, func, select, update
+from sqlalchemy import and_, bindparam, case, func, or_, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from station_app.parcels.model import HERE, announced, parcel
@@ -26,11 +26,22 @@ _new = insert(announced).values(
     {name: bindparam(name) for name in ("waybill", *_TOLD, *_LISTED, *_BY)}
     | {"parcel": _here_already}
 )
+_stays_here = select(_p.id).where(_p.id == _a.parcel, _p.state == HERE).scalar_subquery()
+_of_stay_to_come = func.coalesce(func.nullif(_new.excluded.parcel, ""), _stays_here, "")
+_same = and_(*[_a[name] == _new.excluded[name] for name in _TOLD])
+_no_later_van = and_(
+    _new.excluded.left_center_ms > 0, _new.excluded.left_center_ms <= _a.left_center_ms
+)
 _FIRST_BY = {name: case((_a.parcel == "", _a[name]), else_=_new.excluded[name]) for name in _BY}
 _ANNOUNCE = prepare(
     _new.on_conflict_do_update(
         index_elements=["waybill"],
-        set_={name: _new.excluded[name] for name in (*_TOLD, "told_ms")} | _FIRST_BY,
+        set_={
+            **{name: _new.excluded[name] for name in (*_TOLD, "told_ms")},
+            # news read anew tell of the stay they told of; other news of the one to come
+            "parcel": case((or_(_same, _no_later_van), _a.parcel), else_=_of_stay_to_come),
+            **_FIRST_BY,
+        },
     )
 )
 
@@ -54,11 +65,7 @@ _LIST = prepare(
             "listed_ms": _new.excluded.listed_ms,
             "booked_in": func.max(_new.excluded.booked_in, _a.booked_in),
             # one that came back: the list tells of the stay to come, not of the one before
-            "parcel": func.coalesce(
-                func.nullif(_new.excluded.parcel, ""),
-                select(_p.id).where(_p.id == _a.parcel, _p.state == HERE).scalar_subquery(),
-                "",
-            ),
+            "parcel": _of_stay_to_come,
             **_FIRST_BY,
         },
     )
@@ -74,6 +81,13 @@ _ARRIVED = prepare(
 _TOLD_BY = prepare(
     select(_a.told_epoch, _a.told_seq).where(_a.waybill == bindparam("number"), _a.parcel == "")
 )
+_TOLD_FEN = prepare(select(_a.due_fen).where(_a.waybill == bindparam("number")))
+_unpaid = or_(_p.due_kind == "", _p.due_fen > 0)
+_DUE_AFTER_ALL = prepare(
+    update(parcel)
+    .where(_p.id == bindparam("of"), _unpaid, _p.due_fen == bindparam("told_fen"))
+    .values(due_kind=bindparam("kind"), due_fen=bindparam("fen"))
+)
 _STAY_HERE = prepare(
     select(_p.id).where(_p.waybill == bindparam("number"), _p.state == HERE).limit(1)
 )
@@ -81,7 +95,11 @@ _NOT_ARRIVED = prepare(update(announced).where(_a.parcel == bindparam("of")).val
 
 
 def parcel_announced(tx: Tx, entry: Recorded, fact: facts.ParcelAnnounced) -> None:
-    """The center expects it here; one that came before its news is not expected any more."""
+    """The center expects it here; one that came before its news is not expected any more.
+
+    Money that its news tell of, and did not before, is to be taken with it all the same.
+    """
+    told_fen = tx.value(_TOLD_FEN, number=fact.waybill) or 0
     tx.run(
         _ANNOUNCE,
         waybill=fact.waybill,
@@ -101,6 +119,9 @@ def parcel_announced(tx: Tx, entry: Recorded, fact: facts.ParcelAnnounced) -> No
     came_before = tx.value(_STAY_HERE, number=fact.waybill)
     if came_before:
         note(tx, came_before, entry.epoch, entry.seq)
+        if fact.due_fen != told_fen:
+            due = {"kind": fact.due_kind if fact.due_fen else "", "fen": fact.due_fen}
+            tx.run(_DUE_AFTER_ALL, of=came_before, told_fen=told_fen, **due)
     _find_by(tx, fact.waybill, fact.carrier_code)
 
 
