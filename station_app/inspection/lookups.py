@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, func, literal_column, select
 
 from station_app.basics.happened import Happened
 from station_app.inspection import rules
@@ -35,7 +35,7 @@ _MONTHS = prepare(
 _PAPERS = prepare(select(*[station_paper.c[name] for name in Paper._fields]))
 _WALL = prepare(
     select(wall_check.c.day, wall_check.c.there, wall_check.c.missing)
-    .order_by(wall_check.c.at_ms.desc())
+    .order_by(literal_column("wall_check.rowid").desc())
     .limit(1)
 )
 _TRAININGS = prepare(
@@ -46,7 +46,9 @@ _TRAININGS = prepare(
 _complaint = select(*[_c[name] for name in Complaint._fields])
 _ONE = prepare(_complaint.where(_c.id == bindparam("complaint")))
 _OPEN = prepare(_complaint.where(_c.answered_ms == 0).order_by(_c.received_ms))
-_LATEST = prepare(_complaint.order_by(_c.received_ms.desc()).limit(bindparam("most")))
+_LATEST = prepare(
+    _complaint.order_by(literal_column("complaint.rowid").desc()).limit(bindparam("most"))
+)
 _WORDS = prepare(
     select(complaint_words.c.text).where(complaint_words.c.entry == bindparam("entry"))
 )

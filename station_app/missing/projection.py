@@ -36,7 +36,9 @@ _IS_BACK = prepare(
     )
     .values(back=bindparam("stay"))
 )  # fmt: skip
-_NOT_BACK = prepare(update(search).where(_s.back == bindparam("stay")).values(back=""))
+_NOT_BACK = prepare(
+    update(search).where(_s.back == bindparam("stay"), _s.back != "").values(back="")
+)
 _CLAIM = prepare(insert(claim).values({one.name: bindparam(one.name) for one in _c}))
 _END_CLAIM = prepare(
     update(claim)

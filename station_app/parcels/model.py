@@ -109,7 +109,6 @@ intake_run = Table(
     info=PROJECTED,
 )
 Index("intake_run_open", intake_run.c.opened_ms, sqlite_where=intake_run.c.closed_ms == 0)
-Index("intake_run_opened", intake_run.c.opened_ms)
 
 run_exception = Table(
     "run_exception",

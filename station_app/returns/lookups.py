@@ -45,7 +45,7 @@ _r = return_run.c
 _run = select(*[_r[name] for name in ReturnRun._fields])
 _ONE = prepare(_run.where(_r.id == bindparam("run")))
 _AS_TOLD: ColumnElement[int] = literal_column("return_run.rowid")
-_RECENT = prepare(_run.order_by(_r.at_ms.desc(), _AS_TOLD.desc()).limit(bindparam("most")))
+_RECENT = prepare(_run.order_by(_AS_TOLD.desc()).limit(bindparam("most")))
 _COUNTED = prepare(
     select(return_counter.c.runs).where(return_counter.c.epoch == bindparam("epoch"))
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Index, Integer, Table, Text
+from sqlalchemy import Column, Integer, Table, Text
 
 from station_app.store.base import PROJECTED, metadata
 
@@ -18,7 +18,6 @@ return_run = Table(
     Column("day", Text, nullable=False),
     info=PROJECTED,
 )
-Index("return_run_at", return_run.c.at_ms)
 
 return_counter = Table(
     "return_counter",

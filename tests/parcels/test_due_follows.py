@@ -1,4 +1,4 @@
-"""Money due with a parcel is never lost: whoever tells of it, whenever, and however it comes back."""
+"""Money due with a parcel is never lost, whoever tells of it, and however it comes back."""
 
 from __future__ import annotations
 
@@ -79,6 +79,16 @@ def test_what_was_paid_and_comes_again_costs_nothing(station: Station) -> None:
     assert due(station, come(station)) == ("", 0)
 
 
+def test_what_was_told_of_a_stay_that_was_paid_is_not_told_of_the_next(station: Station) -> None:
+    told(station, 12_00)
+    first = come(station)
+    hand_over_parcels(station.work, parcels=(first,), paid_fen=12_00)
+    take_list(station.work, rows=[Row(2, SF, "SF", code="7-7-7")], booked_in=False)
+    again = come(station)
+    assert due(station, again) == ("", 0)
+    assert arrived.arrived(station.read, again).carrier_code == "7-7-7"
+
+
 def test_news_of_money_finds_the_parcel_that_came_while_the_line_was_down(
     station: Station,
 ) -> None:
@@ -115,6 +125,15 @@ def test_a_list_read_again_leaves_what_the_keeper_said(station: Station) -> None
     set_due(station.work, parcel=parcel, due_kind="", due_fen=0)
     listed(station, SF, 12_00, booked_in=True)
     assert due(station, parcel) == ("", 0)
+
+
+def test_a_list_that_names_it_again_does_not_take_another_parcel_for_it(station: Station) -> None:
+    told(station, 12_00)
+    listed(station, SF2, 1_00)
+    come(station, SF2)  # announced too, and here
+    listed(station, SF, 12_50)  # says more of the one that is still on its way
+    assert house.counts(station.read).expected == 1
+    assert due(station, come(station)) == ("cod", 12_50)
 
 
 def test_the_center_sends_it_a_second_time(station: Station) -> None:

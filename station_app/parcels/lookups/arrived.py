@@ -72,7 +72,7 @@ _EARLIER = prepare(
         _p.id != bindparam("stay"),
         _p.state.not_in((HERE, UNDONE)),
     )
-    .order_by(_p.in_ms.desc(), literal_column("parcel.rowid").desc())
+    .order_by(literal_column("parcel.rowid").desc())
     .limit(1)
 )
 _others = select(_p.shelf, func.count()).where(_p.state == HERE, _p.id != bindparam("stay"))

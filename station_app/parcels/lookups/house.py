@@ -78,7 +78,7 @@ _here = _stay.where(_p.state == HERE)
 _ONE = prepare(_stay.where(_p.id == bindparam("stay")))
 _BY_WAYBILL = prepare(
     _stay.where(_p.waybill == bindparam("waybill"))
-    .order_by((_p.state == HERE).desc(), _p.in_ms.desc(), _ORDER.desc())
+    .order_by((_p.state == HERE).desc(), _ORDER.desc())
     .limit(1)
 )
 _BY_CODE = prepare(_here.where(_p.code == bindparam("code")))
@@ -94,7 +94,14 @@ _COUNT_OF = prepare(
 _MISSING = prepare(
     _here.where(_p.person == "").order_by(_p.in_ms.desc(), _ORDER.desc()).limit(bindparam("most"))
 )
-_LATEST = prepare(_here.order_by(_p.in_ms.desc(), _ORDER.desc()).limit(bindparam("most")))
+# "+": ordered out of the index of those here; not by reading all of the past from its end.
+_newest = (
+    select(_ORDER)
+    .where(_p.state == HERE)
+    .order_by(literal_column("+parcel.rowid").desc())
+    .limit(bindparam("most"))
+)
+_LATEST = prepare(_stay.where(_ORDER.in_(_newest)).order_by(_ORDER.desc()))
 _HERE_COUNT = prepare(select(func.count()).where(_p.state == HERE))
 _MISSING_COUNT = prepare(select(func.count()).where(_p.state == HERE, _p.person == ""))
 _EXPECTED_COUNT = prepare(select(func.count()).where(announced.c.parcel == ""))

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, literal_column, select
 
 from station_app.basics.faults import Refusal
 from station_app.basics.waybills import short_name
 from station_app.parcels.lookups import house, owners
-from station_app.parcels.model import GONE, LOST, RETURNED, UNDONE, parcel, pickup_code
+from station_app.parcels.model import GONE, LOST, RETURNED, UNDONE, leaving, parcel, pickup_code
 from station_app.store.sql import Reads, prepare
+from station_app.wire.ids import parse_entry_id
 
 MOST_LEFT = 60  # hand-overs of a shelf that anybody reads through
+MOST_READ = 400  # of which some were before
 MISTAKEN = "mistaken"  # why it left: somebody took it for their own
 _p = parcel.c
 
@@ -60,11 +63,13 @@ _OF_SHELF = prepare(
         _p.out_day >= bindparam("since_day"),
         _p.shelf == bindparam("shelf"),
         _p.state == GONE,
-        _p.left_ms >= bindparam("since_ms"),
     )
     .order_by(_p.out_day.desc())
     .limit(bindparam("most"))
 )
+_LAST_DAY = prepare(
+    select(leaving.c.day).order_by(literal_column("leaving.rowid").desc()).limit(1)
+)  # fmt: skip
 _UNDER_CODE = prepare(select(pickup_code.c.parcel).where(pickup_code.c.code == bindparam("code")))
 
 
@@ -75,16 +80,32 @@ def left(read: Reads, stay_id: str) -> Left | None:
 
 
 def from_shelves(read: Reads, shelves: Sequence[str], stay: Left) -> list[Left]:
-    """What was handed over from these shelves since a parcel came, newest first."""
+    """What was handed over from these shelves since a parcel came, newest first.
+
+    What the book says later happened later: between the two the clock may have been put right.
+    """
+    last_day = date.fromisoformat(read.value(_LAST_DAY) or stay.in_day)
+    since_day = min(stay.in_day, (last_day - timedelta(days=1)).isoformat())
     found = [
         Left(*row)
         for shelf in dict.fromkeys(shelves)
-        for row in read.rows(
-            _OF_SHELF, shelf=shelf, since_day=stay.in_day, since_ms=stay.in_ms, most=MOST_LEFT
-        )
-        if row[0] != stay.id
+        for row in read.rows(_OF_SHELF, shelf=shelf, since_day=since_day, most=MOST_READ)
     ]
-    return sorted(found, key=lambda one: -one.left_ms)[:MOST_LEFT]
+    since = [one for one in found if one.id != stay.id and _left_since(one, stay)]
+    return sorted(since, key=lambda one: _place(one.out_entry), reverse=True)[:MOST_LEFT]
+
+
+def _left_since(one: Left, stay: Left) -> bool:
+    said_late = one.left_ms != one.out_ms
+    if said_late and one.left_ms < stay.in_ms:
+        return False
+    return _place(one.out_entry) > _place(stay.id)
+
+
+def _place(entry: str) -> tuple[int, int]:
+    """Where an entry stands in the book."""
+    made = parse_entry_id(entry)
+    return (made.ordinal, made.seq) if made else (0, 0)
 
 
 def last_under(read: Reads, code: str) -> str:

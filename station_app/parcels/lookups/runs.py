@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from sqlalchemy import and_, bindparam, case, exists, func, literal_column, select
+from sqlalchemy import ColumnElement, and_, bindparam, case, exists, func, literal_column, select
 
 from station_app.parcels.lookups.expected import Expected
 from station_app.parcels.model import (
@@ -91,8 +91,11 @@ class Brought(NamedTuple):
 
 _run = select(*[_r[name] for name in Run._fields])
 _ONE = prepare(_run.where(_r.id == bindparam("run")))
-_OPEN = prepare(_run.where(_r.closed_ms == 0).order_by(_r.opened_ms.desc(), _r.id.desc()))
-_RECENT = prepare(_run.order_by(_r.opened_ms.desc(), _r.id.desc()).limit(bindparam("most")))
+_AS_TOLD: ColumnElement[int] = literal_column("intake_run.rowid")
+_OPEN = prepare(
+    _run.where(_r.closed_ms == 0).order_by(literal_column("+intake_run.rowid").desc())
+)  # "+": out of the index of those open
+_RECENT = prepare(_run.order_by(_AS_TOLD.desc()).limit(bindparam("most")))
 _COUNTED = prepare(select(run_counter.c.runs).where(run_counter.c.epoch == bindparam("epoch")))
 _WRONG = prepare(
     select(*[_x[name] for name in Wrong._fields])

@@ -26,8 +26,6 @@ _new = insert(announced).values(
     {name: bindparam(name) for name in ("waybill", *_TOLD, *_LISTED, *_BY)}
     | {"parcel": _here_already}
 )
-_stays_here = select(_p.id).where(_p.id == _a.parcel, _p.state == HERE).scalar_subquery()
-_of_stay_to_come = func.coalesce(func.nullif(_new.excluded.parcel, ""), _stays_here, "")
 _same = and_(*[_a[name] == _new.excluded[name] for name in _TOLD])
 _no_later_van = and_(
     _new.excluded.left_center_ms > 0, _new.excluded.left_center_ms <= _a.left_center_ms
@@ -39,16 +37,26 @@ _ANNOUNCE = prepare(
         set_={
             **{name: _new.excluded[name] for name in (*_TOLD, "told_ms")},
             # news read anew tell of the stay they told of; other news of the one to come
-            "parcel": case((or_(_same, _no_later_van), _a.parcel), else_=_of_stay_to_come),
+            "parcel": case((or_(_same, _no_later_van), _a.parcel), else_=_new.excluded.parcel),
             **_FIRST_BY,
         },
     )
 )
 
 
+_same_stay = _a.parcel == _new.excluded.parcel
+
+
 def _kept(name: str) -> object:
-    """A list often says less than the center did: what it leaves out stays."""
-    return func.coalesce(func.nullif(_new.excluded[name], ""), _a[name])
+    """A list often says less than the center did: what it leaves out stays, for the same stay."""
+    said = _new.excluded[name]
+    known = func.coalesce(func.nullif(said, ""), _a[name])
+    return case((_same_stay, known), else_=said)
+
+
+def _most(name: str) -> object:
+    said = _new.excluded[name]
+    return case((_same_stay, func.max(said, _a[name])), else_=said)
 
 
 _LIST = prepare(
@@ -56,16 +64,16 @@ _LIST = prepare(
         index_elements=["waybill"],
         set_={
             "carrier": _new.excluded.carrier,
-            "person": _kept("person"),
+            "person": func.coalesce(func.nullif(_new.excluded.person, ""), _a.person),
             "carrier_code": _kept("carrier_code"),
             "due_kind": _kept("due_kind"),
-            "due_fen": func.max(_new.excluded.due_fen, _a.due_fen),
+            "due_fen": _most("due_fen"),
             "run": _kept("run"),
             "told_ms": _new.excluded.told_ms,
             "listed_ms": _new.excluded.listed_ms,
-            "booked_in": func.max(_new.excluded.booked_in, _a.booked_in),
+            "booked_in": _most("booked_in"),
             # one that came back: the list tells of the stay to come, not of the one before
-            "parcel": _of_stay_to_come,
+            "parcel": _new.excluded.parcel,
             **_FIRST_BY,
         },
     )
@@ -91,7 +99,9 @@ _DUE_AFTER_ALL = prepare(
 _STAY_HERE = prepare(
     select(_p.id).where(_p.waybill == bindparam("number"), _p.state == HERE).limit(1)
 )
-_NOT_ARRIVED = prepare(update(announced).where(_a.parcel == bindparam("of")).values(parcel=""))
+_NOT_ARRIVED = prepare(
+    update(announced).where(_a.parcel == bindparam("of"), _a.parcel != "").values(parcel="")
+)
 
 
 def parcel_announced(tx: Tx, entry: Recorded, fact: facts.ParcelAnnounced) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, bindparam, delete, func, insert, select, update
+from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from station_app.parcels.model import (
     GONE,
@@ -57,7 +58,18 @@ _TAKE_IN = prepare(
     )
 )
 _CODE = upsert(pickup_code, "parcel", "left_ms")
-_COUNTER = upsert(code_counter, "shelf", "epoch", "serial", "used_ms")
+_last_used = select(func.max(code_counter.c.used_ms)).scalar_subquery()
+_new_count = insert_or(code_counter).values(
+    {name: bindparam(name) for name in ("scope", "shelf", "epoch", "serial")}
+    # after every other, also when the clock was put back
+    | {"used_ms": func.max(bindparam("at_ms"), func.coalesce(_last_used + 1, 0))}
+)
+_COUNTER = prepare(
+    _new_count.on_conflict_do_update(
+        index_elements=["scope"],
+        set_={name: _new_count.excluded[name] for name in ("shelf", "epoch", "serial", "used_ms")},
+    )
+)
 _HABIT = upsert(carrier_habit, "recent")
 _RECENT = prepare(select(carrier_habit.c.recent).where(carrier_habit.c.shape == bindparam("shape")))
 _PIECE = upsert(parcel_piece, "out_entry")
@@ -297,7 +309,7 @@ def _count(tx: Tx, entry: Recorded, fact: facts.ParcelTakenIn) -> None:
         shelf=fact.shelf,
         epoch=entry.epoch,
         serial=fact.serial if scope != NO_SERIAL else 0,
-        used_ms=entry.at_ms,
+        at_ms=entry.at_ms,
     )
 
 

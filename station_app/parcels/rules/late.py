@@ -33,14 +33,15 @@ def check_moment(said_ms: int, now_ms: int, *, came_ms: int = 0, left_ms: int = 
 
     came_ms  when the parcel came that is said to have left
     left_ms  when the parcel's last stay ended that is said to have come
+             (both mean nothing when the clock was put back since: they have not come yet)
     Refusal  late.in_future, late.before_it_came, late.before_it_left
     """
     if not said_ms:
         return 0
     if said_ms > now_ms:
         raise Refusal("late.in_future")
-    if said_ms < came_ms:
+    if said_ms < came_ms <= now_ms:
         raise Refusal("late.before_it_came")
-    if said_ms < left_ms:
+    if said_ms < left_ms <= now_ms:
         raise Refusal("late.before_it_left")
     return said_ms
