@@ -9,6 +9,7 @@ from station_app.parcels.actions.hand_over import hand_over_parcels
 from station_app.parcels.actions.intake import take_in_parcel
 from station_app.parcels.actions.owner import name_owner
 from station_app.parcels.lookups import house, listed, owners
+from station_app.parcels.lookups.arrived import arrived
 from station_app.people import lookups as people
 from station_app.wire.facts.parcels import ParcelAnnounced
 from station_app.wire.facts.people import PersonRecorded
@@ -83,7 +84,8 @@ def test_money_the_list_knows_of_is_due(station: Station) -> None:
     assert station.kinds()[-1] == "parcel.due_set"
     stay = listed.last_stay(station.read, YT1)
     assert stay is not None
-    assert (stay.id, stay.due_fen) == (came.id, 800)
+    assert (stay.id, stay.due_said) == (came.id, True)
+    assert arrived(station.read, came.id).due_fen == 800
     assert taken(station, due) == (0, 1, 0, 0)
 
 
