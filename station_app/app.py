@@ -42,6 +42,8 @@ PAGES = (
     "people.page.villagers:PeoplePage",
     "people.page.clerks:ClerksPage",
     "till.page:ShiftPage",
+    "people.page:PeoplePage",
+    "till.page.shift:ShiftPage",
     "settlement.page.settlement:SettlementPage",
     "reports.page.overview:OverviewPage",
     "reports.page.hours:HoursPage",

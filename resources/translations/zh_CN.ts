@@ -312,6 +312,29 @@
         </message>
     </context>
     <context>
+        <name>CashPanel</name>
+        <message>
+            <source>Cash in or out, without a sale</source>
+            <translation>现金进出（不是卖货）</translation>
+        </message>
+        <message>
+            <source>How much, in yuan</source>
+            <translation>多少钱（元）</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>说明</translation>
+        </message>
+        <message>
+            <source>To whom, for what; may stay empty</source>
+            <translation>给谁、做什么用；可以不填</translation>
+        </message>
+        <message>
+            <source>Why cash comes or goes</source>
+            <translation>为什么放入或取出</translation>
+        </message>
+    </context>
+    <context>
         <name>ClaimPanel</name>
         <message>
             <source>Amount</source>
@@ -641,6 +664,25 @@
         <message>
             <source>Yuan taken off</source>
             <translation>扣多少元</translation>
+        </message>
+    </context>
+    <context>
+        <name>DrawerPanel</name>
+        <message>
+            <source>For example: change for a neighbour</source>
+            <translation>例如：给邻居换零钱</translation>
+        </message>
+        <message>
+            <source>It is kept with your name and stands on the shift's slip</source>
+            <translation>会记下你的名字，交班单上也有</translation>
+        </message>
+        <message>
+            <source>Open the drawer without a sale</source>
+            <translation>没有卖货，开一下钱箱</translation>
+        </message>
+        <message>
+            <source>Why the drawer is opened</source>
+            <translation>为什么开钱箱</translation>
         </message>
     </context>
     <context>
@@ -2131,6 +2173,13 @@
         </message>
     </context>
     <context>
+        <name>NotesCount</name>
+        <message>
+            <source>Pieces of {value}</source>
+            <translation>{value} 的张数</translation>
+        </message>
+    </context>
+    <context>
         <name>NoticesPage</name>
         <message>
             <source>Del</source>
@@ -3491,6 +3540,37 @@
         </message>
     </context>
     <context>
+        <name>QuestionCard</name>
+        <message>
+            <source>Cash in the drawer, in yuan</source>
+            <translation>钱箱里的现金（元）</translation>
+        </message>
+        <message>
+            <source>Reason of the difference</source>
+            <translation>差额原因</translation>
+        </message>
+        <message>
+            <source>Stays in the drawer</source>
+            <translation>留在钱箱</translation>
+        </message>
+        <message>
+            <source>Stays in the drawer, in yuan</source>
+            <translation>留在钱箱（元）</translation>
+        </message>
+        <message>
+            <source>Who takes over</source>
+            <translation>接班人</translation>
+        </message>
+        <message>
+            <source>Why? May stay empty: it is then kept as unexplained</source>
+            <translation>为什么？可以不填，不填记作“原因不明”</translation>
+        </message>
+        <message>
+            <source>opens the next shift; what is more is taken out</source>
+            <translation>作下一班的备用金，多出来的取走</translation>
+        </message>
+    </context>
+    <context>
         <name>RefusalView</name>
         <message>
             <source>Prohibited goods?</source>
@@ -4776,9 +4856,60 @@
     <context>
         <name>ShiftPage</name>
         <message>
-            <source>Cash in the drawer, in yuan</source>
-            <translation>钱箱里的现金（元）</translation>
+            <source>Cash in or out</source>
+            <translation>现金进出</translation>
         </message>
+        <message>
+            <source>Close uncounted</source>
+            <translation>不数钱交班</translation>
+        </message>
+        <message>
+            <source>Count again</source>
+            <translation>重新数</translation>
+        </message>
+        <message>
+            <source>Counted</source>
+            <translation>数好了</translation>
+        </message>
+        <message>
+            <source>Noted</source>
+            <translation>记好了</translation>
+        </message>
+        <message>
+            <source>Notes and coins</source>
+            <translation>按票面数</translation>
+        </message>
+        <message>
+            <source>Open the drawer</source>
+            <translation>开钱箱</translation>
+        </message>
+        <message>
+            <source>Open today's shift</source>
+            <translation>开今天的班</translation>
+        </message>
+        <message>
+            <source>Shift</source>
+            <translation>交接班</translation>
+        </message>
+        <message>
+            <source>Shift closed, {number}</source>
+            <translation>已交班，{number}</translation>
+        </message>
+        <message>
+            <source>Shift opened</source>
+            <translation>已开班</translation>
+        </message>
+        <message>
+            <source>X slip</source>
+            <translation>班中对账</translation>
+        </message>
+        <message>
+            <source>X slip printed</source>
+            <translation>对账单已打印</translation>
+        </message>
+    </context>
+    <context>
+        <name>ShiftShown</name>
         <message>
             <source>Cash moved after the count, so please count again</source>
             <translation>数完之后又收付过现金，请再数一遍</translation>
@@ -4790,10 +4921,6 @@
         <message>
             <source>Closed, {number}</source>
             <translation>已交班，{number}</translation>
-        </message>
-        <message>
-            <source>Count again</source>
-            <translation>重新数</translation>
         </message>
         <message>
             <source>Count all cash in the drawer</source>
@@ -4812,6 +4939,10 @@
             <translation>备用金没有点</translation>
         </message>
         <message>
+            <source>How much cash lies in the drawer now?</source>
+            <translation>现在钱箱里有多少现金？</translation>
+        </message>
+        <message>
             <source>How much cash lies in the drawer to begin with?</source>
             <translation>开班时钱箱里有多少现金？</translation>
         </message>
@@ -4828,6 +4959,10 @@
             <translation>没有开着的班</translation>
         </message>
         <message>
+            <source>Note it</source>
+            <translation>记下</translation>
+        </message>
+        <message>
             <source>Open since {at}</source>
             <translation>{at} 开班</translation>
         </message>
@@ -4836,24 +4971,8 @@
             <translation>开班</translation>
         </message>
         <message>
-            <source>Reason of the difference</source>
-            <translation>差额的原因</translation>
-        </message>
-        <message>
-            <source>Selling works without it too: the shift then opens with the float not counted</source>
-            <translation>不开班也能收钱：第一笔收款会自动开班，记为备用金没有点</translation>
-        </message>
-        <message>
-            <source>Shift</source>
-            <translation>交接班</translation>
-        </message>
-        <message>
-            <source>Shift closed, {number}</source>
-            <translation>已交班，{number}</translation>
-        </message>
-        <message>
-            <source>Shift opened</source>
-            <translation>已开班</translation>
+            <source>Selling works without it too: the shift then opens by itself</source>
+            <translation>不点也能卖货，收第一笔钱时自动开班</translation>
         </message>
         <message>
             <source>Still the shift of {day}</source>
@@ -4869,7 +4988,15 @@
         </message>
         <message>
             <source>The float was not counted when this shift opened, it is taken as zero</source>
-            <translation>开班时备用金没有点，按 0 算</translation>
+            <translation>开班时没点备用金，按零算</translation>
+        </message>
+        <message>
+            <source>The shift before stays open with this count and is closed later</source>
+            <translation>上一班先放着，以这次点的为准，以后再交</translation>
+        </message>
+        <message>
+            <source>The shift of {day} is still open</source>
+            <translation>{day} 的班还没交</translation>
         </message>
         <message>
             <source>The slip is on its way to the printer</source>
@@ -4884,16 +5011,16 @@
             <translation>应有多少，数完才显示</translation>
         </message>
         <message>
-            <source>Why? May stay empty: it is then kept as unexplained</source>
-            <translation>为什么？不写也可以，记为原因不明</translation>
+            <source>after the count</source>
+            <translation>数完才显示</translation>
         </message>
         <message>
-            <source>after the count</source>
-            <translation>数完再看</translation>
+            <source>taken back</source>
+            <translation>已撤回</translation>
         </message>
         <message>
             <source>{at} closed with {money} counted</source>
-            <translation>上次 {at} 交班，实点 {money}</translation>
+            <translation>{at} 交班时点了 {money}</translation>
         </message>
         <message>
             <source>{n} ×</source>

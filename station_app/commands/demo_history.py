@@ -22,7 +22,7 @@ from station_app.sales import actions as sales
 from station_app.sales.rules import BasketLine
 from station_app.store.book import Book
 from station_app.till import actions as till
-from station_app.till import lookups as shifts
+from station_app.till.lookups import shifts
 
 LOGIN, PIN = "demo", "2468"
 CLERK_NAME = "田桂花"
@@ -198,16 +198,19 @@ class History:
         """Count, sometimes a yuan off, and close."""
         self.at(day, 18 * HOUR_MS)
         off_fen = self.luck.choice((0, 0, 0, 0, -100, 50))
-        till.count_shift(self.work, counted_fen=max(0, self.drawer_fen() + off_fen))
-        till.close_shift(self.work, reason="找零误差" if off_fen else "")
+        counted_fen = max(0, self.drawer_fen() + off_fen)
+        till.count_shift(self.work, counted_fen=counted_fen)
+        till.close_shift(
+            self.work,
+            reason="找零误差" if off_fen else "",
+            left_fen=min(counted_fen, self.plan["opening_float_fen"]),
+        )
 
     def drawer_fen(self) -> int:
-        """What lies in the drawer: the float and the cash of the shift."""
+        """What should lie in the drawer."""
         with self.work() as tx:
             shift = shifts.open_shift(tx)
-            totals = shifts.shift_totals(tx, shift.shift) if shift else []
-        cash_fen = sum(total.fen for total in totals if total.tender == "cash")
-        return cash_fen + (shift.float_fen if shift else 0)
+        return shift.expected_fen if shift else 0
 
     def waybill(self) -> tuple[str, str]:
         """A number of some carrier by its share, and that carrier, whose courier brings it."""

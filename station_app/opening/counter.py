@@ -46,7 +46,7 @@ from station_app.store.blobs import Blobs
 from station_app.store.book import Book
 from station_app.store.work import Recorded
 from station_app.sync.runner import LineState, Runner
-from station_app.till import lookups as till
+from station_app.till.lookups import shifts as till
 from station_app.wire.facts.book import FeedApplied
 from station_app.wire.facts.people import ClerkRecorded
 

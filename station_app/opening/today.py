@@ -15,7 +15,7 @@ from station_app.sales import lookups as sales
 from station_app.shell.home import Glance, Today, Todo
 from station_app.store.print_jobs import PrintJobs
 from station_app.store.sql import Rows
-from station_app.till import lookups as till
+from station_app.till.lookups import shifts as till
 
 LATE_DAYS = 3
 STUCK_MS = 60_000
@@ -69,7 +69,7 @@ class HomeToday:
         ready = sum(1 for order in waiting if order.ready)
         pill = say("home.orders_ready", n=ready) if ready else ""
         yield Glance(say("home.orders"), str(len(waiting)), pill, "good")
-        sold = till.deeds_of_day(read, day=day, day_start_ms=start_ms, book="goods")
+        sold = till.deeds_of_day(read, day=day, book="goods")
         held = say("home.held") if sales.held(read).lines else ""
         yield Glance(say("home.sales"), say("home.receipts", n=sold), held, "plain")
 

@@ -19,7 +19,7 @@ from station_app.sales.slip import receipt, taken_back_slip
 from station_app.store import drafts
 from station_app.store.work import Tx, Work
 from station_app.till.actions import ensure_shift
-from station_app.till.lookups import takings_of
+from station_app.till.lookups.shifts import takings_of
 from station_app.wire.facts.sales import SaleCompleted, SaleTakenBack
 
 REFUND_RIGHT = "refund"

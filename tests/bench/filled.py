@@ -193,15 +193,14 @@ def _here(device: str, before: int, place: int) -> tuple[Any, ...]:
 def _receipts(into: Any, device: str, size: Size) -> None:
     """As many old receipts as parcels, each of one line, all in one closed shift."""
     names = [f"{device}.1.{number}" for number in sorted(range(size.parcels), key=str)]
-    into.execute(
-        "INSERT INTO shift VALUES ('old', ?, ?, 'c1', 0, 1, 0, 0, ?, 'Z-1', 0, 0, 0, '')",
-        (OLD_DAY, OLD_MS, OLD_MS + 1),
-    )
+    opened = ("old", 1, OLD_DAY, OLD_MS, "c1", "", "", 0, 1, 0, 0)
+    closed = (0, 0, 1, OLD_MS + 1, "Z-1", 0, 0, 0, 0, "", "")
+    _insert(into, "shift", [(*opened, *closed)])
     sales = ((name, name, OLD_MS, "c1", OLD_DAY, 500, 500, 0, "") for name in names)
     _insert(into, "sale", sales)
     lines = ((name, 0, "p1", "腊肉", "袋", 1, 0, 500, 0, 500) for name in names)
     _insert(into, "sale_line", lines)
-    _insert(into, "taking", ((name, 0, "old", "goods", "cash", 500, OLD_MS) for name in names))
+    _insert(into, "taking", ((name, 0, "old", "goods", "cash", 500, "", OLD_MS) for name in names))
     moves = ((name, 0, "p1", -1, 0, "", "sold", "", OLD_MS) for name in names)
     _insert(into, "stock_move", moves)
     into.execute("INSERT INTO receipt_counter VALUES (1, ?)", (size.parcels,))

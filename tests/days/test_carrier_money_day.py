@@ -16,7 +16,7 @@ from station_app.settlement.actions.receive import note_payment, print_sheet
 from station_app.settlement.lookups import sheets
 from station_app.settlement.lookups.lists import listed
 from station_app.settlement.rules.statement import compare, read_statement
-from station_app.till import lookups as till
+from station_app.till.lookups import shifts as till
 from tests.settlement.conftest import MONTH, Counterwork
 from tests.station import Station
 

@@ -27,7 +27,7 @@ from station_app.people import actions as people
 from station_app.sales import actions as sales
 from station_app.sales.rules import BasketLine
 from station_app.till import actions as till
-from station_app.till import lookups as drawer
+from station_app.till.lookups import shifts as drawer
 from station_app.wire.facts.goods import GoodsListed
 from station_app.wire.facts.orders import OrderAnnounced, OrderLine
 from station_app.wire.facts.parcels import ParcelAnnounced
@@ -266,7 +266,7 @@ class RandomDays(
         till.count_shift(self.work, counted_fen=max(0, self.cash_fen + off_fen))
         closed = till.close_shift(self.work)
         assert closed.expected_fen == self.cash_fen
-        self.cash_fen = 0
+        self.cash_fen = closed.left_fen
 
     @rule(hours=st.integers(1, 40))
     def time_passes(self, hours: int) -> None:

@@ -14,7 +14,7 @@ from station_app.dispatch.actions.refuse import refuse_drop_off
 from station_app.dispatch.actions.waybill import bind_waybill
 from station_app.dispatch.lookups import batches, parcels, periods, tables
 from station_app.dispatch.rules import fees, suspicion, vans
-from station_app.till import lookups as till
+from station_app.till.lookups import shifts as till
 from tests.station import Station
 
 VANS = vans.read_times("10:30 17:00")[vans.EVERY]

@@ -19,7 +19,7 @@ from station_app.people import lookups as people
 from station_app.people.actions import erase_person, merge_persons
 from station_app.store.book import open_epoch
 from station_app.store.print_jobs import jobs_of
-from station_app.till import lookups as till
+from station_app.till.lookups import shifts as till
 from station_app.wire.facts import kinds
 from tests.dispatch.conftest import RECEIVER, RETURN, Accept, Hand
 from tests.station import MORNING_MS, Station

@@ -9,7 +9,7 @@ from station_app.orders import lookups
 from station_app.orders.actions import arrive_order, hand_over_order, take_back_order
 from station_app.people.actions import erase_person
 from station_app.store.print_jobs import jobs_of
-from station_app.till.lookups import has_open_shift
+from station_app.till.lookups.shifts import has_open_shift
 from station_app.wire.facts import kinds
 from station_app.wire.facts.orders import OrderTakenBack
 from tests.orders.conftest import Announce, order_news

@@ -19,7 +19,7 @@ from station_app.parcels.actions.take_back import take_back_hand_over
 from station_app.parcels.lookups import cartons, house, out_today
 from station_app.people.actions import erase_person, merge_persons
 from station_app.store import print_jobs
-from station_app.till import lookups as till
+from station_app.till.lookups import shifts as till
 from station_app.wire.facts import parcels as facts
 from tests.station import Station
 

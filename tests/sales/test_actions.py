@@ -13,7 +13,7 @@ from station_app.goods.lookups.stock import stock_of
 from station_app.sales import actions, lookups, rules
 from station_app.sales.lookups import Held, Item
 from station_app.sales.rules import BasketLine
-from station_app.till import lookups as till
+from station_app.till.lookups import shifts as till
 from station_app.wire.facts.goods import GoodsListed
 from tests.station import Station
 

@@ -14,7 +14,7 @@ from station_app.settlement.actions.receive import note_payment, print_sheet, ta
 from station_app.settlement.lookups import cod, fees, taken_off
 from station_app.settlement.lookups.lists import listed
 from station_app.store import print_jobs
-from station_app.till import lookups as till
+from station_app.till.lookups import shifts as till
 from tests.settlement.conftest import MONTH, Counterwork
 from tests.station import Station
 

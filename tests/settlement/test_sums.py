@@ -13,7 +13,7 @@ from station_app.settlement.actions import agree, deduct, pay_out, receive
 from station_app.settlement.lookups import cod, fees, sheets, taken_off
 from station_app.settlement.lookups.lists import listed
 from station_app.settlement.rules.figures import FIGURES, count_of, fen_of
-from station_app.till import lookups as till
+from station_app.till.lookups import shifts as till
 from tests.settlement.conftest import Counterwork
 from tests.station import Station
 

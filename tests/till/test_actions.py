@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from station_app.basics.faults import Refusal
-from station_app.till import actions, lookups
+from station_app.till import actions
+from station_app.till.lookups import shifts as lookups
 from station_app.wire.facts.parcels import ParcelHandedOver
 from station_app.wire.facts.sales import SaleCompleted, SaleLine, SaleTakenBack
 from station_app.wire.facts.shared import Taking
@@ -144,6 +145,6 @@ def test_the_day_goes_on_after_a_shift_was_handed_over(station: Station) -> None
     actions.count_shift(station.work, counted_fen=500)
     actions.close_shift(station.work)
     take(station, 700)
-    sold = lookups.deeds_of_day(station.read, day=day, day_start_ms=0, book="goods")
+    sold = lookups.deeds_of_day(station.read, day=day, book="goods")
     assert sold == 2
-    assert lookups.deeds_of_day(station.read, day="2020-01-01", day_start_ms=0, book="cod") == 0
+    assert lookups.deeds_of_day(station.read, day="2020-01-01", book="cod") == 0

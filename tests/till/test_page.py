@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -11,8 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from station_app.kit.act import Act
 from station_app.kit.desk import Clerk, Desk
+from station_app.people.actions import record_clerk
 from station_app.till import actions
-from station_app.till.page import ShiftPage
+from station_app.till.page.shift import ShiftPage
 from station_app.wire.facts.sales import SaleCompleted, SaleLine
 from station_app.wire.facts.shared import Taking
 from tests.station import Station, words
@@ -24,6 +26,7 @@ class Counter:
     def __init__(self, qtbot: QtBot, station: Station) -> None:
         self.qtbot, self.station, self.act = qtbot, station, Act()
         self.said: list[str] = []
+        self.rights: frozenset[str] = frozenset()
         self.faults: list[object] = []
         self.act.faulted.connect(self.faults.append)
         say = words()
@@ -31,7 +34,7 @@ class Counter:
             work=station.work,
             read=station.read,
             words=say,
-            clerk_now=lambda: Clerk("c1", "田桂花"),
+            clerk_now=lambda: Clerk("c1", "田桂花", self.rights),
             now=station.clock.wall_ms,
             day=lambda: "2026-11-24",
             act=self.act.run,
@@ -47,8 +50,8 @@ class Counter:
 
     def enter(self, text: str = "") -> None:
         if text:
-            self.page.amount.selectAll()
-            QTest.keyClicks(self.page.amount, text)
+            self.page.card.amount.selectAll()
+            QTest.keyClicks(self.page.card.amount, text)
         self.page.confirm()
         self.qtbot.waitUntil(lambda: not self.act.busy)
 
@@ -67,9 +70,9 @@ class Counter:
 
     def seen(self) -> str:
         """Every word of the page."""
-        page = self.page
+        page, card = self.page, self.page.card
         rows = [page.takings.model().index(n, 0).data() for n in range(len(page.takings.rows))]
-        return " ".join([page.figures.text(), page.hint.text(), page.number.text, *rows])
+        return " ".join([card.figures.text(), card.hint.text(), card.number.text, *rows])
 
 
 @pytest.fixture
@@ -87,14 +90,14 @@ def test_a_day_from_float_to_slip(counter: Counter) -> None:
     counter.sell(3880)
     counter.enter("238.80")
     assert counter.page.step == "close"
-    assert counter.page.question.text() == "The drawer is right"
-    assert counter.page.reason.isHidden()
+    assert counter.page.card.question.text() == "The drawer is right"
+    assert counter.page.card.reason.isHidden()
     counter.enter()
     assert counter.page.step == "closed"
     assert counter.station.printed() == ["交班单 S00-1-Z000001"]
     counter.enter()
     assert counter.page.step == "open"
-    assert "238.80" in counter.page.figures.text()
+    assert "238.80" in counter.page.card.figures.text()
 
 
 def test_the_cash_is_hidden_until_it_was_counted(counter: Counter) -> None:
@@ -111,9 +114,9 @@ def test_the_cash_is_hidden_until_it_was_counted(counter: Counter) -> None:
 def test_a_difference_asks_for_a_reason_and_takes_silence(counter: Counter) -> None:
     counter.enter("100")
     counter.enter("99")
-    assert counter.page.question.text() == "Missing from the drawer"
-    assert counter.page.number.text == "￥1.00"
-    assert not counter.page.reason.isHidden()
+    assert counter.page.card.question.text() == "Missing from the drawer"
+    assert counter.page.card.number.text == "￥1.00"
+    assert not counter.page.card.reason.isHidden()
     counter.enter()
     assert counter.station.kinds() == ["shift.opened", "shift.counted", "shift.closed"]
 
@@ -130,7 +133,7 @@ def test_esc_counts_again_and_the_last_count_stands(counter: Counter) -> None:
     assert counter.page.back()
     assert counter.page.step == "count"
     counter.enter("100")
-    assert counter.page.question.text() == "The drawer is right"
+    assert counter.page.card.question.text() == "The drawer is right"
     counter.enter()
     assert counter.page.back()
     assert counter.page.step == "open"
@@ -142,7 +145,7 @@ def test_cash_after_the_count_sends_back_to_the_count(counter: Counter) -> None:
     counter.enter("100")
     counter.sell(500)
     assert counter.page.step == "count"
-    assert "count again" in counter.page.figures.text()
+    assert "count again" in counter.page.card.figures.text()
 
 
 def test_a_shift_of_yesterday_and_an_uncounted_float_are_said(counter: Counter) -> None:
@@ -156,15 +159,113 @@ def test_a_shift_of_yesterday_and_an_uncounted_float_are_said(counter: Counter) 
 
 def test_what_is_being_typed_stays_when_something_else_is_committed(counter: Counter) -> None:
     counter.enter("100")
-    QTest.keyClicks(counter.page.amount, "12")
+    QTest.keyClicks(counter.page.card.amount, "12")
     counter.sell(500)
-    assert counter.page.amount.text() == "12"
+    assert counter.page.card.amount.text() == "12"
 
 
 def test_the_reason_keeps_the_keyboard_when_something_else_is_committed(counter: Counter) -> None:
     counter.qtbot.waitActive(counter.page)
     counter.enter("100")
     counter.enter("90")
-    assert counter.page.reason.hasFocus()
+    assert counter.page.card.reason.hasFocus()
     counter.page.refresh()
-    assert counter.page.reason.hasFocus()
+    assert counter.page.card.reason.hasFocus()
+
+
+def test_an_evening_closes_in_under_twenty_keys(
+    counter: Counter, capsys: pytest.CaptureFixture[str]
+) -> None:
+    counter.enter("200")
+    counter.sell(3881)
+    keys = ["F10"]
+    for typed in ("238.81", ""):
+        keys += [*typed, "Enter"]
+        counter.enter(typed)
+    assert counter.page.step == "closed"
+    assert counter.station.printed() == ["交班单 S00-1-Z000001"]
+    with capsys.disabled():
+        sys.stdout.write(f"\nan evening closes with {len(keys)} keys: {' '.join(keys)}\n")
+    assert len(keys) < 20
+
+
+def test_notes_and_coins_are_counted_one_by_one(counter: Counter) -> None:
+    counter.enter("200")
+    counter.page.buttons["notes"].click()
+    notes = counter.page.card.notes
+    counter.enter()
+    assert counter.said == ["请输入现金数；一分没有就输入 0"]
+    QTest.keyClicks(notes.fields[10_000], "1")
+    QTest.keyClicks(notes.fields[5_000], "2")
+    assert notes.sum.text == "￥200.00"
+    counter.enter()
+    assert counter.page.card.question.text() == "The drawer is right"
+
+
+def test_cash_is_put_in_and_taken_out_in_front_of_the_count(counter: Counter) -> None:
+    counter.enter("200")
+    counter.page.buttons["cash"].click()
+    counter.enter()
+    assert counter.said[-1] == "请输入多少钱，要大于 0"
+    counter.page.cash.way.choose("bank.out")
+    QTest.keyClicks(counter.page.cash.amount, "150")
+    counter.enter()
+    assert counter.page.panel is None
+    assert "-￥150.00" in counter.seen()
+    counter.enter("50")
+    assert counter.page.card.question.text() == "The drawer is right"
+
+
+def test_the_drawer_opens_with_a_right_and_a_reason(counter: Counter) -> None:
+    counter.enter("200")
+    counter.page.buttons["drawer"].click()
+    QTest.keyClicks(counter.page.drawer.reason, "change")
+    counter.enter()  # nobody approves at this desk
+    assert counter.station.printed() == []
+    assert counter.page.back()
+    assert counter.page.panel is None
+    rights = ("drawer",)
+    keeper = record_clerk(counter.station.work, name="田桂花", login="tian", rights=rights)
+    counter.station.work.clerk = keeper
+    counter.rights = frozenset(rights)
+    counter.page.buttons["drawer"].click()
+    QTest.keyClicks(counter.page.drawer.reason, "change")
+    counter.enter()
+    assert counter.station.printed() == ["开钱箱（没有卖货）"]
+
+
+def test_todays_shift_opens_over_yesterdays(counter: Counter) -> None:
+    counter.enter("200")
+    counter.sell(500)
+    counter.station.clock.forward(days=1)
+    counter.page.refresh()
+    assert not counter.page.buttons["today"].isHidden()
+    counter.page.buttons["today"].click()
+    assert counter.page.step == "open"
+    counter.enter("205")
+    assert counter.page.step == "count"
+    pills = [shown.text() for shown in counter.page.findChildren(QLabel)]
+    assert "The shift of 2026-11-24 is still open" in pills
+
+
+def test_what_stays_in_the_drawer_is_offered_to_the_next_shift(counter: Counter) -> None:
+    counter.enter("200")
+    counter.sell(3800)
+    counter.enter("238")
+    counter.page.card.left.setText("200")
+    counter.enter()
+    counter.enter()
+    assert counter.page.step == "open"
+    assert counter.page.card.amount.text() == "200.00"
+    counter.enter()
+    assert counter.page.step == "count"
+
+
+def test_a_shift_is_closed_without_a_count_and_an_x_slip_printed(counter: Counter) -> None:
+    counter.enter("200")
+    counter.page.buttons["x"].click()
+    counter.qtbot.waitUntil(lambda: not counter.act.busy)
+    counter.page.buttons["uncounted"].click()
+    counter.qtbot.waitUntil(lambda: not counter.act.busy)
+    assert counter.page.step == "closed"
+    assert [title[:5] for title in counter.station.printed()] == ["班中对账单", "交班单 S"]

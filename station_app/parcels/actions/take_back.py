@@ -10,8 +10,8 @@ from station_app.parcels.lookups import house, out_today
 from station_app.parcels.lookups.out_today import Out
 from station_app.parcels.rules import leaving
 from station_app.store.work import Tx, Work
-from station_app.till import lookups as till
 from station_app.till.actions import ensure_shift
+from station_app.till.lookups import shifts as till
 from station_app.wire.facts import parcels as facts
 from station_app.wire.facts.shared import Taking
 

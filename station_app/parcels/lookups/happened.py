@@ -11,7 +11,7 @@ from station_app.basics.money import yuan_sign
 from station_app.basics.waybills import short_name
 from station_app.parcels.lookups import arrived, house, out_today, owners, runs
 from station_app.store.sql import Reads
-from station_app.till import lookups as till
+from station_app.till.lookups import shifts as till
 from station_app.wire.facts import parcels as facts
 
 

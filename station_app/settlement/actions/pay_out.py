@@ -14,7 +14,7 @@ from station_app.settlement.lookups import cod
 from station_app.settlement.rules import money as rules
 from station_app.store.work import Tx, Work
 from station_app.till.actions import ensure_shift
-from station_app.till.lookups import takings_of
+from station_app.till.lookups.shifts import takings_of
 from station_app.wire.facts import settlement as facts
 from station_app.wire.facts.shared import Taking
 

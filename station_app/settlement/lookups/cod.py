@@ -12,7 +12,7 @@ from station_app.people import lookups as people
 from station_app.settlement.model import cod_move, cod_parcel, payout, payout_counter
 from station_app.settlement.rules.sheet import Money
 from station_app.store.sql import Reads, prepare
-from station_app.till import lookups as till
+from station_app.till.lookups import shifts as till
 
 _a, _m, _o = cod_parcel.c, cod_move.c, payout.c
 

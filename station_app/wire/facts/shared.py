@@ -7,15 +7,17 @@ from typing import Literal
 import msgspec
 
 Book = Literal["goods", "cod", "fees", "produce"]
-Tender = Literal["cash", "tab", "static_qr"]
+Tender = Literal["cash", "tab", "static_qr", "owed"]
 
 
 class Taking(msgspec.Struct, frozen=True, omit_defaults=True):
     """Money that came in (or, negative, went out) with a deed.
 
     book    whose money: goods, cod (carriers'), fees, produce
-    tender  how it was paid; only cash lies in the drawer
-    of      whose it is where the book alone does not say: the carrier's key of book cod
+    tender  how it was paid; only cash lies in the drawer. "owed" is change the drawer lacked:
+            negative when it is owed, positive when the slip for it comes back
+    of      whose it is where that does not say: the carrier of book cod, the person of a tab,
+            the sale whose change is owed
     """
 
     book: Book

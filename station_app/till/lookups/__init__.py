@@ -1,0 +1,1 @@
+"""Reads of the shift and its money; frozen rows out."""
