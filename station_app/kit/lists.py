@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QFontMetrics, QHideEvent, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -31,6 +31,7 @@ from station_app.kit.labels import PillTone
 from station_app.kit.theme import (
     BODY_PX,
     BORDER,
+    CARD,
     CARD_CHOSEN,
     PILLS,
     QUIET,
@@ -42,6 +43,7 @@ from station_app.kit.theme import (
 )
 
 Index = QModelIndex | QPersistentModelIndex
+MOST_DRAWN = 16  # rows a list keeps as pictures; a scan moves all of them down by one
 ROW_ROLE = Qt.ItemDataRole.UserRole
 
 
@@ -141,7 +143,8 @@ class RowList(QListView):
         self._shape = _Shape(tuple(columns), row_px)
         self._model = RowModel(self)
         self.setModel(self._model)
-        self.setItemDelegate(_RowPainter(self._shape, self))
+        self._painter = _RowPainter(self._shape, self)
+        self.setItemDelegate(self._painter)
         self.setUniformItemSizes(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -194,6 +197,11 @@ class RowList(QListView):
             return False
         return super().inputMethodQuery(query)
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """The pictures of its rows are not kept for a page nobody sees."""
+        self._painter.forget()
+        super().hideEvent(event)
+
     def keyboardSearch(self, _text: str) -> None:
         """Letters are for the scan box, not for jumping about."""
 
@@ -211,19 +219,42 @@ class _RowPainter(QStyledItemDelegate):
         self._shape = shape
         self._body, self._bold = font(BODY_PX), font(SECTION_PX, bold=True)
         self._quiet = font(QUIET_PX)
+        self._drawn: dict[tuple[ListRow, int, str, float], QPixmap] = {}
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         """Every row is as high as the others."""
         return QSize(100, self._shape.row_px)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint the row's ground, its cells and the line under it."""
+        """Paint a row; one that was painted before, perhaps elsewhere in the list, is kept."""
         row: ListRow = index.data(ROW_ROLE)
         room: QRect = option.rect  # type: ignore[attr-defined]
-        chosen = option.state & QStyle.StateFlag.State_Selected  # type: ignore[attr-defined]
-        painter.save()
-        if chosen or row.marked:
-            painter.fillRect(room, QColor(CARD_CHOSEN))
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
+        ratio = painter.device().devicePixelRatioF()
+        ground = CARD_CHOSEN if chosen or row.marked else CARD
+        drawn = (row, room.width(), ground, ratio)
+        picture = self._drawn.pop(drawn, None) or self._draw(*drawn)
+        self._drawn[drawn] = picture  # the last one used stands last
+        if len(self._drawn) > MOST_DRAWN:
+            del self._drawn[next(iter(self._drawn))]
+        painter.drawPixmap(room.topLeft(), picture)
+
+    def forget(self) -> None:
+        """Paint every row anew from now on."""
+        self._drawn.clear()
+
+    def _draw(self, row: ListRow, width_px: int, ground: str, ratio: float) -> QPixmap:
+        room = QRect(0, 0, width_px, self._shape.row_px)
+        made = QPixmap(room.size() * ratio)
+        made.setDevicePixelRatio(ratio)
+        made.fill(QColor(ground))
+        painter = QPainter(made)
+        self._paint_row(painter, room, row)
+        painter.end()
+        return made
+
+    def _paint_row(self, painter: QPainter, room: QRect, row: ListRow) -> None:
+        """The cells of a row and the line under it."""
         left = room.left() + 18
         for cell, column, width_px in zip(
             row.cells, self._shape.columns, self._shape.widths_px(room.width() - 36), strict=False
@@ -234,7 +265,6 @@ class _RowPainter(QStyledItemDelegate):
             left += width_px
         painter.setPen(QPen(QColor(BORDER)))
         painter.drawLine(room.left() + 14, room.bottom(), room.right() - 14, room.bottom())
-        painter.restore()
 
     def _cell(self, painter: QPainter, room: QRect, cell: Cell, column: Column) -> None:
         side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
