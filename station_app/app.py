@@ -41,7 +41,6 @@ PAGES = (
     "orders.page.orders:OrdersPage",
     "people.page.villagers:PeoplePage",
     "people.page.clerks:ClerksPage",
-    "till.page:ShiftPage",
     "people.page:PeoplePage",
     "till.page.shift:ShiftPage",
     "settlement.page.settlement:SettlementPage",
