@@ -18,7 +18,7 @@ from station_app.wire.facts.fact import Fact
 from station_app.wire.facts.people import ApprovalDenied, ClerkLocked, ClerkPinSet
 
 ROOMS = (
-    *("people", "goods", "till"),
+    *("people", "goods", "stock", "till"),
     *("parcels", "dispatch", "sales", "orders"),
     *("carrier_apps", "missing", "notices", "returns", "shelf_check"),
     *("settlement", "inspection"),

@@ -19,6 +19,7 @@ from station_app.wire.facts import (
     sales,
     settlement,
     shelf_check,
+    stock,
     till,
 )
 from station_app.wire.facts.fact import Fact
@@ -112,6 +113,16 @@ ALL: tuple[type[Fact], ...] = (
     shelf_check.ShelfCheckOpened,
     shelf_check.ShelfSeen,
     shelf_check.ShelfCheckClosed,
+    stock.DeliveryAnnounced,
+    stock.ReceiptOpened,
+    stock.ReceiptScanned,
+    stock.ReceiptWrongNoted,
+    stock.ReceiptClosed,
+    stock.GoodsTakenOut,
+    stock.TakingOutUndone,
+    stock.CountOpened,
+    stock.GoodsCounted,
+    stock.CountClosed,
 )
 BY_NAME: dict[tuple[str, int], type[Fact]] = {(kind.KIND, kind.VERSION): kind for kind in ALL}
 _DECODERS = {name: msgspec.json.Decoder(kind) for name, kind in BY_NAME.items()}

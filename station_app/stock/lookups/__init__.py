@@ -1,0 +1,1 @@
+"""Reads of the stock; frozen rows out."""

@@ -1,0 +1,5 @@
+"""The counter of these tests."""
+
+from tests.counter import counter
+
+__all__ = ["counter"]
