@@ -38,6 +38,7 @@ PAGES = (
     "dispatch.page.waiting:WaitingPage",
     "dispatch.page.sent:SentPage",
     "sales.page.sale:SalePage",
+    "stock.page.receiving:ReceivingPage",
     "orders.page.orders:OrdersPage",
     "people.page.villagers:PeoplePage",
     "people.page.clerks:ClerksPage",

@@ -3571,6 +3571,183 @@
         </message>
     </context>
     <context>
+        <name>ReceivingAsk</name>
+        <message>
+            <source>Batch</source>
+            <translation>批号</translation>
+        </message>
+        <message>
+            <source>Everything is unloaded? Enter prints the slip for both to sign.</source>
+            <translation>都卸完了吗？回车打收货单，双方签字。</translation>
+        </message>
+        <message>
+            <source>Good until</source>
+            <translation>到期日</translation>
+        </message>
+        <message>
+            <source>How many</source>
+            <translation>数量</translation>
+        </message>
+        <message>
+            <source>How much does {name} weigh?</source>
+            <translation>{name} 有多重？</translation>
+        </message>
+        <message>
+            <source>How much of {name} came in all?</source>
+            <translation>{name} 一共到了多少？</translation>
+        </message>
+        <message>
+            <source>How much of {name} is damaged, and how?</source>
+            <translation>{name} 坏了多少？怎么坏的？</translation>
+        </message>
+        <message>
+            <source>What stands on {name}?</source>
+            <translation>{name} 上印的到期日和批号</translation>
+        </message>
+        <message>
+            <source>Why</source>
+            <translation>原因</translation>
+        </message>
+        <message>
+            <source>batch, may stay empty</source>
+            <translation>批号，可不填</translation>
+        </message>
+        <message>
+            <source>good until, 261231</source>
+            <translation>到期日，如 261231</translation>
+        </message>
+        <message>
+            <source>why</source>
+            <translation>原因</translation>
+        </message>
+        <message>
+            <source>{name}: {listed} listed, {came} came. Why?</source>
+            <translation>{name}：单上 {listed}，到了 {came}，为什么？</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReceivingPage</name>
+        <message>
+            <source>All is unloaded</source>
+            <translation>卸完了</translation>
+        </message>
+        <message>
+            <source>Begin</source>
+            <translation>开始收货</translation>
+        </message>
+        <message>
+            <source>Choose it with the arrow keys. Trade goes on meanwhile.</source>
+            <translation>用上下键选。收货的时候照常做生意。</translation>
+        </message>
+        <message>
+            <source>Close and print</source>
+            <translation>收完打单</translation>
+        </message>
+        <message>
+            <source>Damaged</source>
+            <translation>破损</translation>
+        </message>
+        <message>
+            <source>Good until</source>
+            <translation>到期日</translation>
+        </message>
+        <message>
+            <source>How many</source>
+            <translation>数量</translation>
+        </message>
+        <message>
+            <source>Receiving</source>
+            <translation>收货</translation>
+        </message>
+        <message>
+            <source>Scan what is unloaded</source>
+            <translation>卸一件扫一件</translation>
+        </message>
+        <message>
+            <source>Take it</source>
+            <translation>确定</translation>
+        </message>
+        <message>
+            <source>This one</source>
+            <translation>就是它</translation>
+        </message>
+        <message>
+            <source>Which list is the van here with?</source>
+            <translation>车上带的是哪张送货单？</translation>
+        </message>
+        <message>
+            <source>Why it differs</source>
+            <translation>差异原因</translation>
+        </message>
+        <message>
+            <source>{number}: {n} products in, {m} differ; the slip is printing</source>
+            <translation>{number}：收了 {n} 样，{m} 样有差异，收货单在打</translation>
+        </message>
+        <message>
+            <source>{n} found, choose one</source>
+            <translation>找到 {n} 样，选一样</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReceivingRows</name>
+        <message>
+            <source>Without a list</source>
+            <translation>没有送货单</translation>
+        </message>
+        <message>
+            <source>damaged {n}</source>
+            <translation>破损 {n}</translation>
+        </message>
+        <message>
+            <source>good until {day}</source>
+            <translation>到期 {day}</translation>
+        </message>
+        <message>
+            <source>listed {n}</source>
+            <translation>单上 {n}</translation>
+        </message>
+        <message>
+            <source>not listed</source>
+            <translation>单上没有</translation>
+        </message>
+        <message>
+            <source>on the shelf now {n}</source>
+            <translation>现有库存 {n}</translation>
+        </message>
+        <message>
+            <source>right</source>
+            <translation>对</translation>
+        </message>
+        <message>
+            <source>scan what is there</source>
+            <translation>有什么扫什么</translation>
+        </message>
+        <message>
+            <source>to come</source>
+            <translation>还没到</translation>
+        </message>
+        <message>
+            <source>{n} of {m} as listed</source>
+            <translation>{m} 样里 {n} 样和单子一样</translation>
+        </message>
+        <message>
+            <source>{n} over</source>
+            <translation>多 {n}</translation>
+        </message>
+        <message>
+            <source>{n} products</source>
+            <translation>{n} 样</translation>
+        </message>
+        <message>
+            <source>{n} products so far</source>
+            <translation>已到 {n} 样</translation>
+        </message>
+        <message>
+            <source>{n} short</source>
+            <translation>少 {n}</translation>
+        </message>
+    </context>
+    <context>
         <name>RefusalView</name>
         <message>
             <source>Prohibited goods?</source>

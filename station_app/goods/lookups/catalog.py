@@ -97,3 +97,13 @@ def product_count(read: Reads) -> int:
 def catalog_pos(read: Reads) -> int:
     """Feed position up to which the catalog was read, 0 when no news came yet."""
     return int(read.value(_CATALOG_POS) or 0)
+
+
+def search(read: Reads, text: str, *, most: int = MOST_FOUND) -> list[Product]:
+    """Products whose initials begin so, or whose name holds these characters; one keystroke's."""
+    first = products_of_initials(read, text, most=most) if text.isascii() else []
+    if len(first) >= most:
+        return first
+    known = {one.product for one in first}
+    like = products_like(read, text, most=most)
+    return [*first, *(one for one in like if one.product not in known)][:most]

@@ -1,0 +1,1 @@
+"""The pages of the catalog, and the parts every page of goods shares."""

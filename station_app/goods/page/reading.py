@@ -1,0 +1,42 @@
+"""What a scan or a typed word means to a page of goods."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from station_app.basics.codes import classify
+from station_app.basics.labels import DEFAULT_TEMPLATES, parse_label
+from station_app.goods.lookups import catalog
+from station_app.goods.lookups.catalog import Product
+from station_app.kit.desk import Desk
+from station_app.kit.scan import Scan
+
+
+class Read(NamedTuple):
+    """The product a code names, with the grams a scale's label says; or those a word may mean.
+
+    trade  it has the form of a product's code, whether it is known or not
+    """
+
+    product: Product | None = None
+    grams: int = 0
+    found: tuple[Product, ...] = ()
+    trade: bool = False
+
+
+def read_goods(desk: Desk, scan: Scan) -> Read:
+    """The one product of a code, else the products a typed name or initials find."""
+    kind = classify(scan.text)
+    templates = desk.settings.label_templates or DEFAULT_TEMPLATES
+    if kind.in_store:
+        label = parse_label(kind.text, templates)
+        known = catalog.product_of_barcode(desk.read, label.barcode) if label else None
+        if label is not None and known is not None:
+            return Read(known, label.grams or 0, trade=True)
+    trade = bool(kind.product) or kind.in_store
+    known = catalog.product_of_barcode(desk.read, kind.barcode or kind.text)
+    if known is not None:
+        return Read(known, trade=True)
+    named = scan.source == "typed" and not kind.sensitive and not trade and not kind.text.isdigit()
+    found = tuple(catalog.search(desk.read, scan.text)) if named else ()
+    return Read(found=found, trade=trade)
