@@ -4,21 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Protocol
 
 from station_app.basics.codes import catalog_barcode, classify
 from station_app.basics.faults import Refusal
-from station_app.basics.measures import parse_weight
-from station_app.basics.money import MOST_FEN
+from station_app.basics.measures import jin, kilos, parse_weight
+from station_app.basics.money import MOST_FEN, yuan
 
 PRICE_RIGHT = "price"
 LONGEST_NAME = 60
 LONGEST_WORDS = 24  # unit, category, origin and the like
 MOST_PIECES = 100_000
 MOST_GRAMS = 20_000_000  # twenty tonnes: more than any truck brings up here
+_JIN_UNITS = ("斤", "市斤")
 _WITH_CHECK_DIGIT = (8, 12, 13)
 _ITEM_DIGITS = range(4, 15)
 Lack = Literal["name", "price", "category", "replaced"]
+
+
+class Goods(Protocol):
+    """What an amount is of."""
+
+    @property
+    def unit(self) -> str:
+        """The unit its price is for."""
+
+    @property
+    def weighed(self) -> bool:
+        """Whether it is sold by weight."""
+
+
+class Priced(Goods, Protocol):
+    """What has a price."""
+
+    @property
+    def price_fen(self) -> int:
+        """Per piece, or per unit of weight."""
 
 
 class Batch(NamedTuple):
@@ -44,10 +65,18 @@ def left_of(batches: Sequence[Batch], *, qty: int, grams: int) -> list[Batch]:
     return left[::-1]
 
 
-def check_may_price(rights: frozenset[str]) -> None:
-    """Refusal goods.no_price_right  prices are set by those who have the right to it."""
-    if PRICE_RIGHT not in rights:
-        raise Refusal("goods.no_price_right")
+def amount_shown(goods: Goods, amount: int, *, signed: bool = False) -> str:
+    """``12 袋``, ``5.20 斤`` or ``1.250 kg`` of pieces or grams; a difference with its sign."""
+    sign = "-" if amount < 0 else "+" if signed and amount else ""
+    whole = abs(amount)
+    if not goods.weighed:
+        return f"{sign}{whole} {goods.unit}"
+    return f"{sign}{jin(whole)} 斤" if goods.unit in _JIN_UNITS else f"{sign}{kilos(whole)} kg"
+
+
+def price_shown(goods: Priced) -> str:
+    """``3.50/袋``: the price with the unit it is quoted in."""
+    return f"{yuan(goods.price_fen)}/{goods.unit}"
 
 
 def check_price(price_fen: int | None) -> int:

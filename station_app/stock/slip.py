@@ -6,32 +6,24 @@ from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
 from station_app.basics.clock import day_hour_minute
-from station_app.basics.measures import kilos
 from station_app.basics.paper import Line, Row, Rule, Slip, Text
 from station_app.basics.words import Words
+from station_app.goods.rules import Goods, amount_shown
 
 
-class Goods(Protocol):
+class Named(Goods, Protocol):
     """What a slip says of a product."""
 
     @property
     def name(self) -> str:
         """Its name."""
 
-    @property
-    def unit(self) -> str:
-        """The unit its price is for."""
-
-    @property
-    def weighed(self) -> bool:
-        """Whether it is sold by weight."""
-
 
 class CameLine(Protocol):
     """A product of a receipt against its list."""
 
     @property
-    def card(self) -> Goods:
+    def card(self) -> Named:
         """The product."""
 
     @property
@@ -47,7 +39,7 @@ class WrongPaper(NamedTuple):
     """Something noted as short, over or damaged."""
 
     kind: str
-    goods: Goods
+    goods: Named
     amount: int
     reason: str
     photo: bool
@@ -74,7 +66,7 @@ class ReceiptPaper(NamedTuple):
 class OutLine(NamedTuple):
     """So much of a product: pieces, or grams."""
 
-    goods: Goods
+    goods: Named
     amount: int
     expires_day: str
 
@@ -94,7 +86,7 @@ class OutPaper(NamedTuple):
 class CountLine(NamedTuple):
     """A product that differs: pieces, or grams."""
 
-    goods: Goods
+    goods: Named
     expected: int
     counted: int
 
@@ -111,13 +103,6 @@ class CountPaper(NamedTuple):
     counted: int
     lines: Sequence[CountLine]
     reason: str
-
-
-def amount_shown(goods: Goods, amount: int, *, signed: bool = False) -> str:
-    """``12 袋``, or ``5.200 kg`` of what is weighed; with its sign where it is a difference."""
-    sign = "+" if signed and amount > 0 else "-" if amount < 0 else ""
-    whole = abs(amount)
-    return sign + (f"{kilos(whole)} kg" if goods.weighed else f"{whole} {goods.unit}")
 
 
 def receipt_slip(words: Words, paper: ReceiptPaper) -> Slip:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from station_app.basics.faults import Refusal
 from station_app.basics.paper import Slip
-from station_app.goods.actions.cards import complete_card, end_card, make_card, set_least
-from station_app.goods.actions.prices import print_tags, set_price
+from station_app.goods.actions.cards import end_card, make_card, rewrite_card, set_least
+from station_app.goods.actions.prices import price_goods, print_tags
 from station_app.goods.actions.receive import Incoming, receive_goods
 from station_app.goods.lookups import cards, catalog, expiry, prices, stock
 from station_app.goods.slip import Tag, price_tag
@@ -15,8 +16,6 @@ from station_app.wire.facts.goods import Card, GoodsListed, GoodsReceived
 from station_app.wire.facts.shared import StockMove
 from tests.station import Station, words
 
-PRICE = frozenset({"price"})
-NOBODY: frozenset[str] = frozenset()
 OIL = GoodsListed(product="oil", barcode="6999900100139", name="菜籽油 5L", price_fen=7900)
 PLUM = GoodsListed(
     product="plum",
@@ -58,7 +57,7 @@ def test_a_thing_in_hand_becomes_a_product_and_is_completed_later(shelf: Station
         category="糕点",
         origin="重庆黔江",
     )
-    complete_card(shelf.work, card=whole, rights=NOBODY)
+    assert rewrite(shelf, whole) == []
     assert [p.name for p in catalog.products_like(shelf.read, "糖馒")] == ["红糖 馒头"]
     assert [p.name for p in catalog.products_of_initials(shelf.read, "HTM")] == ["红糖 馒头"]
     assert catalog.products_like(shelf.read, "6901") == []
@@ -73,16 +72,31 @@ def test_a_card_that_cannot_be_is_refused(shelf: Station) -> None:
     refused(shelf, "goods.not_a_barcode", make_card, **good | {"barcode": "6901234567893"})
     refused(shelf, "goods.barcode_taken", make_card, **good | {"barcode": OIL.barcode})
     refused(shelf, "goods.unit_not_a_weight", make_card, **good, unit="袋", weighed=True)
-    card = Card(product="oil", barcode=OIL.barcode, name="油", price_fen=7900, sold_by="piece")
-    refused(shelf, "goods.unknown", complete_card, card=Card(name="x", price_fen=1), rights=PRICE)
-    cheaper = Card(product="oil", barcode=OIL.barcode, name="油", price_fen=1)
-    refused(shelf, "goods.no_price_right", complete_card, card=cheaper, rights=NOBODY)
+    card = Card(product="oil", barcode=OIL.barcode, name="油", price_fen=7900)
     receive_goods(shelf.work, goods=(Incoming("oil", qty=1),))
-    weighed = Card(
-        product="oil", barcode=OIL.barcode, name="油", price_fen=7900, unit="斤", sold_by="weight"
-    )
-    refused(shelf, "goods.sold_by_stays", complete_card, card=weighed, rights=PRICE)
-    complete_card(shelf.work, card=card, rights=NOBODY)
+    for code, changed in (
+        ("goods.unknown", {"product": "gold"}),
+        ("goods.barcode_taken", {"barcode": PLUM.barcode}),
+        ("goods.no_price", {"price_fen": 0}),
+        ("goods.sold_by_stays", {"sold_by": "weight", "unit": "斤"}),
+    ):
+        with pytest.raises(Refusal, match=code.replace(".", r"\.")):
+            rewrite(shelf, msgspec.structs.replace(card, **changed))
+    assert rewrite(shelf, card) == []
+    assert rewrite(shelf, msgspec.structs.replace(card, price_fen=7000)) == ["asked"]
+
+
+def rewrite(station: Station, card: Card) -> list[str]:
+    """Rewrite it; tells whether the right to set a price was asked for."""
+    asked: list[str] = []
+    with station.work() as tx:
+        rewrite_card(tx, card, check_price=lambda: asked.append("asked"))
+    return asked
+
+
+def priced(station: Station, product: str, fen: int | None, reason: str = "") -> bool:
+    with station.work() as tx:
+        return price_goods(tx, product=product, price_fen=fen, reason=reason)
 
 
 def test_what_the_center_lists_later_takes_the_stock_of_our_card(shelf: Station) -> None:
@@ -101,13 +115,13 @@ def test_what_the_center_lists_later_takes_the_stock_of_our_card(shelf: Station)
     refused(shelf, "goods.unknown", end_card, product=made.product)
 
 
-def test_a_price_is_set_by_right_and_stands_in_the_history(shelf: Station) -> None:
-    refused(shelf, "goods.no_price_right", set_price, product="oil", price_fen=1, rights=NOBODY)
-    refused(shelf, "goods.no_price", set_price, product="oil", price_fen=0, rights=PRICE)
-    refused(shelf, "goods.unknown", set_price, product="salt", price_fen=9, rights=PRICE)
+def test_a_price_that_is_set_stands_in_the_history(shelf: Station) -> None:
+    for code, product, fen in (("goods.no_price", "oil", 0), ("goods.unknown", "salt", 9)):
+        with pytest.raises(Refusal, match=code.replace(".", r"\.")):
+            priced(shelf, product, fen)
     shelf.clock.forward(days=1)
-    assert set_price(shelf.work, product="oil", price_fen=7500, rights=PRICE, reason="年货节")
-    assert not set_price(shelf.work, product="oil", price_fen=7500, rights=PRICE)
+    assert priced(shelf, "oil", 7500, "年货节")
+    assert not priced(shelf, "oil", 7500)
     now = catalog.product_of_id(shelf.read, "oil")
     assert now is not None
     assert now.price_fen == 7500
@@ -119,7 +133,7 @@ def test_a_price_is_set_by_right_and_stands_in_the_history(shelf: Station) -> No
 
 
 def test_the_center_has_the_last_word_on_a_price_it_says_again(shelf: Station) -> None:
-    set_price(shelf.work, product="oil", price_fen=7500, rights=PRICE)
+    priced(shelf, "oil", 7500)
     shelf.news(OIL)
     now = catalog.product_of_id(shelf.read, "oil")
     assert now is not None
@@ -132,7 +146,7 @@ def test_a_tag_is_old_until_it_is_printed_again(shelf: Station) -> None:
     assert print_tags(shelf.work, products=["oil", "plum", "oil", "nothing"]) == 2
     assert len(shelf.printed("label")) == 2
     assert cards.without_tag(shelf.read) == cards.with_old_tag(shelf.read) == []
-    set_price(shelf.work, product="plum", price_fen=400, rights=PRICE)
+    priced(shelf, "plum", 400)
     assert [one.product for one in cards.with_old_tag(shelf.read)] == ["plum"]
     print_tags(shelf.work, products=["plum"])
     assert cards.with_old_tag(shelf.read) == []

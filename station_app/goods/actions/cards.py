@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import msgspec
 
 from station_app.basics.faults import Refusal
@@ -50,26 +52,27 @@ def make_card(
     return found.plain
 
 
-def complete_card(work: Work, *, card: Card, rights: frozenset[str]) -> None:
-    """What stands on a card is written again, the whole of it.
+def rewrite_card(
+    tx: Tx, card: Card, *, check_price: Callable[[], None], approved_by: str = ""
+) -> None:
+    """What stands on a card is written again, the whole of it; part of a deed.
 
-    card     ``product`` names it; initials are worked out here
+    card         ``product`` names it; initials are worked out here
+    check_price  called when it says another price than before
     Refusal  goods.unknown, goods.barcode_taken, as rules.check_name, check_barcode, check_price
-    Refusal  goods.no_price_right  it says another price
     Refusal  goods.sold_by_stays   pieces and weights of it were counted already
     Fact     goods.carded
     """
-    checked = _checked(card)
-    with work() as tx:
-        known = cards.card(tx, card.product)
-        if known is None:
-            raise Refusal("goods.unknown", text=card.name)
-        if (known.price_fen, known.per_grams) != (checked.price_fen, checked.per_grams):
-            rules.check_may_price(rights)
-        if known.sold_by != checked.sold_by and known.amount:
-            raise Refusal("goods.sold_by_stays", name=known.name)
-        _check_free(tx, checked.barcode, product=card.product)
-        tx.record(GoodsCarded(cards=(checked,)))
+    checked = checked_card(card)
+    known = cards.card(tx, card.product)
+    if known is None:
+        raise Refusal("goods.unknown", text=card.name)
+    if (known.price_fen, known.per_grams) != (checked.price_fen, checked.per_grams):
+        check_price()
+    if known.sold_by != checked.sold_by and known.amount:
+        raise Refusal("goods.sold_by_stays", name=known.name)
+    _check_free(tx, checked.barcode, product=card.product)
+    tx.record(GoodsCarded(cards=(checked,), approved_by=approved_by))
 
 
 def end_card(work: Work, *, product: str) -> str:
@@ -110,7 +113,8 @@ def set_least(work: Work, *, product: str, least: int) -> None:
         tx.record(GoodsLeastSet(product=product, least=least))
 
 
-def _checked(card: Card) -> Card:
+def checked_card(card: Card) -> Card:
+    """A card as it is kept. Refusal as rules.check_name, check_barcode, check_price, words_of."""
     name = rules.check_name(card.name)
     weighed = card.sold_by == "weight"
     return msgspec.structs.replace(

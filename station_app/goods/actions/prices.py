@@ -8,32 +8,36 @@ from station_app.basics.faults import Refusal
 from station_app.goods import rules
 from station_app.goods.lookups import cards
 from station_app.goods.slip import Tag, price_tag
-from station_app.store.work import Work
+from station_app.store.work import Tx, Work
 from station_app.wire.facts.goods import GoodsPriced, GoodsTagsPrinted, PrintedTag
 
 MOST_TAGS = 300  # one deed; the next ones follow
 
 
-def set_price(
-    work: Work, *, product: str, price_fen: int | None, rights: frozenset[str], reason: str = ""
+def price_goods(
+    tx: Tx, *, product: str, price_fen: int | None, reason: str = "", approved_by: str = ""
 ) -> bool:
     """A product costs this from now on, in the unit it is quoted in; False when it did already.
 
-    Refusal goods.no_price_right, goods.no_price, goods.unknown, goods.too_long
+    Part of a deed that looked whether the clerk may.
+    Refusal goods.no_price, goods.unknown, goods.too_long
     Fact    goods.priced
     """
-    rules.check_may_price(rights)
     price = rules.check_price(price_fen)
-    with work() as tx:
-        known = cards.card(tx, product)
-        if known is None:
-            raise Refusal("goods.unknown", text=product)
-        if known.price_fen == price:
-            return False
-        why = rules.words_of(reason)
-        fact = GoodsPriced(product=product, price_fen=price, per_grams=known.per_grams, reason=why)
-        tx.record(fact)
-        return True
+    known = cards.card(tx, product)
+    if known is None:
+        raise Refusal("goods.unknown", text=product)
+    if known.price_fen == price:
+        return False
+    fact = GoodsPriced(
+        product=product,
+        price_fen=price,
+        per_grams=known.per_grams,
+        reason=rules.words_of(reason),
+        approved_by=approved_by,
+    )
+    tx.record(fact)
+    return True
 
 
 def print_tags(work: Work, *, products: Sequence[str]) -> int:

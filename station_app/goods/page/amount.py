@@ -1,51 +1,13 @@
-"""How much of a product: pieces, or a weight; and how an amount is shown."""
+"""How much of a product is asked: pieces, or a weight."""
 
 from __future__ import annotations
-
-from typing import Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from station_app.basics.measures import jin, kilos
-from station_app.basics.money import yuan
+from station_app.goods.rules import Goods
 from station_app.kit.cards import across
 from station_app.kit.fields import CountField, WeightField
-
-_JIN = ("斤", "市斤")
-
-
-class Goods(Protocol):
-    """What the amount is of."""
-
-    @property
-    def unit(self) -> str:
-        """The unit its price is for."""
-
-    @property
-    def weighed(self) -> bool:
-        """Whether it is sold by weight."""
-
-
-class Priced(Goods, Protocol):
-    """What has a price."""
-
-    @property
-    def price_fen(self) -> int:
-        """Per piece, or per unit of weight."""
-
-
-def amount_shown(goods: Goods, amount: int) -> str:
-    """``12 袋``, ``5.20 斤`` or ``1.250 kg``, with its sign when there is less than nothing."""
-    sign, whole = ("-" if amount < 0 else ""), abs(amount)
-    if not goods.weighed:
-        return f"{sign}{whole} {goods.unit}"
-    return f"{sign}{jin(whole)} 斤" if goods.unit in _JIN else f"{sign}{kilos(whole)} kg"
-
-
-def price_shown(goods: Priced) -> str:
-    """``3.50/袋``: the price with the unit it is quoted in."""
-    return f"{yuan(goods.price_fen)}/{goods.unit}"
 
 
 class GoodsAmount(QWidget):

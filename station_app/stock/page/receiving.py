@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QWidget
 from station_app.basics.faults import Refusal
 from station_app.goods.lookups.cards import card
 from station_app.goods.lookups.catalog import Product
-from station_app.goods.page.amount import amount_shown
 from station_app.goods.page.reading import read_goods
+from station_app.goods.rules import amount_shown
 from station_app.kit.buttons import Button, MainButton
 from station_app.kit.cards import Card, PageFrame, across
 from station_app.kit.desk import Desk, Fault

@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QWidget
 
 from station_app.basics.faults import Refusal
-from station_app.goods.page.amount import GoodsAmount, amount_shown
-from station_app.goods.rules import LONGEST_WORDS, parse_day
+from station_app.goods.page.amount import GoodsAmount
+from station_app.goods.rules import LONGEST_WORDS, amount_shown, parse_day
 from station_app.kit.cards import Card, across
 from station_app.kit.desk import Desk
 from station_app.kit.fields import ChineseField, Field

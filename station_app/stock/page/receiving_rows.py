@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 
 from station_app.basics.clock import day_hour_minute
 from station_app.goods.lookups.catalog import Product
-from station_app.goods.page.amount import amount_shown, price_shown
+from station_app.goods.rules import amount_shown, price_shown
 from station_app.kit.lists import Cell, ListRow
 from station_app.stock.lookups.receipts import Delivery, Line
 

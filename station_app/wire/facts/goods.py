@@ -57,12 +57,14 @@ class Card(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
 class GoodsCarded(Fact, frozen=True, kw_only=True):
     """The station writes cards of its own, or says more on cards there are.
 
-    source  counter: one card by hand; import: a file of them, several facts in one deed
+    source       counter: one card by hand; import: a file of them, several facts in one deed
+    approved_by  the clerk who approved another price, when whoever wrote it may not set one
     """
 
     KIND: ClassVar[str] = "goods.carded"
     cards: tuple[Card, ...]
     source: Literal["counter", "import"] = "counter"
+    approved_by: str = ""
 
 
 class GoodsCardEnded(Fact, frozen=True, kw_only=True):
@@ -75,13 +77,17 @@ class GoodsCardEnded(Fact, frozen=True, kw_only=True):
 
 
 class GoodsPriced(Fact, frozen=True, kw_only=True):
-    """The station sets a price; the next one, whoever says it, takes its place."""
+    """The station sets a price; the next one, whoever says it, takes its place.
+
+    approved_by  the clerk who approved it, when whoever set it may not do so alone
+    """
 
     KIND: ClassVar[str] = "goods.priced"
     product: str
     price_fen: int
     per_grams: int = 0
     reason: str = ""
+    approved_by: str = ""
 
 
 class GoodsLeastSet(Fact, frozen=True, kw_only=True):
