@@ -15,7 +15,7 @@ from station_app.kit.fields import AmountField
 from station_app.kit.labels import BigNumber, label
 from station_app.sales.rules import Tenders
 
-TOTAL_PX = 84
+TOTAL_PX = 60
 QR_KEY = "Ctrl+R"
 
 
@@ -59,7 +59,7 @@ class PaymentView(QFrame):
                 Card(row, self.question, name="sale.payment.cash"),
                 qr_row,
                 "stretch",
-                gap_px=14,
+                gap_px=8,
             )
         )
 
