@@ -5224,6 +5224,207 @@
         </message>
     </context>
     <context>
+        <name>StockAsk</name>
+        <message>
+            <source>How many</source>
+            <translation>数量</translation>
+        </message>
+        <message>
+            <source>How much of {name} leaves?</source>
+            <translation>{name} 出多少？</translation>
+        </message>
+        <message>
+            <source>How much of {name} lies there? The books say {n}.</source>
+            <translation>{name} 实有多少？账上是 {n}。</translation>
+        </message>
+        <message>
+            <source>To which station</source>
+            <translation>调到哪个站</translation>
+        </message>
+        <message>
+            <source>Why</source>
+            <translation>原因</translation>
+        </message>
+        <message>
+            <source>to which station</source>
+            <translation>调到哪个站</translation>
+        </message>
+        <message>
+            <source>why</source>
+            <translation>原因</translation>
+        </message>
+        <message>
+            <source>{name}: low below how much? 0 is never.</source>
+            <translation>{name}：少于多少算缺货？0 是不提醒。</translation>
+        </message>
+        <message>
+            <source>{n} products are thrown away. Why?</source>
+            <translation>{n} 样报损，为什么？</translation>
+        </message>
+        <message>
+            <source>{n} products for own use. What for?</source>
+            <translation>{n} 样自用，做什么用？</translation>
+        </message>
+        <message>
+            <source>{n} products go to another station. Which?</source>
+            <translation>{n} 样调到别的站，调到哪里？</translation>
+        </message>
+    </context>
+    <context>
+        <name>StockPage</name>
+        <message>
+            <source>Booked: {by}</source>
+            <translation>已入账：{by}</translation>
+        </message>
+        <message>
+            <source>Count it</source>
+            <translation>点数</translation>
+        </message>
+        <message>
+            <source>Expiring</source>
+            <translation>临期</translation>
+        </message>
+        <message>
+            <source>In the shop</source>
+            <translation>库存</translation>
+        </message>
+        <message>
+            <source>Least</source>
+            <translation>最低库存</translation>
+        </message>
+        <message>
+            <source>Low</source>
+            <translation>缺货</translation>
+        </message>
+        <message>
+            <source>Nothing here</source>
+            <translation>没有</translation>
+        </message>
+        <message>
+            <source>Off the shelf</source>
+            <translation>下架出库</translation>
+        </message>
+        <message>
+            <source>Own use</source>
+            <translation>自用</translation>
+        </message>
+        <message>
+            <source>Scan what goes to another station; * is how many</source>
+            <translation>扫要调走的商品，按 * 改数量</translation>
+        </message>
+        <message>
+            <source>Scan what is thrown away; * is how many</source>
+            <translation>扫要报损的商品，按 * 改数量</translation>
+        </message>
+        <message>
+            <source>Scan what is used here; * is how many</source>
+            <translation>扫自用的商品，按 * 改数量</translation>
+        </message>
+        <message>
+            <source>Stock</source>
+            <translation>库存</translation>
+        </message>
+        <message>
+            <source>Take it</source>
+            <translation>确定</translation>
+        </message>
+        <message>
+            <source>Taken out</source>
+            <translation>出库记录</translation>
+        </message>
+        <message>
+            <source>That is all</source>
+            <translation>就这些</translation>
+        </message>
+        <message>
+            <source>The books were right</source>
+            <translation>账实相符</translation>
+        </message>
+        <message>
+            <source>To count</source>
+            <translation>待盘</translation>
+        </message>
+        <message>
+            <source>Transfer</source>
+            <translation>调拨</translation>
+        </message>
+        <message>
+            <source>Waste</source>
+            <translation>报损</translation>
+        </message>
+        <message>
+            <source>What is shown</source>
+            <translation>看什么</translation>
+        </message>
+        <message>
+            <source>Within how many days</source>
+            <translation>多少天内</translation>
+        </message>
+        <message>
+            <source>{number} is off the shelf; the slip is printing</source>
+            <translation>{number} 已出库，单子在打</translation>
+        </message>
+        <message>
+            <source>{number} is on the shelf again</source>
+            <translation>{number} 已撤回，货回架上</translation>
+        </message>
+        <message>
+            <source>{n} days</source>
+            <translation>{n} 天内</translation>
+        </message>
+        <message>
+            <source>{n} found</source>
+            <translation>找到 {n} 样</translation>
+        </message>
+    </context>
+    <context>
+        <name>StockRows</name>
+        <message>
+            <source>Own use</source>
+            <translation>自用</translation>
+        </message>
+        <message>
+            <source>Transfer</source>
+            <translation>调拨</translation>
+        </message>
+        <message>
+            <source>Waste</source>
+            <translation>报损</translation>
+        </message>
+        <message>
+            <source>batch {batch}</source>
+            <translation>批号 {batch}</translation>
+        </message>
+        <message>
+            <source>below {n}</source>
+            <translation>低于 {n}</translation>
+        </message>
+        <message>
+            <source>count it</source>
+            <translation>要盘</translation>
+        </message>
+        <message>
+            <source>expired {day}</source>
+            <translation>已过期 {day}</translation>
+        </message>
+        <message>
+            <source>here {n}</source>
+            <translation>现有 {n}</translation>
+        </message>
+        <message>
+            <source>taken back</source>
+            <translation>已撤回</translation>
+        </message>
+        <message>
+            <source>until {day}</source>
+            <translation>到期 {day}</translation>
+        </message>
+        <message>
+            <source>{n} left</source>
+            <translation>剩 {n}</translation>
+        </message>
+    </context>
+    <context>
         <name>StrangerPanel</name>
         <message>
             <source>Take in and hand over</source>
