@@ -40,6 +40,7 @@ PAGES = (
     "sales.page.sale:SalePage",
     "stock.page.receiving:ReceivingPage",
     "stock.page.stock:StockPage",
+    "stock.page.stocktake:StocktakePage",
     "orders.page.orders:OrdersPage",
     "people.page.villagers:PeoplePage",
     "people.page.clerks:ClerksPage",

@@ -5425,6 +5425,160 @@
         </message>
     </context>
     <context>
+        <name>StocktakePage</name>
+        <message>
+            <source>* is how many. Trade goes on meanwhile.</source>
+            <translation>按 * 改数量。盘点的时候照常做生意。</translation>
+        </message>
+        <message>
+            <source>Another shelf…</source>
+            <translation>别的货架…</translation>
+        </message>
+        <message>
+            <source>Begin</source>
+            <translation>开始盘点</translation>
+        </message>
+        <message>
+            <source>Book it</source>
+            <translation>入账</translation>
+        </message>
+        <message>
+            <source>Choose it, or scan a shelf's barcode. Trade goes on meanwhile.</source>
+            <translation>选一样，或扫货架的条码。盘点的时候照常做生意。</translation>
+        </message>
+        <message>
+            <source>Enter books it. A scan goes on counting. {n} were not counted.</source>
+            <translation>回车入账，再扫就接着点。还有 {n} 样没点。</translation>
+        </message>
+        <message>
+            <source>Everything</source>
+            <translation>全部</translation>
+        </message>
+        <message>
+            <source>How many</source>
+            <translation>数量</translation>
+        </message>
+        <message>
+            <source>Leave them</source>
+            <translation>不动它们</translation>
+        </message>
+        <message>
+            <source>Not there: all gone</source>
+            <translation>没点到的都记为没有</translation>
+        </message>
+        <message>
+            <source>Scan what lies there</source>
+            <translation>扫架上的商品</translation>
+        </message>
+        <message>
+            <source>Scan what lies there; * is how many</source>
+            <translation>扫架上的商品，按 * 改数量</translation>
+        </message>
+        <message>
+            <source>Stocktake</source>
+            <translation>盘点</translation>
+        </message>
+        <message>
+            <source>Take it</source>
+            <translation>确定</translation>
+        </message>
+        <message>
+            <source>This one</source>
+            <translation>就是它</translation>
+        </message>
+        <message>
+            <source>What differs, and what was not counted</source>
+            <translation>有差异的，和没点到的</translation>
+        </message>
+        <message>
+            <source>What differs?</source>
+            <translation>看差异</translation>
+        </message>
+        <message>
+            <source>What is counted?</source>
+            <translation>盘什么？</translation>
+        </message>
+        <message>
+            <source>Which shelf</source>
+            <translation>哪个货架</translation>
+        </message>
+        <message>
+            <source>Which shelf is counted?</source>
+            <translation>盘哪个货架？</translation>
+        </message>
+        <message>
+            <source>the books say {n}</source>
+            <translation>账上 {n}</translation>
+        </message>
+        <message>
+            <source>which shelf, such as A1</source>
+            <translation>货架名，如 A1</translation>
+        </message>
+        <message>
+            <source>{name}: how much in all?</source>
+            <translation>{name}：一共多少？</translation>
+        </message>
+        <message>
+            <source>{name}: how much is it?</source>
+            <translation>{name}：有多少？</translation>
+        </message>
+        <message>
+            <source>{number}: {n} counted, {m} put right; the slip is printing</source>
+            <translation>{number}：点了 {n} 样，{m} 样已入账，盘点单在打</translation>
+        </message>
+        <message>
+            <source>{n} found, choose one</source>
+            <translation>找到 {n} 样，选一样</translation>
+        </message>
+        <message>
+            <source>{n} to book</source>
+            <translation>{n} 样要入账</translation>
+        </message>
+        <message>
+            <source>{what} · {n} counted, {m} differ</source>
+            <translation>{what} · 点了 {n} 样，{m} 样有差异</translation>
+        </message>
+    </context>
+    <context>
+        <name>StocktakeRows</name>
+        <message>
+            <source>Everything</source>
+            <translation>全部商品</translation>
+        </message>
+        <message>
+            <source>Shelf {name}</source>
+            <translation>货架 {name}</translation>
+        </message>
+        <message>
+            <source>booked as gone</source>
+            <translation>记为没有</translation>
+        </message>
+        <message>
+            <source>books {n}</source>
+            <translation>账上 {n}</translation>
+        </message>
+        <message>
+            <source>not counted</source>
+            <translation>没点到</translation>
+        </message>
+        <message>
+            <source>right</source>
+            <translation>对</translation>
+        </message>
+        <message>
+            <source>sold meanwhile, count again</source>
+            <translation>中间卖过，请重点</translation>
+        </message>
+        <message>
+            <source>{n} products</source>
+            <translation>{n} 样</translation>
+        </message>
+        <message>
+            <source>{n} products were seen on it</source>
+            <translation>上次有 {n} 样</translation>
+        </message>
+    </context>
+    <context>
         <name>StrangerPanel</name>
         <message>
             <source>Take in and hand over</source>

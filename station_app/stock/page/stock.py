@@ -24,10 +24,11 @@ from station_app.kit.labels import label
 from station_app.kit.lists import Column, RowList
 from station_app.kit.page import Page, hear
 from station_app.kit.scan import Answer, NotMine, Refused, Scan, Taken
-from station_app.stock.actions.out import Leaving, take_out, undo_taking_out
 from station_app.stock.actions.out import Taken as Out
+from station_app.stock.actions.out import take_out, undo_taking_out
 from station_app.stock.actions.stocktake import count_one
 from station_app.stock.lookups.out import taken_out_of
+from station_app.stock.page.gathered import Gathered
 from station_app.stock.page.stock_ask import Asked, StockAsk
 from station_app.stock.page.stock_rows import VIEWS, Going, StockRows, View
 
@@ -47,8 +48,7 @@ class StockPage(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._why = ""  # what is being gathered: waste, own_use, transfer
-        self._out: dict[str, Going] = {}
+        self._out = Gathered()
         self._looked = ""  # a product that was scanned, or a name that was typed
         self._frame = PageFrame(self, self.title(), name=self.name)
         self.rows = StockRows(desk, self)
@@ -120,11 +120,7 @@ class StockPage(Page):
     def refresh(self) -> None:
         """Read the list again; what is gathered stays."""
         if self._why:
-            self._out = {
-                one.id: one._replace(card=card(self.desk.read, one.card.product) or one.card)
-                for one in self._out.values()
-            }
-            rows = self.rows.leaving(list(self._out.values()))
+            rows = self.rows.leaving(self._out.read_again(self.desk.read))
         elif self._looked:
             known = card(self.desk.read, self._looked)
             rows = self.rows.cards([known]) if known else self.rows.search(self._looked)
@@ -169,8 +165,7 @@ class StockPage(Page):
         if self.ask.asked:
             return Refused("stock.answer_first")
         if read.product is None:
-            self._looked, self._why = scan.text, self._why
-            return self._show_found(len(read.found))
+            return self._show_found(scan.text, len(read.found))
         if self._why:
             self._add(read.product, read.grams)
             return Taken(read.product.name)
@@ -178,9 +173,10 @@ class StockPage(Page):
         self.refresh()
         return Taken(read.product.name, "plain")
 
-    def _show_found(self, count: int) -> Answer:
+    def _show_found(self, text: str, count: int) -> Answer:
         if self._why:
             return Refused("stock.answer_first")
+        self._looked = text
         self.refresh()
         if self.list.rows:
             self.list.choose(self.list.rows[0].id)
@@ -190,18 +186,12 @@ class StockPage(Page):
         known = card(self.desk.read, product.product)
         if known is None:
             return
-        one = self._out.get(Going(known, 0).id) or Going(known, 0)
         more = grams if known.weighed else 1
-        if not more:
-            self._out.setdefault(one.id, one)
-            self.refresh()
-            self.list.choose(one.id)
-            self.ask.ask_amount("amount", known)
-            self._show_foot()
-            return
-        self._out[one.id] = one._replace(amount=one.amount + more)
+        one = self._out.add(known, more)
         self.refresh()
         self.list.choose(one.id)
+        if not more:
+            self._ask("amount")
 
     # keys
 
@@ -211,8 +201,8 @@ class StockPage(Page):
         if self.ask.asked:
             self._answer()
         elif self._why:
-            if self._out:
-                self.ask.ask_reason(self._why, len(self._out))
+            if self._out.lines:
+                self.ask.ask_reason(self._why, len(self._out.lines))
                 self._show_foot()
         elif self._view != "out" or self._looked:
             self._ask("count")
@@ -229,7 +219,7 @@ class StockPage(Page):
         if self.ask.asked:
             return False
         if self._why:
-            self._out.pop(chosen, None)
+            self._out.lines.pop(chosen, None)
             self.refresh()
             return True
         if self._view == "out" and not self._looked and chosen:
@@ -242,17 +232,11 @@ class StockPage(Page):
     def _begin(self, why: str) -> None:
         if self.ask.asked:
             return
-        if self._why:
-            self._why = why
-            self._show_foot()
-            return
-        chosen = self._chosen
-        self._why, self._looked, self._out = why, "", {}
-        if chosen is not None:
-            amount = chosen.amount or (0 if chosen.card.weighed else 1)
-            self._out[chosen.id] = chosen._replace(amount=amount)
+        if not self._why:
+            self._looked = ""
+            self._out.begin(why, self._chosen)
         self.refresh()
-        if chosen is not None and not self._out[chosen.id].amount:
+        if any(not one.amount for one in self._out.lines.values()):
             self._ask("amount")
 
     def _ask(self, what: Asked) -> None:
@@ -288,20 +272,16 @@ class StockPage(Page):
         if amount <= 0:
             self._failed(Refusal("goods.out_of_range", name=chosen.card.name))
             return
-        self._out[chosen.id] = chosen._replace(amount=amount)
+        self._out.lines[chosen.id] = chosen._replace(amount=amount)
         self._done(None)
 
     def _leave(self) -> Callable[[], Out]:
-        leaving = [
-            Leaving(one.card.product, one.amount, one.expires_day, one.batch)
-            for one in self._out.values()
-        ]
         picture = self.ask.photo.picture
         return partial(
             take_out,
             self.desk.work,
             why=self._why,
-            leaving=leaving,
+            leaving=self._out.leaving(),
             reason=self.ask.reason.text(),
             to=self.ask.to.text(),
             photo=partial(self.desk.photo, picture) if picture else str,
@@ -345,9 +325,14 @@ class StockPage(Page):
 
     def _let_go(self) -> None:
         self.ask.let_go()
-        self._why, self._looked, self._out = "", "", {}
+        self._looked = ""
+        self._out.let_go()
 
     # what is shown
+
+    @property
+    def _why(self) -> str:
+        return self._out.why
 
     @property
     def _view(self) -> View:
