@@ -1823,20 +1823,8 @@
             <translation>扫了两下</translation>
         </message>
         <message>
-            <source>Shelf list</source>
-            <translation>货架清单</translation>
-        </message>
-        <message>
             <source>Take in</source>
             <translation>入库</translation>
-        </message>
-        <message>
-            <source>Tear-offs</source>
-            <translation>撕条</translation>
-        </message>
-        <message>
-            <source>The shelf list of {n} parcels is being printed</source>
-            <translation>货架清单在打印，共 {n} 件</translation>
         </message>
         <message>
             <source>They came then. Scan each one: waybill or stub. Shelf {shelf}</source>
@@ -1887,8 +1875,8 @@
             <translation>已录 {n} 件</translation>
         </message>
         <message>
-            <source>{n} tear-off labels are being printed, {first} to {last}</source>
-            <translation>{n} 张撕条在打印，{first} 到 {last}</translation>
+            <source>{who} took them then. Scan each stub, or type its pickup code</source>
+            <translation>那时由 {who} 取走的件，一张张扫存根，或输取件码</translation>
         </message>
     </context>
     <context>
@@ -1931,6 +1919,25 @@
         </message>
     </context>
     <context>
+        <name>LatePapers</name>
+        <message>
+            <source>Shelf list</source>
+            <translation>货架清单</translation>
+        </message>
+        <message>
+            <source>Tear-offs</source>
+            <translation>撕条</translation>
+        </message>
+        <message>
+            <source>The shelf list of {n} parcels is being printed</source>
+            <translation>货架清单在打印，共 {n} 件</translation>
+        </message>
+        <message>
+            <source>{n} tear-off labels are being printed, {first} to {last}</source>
+            <translation>{n} 张撕条在打印，{first} 到 {last}</translation>
+        </message>
+    </context>
+    <context>
         <name>LateRows</name>
         <message>
             <source>Phone missing</source>
@@ -1947,6 +1954,49 @@
         <message>
             <source>left</source>
             <translation>取走</translation>
+        </message>
+        <message>
+            <source>taken by {who}</source>
+            <translation>{who} 代取</translation>
+        </message>
+    </context>
+    <context>
+        <name>LateTaker</name>
+        <message>
+            <source>Say who took them: phone, last four digits, name</source>
+            <translation>请说是谁取的：手机号、尾号后四位或姓名</translation>
+        </message>
+        <message>
+            <source>Somebody took them</source>
+            <translation>谁代取的</translation>
+        </message>
+        <message>
+            <source>The owners themselves</source>
+            <translation>收件人自己取的</translation>
+        </message>
+        <message>
+            <source>The owners took those that follow themselves</source>
+            <translation>下面的都是收件人自己取的</translation>
+        </message>
+        <message>
+            <source>This one took them</source>
+            <translation>就是他取的</translation>
+        </message>
+        <message>
+            <source>Who took those that follow?</source>
+            <translation>下面这些是谁取走的？</translation>
+        </message>
+        <message>
+            <source>new here</source>
+            <translation>新来的</translation>
+        </message>
+        <message>
+            <source>{n} fit; Enter takes the marked one</source>
+            <translation>找到 {n} 位，回车选定</translation>
+        </message>
+        <message>
+            <source>{who} took those that follow</source>
+            <translation>下面的由 {who} 代取</translation>
         </message>
     </context>
     <context>

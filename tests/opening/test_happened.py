@@ -6,6 +6,7 @@ from station_app import app
 from station_app.opening.happened import HappenedColumn
 from station_app.parcels.actions.hand_over import hand_over_parcels, release_unscanned
 from station_app.parcels.actions.intake import take_in_parcel
+from station_app.parcels.actions.proxies import record_taker
 from station_app.sales import actions as sales
 from station_app.sales.rules import BasketLine
 from tests.station import Station, words
@@ -55,3 +56,10 @@ def test_what_was_entered_late_says_so(station: Station) -> None:
     release_unscanned(station.work, parcel=taken.id, reason="paper", happened_ms=now_ms - 5)
     rows = column(station).rows(now_ms)
     assert [row.title for row in rows] == ["补录取走 3-2-0001", "补录入库 3-2-0001"]
+    other = take_in_parcel(station.work, waybill="SF1234567890123", happened_ms=now_ms - 9)
+    who = record_taker(station.work, phone="13800138000", name="赵桂兰")
+    said = {"reason": "paper", "taker": who, "taker_proof": "face", "happened_ms": now_ms - 5}
+    release_unscanned(station.work, parcel=other.id, **said)
+    row = column(station).rows(now_ms)[0]
+    assert row.title == "补录代取 3-2-0002"
+    assert "赵*兰" in row.detail

@@ -15,8 +15,9 @@ from station_app.parcels.lookups import house
 from station_app.parcels.lookups.house import Stay
 from station_app.parcels.page.late_entry import LateEntryPage
 from station_app.parcels.page.late_form import CAME, LEFT
+from station_app.parcels.page.search import known_by
 from station_app.parcels.rules import late
-from tests.counter import PHONE, SF, YT, Counter
+from tests.counter import JT, OTHER_PHONE, PHONE, SF, YT, Counter
 from tests.station import MORNING_MS
 
 STUB = "Q07T100017"
@@ -41,6 +42,23 @@ def stay_of(counter: Counter, waybill: str) -> Stay:
     stay = house.by_waybill(counter.station.read, waybill)
     assert stay is not None
     return stay
+
+
+def key(
+    counter: Counter,
+    page: LateEntryPage,
+    which: Qt.Key,
+    held: Qt.KeyboardModifier = Qt.KeyboardModifier.ControlModifier,
+) -> None:
+    counter.qtbot.keyClick(page, which, held)
+    counter.settle()
+
+
+def took(counter: Counter, waybill: str) -> tuple[str, str]:
+    """Taker and proof as the last hand-over of a parcel says."""
+    rows = "SELECT taker, taker_proof FROM parcel WHERE waybill = ?"
+    found: tuple[str, str] = counter.station.read.connection.execute(rows, (waybill,)).fetchone()
+    return found
 
 
 # the moment that is said
@@ -227,6 +245,60 @@ def test_money_due_is_asked_and_never_supposed(counter: Counter, page: LateEntry
     counter.confirm(page)
     assert not stay_of(counter, YT).here
     assert "shift.opened" in counter.station.kinds()
+
+
+def test_who_took_it_is_said_once_and_stands_in_the_fact(
+    counter: Counter, page: LateEntryPage
+) -> None:
+    parcels = [counter.have(YT, PHONE), counter.have(SF, PHONE), counter.have(JT, OTHER_PHONE)]
+    counter.station.clock.forward(hours=2)
+    say(counter, page, LEFT, "10:15")
+    key(counter, page, Qt.Key.Key_O)
+    assert page.taker.panel.isVisible()
+    assert not page.main.isEnabled()
+    assert counter.refused(page, "5555") == "parcel.nobody_known"
+    assert counter.refused(page, STUB) == "late.answer_first"
+    counter.taken(page, OTHER_PHONE[-4:])
+    key(counter, page, Qt.Key.Key_Right, Qt.KeyboardModifier.NoModifier)
+    counter.confirm(page)
+    assert not page.taker.panel.isVisible()
+    (who,) = (one.id for one in known_by(counter.station.read, OTHER_PHONE))
+
+    # It holds for those that follow; one's own parcel is one's own.
+    counter.taken(page, YT)
+    counter.taken(page, JT)
+    assert [took(counter, one) for one in (YT, JT)] == [(who, "document"), ("", "")]
+    assert OTHER_PHONE[-4:] in str(page.list.rows[1].cells)
+
+    # The key gives it back to the owners, and another time forgets who it was.
+    key(counter, page, Qt.Key.Key_O)
+    counter.taken(page, SF)
+    assert took(counter, SF) == ("", "")
+    assert len(parcels) == len(page.list.rows)
+    key(counter, page, Qt.Key.Key_O)
+    counter.taken(page, OTHER_PHONE)
+    counter.confirm(page)
+    assert page.taker.person == who
+    assert page.back()
+    say(counter, page, LEFT, "10:30")
+    assert page.taker.person == ""
+
+
+def test_somebody_nobody_knew_took_it(counter: Counter, page: LateEntryPage) -> None:
+    counter.have(YT, PHONE)
+    counter.station.clock.forward(hours=2)
+    say(counter, page, LEFT, "10:15")
+    key(counter, page, Qt.Key.Key_O)
+    counter.taken(page, "13700137000")
+    page.taker.panel.name.setText("冉启华")
+    counter.confirm(page)
+    counter.taken(page, YT)
+    (who,) = (one.id for one in known_by(counter.station.read, "13700137000"))
+    assert took(counter, YT) == (who, "face")
+    key(counter, page, Qt.Key.Key_O)
+    key(counter, page, Qt.Key.Key_O)
+    assert page.back()  # nobody after all
+    assert (page.taker.panel.isVisible(), page.taker.person) == (False, "")
 
 
 def test_a_parcel_that_is_here_does_not_come_again(counter: Counter, page: LateEntryPage) -> None:

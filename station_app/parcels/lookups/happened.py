@@ -54,6 +54,9 @@ def _handed_over(read: Reads, entry: str, fact: facts.ParcelHandedOver) -> Happe
         paid_fen = sum(one.fen for gone in went for one in till.takings_of(read, gone.entry))
     money = _money(paid_fen)
     if fact.happened_ms and len(went) == 1:
+        if fact.taker:
+            late, who = "happened.parcel_left_late_along", _who(read, fact.taker)
+            return _said(read, late, fact.parcel, taker=who, money=money)
         return _said(read, "happened.parcel_left_late", fact.parcel, money=money)
     if fact.proof == "unscanned":
         return _said(read, "happened.parcel_released", fact.parcel, money=money)

@@ -21,23 +21,25 @@ from station_app.kit.page import Page, hear
 from station_app.kit.scan import Answer, NotMine, Refused, Scan, Taken
 from station_app.parcels.actions.hand_over import HandedOver, release_unscanned
 from station_app.parcels.actions.intake import TakenIn, take_in_parcel
-from station_app.parcels.actions.papers import TearOffs, print_shelf_list, print_tear_offs
 from station_app.parcels.lookups import codes, expected, house, shelves
 from station_app.parcels.lookups.house import Stay
 from station_app.parcels.page.carrier_question import CarrierQuestion
 from station_app.parcels.page.late_form import CAME, LEFT, LateForm, Said
-from station_app.parcels.page.late_rows import COLUMNS, LateRows
+from station_app.parcels.page.late_papers import LIST_KEY, TEAR_OFF_KEY, LatePapers
+from station_app.parcels.page.late_rows import COLUMNS, LateRows, meant
+from station_app.parcels.page.late_taker import TAKER_KEY, LateTaker
 from station_app.parcels.rules import arrival
 from station_app.parcels.rules.codes import spoken
 from station_app.parcels.rules.leaving import PAPER
 
-AGAIN_KEY, LIST_KEY, TEAR_OFF_KEY = "Ctrl+G", "Ctrl+E", "Ctrl+D"
+AGAIN_KEY = "Ctrl+G"
 _STEPS = {
     Qt.Key.Key_Right: 1,
     Qt.Key.Key_Left: -1,
     Qt.Key.Key_Down: 1,
     Qt.Key.Key_Up: -1,
 }
+_SIDEWAYS = (Qt.Key.Key_Right, Qt.Key.Key_Left)
 
 
 class LateEntryPage(Page):
@@ -70,8 +72,8 @@ class LateEntryPage(Page):
         self.list = RowList(COLUMNS, name="late.list", row_px=58)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.again = Button(self.tr("Another time"), name="late.again", key=AGAIN_KEY)
-        self.print_list = Button(self.tr("Shelf list"), name="late.print_list", key=LIST_KEY)
-        self.tear_offs = Button(self.tr("Tear-offs"), name="late.print_tear_offs", key=TEAR_OFF_KEY)
+        self.taker = LateTaker(desk, self._refused, self)
+        self.papers = LatePapers(desk, self._refused, self)
         self.main = MainButton(name="late.main")
         self._lay_out()
         self._listen()
@@ -92,11 +94,13 @@ class LateEntryPage(Page):
         place = shelf_of(scan.text, self.desk.settings.station_code)
         if place and self._said is not None and self._said.way == CAME:
             return self._put(place)
+        if self.taker.panel.open and (kind.hanzi or kind.initials or not kind.own):
+            return self.taker.scanned(scan, kind)
         if kind.own or kind.hanzi or kind.initials or kind.order_code or kind.in_store:
             return NotMine()
         if self._said is None:
             return Refused("late.time_first")
-        if self.question.open or self._due is not None:
+        if self._asks:
             return Refused("late.answer_first")
         return self._came(scan, kind) if self._said.way == CAME else self._left(scan, kind)
 
@@ -105,6 +109,8 @@ class LateEntryPage(Page):
         """Enter: the time holds, the carrier that is marked, or the money that was taken."""
         if self._said is None:
             self._begin()
+        elif self.taker.panel.open:
+            self.taker.confirm()
         elif self.question.open:
             if not self.question.confirm():
                 self._say_no("parcel.choose_answer")
@@ -114,7 +120,7 @@ class LateEntryPage(Page):
 
     def back(self) -> bool:
         """Esc: leave what is asked, then say another time."""
-        if self.question.let_go():
+        if self.question.let_go() or self.taker.panel.let_go():
             pass
         elif self._due is not None:
             self._due = None
@@ -133,19 +139,24 @@ class LateEntryPage(Page):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The arrow keys mark an answer; all else is for the window."""
-        step = _STEPS.get(Qt.Key(event.key()))
-        if step is None or not self.question.open:
+        key = Qt.Key(event.key())
+        step = _STEPS.get(key)
+        if step is None or not (self.question.open or self.taker.panel.open):
             super().keyPressEvent(event)
-        else:
+        elif self.question.open:
             self.question.step(step)
+        elif key in _SIDEWAYS:
+            self.taker.panel.turn(step)
+        else:
+            self.taker.panel.step(step)
 
     # building
 
     def _lay_out(self) -> None:
-        for part in (self.form, self.told, self.question, self.money):
+        for part in (self.form, self.told, self.question, self.money, self.taker.panel):
             self._frame.middle.addWidget(part)
         self._frame.middle.addWidget(self.list, 1)
-        for button in (self.again, self.print_list, self.tear_offs):
+        for button in (self.again, self.taker.button, self.papers.list, self.papers.tear_offs):
             self._frame.foot.addWidget(button)
         self._frame.foot.addStretch(1)
         self._frame.foot.addWidget(self.main)
@@ -155,10 +166,14 @@ class LateEntryPage(Page):
         self.main.clicked.connect(self.confirm)
         self.question.answered.connect(self._answered)
         self.question.changed.connect(self._show)
+        self.taker.changed.connect(self._show)
+        for part in (self.taker, self.papers):
+            part.said.connect(self.said)
         for button, key, slot in (
             (self.again, AGAIN_KEY, self._ask_again),
-            (self.print_list, LIST_KEY, self._print_list),
-            (self.tear_offs, TEAR_OFF_KEY, self._print_tear_offs),
+            (self.taker.button, TAKER_KEY, self._ask_taker),
+            (self.papers.list, LIST_KEY, self.papers.print_list),
+            (self.papers.tear_offs, TEAR_OFF_KEY, self.papers.print_tear_offs),
         ):
             button.clicked.connect(slot)
             hear(self, key, slot)
@@ -220,7 +235,7 @@ class LateEntryPage(Page):
         at_ms = scan.at_ms or self.desk.now()
         if scan.text == self._last.text and arrival.is_echo(self._last.at_ms, at_ms):
             return Taken(self.tr("Read twice"), "plain")
-        found = self._meant(kind)
+        found = meant(self.desk.read, kind)
         if len(found) > 1:
             return Refused("late.which_parcel", {"n": len(found)})
         if not found:
@@ -239,17 +254,6 @@ class LateEntryPage(Page):
         self._hand_over(stay)
         return Taken()
 
-    def _meant(self, kind: Kind) -> list[Stay]:
-        """The parcel of a waybill or a stub, else those of a pickup code or its running number."""
-        read = self.desk.read
-        stay = house.by_waybill(read, kind.text)
-        if stay is not None and stay.stayed:
-            return [stay]
-        if not kind.pickup_code:
-            return []
-        found = house.by_code(read, kind.text)
-        return found or (house.by_serial(read, int(kind.text)) if kind.text.isdigit() else [])
-
     def _hand_over(self, stay: Stay) -> None:
         if self._said is None:
             return
@@ -258,6 +262,8 @@ class LateEntryPage(Page):
             self.desk.work,
             parcel=stay.id,
             reason=PAPER,
+            taker=self.taker.person,
+            taker_proof=self.taker.proof,
             paid_fen=stay.due_fen,
             happened_ms=self._said.moment_ms,
         )
@@ -298,12 +304,19 @@ class LateEntryPage(Page):
             self._say_no(refusal.code, **refusal.facts)
             return
         self._last = Scan("")
+        self.taker.forget()
         self._show()
         self._focus()
 
     @Slot()
+    def _ask_taker(self) -> None:
+        if self._said is not None and self._said.way == LEFT and not self._asks:
+            self.taker.press()
+            self._focus()
+
+    @Slot()
     def _ask_again(self) -> None:
-        if self._said is not None and not self.question.open and self._due is None:
+        if self._said is not None and not self._asks:
             self.back()
 
     def _put(self, place: str) -> Answer:
@@ -314,28 +327,13 @@ class LateEntryPage(Page):
         return Taken(self.tr("Those that follow lie on {shelf}").format(shelf=place), "plain")
 
     @property
+    def _asks(self) -> bool:
+        """Whether an answer is waited for."""
+        return self.question.open or self._due is not None or self.taker.panel.open
+
+    @property
     def _place(self) -> str:
         return self._shelf or codes.last_shelf(self.desk.read)
-
-    # papers for the next time
-
-    @Slot()
-    def _print_list(self) -> None:
-        deed = partial(print_shelf_list, self.desk.work)
-        self.desk.act(deed, self._list_printed, self._refused)
-
-    def _list_printed(self, parcels: int) -> None:
-        said = self.tr("The shelf list of {n} parcels is being printed")
-        self.said.emit(said.format(n=parcels), "ok")
-
-    @Slot()
-    def _print_tear_offs(self) -> None:
-        deed = partial(print_tear_offs, self.desk.work)
-        self.desk.act(deed, self._tear_offs_printed, self._refused)
-
-    def _tear_offs_printed(self, done: TearOffs) -> None:
-        said = self.tr("{n} tear-off labels are being printed, {first} to {last}")
-        self.said.emit(said.format(n=done.labels, first=done.first, last=done.last), "ok")
 
     # what is seen
 
@@ -345,7 +343,7 @@ class LateEntryPage(Page):
         said = self._said
         self.form.setVisible(said is None)
         self.money.setVisible(self._due is not None)
-        self.told.setVisible(said is not None and not self.question.open and self._due is None)
+        self.told.setVisible(said is not None and not self._asks)
         if said is not None:
             self._show_said(said)
         self._show_main()
@@ -358,7 +356,11 @@ class LateEntryPage(Page):
             text = self.tr("They came then. Scan each one: waybill or stub. Shelf {shelf}")
             self.about.say(text.format(shelf=self._place))
         else:
-            self.about.say(self.tr("They left then. Scan each stub, or type its pickup code"))
+            text = self.tr("They left then. Scan each stub, or type its pickup code")
+            if self.taker.taker is not None:
+                text = self.tr("{who} took them then. Scan each stub, or type its pickup code")
+                text = text.format(who=self.taker.taker.name)
+            self.about.say(text)
         if self._due is not None:
             text = self.tr("{code}: {money} was due for {carrier}. Taken in cash then? Esc if not.")
             self.money_text.setText(
@@ -370,18 +372,22 @@ class LateEntryPage(Page):
             )
 
     def _show_main(self) -> None:
-        text = ""
+        text, enabled = "", True
         if self._said is None:
             text = self.tr("This time holds")
+        elif self.taker.panel.open:
+            text, enabled = self.taker.main()
         elif self.question.open:
-            text = self.tr("Take in")
+            text, enabled = self.tr("Take in"), self.question.marked
         elif self._due is not None:
             text = self.tr("{money} taken, it left").format(money=yuan_sign(self._due.due_fen))
         self.main.say(text)
         self.main.setVisible(bool(text))
-        self.main.setEnabled(not self.question.open or self.question.marked)
-        asks = self.question.open or self._due is not None
-        self.again.setVisible(self._said is not None and not asks)
+        self.main.setEnabled(enabled)
+        self.again.setVisible(self._said is not None and not self._asks)
+        left = self._said is not None and self._said.way == LEFT
+        self.taker.button.setVisible(left and not self._asks)
+        self.taker.say_button()
 
     def _focus(self) -> None:
         """Digits go on to the scan box once the time holds."""

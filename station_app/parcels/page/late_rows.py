@@ -5,8 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from station_app.basics.clock import day_hour_minute
+from station_app.basics.codes import Kind
 from station_app.kit.lists import Cell, Column, ListRow
 from station_app.parcels.lookups import house, owners
+from station_app.parcels.lookups.house import Stay
 from station_app.parcels.page.late_form import CAME
 from station_app.store.sql import Reads
 
@@ -34,6 +36,8 @@ class LateRows(QObject):
                 continue
             at_ms = stay.came_ms if way == CAME else stay.left_ms
             word = self.tr("came") if way == CAME else self.tr("left")
+            taker = owners.said(read, stay.taker) if way != CAME and stay.taker else ""
+            under = self.tr("taken by {who}").format(who=taker) if taker else ""
             number = f"{stay.carrier_name} *{stay.waybill[-6:]}"
             rows.append(
                 ListRow(
@@ -42,7 +46,7 @@ class LateRows(QObject):
                         Cell(stay.code, under=number, bold=True),
                         Cell(
                             owners.said(read, stay.person) or self.tr("Phone missing"),
-                            under=self.tr("entered late"),
+                            under=under or self.tr("entered late"),
                         ),
                         Cell(word, under=self.when(at_ms)),
                     ),
@@ -53,3 +57,14 @@ class LateRows(QObject):
     def when(self, at_ms: int) -> str:
         """The moment with its date: it is seldom now."""
         return day_hour_minute(at_ms)
+
+
+def meant(read: Reads, kind: Kind) -> list[Stay]:
+    """The parcel of a waybill or a stub, else those of a pickup code or its running number."""
+    stay = house.by_waybill(read, kind.text)
+    if stay is not None and stay.stayed:
+        return [stay]
+    if not kind.pickup_code:
+        return []
+    found = house.by_code(read, kind.text)
+    return found or (house.by_serial(read, int(kind.text)) if kind.text.isdigit() else [])

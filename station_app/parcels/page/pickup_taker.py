@@ -94,12 +94,14 @@ class TakerPanel(Card):
         text = self.tr("May always take along") if self.standing else self.tr("Takes all")
         return text, self.chosen is not None or bool(self.new_name)
 
-    def ask(self, candidates: Iterable[Candidate], *, standing: bool = False) -> None:
-        """Ask who takes all, or who may always take; the likeliest is marked."""
+    def ask(
+        self, candidates: Iterable[Candidate], *, standing: bool = False, text: str = ""
+    ) -> None:
+        """Ask who takes all, or who may always take, or ``text``; the likeliest is marked."""
         self.open, self.standing = True, standing
         who = self.tr("Who takes all of it? The recipients must agree to it.")
         always = self.tr("Who may always take this person's parcels along?")
-        self._text.setText(always if standing else who)
+        self._text.setText(text or (always if standing else who))
         self._hint.setText(self.tr("Type phone, last four digits or initials to find others"))
         names = {
             "face": self.tr("Known here"),
