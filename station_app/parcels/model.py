@@ -65,6 +65,9 @@ Index("parcel_here_serial", parcel.c.serial, sqlite_where=_HERE)
 Index("parcel_here_tail", parcel.c.tail, sqlite_where=_HERE)
 Index("parcel_here_initials", parcel.c.initials, sqlite_where=_HERE)
 Index("parcel_here_person", parcel.c.person, parcel.c.in_ms, sqlite_where=_HERE)
+# One value for all that are here, so that they stand in it in the order of the book; not by
+# ``state``, or SQLite would take it for questions that another index answers better.
+Index("parcel_here_order", parcel.c.out_ms, sqlite_where=_HERE)
 Index("parcel_here_since", parcel.c.in_ms, sqlite_where=_HERE)
 Index("parcel_here_shelf", parcel.c.shelf, parcel.c.code, sqlite_where=_HERE)
 Index(

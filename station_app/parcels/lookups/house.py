@@ -94,14 +94,9 @@ _COUNT_OF = prepare(
 _MISSING = prepare(
     _here.where(_p.person == "").order_by(_p.in_ms.desc(), _ORDER.desc()).limit(bindparam("most"))
 )
-# "+": ordered out of the index of those here; not by reading all of the past from its end.
-_newest = (
-    select(_ORDER)
-    .where(_p.state == HERE)
-    .order_by(literal_column("+parcel.rowid").desc())
-    .limit(bindparam("most"))
-)
-_LATEST = prepare(_stay.where(_ORDER.in_(_newest)).order_by(_ORDER.desc()))
+_LATEST = prepare(
+    _here.where(_p.out_ms == 0).order_by(_ORDER.desc()).limit(bindparam("most"))
+)  # by parcel_here_order
 _HERE_COUNT = prepare(select(func.count()).where(_p.state == HERE))
 _MISSING_COUNT = prepare(select(func.count()).where(_p.state == HERE, _p.person == ""))
 _EXPECTED_COUNT = prepare(select(func.count()).where(announced.c.parcel == ""))
