@@ -41,6 +41,14 @@ def words_of(text: str) -> str:
     return plain
 
 
+def reason_of(text: str) -> str:
+    """A reason that must be said. Refusal stock.reason_needed, stock.too_long."""
+    plain = words_of(text)
+    if not plain:
+        raise Refusal("stock.reason_needed")
+    return plain
+
+
 def amount_move(
     product: str, *, weighed: bool, amount: int, why: str, batch: str = "", expires_day: str = ""
 ) -> StockMove:

@@ -15,18 +15,9 @@ from station_app.goods.slip import Tag, price_tag
 from station_app.wire.facts.goods import Card, GoodsListed, GoodsReceived
 from station_app.wire.facts.shared import StockMove
 from tests.station import Station, words
+from tests.stock.goods import PLUM
 
 OIL = GoodsListed(product="oil", barcode="6999900100139", name="菜籽油 5L", price_fen=7900)
-PLUM = GoodsListed(
-    product="plum",
-    barcode="2600103000006",
-    name="黔江脆红李",
-    price_fen=455,
-    per_grams=500,
-    unit="斤",
-    sold_by="weight",
-    category="水果",
-)
 TODAY = "2026-11-24"
 
 

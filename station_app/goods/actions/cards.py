@@ -105,12 +105,18 @@ def set_least(work: Work, *, product: str, least: int) -> None:
     Fact    goods.least_set
     """
     with work() as tx:
-        known = cards.card(tx, product)
-        if known is None:
-            raise Refusal("goods.unknown", text=product)
+        known = known_card(tx, product)
         if least:
             rules.check_amount(weighed=known.weighed, amount=least, name=known.name)
         tx.record(GoodsLeastSet(product=product, least=least))
+
+
+def known_card(tx: Tx, product: str) -> cards.Card:
+    """A product a deed is about, with its stock. Refusal goods.unknown."""
+    known = cards.card(tx, product)
+    if known is None:
+        raise Refusal("goods.unknown", text=product)
+    return known
 
 
 def checked_card(card: Card) -> Card:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from station_app.basics.faults import Refusal
 from station_app.goods import rules
+from station_app.goods.actions.cards import known_card
 from station_app.goods.lookups import cards
 from station_app.goods.slip import Tag, price_tag
 from station_app.store.work import Tx, Work
@@ -24,9 +25,7 @@ def price_goods(
     Fact    goods.priced
     """
     price = rules.check_price(price_fen)
-    known = cards.card(tx, product)
-    if known is None:
-        raise Refusal("goods.unknown", text=product)
+    known = known_card(tx, product)
     if known.price_fen == price:
         return False
     fact = GoodsPriced(

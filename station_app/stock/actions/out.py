@@ -9,6 +9,7 @@ import msgspec
 
 from station_app.basics.faults import Refusal
 from station_app.goods import rules as goods
+from station_app.goods.actions.cards import known_card
 from station_app.goods.lookups.cards import card
 from station_app.goods.lookups.stock import moves_of
 from station_app.stock import rules
@@ -87,9 +88,7 @@ def undo_taking_out(work: Work, entry: str) -> str:
 
 
 def _move(tx: Tx, one: Leaving, why: str) -> StockMove:
-    known = card(tx, one.product)
-    if known is None:
-        raise Refusal("goods.unknown", text=one.product)
+    known = known_card(tx, one.product)
     amount = goods.check_amount(weighed=known.weighed, amount=one.amount, name=known.name)
     return rules.amount_move(
         known.product,

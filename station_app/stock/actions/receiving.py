@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from station_app.basics.faults import Refusal
 from station_app.goods import rules as goods
-from station_app.goods.lookups.cards import Card, card
+from station_app.goods.actions.cards import known_card
+from station_app.goods.lookups.cards import Card
 from station_app.stock import rules
 from station_app.stock.lookups import receipts
-from station_app.stock.lookups.receipts import Came, Line, Receipt
+from station_app.stock.lookups.receipts import Came, Line, Receipt, Wrong
 from station_app.stock.lookups.stocktakes import used
 from station_app.stock.slip import ReceiptPaper, WrongPaper, receipt_slip
 from station_app.store.work import Tx, Work
@@ -57,7 +58,7 @@ def scan_in(work: Work, *, product: str, amount: int = 1) -> int:
     Fact    stock.receipt_scanned
     """
     with work() as tx:
-        now, known = _open(tx), _known(tx, product)
+        now, known = _open(tx), known_card(tx, product)
         amount = goods.check_amount(weighed=known.weighed, amount=amount, name=known.name)
         parts = _parts(tx, now, product)
         day, batch = _marks(tx, now, product, parts)
@@ -73,7 +74,7 @@ def set_amount(work: Work, *, product: str, amount: int | None) -> int:
     Fact    stock.receipt_scanned, none when it is as it was
     """
     with work() as tx:
-        now, known = _open(tx), _known(tx, product)
+        now, known = _open(tx), known_card(tx, product)
         if amount != 0:
             amount = goods.check_amount(weighed=known.weighed, amount=amount, name=known.name)
         parts = _parts(tx, now, product)
@@ -93,7 +94,7 @@ def set_marks(work: Work, *, product: str, expires_day: str, batch: str = "") ->
     Fact    stock.receipt_scanned, none when it is as it was
     """
     with work() as tx:
-        now, known = _open(tx), _known(tx, product)
+        now, known = _open(tx), known_card(tx, product)
         parts = _parts(tx, now, product)
         if not parts:
             raise Refusal("stock.nothing_came", name=known.name)
@@ -119,14 +120,12 @@ def note_damaged(
     Refusal  stock.more_than_came
     Fact     stock.receipt_wrong_noted
     """
-    plain = rules.words_of(reason)
-    if not plain:
-        raise Refusal("stock.reason_needed")
+    plain = rules.reason_of(reason)
     picture = photo()
     with work() as tx:
-        now, known = _open(tx), _known(tx, product)
+        now, known = _open(tx), known_card(tx, product)
         bad = goods.check_amount(weighed=known.weighed, amount=amount, name=known.name)
-        line = next((o for o in receipts.lines(tx, now) if o.card.product == product), None)
+        line = _line(tx, now, product)
         if line is None or bad > line.came - line.damaged:
             raise Refusal("stock.more_than_came", name=known.name)
         qty, grams = (0, bad) if known.weighed else (bad, 0)
@@ -153,13 +152,11 @@ def note_difference(
     Refusal stock.no_difference  just as much came as was listed
     Fact    stock.receipt_wrong_noted
     """
-    plain = rules.words_of(reason)
-    if not plain:
-        raise Refusal("stock.reason_needed")
+    plain = rules.reason_of(reason)
     picture = photo()
     with work() as tx:
-        now, known = _open(tx), _known(tx, product)
-        line = next((o for o in receipts.lines(tx, now) if o.card.product == product), None)
+        now, known = _open(tx), known_card(tx, product)
+        line = _line(tx, now, product)
         if line is None or not line.differs:
             raise Refusal("stock.no_difference", name=known.name)
         by = abs(line.came - line.listed)
@@ -198,7 +195,7 @@ def close_receipt(work: Work, *, reason: str = "") -> Closed:
         why = rules.check_reason(differs=bool(differing), explained=explained, reason=reason)
         number = rules.number_of("receipt", tx.station, tx.epoch, used(tx, tx.epoch, "receipt") + 1)
         tx.record(ReceiptClosed(receipt=now.id, number=number, differences=differing, reason=why))
-        tx.enqueue(receipt_slip(tx.words, _paper(tx, now, number, lines, why)))
+        tx.enqueue(receipt_slip(tx.words, _paper(tx, now, number, lines, wrong, why)))
         return Closed(now.id, number, sum(1 for one in lines if one.came), len(differing))
 
 
@@ -209,11 +206,8 @@ def _open(tx: Tx) -> Receipt:
     return now
 
 
-def _known(tx: Tx, product: str) -> Card:
-    known = card(tx, product)
-    if known is None:
-        raise Refusal("goods.unknown", text=product)
-    return known
+def _line(tx: Tx, now: Receipt, product: str) -> Line | None:
+    return next((one for one in receipts.lines(tx, now) if one.card.product == product), None)
 
 
 def _parts(tx: Tx, now: Receipt, product: str) -> list[Came]:
@@ -254,7 +248,9 @@ def _scanned(tx: Tx, now: Receipt, moves: Sequence[StockMove]) -> None:
     tx.record(ReceiptScanned(receipt=now.id, moves=tuple(moves)))
 
 
-def _paper(tx: Tx, now: Receipt, number: str, lines: list[Line], reason: str) -> ReceiptPaper:
+def _paper(
+    tx: Tx, now: Receipt, number: str, lines: list[Line], wrong: list[Wrong], reason: str
+) -> ReceiptPaper:
     delivery = receipts.delivery_of(tx, now.delivery) if now.delivery else None
     names = {line.card.product: line.card for line in lines}
     return ReceiptPaper(
@@ -268,7 +264,7 @@ def _paper(tx: Tx, now: Receipt, number: str, lines: list[Line], reason: str) ->
         listed=bool(now.delivery),
         wrong=[
             WrongPaper(one.kind, names[one.product], one.amount, one.reason, bool(one.photo))
-            for one in receipts.wrong(tx, now.id)
+            for one in wrong
             if one.product in names
         ],
         reason=reason,

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from station_app.basics.faults import Refusal
 from station_app.goods import rules as goods
-from station_app.goods.lookups.cards import Card, card
+from station_app.goods.actions.cards import known_card
+from station_app.goods.lookups.cards import Card
 from station_app.stock import rules
 from station_app.stock.lookups import stocktakes
 from station_app.stock.lookups.stocktakes import Line, Stocktake
@@ -50,7 +51,7 @@ def count_goods(work: Work, *, product: str, amount: int | None, again: bool = F
     """
     with work() as tx:
         now = _open(tx)
-        known = _known(tx, product)
+        known = known_card(tx, product)
         counted = _amount(known, amount, may_be_none=again)
         before = 0 if again else stocktakes.counted_of(tx, now.id, product) or 0
         shelf = now.name if now.scope == "shelf" else ""
@@ -74,7 +75,7 @@ def count_one(work: Work, *, product: str, amount: int | None) -> int:
     Fact     stock.counted
     """
     with work() as tx:
-        known = _known(tx, product)
+        known = known_card(tx, product)
         lies = _amount(known, amount, may_be_none=True)
         one = Counted(product, known.weighed, lies, known.amount)
         moves = rules.booked([one])
@@ -119,13 +120,6 @@ def _open(tx: Tx) -> Stocktake:
     if now is None:
         raise Refusal("stock.no_count")
     return now
-
-
-def _known(tx: Tx, product: str) -> Card:
-    known = card(tx, product)
-    if known is None:
-        raise Refusal("goods.unknown", text=product)
-    return known
 
 
 def _amount(known: Card, amount: int | None, *, may_be_none: bool) -> int:
