@@ -14,7 +14,7 @@ from station_app.center.database import Center
 from station_app.center.problem import Problem, Told
 from station_app.center.stations import Device, count_request, find_device
 from station_app.wire import calls, envelope, packing, signing
-from station_app.wire.entry import encode
+from station_app.wire.entry import UNREADABLE, encode
 
 log = logging.getLogger(__name__)
 MOST_REQUEST_BYTES = 4 << 20
@@ -114,7 +114,7 @@ def read_as(kind: type[T], plain: bytes) -> T:
     """The struct in a request's body."""
     try:
         return msgspec.json.decode(plain, type=kind)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+    except UNREADABLE:
         raise Problem("MALFORMED") from None
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, insert, select, update
 from station_app.basics.faults import Refusal
 from station_app.center import feed, model
 from station_app.center.database import FORGET
-from station_app.wire.entry import Header, Stored
+from station_app.wire.entry import UNREADABLE, Header, Stored
 from station_app.wire.facts.people import PersonErased
 from station_app.wire.ids import parse_entry_id
 
@@ -106,5 +106,5 @@ def _may(tx: Connection, code: str, person: str) -> bool:
 def _asked(body: bytes) -> str:
     try:
         return _decode(body).person
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+    except UNREADABLE:
         return ""

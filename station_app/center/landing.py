@@ -10,7 +10,6 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import Any
 
-import msgspec
 from sqlalchemy import Connection, Dialect, Row, bindparam, insert, select, update
 
 from station_app.center import erasing
@@ -20,7 +19,14 @@ from station_app.center.notices import landed as notices
 from station_app.center.problem import Problem, Told
 from station_app.center.stations import Device
 from station_app.wire import calls, signing
-from station_app.wire.entry import Header, Stored, chain_prefix, decode_header, first_link
+from station_app.wire.entry import (
+    UNREADABLE,
+    Header,
+    Stored,
+    chain_prefix,
+    decode_header,
+    first_link,
+)
 from station_app.wire.facts.kinds import BY_NAME
 from station_app.wire.ranges import NotARange, Place, chained, read_range
 
@@ -188,6 +194,6 @@ def _row(place: Place, one: Stored, header: Header, now_ms: int) -> dict[str, An
 def _header(header: bytes) -> Header:
     try:
         read = decode_header(header)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+    except UNREADABLE:
         return _UNREADABLE  # it lands all the same
     return _UNREADABLE if "\x00" in read.kind + read.subject else read  # no column takes a NUL

@@ -9,11 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-import msgspec
-
 from station_app.store import journal, news
 from station_app.store.marker import Mark
-from station_app.wire.entry import NO_HEAD, body_digest, breaks, chain_prefix, decode_header
+from station_app.wire.entry import (
+    NO_HEAD,
+    UNREADABLE,
+    body_digest,
+    breaks,
+    chain_prefix,
+    decode_header,
+)
 from station_app.wire.facts import kinds
 from station_app.wire.facts.book import FeedApplied
 from station_app.wire.facts.people import PersonErased
@@ -95,7 +100,7 @@ def _entries(source: Any, device: str) -> Iterator[str]:
             head = decode_header(header)
             told = head.kind in (PersonErased.KIND, FeedApplied.KIND)
             fact = kinds.decode(head.kind, head.version, body) if told and body else None
-        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        except UNREADABLE:
             yield f"entry: {name} does not read"
             continue
         if subject != head.subject:

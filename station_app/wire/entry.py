@@ -17,6 +17,8 @@ TAG = b"station-entry-1"
 HASH_BYTES = 32
 NO_HEAD = bytes(HASH_BYTES)  # what the first entry of the first epoch is chained to
 _LENGTH = struct.Struct(">I")
+# What reading bytes of somebody else's may raise: broken JSON, broken UTF-8, a thousand brackets.
+UNREADABLE = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 
 
 class Header(msgspec.Struct, frozen=True, array_like=True):

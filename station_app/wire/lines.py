@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from station_app.wire.entry import Stored, decode_header
+from station_app.wire.entry import UNREADABLE, Stored, decode_header
 
 _encode = msgspec.json.Encoder(order=None).encode
 
@@ -21,7 +21,7 @@ def journal_line(device: str, epoch_ordinal: int, entry: Stored) -> dict[str, An
     try:
         header = decode_header(entry.header)
         kind, at, clerk = header.kind, iso_ms(header.at_ms), header.clerk
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+    except UNREADABLE:
         kind, at, clerk = "", "", ""
     return {
         "device": device,
@@ -55,5 +55,5 @@ def _body(body: bytes | None) -> object:
         return None
     try:
         return msgspec.json.decode(body)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+    except UNREADABLE:
         return None

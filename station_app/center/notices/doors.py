@@ -14,6 +14,7 @@ from litestar.handlers import HTTPRouteHandler
 from station_app.center.database import Center
 from station_app.center.notices import office
 from station_app.center.notices.settings import NoticeSettings
+from station_app.wire.entry import UNREADABLE
 
 PATH = "/v1/notices"
 Asked = Request[Any, Any, Any]
@@ -85,7 +86,7 @@ def _may(request: Asked, settings: NoticeSettings) -> bool:
 def _take(center: Center, body: bytes) -> object:
     try:
         said = msgspec.json.decode(body, type=_Results)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+    except UNREADABLE:
         return None
     every = said.results or (_Result(said.notice, said.result),)
     rows = ((number, one.notice, one.result) for number, one in enumerate(every, 1))

@@ -18,7 +18,7 @@ import msgspec
 
 from station_app.center.notices.outbox import Outgoing
 from station_app.center.notices.settings import NoticeSettings
-from station_app.wire.entry import encode
+from station_app.wire.entry import UNREADABLE, encode
 
 _SECONDS = 20.0
 _MOST_ANSWER_BYTES = 64 << 10
@@ -101,7 +101,7 @@ def _read(status: int, answer: bytes) -> str:
         raise NoAnswer(f"status {status}")
     try:
         return msgspec.json.decode(answer, type=_Answer).result
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+    except UNREADABLE as error:
         raise NoAnswer("not an answer") from error
 
 

@@ -12,7 +12,7 @@ import msgspec
 from sqlalchemy import Connection, delete, insert, select, update
 
 from station_app.center.model import message, message_parcel, person_alias
-from station_app.wire.entry import Header, Stored
+from station_app.wire.entry import UNREADABLE, Header, Stored
 from station_app.wire.facts import missing, notices, parcels, people, returns
 from station_app.wire.facts.fact import Fact
 from station_app.wire.ids import entry_id
@@ -69,7 +69,7 @@ def _fact(one: Stored, header: Header) -> Fact | None:
         if rb"\u0000" in one.body:  # no column takes a NUL
             return None
         return msgspec.json.decode(one.body, type=kind)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+    except UNREADABLE:
         return None
 
 

@@ -17,6 +17,7 @@ from station_app.center import feed
 from station_app.center.model import device, entry, epoch, message, message_parcel, station
 from station_app.center.notices.persons import Number, number_of
 from station_app.center.notices.settings import NoticeSettings
+from station_app.wire.entry import UNREADABLE
 from station_app.wire.facts.notices import NoticeResult, Reached
 from station_app.wire.facts.parcels import ParcelTakenIn
 from station_app.wire.ids import parse_entry_id
@@ -184,7 +185,7 @@ def _code(tx: Connection, code: str, parcel: str) -> str:
     body = tx.execute(rows).scalar()
     try:
         return _code_of(body).code if body is not None else ""
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+    except UNREADABLE:
         return ""
 
 

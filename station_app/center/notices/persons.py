@@ -9,6 +9,7 @@ import msgspec
 from sqlalchemy import Connection, select
 
 from station_app.center.model import device, entry, epoch, person, person_alias, person_sent
+from station_app.wire.entry import UNREADABLE
 from station_app.wire.facts.people import PersonRecorded
 from station_app.wire.ids import parse_entry_id
 
@@ -51,7 +52,7 @@ def _newest(tx: Connection, station: str, name: str) -> Number | None:
     for body in (*_of_center(tx, station, name), *_of_station(tx, station, name)):
         try:
             said = _decode(body)
-        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        except UNREADABLE:
             continue
         if said.phone:
             found = Number(said.phone, said.extension)
