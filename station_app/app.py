@@ -101,10 +101,10 @@ def _room(name: str) -> Room:
     return Room(
         name,
         tuple(_brought(name, "projection", "PROJECTIONS")),
-        _merged(_brought(name, "lookups", "HAPPENED")),
-        _merged(_brought(name, "actions", "TAKE_BACK")),
-        _merged(_brought(name, "actions", "RIGHTS_BACK")),
-        _merged(_brought(name, "lookups", "SCAN_BACK")),
+        merged(_brought(name, "lookups", "HAPPENED")),
+        merged(_brought(name, "actions", "TAKE_BACK")),
+        merged(_brought(name, "actions", "RIGHTS_BACK")),
+        merged(_brought(name, "lookups", "SCAN_BACK")),
         tuple(chain.from_iterable(_brought(name, "lookups", "CHECKS"))),
     )
 
@@ -119,5 +119,6 @@ def _brought(room: str, role: str, wanted: str) -> Iterator[Any]:
     return (getattr(file, wanted) for file in files if hasattr(file, wanted))
 
 
-def _merged(found: Iterable[Mapping[Any, Any]]) -> Mapping[Any, Any]:
+def merged(found: Iterable[Mapping[Any, Any]]) -> Mapping[Any, Any]:
+    """What every file or every room brought of one sort."""
     return {kind: what for one in found for kind, what in one.items()}

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -90,8 +88,8 @@ class Counter(QObject):
         self.approvals = Approvals(window, act, self.book, self.read, lambda: self.clerk)
         self.desk = self._desk()
         self.column = HappenedColumn(self.read, self.rooms, words, self.book.device)
-        self._take_back = _joined(room.take_back for room in self.rooms)
-        self._rights_back = _joined(room.rights_back for room in self.rooms)
+        self._take_back = app.merged(room.take_back for room in self.rooms)
+        self._rights_back = app.merged(room.rights_back for room in self.rooms)
         self.printers = Printers(self.book, settings, words, published=self._printer_state.emit)
         self.line = StationLine(self.book)
         self.runner = Runner(self.line, on_state=self._line_state.emit, apply_news=self._apply_news)
@@ -354,11 +352,6 @@ class Counter(QObject):
         if hasattr(self, "_last_line"):
             self._show_line(self._last_line)
         self._show_printer(None)
-
-
-def _joined(brought: Iterable[Mapping[Any, Any]]) -> dict[Any, Any]:
-    """What every room brought of one sort."""
-    return {kind: what for one in brought for kind, what in one.items()}
 
 
 def open_book(folder: Path) -> Opened:

@@ -26,8 +26,6 @@ from station_app.wire.facts.till import (
     SlipReprinted,
 )
 
-LONGEST_REASON = rules.LONGEST_REASON
-
 
 @dataclass(frozen=True)
 class Closed:
@@ -109,9 +107,7 @@ def count_shift(
         tx.record(ShiftCounted(shift=current.shift, counted_fen=counted_fen, pieces=found))
 
 
-def move_cash(
-    work: Work, *, why: str, direction: str, fen: int, note: str = ""
-) -> str:  # fmt: skip
+def move_cash(work: Work, *, why: str, direction: str, fen: int, note: str = "") -> str:
     """Put cash into the drawer or take it out; prints a slip to sign, gives the entry.
 
     why, direction  one of `rules.WAYS`: change in, supplier and bank out, private and other both
@@ -121,7 +117,7 @@ def move_cash(
     kind, moved = rules.moved_fen(why, direction, fen)
     with work() as tx:
         ensure_shift(tx)
-        note = note.strip()[:LONGEST_REASON]
+        note = note.strip()[: rules.LONGEST_REASON]
         fact = CashMoved(shift=_open(tx).shift, fen=moved, why=kind, note=note)
         entry = tx.record(fact)
         tx.enqueue(move_slip(fact, _head(tx), clerk=_name(tx, tx.clerk)))
@@ -234,7 +230,7 @@ def close_shift(
             raise Refusal("shift.count_first")
         if taker and taker not in _names(tx):
             raise Refusal("shift.which_taker")
-        fact = _closing(tx, current, reason.strip()[:LONGEST_REASON], left_fen, taker)
+        fact = _closing(tx, current, reason.strip()[: rules.LONGEST_REASON], left_fen, taker)
         entry = tx.record(fact)
         _, day, opened_ms = drawer.opened_at(tx, current.shift)
         tx.enqueue(z_slip(fact, _head(tx, day=day, opened_ms=opened_ms), names=_names(tx)))
@@ -296,9 +292,7 @@ def _name(tx: Tx, clerk: str) -> str:
     return _names(tx).get(clerk, "")
 
 
-def _head(
-    tx: Tx, *, day: str = "", opened_ms: int = 0, at_ms: int = 0, copy: int = 0
-) -> Head:  # fmt: skip
+def _head(tx: Tx, *, day: str = "", opened_ms: int = 0, at_ms: int = 0, copy: int = 0) -> Head:
     return Head(
         words=tx.words,
         station_name=tx.station_name,

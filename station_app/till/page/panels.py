@@ -16,7 +16,7 @@ from station_app.kit.desk import Desk
 from station_app.kit.fields import AmountField, ChineseField, CountField
 from station_app.kit.labels import BigNumber, label
 from station_app.till import rules
-from station_app.till.actions import LONGEST_REASON, move_cash, open_drawer
+from station_app.till.actions import move_cash, open_drawer
 
 FIELD_PX = 220
 NOTE_PX = 110
@@ -37,7 +37,7 @@ class CashPanel(Card):
             name="shift.cash.note",
             what=self.tr("Note"),
             hint=self.tr("To whom, for what; may stay empty"),
-            longest=LONGEST_REASON,
+            longest=rules.LONGEST_REASON,
         )
         title = label(self.tr("Cash in or out, without a sale"), "section")
         row = across(self.amount, self.note, gap_px=14)
@@ -87,7 +87,7 @@ class DrawerPanel(Card):
             name="shift.drawer.reason",
             what=self.tr("Why the drawer is opened"),
             hint=self.tr("For example: change for a neighbour"),
-            longest=LONGEST_REASON,
+            longest=rules.LONGEST_REASON,
         )
         title = label(self.tr("Open the drawer without a sale"), "section")
         note = label(

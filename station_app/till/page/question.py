@@ -8,8 +8,8 @@ from station_app.kit.cards import Card, across, down, fill
 from station_app.kit.choices import ChoiceRow
 from station_app.kit.fields import AmountField, ChineseField
 from station_app.kit.labels import BigNumber, label
-from station_app.till.actions import LONGEST_REASON
 from station_app.till.page.panels import NotesCount
+from station_app.till.rules import LONGEST_REASON
 
 FIELD_PX = 300
 LEFT_PX = 200
