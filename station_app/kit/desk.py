@@ -180,6 +180,11 @@ class Desk:
         """What this clerk may do beyond the ordinary."""
         return self.clerk_now().rights
 
+    def refuse(self, fault: Fault) -> None:
+        """Say and sound that it did not go; the page marks the field itself."""
+        self.say(fault.code, "wrong", **fault.facts)
+        self.tone("wrong")
+
     def allow(self, right: str, deed: Callable[[str], None]) -> None:
         """Do what needs a right: at once, or when a second person approved it with their PIN.
 

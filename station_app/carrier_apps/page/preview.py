@@ -178,8 +178,7 @@ class Preview(View):
         self.opened.emit()
 
     def _failed(self, fault: Fault) -> bool:
-        self.desk.say(fault.code, "wrong", **fault.facts)
-        self.desk.tone("wrong")
+        self.desk.refuse(fault)
         return True
 
     def _offered(self, read: _Read) -> list[tuple[str, str]]:

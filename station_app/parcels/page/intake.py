@@ -122,8 +122,7 @@ class IntakePage(Page):
         try:
             front.confirm()
         except Refusal as refusal:
-            self.desk.say(refusal.code, "wrong", **refusal.facts)
-            self.desk.tone("wrong")
+            self.desk.refuse(refusal)
         else:
             self.scans.go_on()
 

@@ -179,5 +179,4 @@ class WrongPanel(Panel):
 
     @Slot(object)
     def _photo_refused(self, refusal: Refusal) -> None:
-        self._desk.say(refusal.code, "wrong", **refusal.facts)
-        self._desk.tone("wrong")
+        self._desk.refuse(refusal)

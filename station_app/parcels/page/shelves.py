@@ -253,8 +253,7 @@ class ShelvesPage(Page):
     def _refused(self, fault: Fault) -> bool:
         """What was typed is wrong: the field stays, and the sentence stands in the status line."""
         self.form.name.wrong(fault.code == "parcel.bad_shelf")
-        self.desk.say(fault.code, "wrong", **fault.facts)
-        self.desk.tone("wrong")
+        self.desk.refuse(fault)
         self.refresh()
         return True
 

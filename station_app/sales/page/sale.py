@@ -394,5 +394,4 @@ class SalePage(Page):
             self.setFocus(Qt.FocusReason.OtherFocusReason)  # no field of ours is waiting any more
 
     def _refuse(self, refusal: Refusal) -> None:
-        self.desk.say(refusal.code, "wrong", **refusal.facts)
-        self.desk.tone("wrong")
+        self.desk.refuse(refusal)

@@ -319,8 +319,7 @@ class StockPage(Page):
         if not isinstance(fault, Refusal):
             return False
         self.ask.refused(fault.code)
-        self.desk.say(fault.code, "wrong", **fault.facts)
-        self.desk.tone("wrong")
+        self.desk.refuse(fault)
         return True
 
     def _let_go(self) -> None:

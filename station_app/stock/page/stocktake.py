@@ -311,8 +311,7 @@ class StocktakePage(Page):
             return False
         if self._asked is not None:
             self.amount.wrong()
-        self.desk.say(fault.code, "wrong", **fault.facts)
-        self.desk.tone("wrong")
+        self.desk.refuse(fault)
         return True
 
     def _close_panel(self) -> bool:

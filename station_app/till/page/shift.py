@@ -278,8 +278,7 @@ class ShiftPage(Page):
         if self.panel is None and not self.card.amount.isHidden():
             self.card.amount.wrong()
             self.card.amount.selectAll()
-        self.desk.say(refusal.code, "wrong", **refusal.facts)
-        self.desk.tone("wrong")
+        self.desk.refuse(refusal)
 
     # what is asked
 
