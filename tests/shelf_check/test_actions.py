@@ -153,6 +153,13 @@ def test_what_lies_there_though_it_left_says_when_and_with_whom(shelf: Station) 
     assert (seen.left.code, seen.left.facts["who"]) == ("left.picked_up", "赵*兰")
     actions.see(shelf.work, code=SECOND)
     actions.close_check(shelf.work)
+    nobody = take_in_parcel(shelf.work, waybill="SF1000000000009", shelf="3-2")
+    hand_over_parcels(shelf.work, parcels=[nobody.id])
+    actions.open_check(shelf.work)
+    actions.begin_shelf(shelf.work, shelf="3-2")
+    unnamed = actions.see(shelf.work, code="SF1000000000009")
+    assert unnamed.left is not None
+    assert unnamed.left.code == "left.fetched"  # no owner was ever named: nobody is invented
     slip = shelf.book.jobs.slip(shelf.book.jobs.waiting("receipt")[-1].id)
     assert "赵*兰 取的" in str(slip)
 

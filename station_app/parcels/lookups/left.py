@@ -133,4 +133,6 @@ def how(read: Reads, stay: Left, now_ms: int) -> Refusal:
         return Refusal("left.undone", pickup=stay.code, when=when)
     if stay.mistaken:
         return Refusal("left.mistaken", pickup=stay.code, when=when, who=who)
+    if not who:
+        return Refusal("left.fetched", pickup=stay.code, when=when)
     return Refusal("left.picked_up", pickup=stay.code, when=when, who=who)
