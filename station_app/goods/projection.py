@@ -9,7 +9,7 @@ from sqlalchemy import Integer, Text, bindparam, case, false, or_, select, true,
 from sqlalchemy.dialects.sqlite import insert
 
 from station_app.goods.model import batch, product, product_price, stock, stock_move
-from station_app.store.sql import Statement, prepare
+from station_app.store.sql import Statement, insert_row, prepare
 from station_app.store.work import Recorded, Tx
 from station_app.wire.facts import kinds
 from station_app.wire.facts.goods import (
@@ -76,9 +76,7 @@ _LAST_PRICE = prepare(
 _FORGET_WORDS = Statement("DELETE FROM product_words WHERE rowid = :number")
 _LEARN_WORDS = Statement("INSERT INTO product_words (rowid, words) VALUES (:number, :words)")
 
-_MOVE = prepare(
-    insert(stock_move).values({column.name: bindparam(column.name) for column in stock_move.c})
-)
+_MOVE = insert_row(stock_move)
 _moved_qty, _moved_grams = bindparam("qty", type_=Integer), bindparam("grams", type_=Integer)
 _first = insert(stock).values(
     product=bindparam("product"),

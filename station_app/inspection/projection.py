@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from sqlalchemy import bindparam, delete, insert, update
+from sqlalchemy import bindparam, delete, update
 from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from station_app.inspection.model import (
@@ -15,7 +13,7 @@ from station_app.inspection.model import (
     training,
     wall_check,
 )
-from station_app.store.sql import prepare, upsert
+from station_app.store.sql import insert_row, prepare, upsert
 from station_app.store.work import Recorded, Tx
 from station_app.wire.facts import inspection as facts
 from station_app.wire.facts.dispatch import DropOffAccepted, DropOffRefused
@@ -35,12 +33,8 @@ _COUNT = prepare(
 _PAPER = upsert(station_paper, "number", "issued_by", "until_day", "noted_day")
 
 
-def _row(table: Any) -> Any:
-    return prepare(insert(table).values({one.name: bindparam(one.name) for one in table.c}))
-
-
-_WALL, _TRAINING, _COMPLAINT = _row(wall_check), _row(training), _row(complaint)
-_WORDS = _row(complaint_words)
+_WALL, _TRAINING, _COMPLAINT = insert_row(wall_check), insert_row(training), insert_row(complaint)
+_WORDS = insert_row(complaint_words)
 _ANSWER = prepare(
     update(complaint)
     .where(complaint.c.id == bindparam("of"))

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from sqlalchemy import bindparam, insert, update
+from sqlalchemy import bindparam, update
 from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from station_app.missing.model import claim, search, sheet_counter
-from station_app.store.sql import prepare
+from station_app.store.sql import insert_row, prepare
 from station_app.store.work import Recorded, Tx
 from station_app.wire.facts import parcels
 from station_app.wire.facts.missing import ClaimEnded, SearchEnded, SearchOpened, SheetPrinted
 from station_app.wire.facts.returns import ReturnsHanded
 
 _s, _c = search.c, claim.c
-_OPEN = prepare(insert(search).values({one.name: bindparam(one.name) for one in _s}))
+_OPEN = insert_row(search)
 _END = prepare(
     update(search)
     .where(_s.id == bindparam("of"))
@@ -39,7 +39,7 @@ _IS_BACK = prepare(
 _NOT_BACK = prepare(
     update(search).where(_s.back == bindparam("stay"), _s.back != "").values(back="")
 )
-_CLAIM = prepare(insert(claim).values({one.name: bindparam(one.name) for one in _c}))
+_CLAIM = insert_row(claim)
 _END_CLAIM = prepare(
     update(claim)
     .where(_c.search == bindparam("of"))

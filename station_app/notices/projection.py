@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from sqlalchemy import bindparam, delete, insert, update
+from sqlalchemy import bindparam, delete, update
 from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from station_app.notices.model import call_list_counter, called, told
-from station_app.store.sql import prepare
+from station_app.store.sql import insert_row, prepare
 from station_app.store.work import Recorded, Tx
 from station_app.wire.facts import notices as facts
 from station_app.wire.facts.parcels import ParcelOwnerNamed
 
-_TELL = prepare(insert(told).values({one.name: bindparam(one.name) for one in told.c}))
+_TELL = insert_row(told)
 _RESULT = prepare(
     update(told).where(told.c.notice == bindparam("of")).values(result=bindparam("became"))
 )

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from sqlalchemy import bindparam, insert, update
+from sqlalchemy import bindparam, update
 from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from station_app.returns.model import return_counter, return_run
-from station_app.store.sql import prepare
+from station_app.store.sql import insert_row, prepare
 from station_app.store.work import Recorded, Tx
 from station_app.wire.facts.returns import ReturnsHanded, ReturnUndone
 
 _r = return_run.c
-_HANDED = prepare(insert(return_run).values({one.name: bindparam(one.name) for one in _r}))
+_HANDED = insert_row(return_run)
 _ONE_LESS = prepare(
     update(return_run).where(_r.id == bindparam("of")).values(parcels=_r.parcels - 1)
 )

@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, update
 from sqlalchemy.dialects.sqlite import insert
 
 from station_app.sales.model import receipt_counter, sale, sale_line
-from station_app.store.sql import prepare
+from station_app.store.sql import insert_row, prepare
 from station_app.store.work import Recorded, Tx
 from station_app.wire.facts.sales import SaleCompleted, SaleTakenBack
 
@@ -18,7 +18,7 @@ _SALE = prepare(
         {c.name: bindparam(c.name) for c in sale.c if c.name != "taken_back"} | {"taken_back": ""}
     )
 )
-_LINE = prepare(insert(sale_line).values({c.name: bindparam(c.name) for c in sale_line.c}))
+_LINE = insert_row(sale_line)
 _first = insert(receipt_counter).values(epoch=bindparam("epoch"), last=1)
 _COUNT = prepare(
     _first.on_conflict_do_update(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Integer, Table, bindparam, case, delete, insert, update
+from sqlalchemy import Integer, bindparam, case, delete, update
 from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from station_app.stock.model import (
@@ -19,7 +19,7 @@ from station_app.stock.model import (
     stocktake,
     taken_out,
 )
-from station_app.store.sql import Statement, prepare, upsert
+from station_app.store.sql import insert_row, prepare, upsert
 from station_app.store.work import Recorded, Tx
 from station_app.wire.facts.shared import StockMove
 from station_app.wire.facts.stock import (
@@ -35,17 +35,12 @@ from station_app.wire.facts.stock import (
     TakingOutUndone,
 )
 
-
-def _new(table: Table) -> Statement:
-    return prepare(insert(table).values({one.name: bindparam(one.name) for one in table.columns}))
-
-
 _ANNOUNCE = upsert(delivery, "number", "van", "announced_ms")
 _FORGET_LINES = prepare(
     delete(delivery_line).where(delivery_line.c.delivery == bindparam("of_delivery"))
 )
-_LISTED = _new(delivery_line)
-_OPEN_RECEIPT = _new(receipt)
+_LISTED = insert_row(delivery_line)
+_OPEN_RECEIPT = insert_row(receipt)
 _TAKE_DELIVERY = prepare(
     update(delivery)
     .where(delivery.c.delivery == bindparam("of_delivery"))
@@ -64,19 +59,19 @@ _CAME = prepare(
         },
     )
 )
-_WRONG = _new(receipt_wrong)
+_WRONG = insert_row(receipt_wrong)
 _CLOSE_RECEIPT = prepare(
     update(receipt)
     .where(receipt.c.id == bindparam("of_receipt"))
     .values(closed_ms=bindparam("at_ms"), number=bindparam("to_number"))
 )
-_TAKE_OUT = _new(taken_out)
+_TAKE_OUT = insert_row(taken_out)
 _UNDO = prepare(
     update(taken_out)
     .where(taken_out.c.id == bindparam("of_entry"))
     .values(undone=bindparam("by_entry"))
 )
-_OPEN_COUNT = _new(stocktake)
+_OPEN_COUNT = insert_row(stocktake)
 _again = bindparam("again", type_=Integer)
 _count = insert_or(counted).values({one.name: bindparam(one.name) for one in counted.columns})
 _COUNT = prepare(

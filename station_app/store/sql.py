@@ -59,12 +59,21 @@ def prepare(statement: ClauseElement) -> Statement:
     return Statement(str(statement.compile(dialect=_DIALECT)))
 
 
+def insert_row(table: Table) -> Statement:
+    """Insert a whole row, each column given by its name."""
+    return prepare(_whole_row(table))
+
+
 def upsert(table: Table, *fields: str) -> Statement:
     """Insert a whole row; when its key is there already, only these fields change."""
-    new = sqlite.insert(table).values({one.name: bindparam(one.name) for one in table.columns})
+    new = _whole_row(table)
     keys = [one.name for one in table.primary_key.columns]
     changed = {name: new.excluded[name] for name in fields}
     return prepare(new.on_conflict_do_update(index_elements=keys, set_=changed))
+
+
+def _whole_row(table: Table) -> sqlite.Insert:
+    return sqlite.insert(table).values({one.name: bindparam(one.name) for one in table.columns})
 
 
 class Reads(Protocol):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Index, Integer, Table, Text
+from sqlalchemy import Boolean, Column, Index, Integer, Table, Text, func, select
 
 from station_app.store.base import PROJECTED, metadata
 
@@ -137,3 +137,10 @@ z_counter = Table(
     Column("last", Integer, nullable=False),
     info=PROJECTED,
 )
+
+_cash_fen = (
+    select(func.coalesce(func.sum(shift_total.c.fen), 0))
+    .where(shift_total.c.shift == shift.c.shift, shift_total.c.tender == "cash")
+    .scalar_subquery()
+)
+IN_THE_DRAWER = _cash_fen + shift.c.moved_fen + shift.c.brought_fen  # of a shift, beside its float

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import msgspec
-from sqlalchemy import Table, bindparam, func, select, true, update
+from sqlalchemy import bindparam, func, select, true, update
 from sqlalchemy.dialects.sqlite import insert
 
-from station_app.store.sql import Statement, prepare
+from station_app.store.sql import insert_row, prepare
 from station_app.store.work import Recorded, Tx
 from station_app.till.model import (
+    IN_THE_DRAWER,
     book_closed,
     cash_move,
     drawer_opening,
@@ -33,11 +34,6 @@ from station_app.wire.facts.till import (
     SlipReprinted,
 )
 
-
-def _row_of(table: Table) -> Statement:
-    return prepare(insert(table).values({one.name: bindparam(one.name) for one in table.c}))
-
-
 _one, _total = shift.c, shift_total.c
 _THIS = _one.shift == bindparam("of_shift")
 _FIRST = "shift", "day", "opened_ms", "opened_by", "before", "float_fen", "float_counted"
@@ -52,22 +48,14 @@ _CURRENT = prepare(
     select(_one.shift).where(_one.closing.is_(None)).order_by(_one.place.desc()).limit(1)
 )
 _STILL_OPEN = prepare(select(_one.shift).where(_THIS, _one.closing.is_(None)))
-_CASH = (
-    select(func.coalesce(func.sum(_total.fen), 0))
-    .where(_total.shift == bindparam("of_shift"), _total.tender == "cash")
-    .scalar_subquery()
-)
-_IN_THE_DRAWER = _CASH + _one.moved_fen + _one.brought_fen
 _COUNT = prepare(
     update(shift)
     .where(_THIS)
-    .values(counted_fen=bindparam("counted_fen"), cash_when_counted_fen=_IN_THE_DRAWER)
+    .values(counted_fen=bindparam("counted_fen"), cash_when_counted_fen=IN_THE_DRAWER)
 )
 _FOLLOW = prepare(update(shift).where(_THIS).values(next=bindparam("follower")))
-_COUNT_HOLDS = prepare(
-    select(_one.shift).where(_THIS, _one.cash_when_counted_fen == _IN_THE_DRAWER)
-)
-_COUNT_LINE = _row_of(shift_count)
+_COUNT_HOLDS = prepare(select(_one.shift).where(_THIS, _one.cash_when_counted_fen == IN_THE_DRAWER))
+_COUNT_LINE = insert_row(shift_count)
 _LINES = prepare(
     select(func.count()).select_from(shift_count).where(shift_count.c.shift == bindparam("of_one"))
 )
@@ -97,7 +85,7 @@ _first_z = insert(z_counter).values(epoch=bindparam("epoch"), last=1)
 _COUNT_Z = prepare(
     _first_z.on_conflict_do_update(index_elements=["epoch"], set_={"last": z_counter.c.last + 1})
 )
-_TAKE = _row_of(taking)
+_TAKE = insert_row(taking)
 _first = insert(shift_total).values({one.name: bindparam(one.name) for one in _total})
 _ADD = prepare(
     _first.on_conflict_do_update(
@@ -109,13 +97,13 @@ _ADD = prepare(
     )
 )
 _BRING = prepare(update(shift).where(_THIS).values(brought_fen=_one.brought_fen + bindparam("fen")))
-_MOVE = _row_of(cash_move)
+_MOVE = insert_row(cash_move)
 _MOVED = prepare(update(shift).where(_THIS).values(moved_fen=_one.moved_fen + bindparam("fen")))
 _UNDO = prepare(
     update(cash_move).where(cash_move.c.entry == bindparam("undone_entry")).values(undone=True)
 )
-_OPENING = _row_of(drawer_opening)
-_SLIP = _row_of(shift_slip)
+_OPENING = insert_row(drawer_opening)
+_SLIP = insert_row(shift_slip)
 _COPY = prepare(
     update(shift_slip)
     .where(shift_slip.c.entry == bindparam("of_slip"))

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from sqlalchemy import bindparam, insert, update
+from sqlalchemy import bindparam, update
 from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from station_app.dispatch.model import drop_off, drop_off_batch, drop_off_counter
-from station_app.store.sql import prepare
+from station_app.store.sql import insert_row, prepare
 from station_app.store.work import Recorded, Tx
 from station_app.wire.facts import dispatch as facts
 
 _d = drop_off.c
-_ACCEPT = prepare(insert(drop_off).values({one.name: bindparam(one.name) for one in _d}))
+_ACCEPT = insert_row(drop_off)
 _of = update(drop_off).where(_d.id == bindparam("drop_off"))
 _BIND = prepare(_of.values(waybill=bindparam("number"), bound=bindparam("by")))
 _CANCEL = prepare(_of.values(state="cancelled"))
@@ -19,9 +19,7 @@ _LEAVE = prepare(
     _of.values(state="handed_over", batch=bindparam("left_with"), out_ms=bindparam("at_ms"))
 )
 _STAY = prepare(_of.values(state="waiting", batch="", out_ms=0))
-_BATCH = prepare(
-    insert(drop_off_batch).values({one.name: bindparam(one.name) for one in drop_off_batch.c})
-)
+_BATCH = insert_row(drop_off_batch)
 _RETURNED = prepare(
     update(drop_off_batch)
     .where(drop_off_batch.c.id == bindparam("of"))

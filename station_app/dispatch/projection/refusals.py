@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from sqlalchemy import bindparam, insert
-
 from station_app.dispatch.model import drop_off_refusal
-from station_app.store.sql import prepare
+from station_app.store.sql import insert_row
 from station_app.store.work import Recorded, Tx
 from station_app.wire.facts.dispatch import DropOffRefused
 
-_REFUSE = prepare(
-    insert(drop_off_refusal).values({one.name: bindparam(one.name) for one in drop_off_refusal.c})
-)
+_REFUSE = insert_row(drop_off_refusal)
 
 
 def drop_off_refused(tx: Tx, entry: Recorded, fact: DropOffRefused) -> None:

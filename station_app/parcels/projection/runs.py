@@ -12,7 +12,7 @@ from station_app.parcels.model import (
     shelf,
     tear_off_counter,
 )
-from station_app.store.sql import prepare, upsert
+from station_app.store.sql import insert_row, prepare, upsert
 from station_app.store.work import Recorded, Tx
 from station_app.wire.facts import parcels as facts
 
@@ -42,9 +42,7 @@ _CLOSE = prepare(
         closed_entry=bindparam("entry"),
     )
 )
-_EXCEPTION = prepare(
-    insert(run_exception).values({one.name: bindparam(one.name) for one in run_exception.c})
-)
+_EXCEPTION = insert_row(run_exception)
 _first = insert_or(run_counter).values(epoch=bindparam("epoch"), runs=1)
 _COUNT = prepare(
     _first.on_conflict_do_update(index_elements=["epoch"], set_={"runs": run_counter.c.runs + 1})

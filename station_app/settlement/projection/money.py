@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from station_app.settlement.model import cod_move, cod_parcel, payout, payout_counter
-from station_app.store.sql import prepare
+from station_app.store.sql import insert_row, prepare
 from station_app.store.work import Recorded, Tx
 from station_app.wire.facts import settlement as facts
 from station_app.wire.facts.parcels import ParcelHandedOver, ParcelTakenBack
@@ -23,7 +23,7 @@ _ACCOUNT = prepare(
     )
 )
 _CARRIER = prepare(select(cod_parcel.c.carrier).where(cod_parcel.c.parcel == bindparam("of")))
-_MOVE = prepare(insert(cod_move).values({one.name: bindparam(one.name) for one in cod_move.c}))
+_MOVE = insert_row(cod_move)
 _PARTS = prepare(
     select(cod_move.c.parcel, cod_move.c.carrier, cod_move.c.fen).where(
         cod_move.c.entry == bindparam("of")

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from sqlalchemy import and_, func, or_, select
 
 from station_app.store.sql import Reads, prepare
-from station_app.till.lookups.shifts import IN_THE_DRAWER
-from station_app.till.model import book_closed, cash_move, shift, shift_total, taking
+from station_app.till.model import IN_THE_DRAWER, book_closed, cash_move, shift, shift_total, taking
 
 _s, _t = shift.c, shift_total.c
 _SUMS = (

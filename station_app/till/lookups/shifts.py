@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, func, select
 
 from station_app.basics.clock import business_day
 from station_app.store.sql import Reads, prepare
-from station_app.till.model import book_closed, shift, shift_total, taking, z_counter
+from station_app.till.model import IN_THE_DRAWER, book_closed, shift, shift_total, taking, z_counter
 from station_app.wire.facts.shared import Taking
 
 
@@ -72,12 +72,6 @@ _s, _t = shift.c, shift_total.c
 _OPEN_DAY = prepare(
     select(_s.day).where(_s.closing.is_(None)).order_by(_s.place.desc()).limit(1)
 )  # fmt: skip
-_cash_fen = (
-    select(func.coalesce(func.sum(_t.fen), 0))
-    .where(_t.shift == _s.shift, _t.tender == "cash")
-    .scalar_subquery()
-)
-IN_THE_DRAWER = _cash_fen + _s.moved_fen + _s.brought_fen  # beside the float
 _open = select(
     *(_s.shift, _s.place, _s.day, _s.opened_ms, _s.opened_by, _s.before, _s.next, _s.float_fen),
     *(_s.brought_fen, _s.float_fen + IN_THE_DRAWER, _s.float_counted),
