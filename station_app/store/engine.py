@@ -46,7 +46,8 @@ def connect(
     """One connection to an existing file; only ``new`` makes one where there is none.
 
     key          32 bytes, used raw: a passphrase would cost 100 ms an opening
-    synchronous  FULL for deeds, NORMAL for local tables, EXTRA while creating
+    synchronous  FULL for deeds, NORMAL for local tables, EXTRA while creating; OFF for a file
+                 that is thrown away: it has no journal either, and takes half the room
     Trouble book.wrong_key    the file does not open with this key, or holds nothing at all
     Trouble book.cannot_open  no such file, or this user may not
     """
@@ -67,7 +68,7 @@ def connect(
     if read_only:
         run("PRAGMA query_only = ON")
         return connection
-    run("PRAGMA journal_mode = WAL")
+    run(f"PRAGMA journal_mode = {'OFF' if synchronous == 'OFF' else 'WAL'}")
     run(f"PRAGMA synchronous = {synchronous}")
     run("PRAGMA wal_autocheckpoint = 0")
     run("PRAGMA secure_delete = ON")
