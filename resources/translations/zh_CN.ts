@@ -259,6 +259,14 @@
             <translation>旁边</translation>
         </message>
         <message>
+            <source>claimed from the carrier: {fen}</source>
+            <translation>向快递公司索赔 {fen}</translation>
+        </message>
+        <message>
+            <source>claimed from the courier: {fen}</source>
+            <translation>向快递员索赔 {fen}</translation>
+        </message>
+        <message>
             <source>code like it</source>
             <translation>号码相近</translation>
         </message>
@@ -273,6 +281,10 @@
         <message>
             <source>looked for</source>
             <translation>正在查找</translation>
+        </message>
+        <message>
+            <source>lost since {at}</source>
+            <translation>{at} 登记丢失</translation>
         </message>
         <message>
             <source>lost, not paid</source>
@@ -305,6 +317,10 @@
         <message>
             <source>taken since</source>
             <translation>之后取走</translation>
+        </message>
+        <message>
+            <source>the station pays {fen}</source>
+            <translation>站点赔 {fen}</translation>
         </message>
         <message>
             <source>{shelf}, put there {at} by {who}</source>
@@ -2191,7 +2207,7 @@
         </message>
         <message>
             <source>Somebody took it for this one</source>
-            <translation>被拿错：对方的是选中这件</translation>
+            <translation>选中这件的人拿错了</translation>
         </message>
         <message>
             <source>The claim ended…</source>
@@ -3434,6 +3450,10 @@
             <translation>扫包裹上的条码就直接核对。报取件码、手机尾号或姓名首字母时先显示包裹，再逐件扫码。</translation>
         </message>
         <message>
+            <source>being looked for</source>
+            <translation>正在找</translation>
+        </message>
+        <message>
             <source>carton {numbers} of {n} here</source>
             <translation>第 {numbers} 箱（在库 {n} 箱）</translation>
         </message>
@@ -3937,7 +3957,7 @@
         </message>
         <message>
             <source>{code} goes back</source>
-            <translation>{code} 退回</translation>
+            <translation>{code} 等退回</translation>
         </message>
         <message>
             <source>{code} stays</source>
@@ -3960,7 +3980,7 @@
         <name>ReturnsView</name>
         <message>
             <source>COD refused</source>
-            <translation>到付拒收</translation>
+            <translation>拒付货款</translation>
         </message>
         <message>
             <source>Courier</source>

@@ -16,7 +16,16 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QBrush, QColor, QFontMetrics, QHideEvent, QPainter, QPen, QPixmap
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFontMetrics,
+    QHideEvent,
+    QKeyEvent,
+    QPainter,
+    QPen,
+    QPixmap,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -202,8 +211,12 @@ class RowList(QListView):
         self._painter.forget()
         super().hideEvent(event)
 
-    def keyboardSearch(self, _text: str) -> None:
-        """Letters are for the scan box, not for jumping about."""
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What is typed is for the page and the scan box, not for jumping about."""
+        if event.text() and event.text().isprintable():
+            event.ignore()
+            return
+        super().keyPressEvent(event)
 
     @Slot(QModelIndex, QModelIndex)
     def _moved(self, now: QModelIndex, _before: QModelIndex) -> None:

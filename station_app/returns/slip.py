@@ -53,7 +53,14 @@ def return_slip(
         Rule(),
         Text(words.say("returns.slip_station", clerk=clerk)),
         Gap(2),
-        Text(words.say("returns.slip_courier", courier=courier)),
+        Text(_signs(words, courier)),
         Gap(2),
     ]
     return Slip(words.say("returns.slip_name", carrier=carrier, number=number), tuple(lines))
+
+
+def _signs(words: Words, courier: str) -> str:
+    """Where the courier signs; nobody asked for the name, then it is only written."""
+    if not courier:
+        return words.say("returns.slip_courier_unnamed")
+    return words.say("returns.slip_courier", courier=courier)

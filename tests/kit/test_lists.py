@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from station_app.kit.lists import ROW_ROLE, Cell, Column, ListRow, RowList, RowModel
 
@@ -73,3 +75,20 @@ def test_a_letter_does_not_jump_about_in_the_list(rows: RowList) -> None:
     rows.choose("a")
     QTest.keyClicks(rows, "b")
     assert rows.chosen_id == "a"
+
+
+def test_what_is_typed_in_a_list_goes_on_to_the_page(qtbot: QtBot) -> None:
+    heard: list[str] = []
+
+    class Around(QWidget):
+        def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  Qt's name
+            heard.append(event.text())
+
+    around = Around()
+    qtbot.addWidget(around)
+    inside = RowList([Column(1)], name="x.rows")
+    QVBoxLayout(around).addWidget(inside)
+    inside.show_rows([ListRow("a", ("3-2-0001",))])
+    around.show()
+    QTest.keyClicks(inside, "32 7")
+    assert heard == ["3", "2", " ", "7"]

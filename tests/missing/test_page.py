@@ -126,7 +126,7 @@ def test_a_lost_parcel_needs_an_amount_and_who_pays(counter: Counter, page: Miss
     page.panel.amount.setText("58.5")
     counter.confirm(page)
     assert counter.said[-1][1] == "wrong"  # nobody said who pays
-    counter.qtbot.keyClick(page, Qt.Key.Key_Right)
+    counter.qtbot.keyClick(page.panel.amount, Qt.Key.Key_Down)  # where the cursor stands
     counter.confirm(page)
     (claim,) = searches.open_claims(counter.desk.read)
     assert (claim.fen, claim.payer) == (5_850, "station")
@@ -135,6 +135,7 @@ def test_a_lost_parcel_needs_an_amount_and_who_pays(counter: Counter, page: Miss
 def test_a_claim_is_closed_with_what_was_paid(counter: Counter, page: MissingPage) -> None:
     test_a_lost_parcel_needs_an_amount_and_who_pays(counter, page)
     counter.confirm(page)
+    assert page.panel.amount.text() == "58.50"  # most are paid as they were asked for
     page.panel.amount.setText("50")
     page.panel.outcome.choose("paid")
     counter.confirm(page)

@@ -74,6 +74,33 @@ def test_a_parcel_that_does_not_wait_is_asked_why(counter: Counter, page: Return
     assert page.view.going == [parcel]
 
 
+def test_a_scan_is_not_lost_while_a_reason_is_asked(counter: Counter, page: ReturnsPage) -> None:
+    first, second = (counter.have(waybill, PHONE) for waybill in (SF, OTHER))
+    counter.taken(page, SF)
+    assert counter.refused(page, OTHER) == "returns.answer_first"
+    counter.qtbot.keyClick(page, Qt.Key.Key_Down)  # the first reason
+    counter.qtbot.keyClick(page, Qt.Key.Key_Right)
+    counter.qtbot.keyClick(page, Qt.Key.Key_Right)
+    counter.confirm(page)
+    counter.taken(page, OTHER)  # the same again: one key a parcel
+    counter.confirm(page)
+    assert page.view.going == [first, second]
+    reasons = [marked.marks(counter.desk.read, one).return_reason for one in (first, second)]
+    assert reasons == ["overdue", "overdue"]
+
+
+def test_a_mark_for_another_carrier_leaves_what_is_counted(
+    counter: Counter, page: ReturnsPage
+) -> None:
+    parcels = waits(counter, page, SF)
+    counter.taken(page, SF)
+    counter.have(JT, PHONE)
+    counter.taken(page, JT)
+    counter.qtbot.keyClick(page, Qt.Key.Key_Right)
+    counter.confirm(page)
+    assert page.view.going == parcels
+
+
 def test_esc_lets_the_question_go(counter: Counter, page: ReturnsPage) -> None:
     counter.have(JT, PHONE)
     counter.taken(page, JT)

@@ -32,6 +32,7 @@ class CaseView(QWidget):
         card = Card(head, self.about, self.put, name="missing.case", gap_px=4)
         layout = down(card, self.list, gap_px=14)
         layout.setStretch(1, 1)
+        layout.addStretch(0)  # without places the card stays as high as what it says
         self.setLayout(layout)
 
     @property
@@ -82,8 +83,15 @@ class CaseView(QWidget):
             for one in reversed(case.put)
         ]
         if not case.here:
-            out = self.tr("out since {at}")
+            out = self.tr("lost since {at}") if case.claim else self.tr("out since {at}")
             said.insert(0, out.format(at=day_hour_minute(case.stay.left_ms)))
+        if case.claim is not None:
+            payer = {
+                "station": self.tr("the station pays {fen}"),
+                "carrier": self.tr("claimed from the carrier: {fen}"),
+                "courier": self.tr("claimed from the courier: {fen}"),
+            }[case.claim.payer]
+            said.insert(0, payer.format(fen=yuan_sign(case.claim.fen)))
         return "\n".join(said[:4])
 
     def _row(self, one: Place) -> ListRow:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 
 from station_app.basics.faults import Refusal
+from station_app.basics.money import yuan
 from station_app.kit.cards import Card, across
 from station_app.kit.choices import ChoiceRow
 from station_app.kit.fields import AmountField
@@ -57,10 +58,12 @@ class ClaimPanel(Card):
         text = self.tr("{code} is lost: how much is claimed, and who pays?")
         self._ask(text.format(code=code), loss=True)
 
-    def ask_end(self, search: str, code: str) -> None:
-        """Ask how a claim ended."""
+    def ask_end(self, search: str, code: str, claimed_fen: int) -> None:
+        """Ask how a claim ended; most are paid as they were asked for."""
         self.ending = search
         self._ask(self.tr("How did the claim for {code} end?").format(code=code), loss=False)
+        self.amount.setText(yuan(claimed_fen))
+        self.amount.selectAll()
 
     def let_go(self) -> bool:
         """Close it; False when it was not open."""
@@ -73,7 +76,7 @@ class ClaimPanel(Card):
         return self.amount.fen() or 0
 
     def step(self, by: int) -> None:
-        """Left and right choose who pays, or how it ended."""
+        """The arrow keys choose who pays, or how it ended."""
         row, keys = (
             (self.outcome, ["paid", "refused"])
             if self.ending

@@ -35,7 +35,7 @@ from station_app.parcels.lookups.house import Stay
 
 MISTAKEN_KEY, LOST_KEY, SHEET_KEY = "Ctrl+M", "Ctrl+D", "Ctrl+T"
 _MOVES = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
-_SIDEWAYS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
+_CHOICES = {**_MOVES, Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
 
 
 class MissingPage(Page):
@@ -127,12 +127,12 @@ class MissingPage(Page):
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Up and down move through the list; left and right choose in the panel."""
+        """The arrows choose in the panel (its amount lets up and down pass), else in the list."""
         key = Qt.Key(event.key())
-        if key in _MOVES:
+        if self.panel.open and key in _CHOICES:
+            self.panel.step(_CHOICES[key])
+        elif key in _MOVES:
             (self.view if self._parcel else self.asked).step(_MOVES[key])
-        elif key in _SIDEWAYS and self.panel.open:
-            self.panel.step(_SIDEWAYS[key])
         else:
             super().keyPressEvent(event)
 
@@ -168,7 +168,7 @@ class MissingPage(Page):
             if self.asked.list.chosen_id:
                 self._open(self.asked.list.chosen_id)
         elif now.claim is not None and now.claim.state == "open":
-            self.panel.ask_end(now.claim.search, now.stay.code)
+            self.panel.ask_end(now.claim.search, now.stay.code, now.claim.fen)
             self._show_foot()
         elif now.here and now.stay.search:
             self._found("")

@@ -38,6 +38,7 @@ class Stay(NamedTuple):
     return_reason: str = ""  # it waits to go back with its carrier
     taker: str = ""  # who took it, empty for its owner
     out_entry: str = ""
+    search: str = ""  # the open search for it
 
     @property
     def stayed(self) -> bool:

@@ -206,6 +206,7 @@ class PickupView(QWidget):
             (whose, "attention"),
             (yuan_sign(stay.due_fen) if stay.due_fen else "", "danger"),
             (self._goes_back(stay.return_reason), "danger"),
+            (self.tr("being looked for") if stay.search else "", "danger"),
             (self._cartons(stay, basket, cartons), "attention"),
             (stay.carrier_name, "plain"),
             self._held(held_days(stay.in_ms, now_ms)),

@@ -32,8 +32,14 @@ from station_app.returns.actions import (
 )
 from station_app.returns.page.view import ReturnsView
 
+ACROSS = 3  # reasons beside each other
 _MOVES = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
-_SIDEWAYS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
+_CHOICES = {
+    Qt.Key.Key_Right: 1,
+    Qt.Key.Key_Left: -1,
+    Qt.Key.Key_Down: ACROSS,
+    Qt.Key.Key_Up: -ACROSS,
+}
 
 
 class ReturnsPage(Page):
@@ -48,9 +54,12 @@ class ReturnsPage(Page):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._asking: house.Stay | None = None  # the parcel whose reason is asked
         self._stayed: left.Left | None = None  # a parcel that was to be gone and is here
+        self._last_reason = ""  # whoever sends back a shelf says the same of parcel after parcel
         self._frame = PageFrame(self, self.title(), name=self.name)
         self.view = ReturnsView(desk.read)
-        self.reason = ChoiceRow(name="returns.reason", what=self.tr("Why it goes back"), across=3)
+        self.reason = ChoiceRow(
+            name="returns.reason", what=self.tr("Why it goes back"), across=ACROSS
+        )
         self.reason.offer(list(self.view.reasons().items()))
         self._question = label("", "section", wrap=True, name="returns.question")
         self.panel = Card(self._question, self.reason, name="returns.panel")
@@ -102,19 +111,22 @@ class ReturnsPage(Page):
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Up and down choose a parcel, Space ticks it; left and right choose the reason."""
+        """The arrows choose the reason that is asked, else a parcel; Space ticks it."""
         key, chosen = Qt.Key(event.key()), self.view.chosen
-        if key in _MOVES:
+        if key in _CHOICES and self._asking is not None:
+            self._choose_reason(_CHOICES[key])
+        elif key in _MOVES:
             self.view.step(_MOVES[key])
-        elif key in _SIDEWAYS and self._asking is not None:
-            keys = list(rules.REASONS)
-            place = keys.index(self.reason.value) if self.reason.value in keys else -1  # type: ignore[arg-type]
-            self.reason.choose(keys[(place + _SIDEWAYS[key]) % len(keys)])
-            self._show_foot()
         elif key == Qt.Key.Key_Space and chosen is not None and not chosen.marks.search:
             self.view.tick(chosen.stay.id)
         else:
             super().keyPressEvent(event)
+
+    def _choose_reason(self, by: int) -> None:
+        keys = list(self.reason.keys)
+        at = keys.index(self.reason.value) + by if self.reason.value else 0
+        self.reason.choose(keys[at % len(keys)])
+        self._show_foot()
 
     # scans
 
@@ -127,6 +139,9 @@ class ReturnsPage(Page):
             stay = coded[0] if len(coded) == 1 else None
         if stay is None:
             return NotMine()
+        asked = self._asking or self._stayed
+        if asked is not None and asked.id != stay.id:
+            return Refused("returns.answer_first", {"pickup": asked.code})
         if not stay.here:
             return self._gone(stay)
         return self._here(stay)
@@ -152,7 +167,7 @@ class ReturnsPage(Page):
 
     def _ask(self, stay: house.Stay) -> Answer:
         self._stayed, self._asking = None, stay
-        self.reason.choose("")
+        self.reason.choose(self._last_reason)
         text = self.tr("Why does {code} go back to {carrier}?")
         self._question.setText(text.format(code=stay.code, carrier=stay.carrier_name))
         self.panel.show()
@@ -182,7 +197,8 @@ class ReturnsPage(Page):
             deed: Callable[[], Any] = partial(undo_return, work, parcel=self._stayed.id)
             self.desk.act(deed, self._undone, self._failed)
         elif self._asking is not None and self.reason.value:
-            deed = partial(want_return, work, parcel=self._asking.id, reason=self.reason.value)
+            self._last_reason = self.reason.value
+            deed = partial(want_return, work, parcel=self._asking.id, reason=self._last_reason)
             self.desk.act(deed, self._marked, self._failed)
         elif self._asking is None and self.view.going:
             deed = partial(
@@ -206,8 +222,9 @@ class ReturnsPage(Page):
 
     def _marked(self, done: Marked) -> None:
         self._let_go()
-        self.view.turn_to(done.carrier)
-        self.view.scanned = self.view.scanned | {done.parcel}
+        if not self.view.going or self.view.carrier.value == done.carrier:
+            self.view.turn_to(done.carrier)  # else another courier stands here with a part counted
+            self.view.scanned = self.view.scanned | {done.parcel}
         self._say(self.tr("{code} goes back").format(code=done.code), "ok")
 
     def _kept(self, done: Marked) -> None:
@@ -253,6 +270,7 @@ class ReturnsPage(Page):
             self.main.say(self.tr("Goes back"))
         else:
             self.main.say(self.tr("Give {n} back to the courier").format(n=going))
+        self.main.setVisible(asking or self._stayed is not None or waits > 0)
         self.main.setEnabled(
             self._stayed is not None or bool(self.reason.value if asking else going)
         )

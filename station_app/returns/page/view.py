@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from station_app.basics.clock import held_days
@@ -36,6 +36,7 @@ class ReturnsView(QWidget):
             name="returns.list",
             row_px=60,
         )
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the page moves in it
         self.nothing = Card(
             label(self.tr("Nothing goes back"), "strong"),
             label(
@@ -50,9 +51,10 @@ class ReturnsView(QWidget):
         self.courier = ChineseField(
             name="returns.courier", what=self.tr("Courier"), hint=self.tr("courier's name")
         )
-        self._who = across(label(self.tr("Courier"), "quiet"), self.couriers, self.courier)
-        self._who.setStretch(2, 1)
-        layout = down(self.carrier, self.list, self.nothing, self._who, gap_px=14)
+        self._who = label(self.tr("Courier"), "quiet")
+        who = across(self._who, self.couriers, self.courier)
+        who.setStretch(2, 1)
+        layout = down(self.carrier, self.list, self.nothing, who, gap_px=14)
         layout.setStretch(1, 1)
         layout.setStretch(2, 1)
         self.setLayout(layout)
@@ -84,7 +86,7 @@ class ReturnsView(QWidget):
         if found and not self.list.chosen_id:
             self.list.choose(found[0].stay.id)
         self._offer_couriers(chosen)
-        for part in (self.carrier, self.list, self.courier):
+        for part in (self.carrier, self.list, self._who, self.courier):
             part.setVisible(bool(found))
         self.nothing.setVisible(not found)
 
