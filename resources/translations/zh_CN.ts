@@ -124,7 +124,7 @@
         <name>CallView</name>
         <message>
             <source>How did it go? Choose with the arrow keys.</source>
-            <translation>打得怎么样？用左右键选。</translation>
+            <translation>打得怎么样？用方向键选。</translation>
         </message>
         <message>
             <source>How the call went</source>

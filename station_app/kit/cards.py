@@ -7,6 +7,7 @@ from typing import Literal
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QApplication,
     QBoxLayout,
     QFrame,
     QHBoxLayout,
@@ -146,7 +147,10 @@ class CardList(QScrollArea):
         self._inside.setAutoFillBackground(False)
 
     def show_cards(self, cards: Sequence[QWidget]) -> None:
-        """Show these cards instead of the ones before."""
+        """Show these cards instead of the ones before, from the first on."""
+        focused = QApplication.focusWidget()
+        if focused is not None and self._inside.isAncestorOf(focused):
+            focused.clearFocus()  # else Qt hands it on to any field as the cards go
         self._inside.setUpdatesEnabled(False)
         empty(self._column)
         for card in cards:
@@ -154,6 +158,7 @@ class CardList(QScrollArea):
             self._column.addWidget(card)
         self._column.addStretch(1)
         self._inside.setUpdatesEnabled(True)
+        self.verticalScrollBar().setValue(0)
 
 
 def empty(layout: QLayout) -> None:

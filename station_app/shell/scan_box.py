@@ -100,11 +100,6 @@ class ScanBox(QFrame):
         """Whether somebody has typed something that is not handed over yet."""
         return bool(self._line.text()) and not self._line.read
 
-    @property
-    def has_keys(self) -> bool:
-        """Whether the keyboard is in it."""
-        return self._line.hasFocus()
-
     def show_read(self, text: str) -> None:
         """Show what was read, masked by the caller where it must be."""
         self._line.setText(text)

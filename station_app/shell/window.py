@@ -287,15 +287,15 @@ class Window(QWidget):
         """What no field used: Enter confirms, arrows move in the page, the rest is a code."""
         if event.key() in _ENTERS:
             self.confirm()
-            return
+            return None
         page = self.open_page()
-        if event.key() in _ARROWS and page is not None and self.frame.scan_box.has_keys:
-            page.keyPressEvent(event)  # the box has no use for them, the page's list has
-            return
+        outside = page and not page.isAncestorOf(QApplication.focusWidget() or self)
+        if page and outside and event.key() in _ARROWS:
+            return page.keyPressEvent(event)  # the scan box has no use for them, a list has
         printable = event.text().isprintable() and event.text() and not event.modifiers() & _HELD
         if printable and page is not None:
             self.frame.scan_box.type_on(event)
-            return
+            return None
         super().keyPressEvent(event)
 
     # scans and answers

@@ -18,7 +18,12 @@ from tests.counter import Counter
 from tests.notices.conftest import PLAN, Have
 
 ZHAO, RAN = "13800138001", "13900139002"
-ARROWS = {"up": Qt.Key.Key_Up, "down": Qt.Key.Key_Down, "right": Qt.Key.Key_Right}
+ARROWS = {
+    "up": Qt.Key.Key_Up,
+    "down": Qt.Key.Key_Down,
+    "left": Qt.Key.Key_Left,
+    "right": Qt.Key.Key_Right,
+}
 
 
 @pytest.fixture
@@ -107,7 +112,9 @@ def test_a_call_is_noted_with_its_answer_and_the_next_one_is_chosen(
     counter.confirm(page)  # no answer chosen yet
     assert "notice.called" not in counter.station.kinds()
     assert counter.said[-1][1] == "attention"
-    press(counter, page, "right", "right")
+    press(counter, page, "right", "down")
+    assert page.calls.answer.value == "switched_off"  # below the first one
+    press(counter, page, "left")
     assert page.calls.answer.value == "no_answer"
     counter.confirm(page)
     assert counter.station.kinds().count("notice.called") == 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea
 
 from station_app.shell.just_happened import HappenedRow, JustHappened
 
@@ -49,3 +49,24 @@ def test_many_commits_make_one_reading(qtbot: QtBot) -> None:
         column.refresh_soon()
     qtbot.waitUntil(lambda: bool(readings))
     assert len(readings) == 1
+
+
+def test_the_newest_is_seen_even_after_looking_at_older_ones(qtbot: QtBot) -> None:
+    rows = [HappenedRow(f"d.1.{n}", "Sale", "beef", "15:41", ("reprint",)) for n in range(30)]
+    column = JustHappened(lambda: rows)
+    qtbot.addWidget(column)
+    column.resize(260, 300)
+    column.show()
+    column.activateWindow()
+    qtbot.waitUntil(column.isActiveWindow)
+    column.refresh()
+    last = column.findChildren(QPushButton)[-1]
+    last.setFocus()
+    (area,) = column.findChildren(QScrollArea)
+    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() > 0)
+    area.ensureWidgetVisible(last)
+    assert area.verticalScrollBar().value() > 0
+    rows.insert(0, HappenedRow("d.1.99", "Pickup", "3-2-0187", "15:42", ("take_back",)))
+    column.refresh()
+    qtbot.waitUntil(lambda: area.verticalScrollBar().value() == 0)
+    assert QApplication.focusWidget() is None

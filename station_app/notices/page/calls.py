@@ -17,6 +17,7 @@ from station_app.notices.lookups.due import ToCall
 from station_app.notices.lookups.standing import day_of
 
 NUMBER_PX, EXTENSION_PX = 72, 52
+ACROSS = 2  # answers beside each other
 _TONES: dict[str, PillTone] = {"overdue": "danger", "expired": "plain"}
 
 
@@ -52,7 +53,9 @@ class CallView(QWidget):
         self.number = BigNumber(size_px=NUMBER_PX, name="notices.number")
         self.extension = BigNumber(size_px=EXTENSION_PX, name="notices.extension")
         self._codes = label("", "section", wrap=True, name="notices.codes")
-        self.answer = ChoiceRow(name="notices.answer", what=self.tr("How the call went"), across=2)
+        self.answer = ChoiceRow(
+            name="notices.answer", what=self.tr("How the call went"), across=ACROSS
+        )
         self.answer.offer(
             (
                 ("reached", self.tr("Reached")),

@@ -22,7 +22,7 @@ from station_app.notices.actions.papers import Printed, print_call_list, print_s
 from station_app.notices.actions.tell import Queued, queue_notices
 from station_app.notices.lookups.due import Message, calls, messages, sent_on
 from station_app.notices.lookups.standing import day_of, overdue, standings
-from station_app.notices.page.calls import CallView
+from station_app.notices.page.calls import ACROSS, CallView
 from station_app.notices.page.extend import ExtendPanel
 from station_app.notices.page.late import LateView
 from station_app.notices.page.messages import MessagesView
@@ -182,6 +182,8 @@ class NoticesPage(Page):
             self.panel.step_who(by)
         elif self.view.value == "late":
             self.late.step(by)
+        elif self.view.value == "calls" and self.calls.dialling:
+            self.calls.step_answer(ACROSS * by)
         elif self.view.value == "calls":
             self.calls.step(by)
 
