@@ -4880,8 +4880,8 @@
             <translation>先扫货架，再扫架上每一件。盘库时照常收发件。</translation>
         </message>
         <message>
-            <source>Scan the barcode of the first shelf</source>
-            <translation>请扫第一个货架的条码</translation>
+            <source>Scan the barcode of the first shelf, or type its name: 3-2</source>
+            <translation>扫第一个货架的条码；没贴条码就输入架号，如 3-2</translation>
         </message>
         <message>
             <source>Scanner's file…</source>
@@ -4898,6 +4898,10 @@
         <message>
             <source>What is missing?</source>
             <translation>看还缺哪些</translation>
+        </message>
+        <message>
+            <source>Which shelf do you begin with?</source>
+            <translation>从哪个货架开始？</translation>
         </message>
         <message>
             <source>Which shelf?</source>

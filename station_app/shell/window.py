@@ -285,18 +285,17 @@ class Window(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """What no field used: Enter confirms, arrows move in the page, the rest is a code."""
-        if event.key() in _ENTERS:
-            self.confirm()
-            return None
         page = self.open_page()
         outside = page and not page.isAncestorOf(QApplication.focusWidget() or self)
-        if page and outside and event.key() in _ARROWS:
-            return page.keyPressEvent(event)  # the scan box has no use for them, a list has
         printable = event.text().isprintable() and event.text() and not event.modifiers() & _HELD
-        if printable and page is not None:
+        if event.key() in _ENTERS:
+            self.confirm()
+        elif page and outside and event.key() in _ARROWS:
+            page.keyPressEvent(event)  # the scan box has no use for them, the page's list has
+        elif page and printable:
             self.frame.scan_box.type_on(event)
-            return None
-        super().keyPressEvent(event)
+        else:
+            super().keyPressEvent(event)
 
     # scans and answers
 

@@ -99,6 +99,21 @@ def test_scanning_the_parcel_that_is_looked_for_says_it_is_found(
     assert counter.station.kinds()[-1] == "missing.search_ended"
 
 
+def test_asking_by_hand_for_what_is_looked_for_does_not_say_it_is_found(
+    counter: Counter, page: MissingPage
+) -> None:
+    parcel = counter.have(SF, PHONE)
+    counter.taken(page, SF)
+    counter.confirm(page)
+    for asked in (PHONE[-4:], "3-2-0001", SF):
+        counter.taken(page, asked, "typed")
+    assert searches.open_searches(counter.desk.read) == 1
+    counter.have(YT, OTHER_PHONE)
+    counter.taken(page, "3-2", "typed")  # a shelf of this name: there it was found
+    assert searches.open_searches(counter.desk.read) == 0
+    assert shelf_of(counter, parcel) == "3-2"
+
+
 def test_what_was_taken_instead_lies_here_and_both_are_named(
     counter: Counter, page: MissingPage
 ) -> None:

@@ -62,6 +62,14 @@ def test_a_whole_check_with_the_scanner_and_two_keys(
     assert counter.station.printed()
 
 
+def test_a_shelf_without_a_barcode_is_named_by_hand(counter: Counter, page: ShelfCheckPage) -> None:
+    counter.confirm(page)
+    counter.taken(page, "3-2", "typed")
+    assert page.shelf.text == "3-2"
+    counter.taken(page, "9-9", "typed")  # no shelf of ours: something that lies on it
+    assert page.shelf.text == "3-2"
+
+
 def test_missing_is_shown_before_the_end_and_a_scan_goes_on(
     counter: Counter, page: ShelfCheckPage
 ) -> None:

@@ -30,7 +30,7 @@ from station_app.missing.lookups.case import Case, case
 from station_app.missing.page.asked import AskedView, asked_for
 from station_app.missing.page.case_view import CaseView
 from station_app.missing.page.claim_panel import ClaimPanel
-from station_app.parcels.lookups import house
+from station_app.parcels.lookups import house, shelves
 from station_app.parcels.lookups.house import Stay
 
 MISTAKEN_KEY, LOST_KEY, SHEET_KEY = "Ctrl+M", "Ctrl+D", "Ctrl+T"
@@ -141,7 +141,9 @@ class MissingPage(Page):
     def scanned(self, scan: Scan) -> Answer:
         """A parcel opens its case; the one being looked for, or a shelf, says it was found."""
         shelf = shelf_of(scan.text, self.desk.settings.station_code)
-        now = self._case
+        now, by_hand = self._case, scan.source == "typed"
+        if not shelf and by_hand and now is not None and now.here and now.stay.search:
+            shelf = shelves.in_use(self.desk.read, scan.text)
         if shelf:
             if now is None or not now.here:
                 return NotMine()
@@ -150,8 +152,9 @@ class MissingPage(Page):
         stays = asked_for(self.desk.read, scan.text)
         if not stays:
             return NotMine()
-        if now is not None and now.here and now.stay.search and stays[0].id == now.stay.id:
-            self._found("")
+        searched = now is not None and now.here and now.stay.search
+        if searched and not by_hand and stays[0].id == self._parcel:
+            self._found("")  # its barcode is in somebody's hand; a typed tail only asks for it
             return Taken()
         self.panel.let_go()
         return Taken(self._show_asked(stays), "plain")

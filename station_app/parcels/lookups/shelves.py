@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import bindparam, func, select
 
 from station_app.basics.happened import Happened
+from station_app.basics.scan_text import normalise
 from station_app.parcels.lookups import house
 from station_app.parcels.lookups.house import Stay
 from station_app.parcels.model import HERE, parcel
@@ -46,6 +47,12 @@ def shelf(read: Reads, name: str) -> Shelf:
     row = read.row(_ONE, shelf=name)
     lying = int(read.value(_COUNT, shelf=name))
     return Shelf(name, row[0], bool(row[1]), lying) if row else Shelf(name, 0, True, lying, False)
+
+
+def in_use(read: Reads, text: str) -> str:
+    """The shelf that somebody names by hand, "3-2"; empty when there is none of this name."""
+    name = normalise(text)
+    return next((one.name for one in shelves(read) if one.name == name), "")
 
 
 def following(read: Reads, name: str) -> Shelf | None:

@@ -177,6 +177,8 @@ class ShelfCheckPage(Page):
         self._ending = False
         work = self.desk.work
         shelf = shelf_of(scan.text, self.desk.settings.station_code)
+        if not shelf and scan.source == "typed":  # not every station has its barcodes up
+            shelf = shelves.in_use(self.desk.read, scan.text)
         if shelf:
             self.desk.act(partial(begin_shelf, work, shelf=shelf), self._begun, self._failed)
         else:
@@ -247,7 +249,7 @@ class ShelfCheckPage(Page):
         self.desk.act(deed, done, self._failed)
 
     def _opened(self, _check: str) -> None:
-        self._say(self.tr("Scan the barcode of the first shelf"), "plain")
+        self._say(self.tr("Which shelf do you begin with?"), "plain")
 
     def _ended(self, done: Ended) -> None:
         self._ending = False
@@ -282,7 +284,7 @@ class ShelfCheckPage(Page):
         if not self._check:
             self.count.setText("")
         elif not shelf:
-            hint = self.tr("Scan the barcode of the first shelf")
+            hint = self.tr("Scan the barcode of the first shelf, or type its name: 3-2")
             self.count.setText("")
         else:
             hint = self.tr("The next shelf's barcode goes on to it.")
