@@ -64,11 +64,11 @@ class CallView(QWidget):
                 ("wrong_number", self.tr("Wrong number")),
             )
         )
-        self.answer.chosen.connect(self.answered)
-        self.list.chosen.connect(self._moved)
         self._build()
 
     def _build(self) -> None:
+        self.answer.chosen.connect(self.answered)
+        self.list.chosen.connect(self._moved)
         head = across(self._who, self._where, self._why, gap_px=14)
         head.setStretch(1, 1)
         self._hint = label(self.tr("How did it go? Choose with the arrow keys."), "quiet")
