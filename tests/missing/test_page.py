@@ -107,6 +107,11 @@ def test_asking_by_hand_for_what_is_looked_for_does_not_say_it_is_found(
     counter.confirm(page)
     for asked in (PHONE[-4:], "3-2-0001", SF):
         counter.taken(page, asked, "typed")
+    others = counter.have(JT, PHONE)
+    counter.taken(page, PHONE[-4:], "typed")
+    tones = {row.id: row.cells[2].tone for row in page.asked.list.rows}  # type: ignore[union-attr]
+    assert tones == {parcel: "danger", others: "good"}  # of several it says which is looked for
+    counter.taken(page, SF, "typed")
     assert searches.open_searches(counter.desk.read) == 1
     counter.have(YT, OTHER_PHONE)
     counter.taken(page, "3-2", "typed")  # a shelf of this name: there it was found

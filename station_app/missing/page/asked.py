@@ -67,6 +67,8 @@ class AskedView(QWidget):
     def _stay_row(self, stay: Stay) -> ListRow:
         who = owners.said(self._read, stay.person) or self.tr("nobody named")
         place = Cell(self.tr("here"), tone="good") if stay.here else Cell(self.tr("gone"))
+        if stay.search:
+            place = Cell(self.tr("looked for"), tone="danger")
         number = f"{stay.carrier_name} {stay.waybill}"
         came = day_hour_minute(stay.came_ms)
         return ListRow(stay.id, (Cell(stay.code, number, bold=True), Cell(who, came), place))
