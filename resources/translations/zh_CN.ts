@@ -1825,6 +1825,25 @@
         </message>
     </context>
     <context>
+        <name>LateCame</name>
+        <message>
+            <source>Those that follow lie on {shelf}</source>
+            <translation>后面的都放 {shelf}</translation>
+        </message>
+        <message>
+            <source>Who brought this parcel?</source>
+            <translation>这件是哪家送来的？</translation>
+        </message>
+        <message>
+            <source>{code} taken in late</source>
+            <translation>{code} 补录入库</translation>
+        </message>
+        <message>
+            <source>{code}, read twice</source>
+            <translation>{code}，扫了两下</translation>
+        </message>
+    </context>
+    <context>
         <name>LateEntryPage</name>
         <message>
             <source>Another time</source>
@@ -1855,24 +1874,8 @@
             <translation>就按这个时间</translation>
         </message>
         <message>
-            <source>Those that follow lie on {shelf}</source>
-            <translation>后面的都放 {shelf}</translation>
-        </message>
-        <message>
-            <source>Who brought this parcel?</source>
-            <translation>这件是哪家送来的？</translation>
-        </message>
-        <message>
             <source>{code} handed over late</source>
             <translation>{code} 补录取走</translation>
-        </message>
-        <message>
-            <source>{code} taken in late</source>
-            <translation>{code} 补录入库</translation>
-        </message>
-        <message>
-            <source>{code}, read twice</source>
-            <translation>{code}，扫了两下</translation>
         </message>
         <message>
             <source>{code}: was the money taken?</source>
@@ -1932,6 +1935,49 @@
         <message>
             <source>as it stands on paper, such as 20:30</source>
             <translation>照纸上写的，比如 20:30</translation>
+        </message>
+    </context>
+    <context>
+        <name>LateJoin</name>
+        <message>
+            <source>; it had been taken in twice, {code} does not count</source>
+            <translation>；这件入过两次库，{code} 不算</translation>
+        </message>
+        <message>
+            <source>Enter joins them</source>
+            <translation>回车对上</translation>
+        </message>
+        <message>
+            <source>Now scan the carrier's waybill on the same parcel</source>
+            <translation>再扫同一件上快递公司的运单</translation>
+        </message>
+        <message>
+            <source>One parcel</source>
+            <translation>是同一件</translation>
+        </message>
+        <message>
+            <source>Phone missing</source>
+            <translation>缺手机号</translation>
+        </message>
+        <message>
+            <source>Scan the tear-off label on the parcel</source>
+            <translation>扫包裹上的撕条</translation>
+        </message>
+        <message>
+            <source>Tear-off to waybill</source>
+            <translation>撕条对运单</translation>
+        </message>
+        <message>
+            <source>Waybill {number}: Enter joins them</source>
+            <translation>运单 {number}，回车对上</translation>
+        </message>
+        <message>
+            <source>{code} is {carrier} *{tail} now</source>
+            <translation>{code} 对上了 {carrier} *{tail}</translation>
+        </message>
+        <message>
+            <source>{stub}, joined to *{tail} before</source>
+            <translation>{stub}，已对过 *{tail}</translation>
         </message>
     </context>
     <context>

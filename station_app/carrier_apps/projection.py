@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import and_, bindparam, case, delete, insert, or_, select, update
+from sqlalchemy import and_, bindparam, case, delete, func, insert, or_, select, update
 
 from station_app.carrier_apps.model import (
     BACK,
@@ -38,6 +38,20 @@ _COME = prepare(
     insert(app_parcel).values(
         {name: bindparam(name) for name in ("parcel", "waybill", "carrier", "in_ms", "in_told")}
         | {"ended": "", "ended_ms": 0, "ended_day": "", "ended_told": ""}
+    )
+)
+_UNDONE_TOLD = prepare(
+    select(_a.parcel, _a.in_told)
+    .where(_a.waybill == bindparam("number"), _a.ended == UNDONE, _a.ended_told == "")
+    .limit(1)
+)
+_JOIN = prepare(
+    update(app_parcel)
+    .where(_one)
+    .values(
+        waybill=bindparam("number"),
+        carrier=bindparam("key"),
+        in_told=func.coalesce(func.nullif(bindparam("told"), ""), _a.in_told),
     )
 )
 _HERE = prepare(select(_a.parcel).where(_a.waybill == bindparam("number"), _here).limit(1))
@@ -116,6 +130,20 @@ def parcel_taken_in(tx: Tx, entry: Recorded, fact: facts.ParcelTakenIn) -> None:
             in_ms=fact.happened_ms or entry.at_ms,
             in_told=BY_LIST if known else "",
         )
+
+
+def tear_off_joined(tx: Tx, _entry: Recorded, fact: facts.TearOffJoined) -> None:
+    """Its app hears of the waybill; what it was told of a second intake holds for this one."""
+    known = tx.value(_BOOKED, number=fact.waybill)
+    if known:
+        tx.run(_UNBOOK, number=fact.waybill)
+    twice = tx.row(_UNDONE_TOLD, number=fact.waybill)
+    if twice is not None:
+        tx.run(_DROP, of=twice[0])
+    told = twice[1] if twice else BY_LIST if known else ""
+    tx.run(_JOIN, of=fact.parcel, number=fact.waybill, key=fact.carrier, told=told)
+    if tx.value(_UNUSED, key=fact.carrier) is not None:
+        tx.run(_DROP, of=fact.parcel)
 
 
 def parcel_list_taken(tx: Tx, entry: Recorded, fact: facts.ParcelListTaken) -> None:
@@ -215,6 +243,7 @@ def _drop(tx: Tx, entry: Recorded, stay: str) -> None:
 
 PROJECTIONS = {
     facts.ParcelTakenIn: parcel_taken_in,
+    facts.TearOffJoined: tear_off_joined,
     facts.ParcelListTaken: parcel_list_taken,
     facts.ParcelHandedOver: parcel_handed_over,
     facts.ParcelTakenBack: parcel_taken_back,

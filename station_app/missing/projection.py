@@ -112,6 +112,12 @@ def parcel_taken_in(tx: Tx, entry: Recorded, fact: parcels.ParcelTakenIn) -> Non
     tx.run(_IS_BACK, number=fact.waybill, stay=entry.id)
 
 
+def tear_off_joined(tx: Tx, _entry: Recorded, fact: parcels.TearOffJoined) -> None:
+    """The same, found out later: it came under a torn-off number."""
+    tx.run(_NOT_BACK, stay=fact.parcel)
+    tx.run(_IS_BACK, number=fact.waybill, stay=fact.parcel)
+
+
 def parcel_intake_undone(tx: Tx, entry: Recorded, fact: parcels.ParcelIntakeUndone) -> None:
     """It did not come back after all; and what never was here is not looked for."""
     tx.run(_NOT_BACK, stay=fact.parcel)
@@ -137,6 +143,7 @@ PROJECTIONS = {
     SheetPrinted: sheet_printed,
     parcels.ParcelTakenIn: parcel_taken_in,
     parcels.ParcelIntakeUndone: parcel_intake_undone,
+    parcels.TearOffJoined: tear_off_joined,
     parcels.ParcelHandedOver: parcel_handed_over,
     ReturnsHanded: returns_handed,
 }

@@ -143,6 +143,14 @@ tear_off_counter = Table(
     info=PROJECTED,
 )
 
+tear_off = Table(  # which parcel a torn-off number was joined to the waybill of
+    "tear_off",
+    metadata,
+    Column("stub", Text, primary_key=True),
+    Column("parcel", Text, nullable=False, index=True),
+    info=PROJECTED,
+)
+
 shelf = Table(
     "shelf",
     metadata,

@@ -20,7 +20,7 @@ from tests.station import Station
 
 LAN, HUA = "16061819762", "16471351124"
 HERE_BEFORE, WITH_MONEY = "YT7730041502216", "JT3108420076512"
-BY_NIGHT = "YT7730041502299"
+BY_NIGHT, BOX = "YT7730041502299", "YT7730041502277"
 
 
 def test_an_evening_without_power(counter: Counter) -> None:
@@ -111,6 +111,17 @@ def test_an_evening_without_power(counter: Counter) -> None:
     assert page.back()
     say(counter, page, LEFT, "23:30")
     assert "时间还没到" in counter.said[-1][0]
+
+    # The courier tells the waybill of the wet box: stub and waybill are one parcel. Whoever asks by
+    # that number hears when it left and who took it; nothing came twice.
+    counted = house.counts(station.read)
+    page.join.button.click()
+    for number in (stub, BOX):
+        counter.taken(page, number)
+    counter.confirm(page)
+    assert of(counter, BOX) == left[stub]._replace(waybill=BOX)
+    assert of(counter, stub) == of(counter, BOX)
+    assert house.counts(station.read) == counted
     page.hide()
 
     # The next morning the parcel of the night is handed over like any other.

@@ -34,6 +34,7 @@ from station_app.wire.facts.parcels import ParcelAnnounced
 from station_app.wire.facts.people import PersonRecorded
 from tests.days.moves_apps import AppMoves
 from tests.days.moves_carriers import CarrierMoves
+from tests.days.moves_dark import DarkMoves
 from tests.days.moves_missing import MissingMoves
 from tests.days.moves_notices import NoticeMoves
 from tests.days.moves_pickup import PickupMoves
@@ -59,6 +60,7 @@ WEIGHED = GoodsListed(
 class RandomDays(
     AppMoves,
     CarrierMoves,
+    DarkMoves,
     MissingMoves,
     NoticeMoves,
     PickupMoves,

@@ -301,6 +301,47 @@ def test_somebody_nobody_knew_took_it(counter: Counter, page: LateEntryPage) -> 
     assert (page.taker.panel.isVisible(), page.taker.person) == (False, "")
 
 
+def test_a_stub_and_its_waybill_become_one_parcel(counter: Counter, page: LateEntryPage) -> None:
+    say(counter, page, CAME, "8:30")
+    counter.taken(page, STUB)
+    page.question._picked("YTO")
+    counter.settle()
+    stay = stay_of(counter, STUB)
+    key(counter, page, Qt.Key.Key_L)
+    assert not page.join.isVisible()  # the time first goes away
+    assert page.back()
+    key(counter, page, Qt.Key.Key_L)
+    assert page.join.isVisible()
+    assert counter.refused(page, YT) == "tear_off.not_one"
+    counter.confirm(page)
+    assert "tear-off" in counter.said[-1][0]
+    counter.taken(page, STUB)
+    assert page.join.code.text == stay.code
+    assert counter.refused(page, PHONE) == "parcel.looks_like_phone"
+    counter.taken(page, YT)
+    assert stay_of(counter, STUB) == stay  # a scan alone joins nothing
+    assert page.back()
+    counter.confirm(page)
+    assert stay_of(counter, STUB) == stay
+    counter.taken(page, YT)
+    counter.confirm(page)
+    assert stay_of(counter, YT).id == stay_of(counter, STUB).id == stay.id
+    assert counter.said[-1][0].startswith(stay.code)
+
+    # The next stub may follow; what is refused is said, and asked again.
+    counter.have(SF)
+    counter.station.clock.forward(seconds=60)
+    counter.taken(page, STUB)
+    assert YT[-6:] in page.join.whose.text()
+    counter.taken(page, YT)
+    counter.confirm(page)
+    assert counter.said[-1][1] == "wrong"
+    assert page.back()
+    assert page.back()
+    assert not page.join.isVisible()
+    assert page.form.isVisible()
+
+
 def test_a_parcel_that_is_here_does_not_come_again(counter: Counter, page: LateEntryPage) -> None:
     counter.have(YT)
     counter.station.clock.forward(hours=2)

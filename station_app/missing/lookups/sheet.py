@@ -80,6 +80,10 @@ def _piece(saying: _Saying, fact: parcels.ParcelPieceCame) -> str:
     return saying.event("piece", n=str(fact.piece))
 
 
+def _joined(saying: _Saying, fact: parcels.TearOffJoined) -> str:
+    return saying.event("joined", stub=fact.tear_off, waybill=fact.waybill)
+
+
 def _exception(saying: _Saying, fact: parcels.RunExceptionNoted) -> str:
     return saying.event(f"exception_{fact.kind}", reason=fact.reason)
 
@@ -162,6 +166,7 @@ _SAID: dict[Any, Callable[[_Saying, Any], str]] = {
     parcels.ParcelListTaken: _listed,
     parcels.ParcelTakenIn: _taken_in,
     parcels.ParcelPieceCame: _piece,
+    parcels.TearOffJoined: _joined,
     parcels.RunExceptionNoted: _exception,
     parcels.ParcelMoved: _moved,
     parcels.ParcelDueSet: _due,

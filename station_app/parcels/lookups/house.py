@@ -9,7 +9,8 @@ from sqlalchemy import ColumnElement, bindparam, func, literal_column, select
 
 from station_app.basics.clock import business_day, day_hour_minute, hour_minute
 from station_app.basics.waybills import short_name
-from station_app.parcels.model import HERE, UNDONE, announced, parcel, pickup_code
+from station_app.parcels.model import HERE, UNDONE, announced, parcel, pickup_code, tear_off
+from station_app.parcels.rules.tear_offs import is_tear_off
 from station_app.store.sql import Reads, prepare
 
 MOST = 1_500  # rows a page ever asks for
@@ -82,6 +83,9 @@ _BY_WAYBILL = prepare(
     .order_by((_p.state == HERE).desc(), _ORDER.desc())
     .limit(1)
 )
+_BY_TEAR_OFF = prepare(
+    _stay.where(_p.id == tear_off.c.parcel, tear_off.c.stub == bindparam("number"))
+)
 _BY_CODE = prepare(_here.where(_p.code == bindparam("code")))
 _BY_SERIAL = prepare(_here.where(_p.serial == bindparam("serial")).order_by(_p.code).limit(20))
 _OF_PERSON = prepare(
@@ -121,8 +125,13 @@ def stay(read: Reads, stay_id: str) -> Stay | None:
 
 
 def by_waybill(read: Reads, waybill: str) -> Stay | None:
-    """The stay of this waybill: the one in the house, else the last one; None when never here."""
+    """The stay of this waybill: the one in the house, else the last one; None when never here.
+
+    A torn-off number finds the stay that was joined to a waybill since.
+    """
     row = read.row(_BY_WAYBILL, waybill=waybill)
+    if row is None and is_tear_off(waybill):  # it sticks on the parcel still
+        row = read.row(_BY_TEAR_OFF, number=waybill)
     return Stay(*row) if row else None
 
 

@@ -20,16 +20,15 @@ from station_app.kit.lists import RowList
 from station_app.kit.page import Page, hear
 from station_app.kit.scan import Answer, NotMine, Refused, Scan, Taken
 from station_app.parcels.actions.hand_over import HandedOver, release_unscanned
-from station_app.parcels.actions.intake import TakenIn, take_in_parcel
-from station_app.parcels.lookups import codes, expected, house, shelves
+from station_app.parcels.lookups import house
 from station_app.parcels.lookups.house import Stay
-from station_app.parcels.page.carrier_question import CarrierQuestion
+from station_app.parcels.page.late_came import LateCame
 from station_app.parcels.page.late_form import CAME, LEFT, LateForm, Said
+from station_app.parcels.page.late_join import JOIN_KEY, LateJoin
 from station_app.parcels.page.late_papers import LIST_KEY, TEAR_OFF_KEY, LatePapers
 from station_app.parcels.page.late_rows import COLUMNS, LateRows, meant
 from station_app.parcels.page.late_taker import TAKER_KEY, LateTaker
 from station_app.parcels.rules import arrival
-from station_app.parcels.rules.codes import spoken
 from station_app.parcels.rules.leaving import PAPER
 
 AGAIN_KEY = "Ctrl+G"
@@ -56,13 +55,12 @@ class LateEntryPage(Page):
         super().__init__(desk, parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._said: Said | None = None
-        self._asked = Scan("")
         self._last = Scan("")
-        self._carrier, self._shelf = "", ""
         self._due: Stay | None = None
         self.rows = LateRows(self)
         self._frame = PageFrame(self, self.title(), name=self.name)
-        self.form, self.question = LateForm(), CarrierQuestion()
+        self.form, self.came = LateForm(), LateCame(desk, self._refused, self)
+        self.question, self.join = self.came.question, LateJoin(desk, self._refused)
         self.when = BigNumber(name="late.when", size_px=48)
         self.about = Elided("", "strong", name="late.about")
         self.told = Card(self.when, self.about, name="late.told")
@@ -93,21 +91,19 @@ class LateEntryPage(Page):
         kind = classify(scan.text)
         place = shelf_of(scan.text, self.desk.settings.station_code)
         if place and self._said is not None and self._said.way == CAME:
-            return self._put(place)
+            return self.came.put(place)
         if self.taker.panel.open and (kind.hanzi or kind.initials or not kind.own):
             return self.taker.scanned(scan, kind)
         if kind.own or kind.hanzi or kind.initials or kind.order_code or kind.in_store:
             return NotMine()
-        if self._said is None:
-            return Refused("late.time_first")
-        if self._asks:
-            return Refused("late.answer_first")
-        return self._came(scan, kind) if self._said.way == CAME else self._left(scan, kind)
+        return self.join.scanned(scan, kind) if self.join.open else self._stub(scan, kind)
 
     @Slot()
     def confirm(self) -> None:
         """Enter: the time holds, the carrier that is marked, or the money that was taken."""
-        if self._said is None:
+        if self.join.open:
+            self.join.confirm()
+        elif self._said is None:
             self._begin()
         elif self.taker.panel.open:
             self.taker.confirm()
@@ -120,7 +116,7 @@ class LateEntryPage(Page):
 
     def back(self) -> bool:
         """Esc: leave what is asked, then say another time."""
-        if self.question.let_go() or self.taker.panel.let_go():
+        if self.join.back() or self.question.let_go() or self.taker.panel.let_go():
             pass
         elif self._due is not None:
             self._due = None
@@ -153,10 +149,11 @@ class LateEntryPage(Page):
     # building
 
     def _lay_out(self) -> None:
-        for part in (self.form, self.told, self.question, self.money, self.taker.panel):
+        for part in (self.form, self.told, self.question, self.money, self.taker.panel, self.join):
             self._frame.middle.addWidget(part)
         self._frame.middle.addWidget(self.list, 1)
-        for button in (self.again, self.taker.button, self.papers.list, self.papers.tear_offs):
+        papers = (self.join.button, self.papers.list, self.papers.tear_offs)
+        for button in (self.again, self.taker.button, *papers):
             self._frame.foot.addWidget(button)
         self._frame.foot.addStretch(1)
         self._frame.foot.addWidget(self.main)
@@ -164,14 +161,15 @@ class LateEntryPage(Page):
 
     def _listen(self) -> None:
         self.main.clicked.connect(self.confirm)
-        self.question.answered.connect(self._answered)
-        self.question.changed.connect(self._show)
-        self.taker.changed.connect(self._show)
-        for part in (self.taker, self.papers):
+        self.came.entered.connect(self._entered)
+        for part in (self.came, self.taker, self.join):
+            part.changed.connect(self._changed)
             part.said.connect(self.said)
+        self.papers.said.connect(self.said)
         for button, key, slot in (
             (self.again, AGAIN_KEY, self._ask_again),
             (self.taker.button, TAKER_KEY, self._ask_taker),
+            (self.join.button, JOIN_KEY, self._ask_join),
             (self.papers.list, LIST_KEY, self.papers.print_list),
             (self.papers.tear_offs, TEAR_OFF_KEY, self.papers.print_tear_offs),
         ):
@@ -180,56 +178,12 @@ class LateEntryPage(Page):
 
     # one stub
 
-    def _came(self, scan: Scan, kind: Kind) -> Answer:
-        if kind.pickup_code and kind.waybill is None:
-            return Refused("late.waybill_needed")
-        try:
-            number = arrival.check_waybill(kind)
-        except Refusal as refusal:
-            return Refused(refusal.code, refusal.facts)
-        stay = house.by_waybill(self.desk.read, number)
-        if stay is None or not stay.here:
-            told = expected.expected(self.desk.read, number)
-            choice = expected.carrier_choice(self.desk.read, kind, told=told)
-            if not choice.carrier:
-                return self._ask_carrier(scan, number, choice.candidates)
-        self._take_in(scan)
-        return Taken()
-
-    def _ask_carrier(self, scan: Scan, number: str, candidates: tuple[str, ...]) -> Answer:
-        """Nothing is marked; the carrier said last is offered first."""
-        self._asked = scan
-        self.question.ask(number, tuple(one for one in (self._carrier, *candidates) if one))
-        self._focus()
-        return Taken(self.tr("Who brought this parcel?"), "attention")
-
-    @Slot(str)
-    def _answered(self, carrier: str) -> None:
-        self.question.let_go()
-        self._carrier = carrier
-        self._focus()
-        self._take_in(self._asked, carrier)
-
-    def _take_in(self, scan: Scan, carrier: str = "") -> None:
+    def _stub(self, scan: Scan, kind: Kind) -> Answer:
         if self._said is None:
-            return
-        deed = partial(
-            take_in_parcel,
-            self.desk.work,
-            waybill=scan.text,
-            carrier=carrier,
-            shelf=self._place,
-            scanned_ms=scan.at_ms or self.desk.now(),
-            happened_ms=self._said.moment_ms,
-        )
-        self.desk.act(deed, self._taken_in, self._refused)
-
-    def _taken_in(self, came: TakenIn) -> None:
-        if came.echo:
-            self.said.emit(self.tr("{code}, read twice").format(code=came.code), "plain")
-            return
-        self._entered(came.id, CAME, self.tr("{code} taken in late").format(code=came.code))
-        self.desk.speak(spoken(came.code))
+            return Refused("late.time_first")
+        if self._asks:
+            return Refused("late.answer_first")
+        return self.came.scanned(scan, kind) if self._said.way == CAME else self._left(scan, kind)
 
     def _left(self, scan: Scan, kind: Kind) -> Answer:
         at_ms = scan.at_ms or self.desk.now()
@@ -305,43 +259,41 @@ class LateEntryPage(Page):
             return
         self._last = Scan("")
         self.taker.forget()
+        self.came.moment_ms = self._said.moment_ms
         self._show()
         self._focus()
+
+    @Slot()
+    def _ask_join(self) -> None:
+        if self._said is None and not self.join.open:
+            self.join.ask()
 
     @Slot()
     def _ask_taker(self) -> None:
         if self._said is not None and self._said.way == LEFT and not self._asks:
             self.taker.press()
-            self._focus()
 
     @Slot()
     def _ask_again(self) -> None:
         if self._said is not None and not self._asks:
             self.back()
 
-    def _put(self, place: str) -> Answer:
-        if not shelves.shelf(self.desk.read, place).used:
-            return Refused("shelf.closed", {"shelf": place})
-        self._shelf = place
-        self._show()
-        return Taken(self.tr("Those that follow lie on {shelf}").format(shelf=place), "plain")
-
     @property
     def _asks(self) -> bool:
         """Whether an answer is waited for."""
         return self.question.open or self._due is not None or self.taker.panel.open
 
-    @property
-    def _place(self) -> str:
-        return self._shelf or codes.last_shelf(self.desk.read)
-
     # what is seen
 
     @Slot()
+    def _changed(self) -> None:
+        self._show()
+        self._focus()
+
     def _show(self) -> None:
         """One thing is largest: the form, what is asked, or the time that holds."""
         said = self._said
-        self.form.setVisible(said is None)
+        self.form.setVisible(said is None and not self.join.open)
         self.money.setVisible(self._due is not None)
         self.told.setVisible(said is not None and not self._asks)
         if said is not None:
@@ -354,7 +306,7 @@ class LateEntryPage(Page):
         self.when.say(self.rows.when(said.moment_ms))
         if said.way == CAME:
             text = self.tr("They came then. Scan each one: waybill or stub. Shelf {shelf}")
-            self.about.say(text.format(shelf=self._place))
+            self.about.say(text.format(shelf=self.came.place))
         else:
             text = self.tr("They left then. Scan each stub, or type its pickup code")
             if self.taker.taker is not None:
@@ -373,7 +325,9 @@ class LateEntryPage(Page):
 
     def _show_main(self) -> None:
         text, enabled = "", True
-        if self._said is None:
+        if self.join.open:
+            text, enabled = self.join.main()
+        elif self._said is None:
             text = self.tr("This time holds")
         elif self.taker.panel.open:
             text, enabled = self.taker.main()
@@ -388,10 +342,12 @@ class LateEntryPage(Page):
         left = self._said is not None and self._said.way == LEFT
         self.taker.button.setVisible(left and not self._asks)
         self.taker.say_button()
+        for button in (self.join.button, self.papers.list, self.papers.tear_offs):
+            button.setVisible(self._said is None and not self.join.open)
 
     def _focus(self) -> None:
         """Digits go on to the scan box once the time holds."""
-        if self._said is None:
+        if self._said is None and not self.join.open:
             self.form.take_focus()
         else:
             self.setFocus()

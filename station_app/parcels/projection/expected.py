@@ -165,6 +165,15 @@ def parcel_taken_in(tx: Tx, entry: Recorded, fact: facts.ParcelTakenIn) -> None:
     tx.run(_ARRIVED, number=fact.waybill, became=entry.id)
 
 
+def tear_off_joined(tx: Tx, _entry: Recorded, fact: facts.TearOffJoined) -> None:
+    """It came already, under another number; one it was joined to before is expected again."""
+    tx.run(_NOT_ARRIVED, of=fact.parcel)
+    told = tx.row(_TOLD_BY, number=fact.waybill)
+    if told is not None:
+        note(tx, fact.parcel, *told)
+    tx.run(_ARRIVED, number=fact.waybill, became=fact.parcel)
+
+
 def parcel_intake_undone(tx: Tx, _entry: Recorded, fact: facts.ParcelIntakeUndone) -> None:
     """It is expected again."""
     tx.run(_NOT_ARRIVED, of=fact.parcel)
@@ -180,4 +189,5 @@ PROJECTIONS = {
     facts.ParcelListTaken: parcel_list_taken,
     facts.ParcelTakenIn: parcel_taken_in,
     facts.ParcelIntakeUndone: parcel_intake_undone,
+    facts.TearOffJoined: tear_off_joined,
 }

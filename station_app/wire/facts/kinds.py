@@ -62,6 +62,7 @@ ALL: tuple[type[Fact], ...] = (
     parcels.RunClosed,
     parcels.ShelfSet,
     parcels.TearOffsPrinted,
+    parcels.TearOffJoined,
     parcels.ParcelPieceCame,
     parcels.ParcelMoved,
     parcels.ParcelDueSet,

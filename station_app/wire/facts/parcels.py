@@ -161,6 +161,24 @@ class ParcelTakenIn(Fact, frozen=True, kw_only=True):
     happened_ms: int = 0
 
 
+class TearOffJoined(Fact, frozen=True, kw_only=True):
+    """A parcel that came under a number torn off in the dark has this waybill; its stay goes on.
+
+    carrier        as the waybill says, where it says it
+    carrier_code   the carrier's own code, when one was announced with the waybill
+    piece, pieces  which carton of how many it is, 0 for a whole parcel
+    """
+
+    KIND: ClassVar[str] = "parcel.tear_off_joined"
+    parcel: str
+    tear_off: str
+    waybill: str
+    carrier: str
+    carrier_code: str = ""
+    piece: int = 0
+    pieces: int = 0
+
+
 class ParcelPieceCame(Fact, frozen=True, kw_only=True):
     """A further carton of a shipment that is here."""
 
