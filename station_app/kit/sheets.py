@@ -1,6 +1,7 @@
-"""Tables as files: the lists that offices and carriers' apps export, and those we hand to them.
+"""Tables as files for others: lists for offices, for carriers and for their apps.
 
-No Qt: an export of a whole month is written beside the window's thread.
+No Qt: a table of a whole month is written beside the window's thread. What stands in the book is
+not always what a file may hold; a sign that cannot be written becomes ``�``, never a failure.
 """
 
 from __future__ import annotations
@@ -8,28 +9,32 @@ from __future__ import annotations
 import csv
 import io
 import os
-import warnings
-import zipfile
+import re
+import unicodedata
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
-from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from openpyxl import Workbook, load_workbook
+from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
+from openpyxl.utils import get_column_letter
 
-from station_app.basics.faults import Refusal, Trouble
+from station_app.basics.faults import Trouble
 from station_app.basics.money import yuan
 
-MOST_BYTES = 64 << 20
-MOST_UNPACKED_BYTES = 512 << 20  # a small file may unpack to a very large one
-MOST_ROWS = 200_000
 LONG_DIGITS = 12  # a spreadsheet rounds longer numbers, so waybills are marked as text
-_XLSX, _OLD_EXCEL = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+LONGEST_CELL = 16_000  # signs; a spreadsheet takes 32,767 halves of a sign
+LONGEST_LEAF = 31  # the same for the name of a sheet, counted by it in halves of a sign
+LONGEST_FILE = 60  # signs of a file's name: 255 bytes at most, three for a Hanzi
 _WIDEST = 48
+_OWNER_ONLY = 0o600
+_UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_NOT_IN_LEAF = re.compile(r"[\[\]:*?/\\\s]+")
+_NOT_IN_FILE = re.compile(r"[<>:\"/\\|?*\s]+")
+_UNSEEN = re.compile(r"[\s\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]*")
+_BEGINS_FORMULA = frozenset("=+-@")
 
 
 class Fen(int):
@@ -47,24 +52,6 @@ class Leaf(NamedTuple):
     rows: Sequence[Sequence[Cell]]
 
 
-def read_sheet(path: Path) -> list[tuple[str, ...]]:
-    """Every row of a table as texts: XLSX, or CSV in UTF-8 or GBK with comma, semicolon or tab.
-
-    Refusal sheet.no_file, sheet.too_large, sheet.broken
-    Refusal sheet.old_excel, sheet.web_page  to be saved as XLSX first
-    Refusal sheet.not_text  neither UTF-8 nor GBK
-    """
-    data = _bytes(path)
-    if data.startswith(_XLSX):
-        return _of_workbook(data, path)
-    if data.startswith(_OLD_EXCEL):
-        raise Refusal("sheet.old_excel", file=path.name)
-    text = _text(data, path)
-    if text.lstrip()[:1] == "<":
-        raise Refusal("sheet.web_page", file=path.name)
-    return _of_text(text, path)
-
-
 def write_csv(path: Path, header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Path:
     """Write a table that a spreadsheet opens as it is: UTF-8 with a mark at its beginning.
 
@@ -72,8 +59,7 @@ def write_csv(path: Path, header: Sequence[str], rows: Iterable[Sequence[Cell]])
     """
     into = io.StringIO(newline="")
     writer = csv.writer(into)
-    writer.writerow(header)
-    writer.writerows([_csv_cell(cell) for cell in row] for row in rows)
+    writer.writerows([_csv_cell(cell) for cell in row] for row in (header, *rows))
     return _write(path, into.getvalue().encode("utf-8-sig"))
 
 
@@ -83,11 +69,13 @@ def write_xlsx(path: Path, leaves: Sequence[Leaf]) -> Path:
     Trouble sheet.not_written
     """
     book = Workbook(write_only=True)
+    names: list[str] = []
     for leaf in leaves:
-        sheet = book.create_sheet(leaf.name)
+        names.append(_leaf_name(leaf.name, names))
+        sheet = book.create_sheet(names[-1])
         sheet.freeze_panes = "A2"
-        for place, width in enumerate(_widths(leaf)):
-            sheet.column_dimensions[chr(ord("A") + place)].width = width
+        for place, width in enumerate(_widths(leaf), 1):
+            sheet.column_dimensions[get_column_letter(place)].width = width
         sheet.append([_bold(sheet, text) for text in leaf.header])
         for row in leaf.rows:
             sheet.append([_xlsx_cell(sheet, cell) for cell in row])
@@ -98,100 +86,54 @@ def write_xlsx(path: Path, leaves: Sequence[Leaf]) -> Path:
 
 def fresh_path(folder: Path, name: str, suffix: str) -> Path:
     """A file of this name that is not there yet: ``name.xlsx``, ``name-2.xlsx`` ..."""
+    name = _NOT_IN_FILE.sub(" ", _writable(name)).strip(" .")[:LONGEST_FILE] or "-"
     path, number = folder / f"{name}{suffix}", 2
     while path.exists():
         path, number = folder / f"{name}-{number}{suffix}", number + 1
     return path
 
 
-def _bytes(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
-    except OSError as fault:
-        raise Refusal("sheet.no_file", file=str(path)) from fault
-    if len(data) > MOST_BYTES:
-        raise Refusal("sheet.too_large", file=path.name)
-    return data
-
-
-def _of_workbook(data: bytes, path: Path) -> list[tuple[str, ...]]:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            if sum(part.file_size for part in packed.infolist()) > MOST_UNPACKED_BYTES:
-                raise Refusal("sheet.too_large", file=path.name)
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # styles it does not know matter to nobody here
-            book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-            for sheet in book.worksheets:
-                sheet.reset_dimensions()  # some programs write a size that is not true
-                rows = _checked(map(_texts, sheet.iter_rows(values_only=True)), path)
-                if rows:
-                    return _even(rows)
-    except Refusal:
-        raise
-    except Exception as fault:  # the library raises whatever a broken part makes it stumble over
-        raise Refusal("sheet.broken", file=path.name) from fault
-    return []
-
-
-def _of_text(text: str, path: Path) -> list[tuple[str, ...]]:
-    first = next((line for line in text.splitlines() if line.strip()), "")
-    comma = max(",\t;", key=first.count)
-    csv.field_size_limit(MOST_BYTES)  # a huge cell is one bad row, not the end of the file
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=comma)
-    return _checked((tuple(cell.strip() for cell in row) for row in reader), path)
-
-
-def _checked(rows: Iterable[tuple[str, ...]], path: Path) -> list[tuple[str, ...]]:
-    """All rows up to the last that says something; empty ones between them keep their place."""
-    found: list[tuple[str, ...]] = []
-    for row in rows:
-        if len(found) >= MOST_ROWS:
-            raise Refusal("sheet.too_large", file=path.name)
-        found.append(row)
-    while found and not any(found[-1]):
-        found.pop()
+def _leaf_name(name: str, taken: Sequence[str]) -> str:
+    """A name that a sheet may have, and that no sheet before it has."""
+    name = _NOT_IN_LEAF.sub(" ", _writable(name)).strip(" '") or "-"
+    found, number = _cut(name, LONGEST_LEAF), 2
+    while found.lower() in {one.lower() for one in taken}:
+        end = f" {number}"
+        found, number = _cut(name, LONGEST_LEAF - len(end)) + end, number + 1
     return found
 
 
-def _even(rows: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
-    """A workbook leaves out the empty cells at the end of a row."""
-    width = max(map(len, rows))
-    return [row + ("",) * (width - len(row)) for row in rows]
+def _cut(text: str, halves: int) -> str:
+    """A text of at most so many UTF-16 units; no sign is cut in two."""
+    return text.encode("utf-16-le")[: 2 * halves].decode("utf-16-le", "ignore")
 
 
-def _texts(row: Iterable[Any]) -> tuple[str, ...]:
-    return tuple(_said(value) for value in row)
+def _writable(text: str) -> str:
+    """What a file may hold of a text: no control characters, no halves of a sign, not endless."""
+    text = _UNWRITABLE.sub("�", text)
+    return text if len(text) <= LONGEST_CELL else f"{text[:LONGEST_CELL]}…"
 
 
-def _said(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))  # a number typed into a spreadsheet: 773041826059317.0
-    if isinstance(value, datetime):
-        return value.isoformat(" ", "minutes")
-    return value.isoformat() if isinstance(value, date) else str(value).strip()
-
-
-def _text(data: bytes, path: Path) -> str:
-    marks = ("utf-16",) if data[:2] in {b"\xff\xfe", b"\xfe\xff"} else ("utf-8-sig", "gb18030")
-    for encoding in marks:
-        with suppress(UnicodeDecodeError):
-            return data.decode(encoding)
-    raise Refusal("sheet.not_text", file=path.name)
+def _like_formula(text: str) -> bool:
+    """Whether some spreadsheet would take a text for a formula, blanks before it passed over."""
+    if text[:1] in {"\t", "\r", "\n"}:
+        return True
+    begins = text[_UNSEEN.match(text).end() :][:1]  # type: ignore[union-attr]  # it always matches
+    return unicodedata.normalize("NFKC", begins) in _BEGINS_FORMULA  # ＝＋－＠ are = + - @
 
 
 def _csv_cell(cell: Cell) -> str | int:
     """Text stays text in a spreadsheet: long numbers whole, and nothing is taken for a formula."""
     if isinstance(cell, Fen):
         return yuan(cell)
-    if isinstance(cell, str) and cell[:1] in {"=", "+", "-", "@"}:
-        return f"'{cell}"
-    if isinstance(cell, str) and cell.isdigit() and len(cell) >= LONG_DIGITS:
-        return f"{cell}\t"
-    return cell
+    if isinstance(cell, int):
+        return cell
+    text = _writable(cell)
+    if _like_formula(text):
+        return f"'{text}"
+    if text.isdigit() and len(text) >= LONG_DIGITS:
+        return f"{text}\t"
+    return text
 
 
 def _xlsx_cell(sheet: Any, cell: Cell) -> Any:
@@ -200,15 +142,21 @@ def _xlsx_cell(sheet: Any, cell: Cell) -> Any:
         made.value = Decimal(int(cell)) / 100
         made.number_format = "0.00"
         return made
-    if isinstance(cell, str) and cell[:1] == "=":
-        made = WriteOnlyCell(sheet, cell)
+    if isinstance(cell, int):
+        return cell
+    text = _writable(cell)
+    formula = _like_formula(text)
+    if formula or text[:1] == "#":  # "#N/A" would be taken for a mistake in the sheet
+        made = WriteOnlyCell(sheet, text)
         made.data_type = "s"
+        made.quotePrefix = formula  # it stays text when somebody edits it
         return made
-    return cell
+    return text
 
 
 def _bold(sheet: Any, text: str) -> Any:
-    made = WriteOnlyCell(sheet, text)
+    made = WriteOnlyCell(sheet, _writable(text))
+    made.data_type = "s"
     made.font = Font(bold=True)
     return made
 
@@ -228,10 +176,13 @@ def _places(cell: Cell) -> int:
 
 
 def _write(path: Path, data: bytes) -> Path:
+    """Put the file there whole, or not at all; nobody but its owner reads it."""
     unfinished = path.with_name(f"{path.name}.new")  # a power cut leaves no half a table
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with unfinished.open("wb") as file:
+        unfinished.unlink(missing_ok=True)
+        handle = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _OWNER_ONLY)
+        with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())

@@ -16,7 +16,7 @@ from pyzbar.pyzbar import ZBarSymbol, decode
 from station_app.carrier_apps.lookups import untold
 from station_app.carrier_apps.page.carrier_apps import CarrierAppsPage
 from station_app.kit.lists import Cell
-from station_app.kit.sheets import read_sheet
+from station_app.kit.sheet_reading import read_sheet
 from station_app.parcels.actions.intake import undo_intake
 from station_app.parcels.lookups import house
 from tests.counter import PHONE, Counter, counter

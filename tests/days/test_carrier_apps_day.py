@@ -13,7 +13,7 @@ from pyzbar.pyzbar import ZBarSymbol, decode
 
 from station_app.carrier_apps.lookups import untold
 from station_app.carrier_apps.page.carrier_apps import CarrierAppsPage
-from station_app.kit.sheets import read_sheet
+from station_app.kit.sheet_reading import read_sheet
 from station_app.parcels.actions.hand_over import hand_over_parcels
 from station_app.parcels.lookups import house
 from station_app.parcels.page.intake import IntakePage

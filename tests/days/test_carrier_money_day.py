@@ -8,7 +8,7 @@ import pytest
 
 from station_app.basics.clock import business_day
 from station_app.basics.faults import Refusal
-from station_app.kit.sheets import read_sheet
+from station_app.kit.sheet_reading import read_sheet
 from station_app.settlement.actions.agree import set_fee
 from station_app.settlement.actions.deduct import note_deduction, take_back_deduction
 from station_app.settlement.actions.pay_out import pay_out, take_back_payout

@@ -8,7 +8,7 @@ from pathlib import Path
 from station_app.dispatch.actions.accept import accept_drop_off
 from station_app.inspection import actions as inspection
 from station_app.inspection.page.inspection import InspectionPage
-from station_app.kit.sheets import read_sheet
+from station_app.kit.sheet_reading import read_sheet
 from station_app.notices.actions.tell import queue_notices
 from station_app.notices.rules.ladder import Plan
 from station_app.parcels.actions.hand_over import hand_over_parcels

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from station_app.kit.lists import Cell, RowList
-from station_app.kit.sheets import read_sheet
+from station_app.kit.sheet_reading import read_sheet
 from station_app.parcels.actions.due import set_due
 from station_app.reports.page.hours import HoursPage
 from station_app.reports.page.overview import OverviewPage

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from station_app.kit.scan import Taken
-from station_app.kit.sheets import read_sheet
+from station_app.kit.sheet_reading import read_sheet
 from station_app.settlement.page.places import Place
 from station_app.settlement.page.settlement import SettlementPage
 from station_app.settlement.rules.figures import FIGURES

@@ -24,7 +24,7 @@ from station_app.kit.choices import ChoiceRow
 from station_app.kit.desk import Desk, Fault
 from station_app.kit.labels import BigNumber, label
 from station_app.kit.lists import Cell, Column, ListRow, RowList
-from station_app.kit.sheets import read_sheet
+from station_app.kit.sheet_reading import read_sheet
 from station_app.parcels.lookups import runs
 
 SHOWN_PROBLEMS = 500

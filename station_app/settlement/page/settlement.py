@@ -20,7 +20,8 @@ from station_app.kit.desk import Desk
 from station_app.kit.file_picker import dropped_file
 from station_app.kit.page import Page, hear
 from station_app.kit.scan import Answer, NotMine, Scan, Taken
-from station_app.kit.sheets import fresh_path, read_sheet, write_csv, write_xlsx
+from station_app.kit.sheet_reading import read_sheet
+from station_app.kit.sheets import fresh_path, write_csv, write_xlsx
 from station_app.settlement.actions.agree import take_back_fee
 from station_app.settlement.actions.deduct import take_back_deduction
 from station_app.settlement.actions.pay_out import PaidOut, pay_out
