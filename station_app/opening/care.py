@@ -6,6 +6,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Collection
+from contextlib import closing
 from pathlib import Path
 
 import sqlcipher3.dbapi2 as driver
@@ -14,6 +15,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from station_app.basics.clock import business_day
 from station_app.basics.faults import Trouble
 from station_app.kit.act import Act
+from station_app.store import journal
 from station_app.store.backup import SHARED_PICTURES, back_up
 from station_app.store.blobs import Blobs
 from station_app.store.book import Book
@@ -23,15 +25,19 @@ LOOK_MS = 10_000
 QUIET_SECONDS = 30
 WAL_BYTES = 4 << 20
 KEPT_COPIES = 7
-FORGET_MS = 90 * 24 * 3600 * 1000  # slips, photos, signatures: 个人信息保护法 art. 19
+DAY_MS = 24 * 3600 * 1000
+FORGET_MS = 90 * DAY_MS  # slips, photos, signatures: 个人信息保护法 art. 19
+FORGET_WORK_DAYS = 15  # a station that opens on market days only works as many in 90
 
 
 class Care(QObject):
     """Carries the log over when it is over 4 MB and the counter was quiet for half a minute.
 
-    Once a day it also lets go what is older than 90 days: slips, photos and signatures.
+    Once a day it also lets go what is old, as `forget_old`. What fails there is shown, and the
+    copy is made all the same.
     on_backup    is told the wall ms of the newest good copy, 0 for none, and what went wrong
     keeps_blobs  asked on the window thread for the pictures that stay, such as an open claim's
+    Trouble care.not_forgotten
     """
 
     _copied = Signal(object, str)  # an int of Qt is too short for milliseconds
@@ -80,13 +86,25 @@ class Care(QObject):
         today = business_day(self._book.clock.wall_ms())
         if self._tried_day != today:
             self._tried_day = today
-            work = (today, self._keeps_blobs())
+            work = (today, self._kept())
             self._copying = threading.Thread(target=self._daily, args=work, name="daily")
             self._copying.start()
 
-    def _daily(self, today: str, keep: Collection[str]) -> None:
+    def _kept(self) -> Collection[str] | None:
+        try:
+            return self._keeps_blobs()
+        except Exception:  # whatever it is: a copy is worth more than forgetting in time
+            log.exception("which pictures stay")
+            return None
+
+    def _daily(self, today: str, keep: Collection[str] | None) -> None:
         """Forgetting comes first, so that the copy holds nothing that should be gone."""
-        forget_old(self._book, self._blobs, keep)
+        try:
+            if keep is None:
+                raise Trouble("care.not_forgotten")
+            forget_old(self._book, self._blobs, keep)
+        except Trouble as trouble:
+            self._act.faulted.emit(trouble)
         if not _copy_of(self._book.folder, today).exists():
             self._copy(today)
 
@@ -105,14 +123,23 @@ class Care(QObject):
 
 
 def forget_old(book: Book, blobs: Blobs, keep: Collection[str]) -> None:
-    """Blank slips and let pictures go that are older than 90 days, but not those in `keep`."""
-    before_ms = book.clock.wall_ms() - FORGET_MS
+    """Blank slips and let pictures go that are older than 90 days, but not those in `keep`.
+
+    A clock that jumped must delete nothing. So the book has to agree: what goes is also older
+    than all that was written on the last 15 separate days of work.
+    Trouble care.not_forgotten
+    """
     try:
+        with closing(book.reader().connection) as connection:
+            by_book_ms = journal.written_since(connection, FORGET_WORK_DAYS)
+        # A picture is stored a moment before the entry that names it: a day is room enough.
+        before_ms = min(book.clock.wall_ms() - FORGET_MS, by_book_ms - DAY_MS)
         while book.jobs.forget_before(before_ms):
             pass
         blobs.forget_before(before_ms, keep)
     except (Trouble, driver.Error) as fault:
         log.warning("daily forgetting: %s", fault)
+        raise Trouble("care.not_forgotten") from fault
 
 
 def newest_copy_ms(folder: Path) -> int:

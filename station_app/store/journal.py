@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from station_app.wire.entry import Break, Stored, breaks, chain_prefix, first_link
+from station_app.basics.clock import business_day
+from station_app.wire.entry import (
+    Break,
+    Stored,
+    breaks,
+    chain_prefix,
+    decode_header,
+    first_link,
+)
 from station_app.wire.ids import Epoch
 
 INSERT = (
@@ -61,6 +69,23 @@ def latest(connection: Any, most: int) -> list[tuple[int, Stored]]:
         f"SELECT epoch, {_COLUMNS} FROM journal ORDER BY pos DESC LIMIT ?", (most,)
     )
     return [(row[0], Stored(*row[1:])) for row in rows]
+
+
+def written_since(connection: Any, days: int) -> int:
+    """The earliest wall ms of all that was written on the last `days` days of work, 0 for fewer.
+
+    Days are told apart by the entries' own times, in the order of the book: a clock that was
+    wrong for some of them makes it earlier, never later.
+    """
+    seen: set[str] = set()
+    earliest_ms = 0
+    for (header,) in connection.execute("SELECT header FROM journal ORDER BY pos DESC"):
+        at_ms = decode_header(header).at_ms
+        seen.add(business_day(at_ms))
+        if len(seen) > days:
+            return earliest_ms
+        earliest_ms = min(at_ms, earliest_ms or at_ms)
+    return earliest_ms if len(seen) == days else 0
 
 
 def one(connection: Any, ordinal: int, seq: int) -> Stored | None:

@@ -7,13 +7,15 @@ from collections.abc import Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
+from station_app.basics.faults import Trouble
 from station_app.basics.paper import Slip, Text
 from station_app.kit.act import Act
 from station_app.opening import care
-from station_app.opening.care import Care, forget_old
+from station_app.opening.care import FORGET_WORK_DAYS, Care, forget_old
 from station_app.store.backup import SHARED_PICTURES
 from station_app.store.blobs import Blobs, bring_back
-from tests.station import Station
+from station_app.wire.facts.people import ClerkLocked
+from tests.station import MORNING_MS, Station
 
 SLIP = Slip("取件 3-2-0187", (Text("赵** 138****8000"),))
 JPEG = b"\xff\xd8\xff\xe0 torn box "
@@ -33,13 +35,22 @@ def act() -> Iterator[Act]:
     assert made.stop()
 
 
+def work(station: Station, *, days: int) -> None:
+    """So many days of work go by, each with something written."""
+    for _ in range(days):
+        station.clock.forward(days=1)
+        with station.work() as tx:
+            tx.record(ClerkLocked(clerk="c1", tries=5))
+
+
 @pytest.mark.parametrize(("days", "stays"), [(89, True), (91, False)])
 def test_slips_and_pictures_are_kept_for_ninety_days(
     station: Station, blobs: Blobs, days: int, stays: bool
 ) -> None:
     job = station.book.jobs.add(SLIP, printer="receipt")
     name = blobs.put(JPEG, "photo", station.clock.now_ms)
-    station.clock.forward(days=days)
+    station.clock.forward(days=days - FORGET_WORK_DAYS)
+    work(station, days=FORGET_WORK_DAYS)
     forget_old(station.book, blobs, keep=())
     assert (station.book.jobs.slip(job) is not None) is stays
     assert (blobs.get(name) is not None) is stays
@@ -49,9 +60,69 @@ def test_a_picture_of_an_open_claim_stays(station: Station, blobs: Blobs) -> Non
     claimed = blobs.put(JPEG + b"1", "photo", station.clock.now_ms)
     other = blobs.put(JPEG + b"2", "photo", station.clock.now_ms)
     station.clock.forward(days=200)
+    work(station, days=FORGET_WORK_DAYS)
     forget_old(station.book, blobs, keep={claimed})
     assert blobs.get(claimed) is not None
     assert blobs.get(other) is None
+
+
+def test_a_clock_that_jumped_a_year_deletes_nothing_until_many_days_were_worked_by_it(
+    station: Station, blobs: Blobs
+) -> None:
+    work(station, days=3)
+    job = station.book.jobs.add(SLIP, printer="receipt")
+    name = blobs.put(JPEG, "photo", station.clock.now_ms)
+    station.clock.forward(days=365)
+    for worked in range(FORGET_WORK_DAYS):
+        forget_old(station.book, blobs, keep=())
+        assert blobs.get(name) is not None, worked
+        assert station.book.jobs.slip(job) is not None
+        work(station, days=1)
+    station.clock.forward(days=1)
+    forget_old(station.book, blobs, keep=())
+    assert blobs.get(name) is None
+
+
+def test_what_was_stored_while_the_clock_was_years_behind_is_not_old_once_it_is_right(
+    station: Station, blobs: Blobs
+) -> None:
+    work(station, days=FORGET_WORK_DAYS)
+    right_ms = station.clock.now_ms
+    station.clock.now_ms = MORNING_MS - 6 * 365 * 86_400_000
+    name = blobs.put(JPEG, "photo", station.clock.now_ms)
+    work(station, days=1)
+    station.clock.now_ms = right_ms
+    work(station, days=FORGET_WORK_DAYS - 1)
+    forget_old(station.book, blobs, keep=())
+    assert blobs.get(name) is not None
+
+
+def test_when_nobody_can_say_what_stays_nothing_goes_and_the_copy_is_made(
+    qtbot: QtBot, station: Station, blobs: Blobs, act: Act, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(care, "QUIET_SECONDS", 0)
+    monkeypatch.setattr(care, "LOOK_MS", 5)
+    name = blobs.put(JPEG, "photo", station.clock.now_ms)
+    station.clock.forward(days=200)
+    work(station, days=FORGET_WORK_DAYS)
+    shown: list[object] = []
+    told: list[int] = []
+    act.faulted.connect(shown.append)
+
+    def keeps() -> set[str]:
+        raise ZeroDivisionError
+
+    def on_backup(at_ms: int, _why: str) -> None:
+        told.append(at_ms)
+
+    caring = Care(station.book, act, blobs, on_backup=on_backup, keeps_blobs=keeps)
+    caring.start()
+    qtbot.waitUntil(lambda: len(told) == 2 and len(shown) == 1)
+    caring.stop()
+    assert told[1] > 0
+    assert isinstance(shown[0], Trouble)
+    assert shown[0].code == "care.not_forgotten"
+    assert blobs.get(name) is not None
 
 
 def test_once_a_day_in_a_quiet_moment_it_forgets_and_then_copies(
@@ -61,6 +132,7 @@ def test_once_a_day_in_a_quiet_moment_it_forgets_and_then_copies(
     monkeypatch.setattr(care, "LOOK_MS", 5)
     old, claimed = (blobs.put(JPEG + mark, "photo", station.clock.now_ms) for mark in (b"1", b"2"))
     station.clock.forward(days=200)
+    work(station, days=FORGET_WORK_DAYS)
     told: list[tuple[int, str]] = []
     asked: list[int] = []
 

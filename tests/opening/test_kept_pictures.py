@@ -19,6 +19,7 @@ from station_app.shell.login import Verdict
 from station_app.shell.window import Window
 from station_app.store.blobs import Kind
 from station_app.wire.facts.parcels import ParcelTakenIn
+from station_app.wire.facts.people import ClerkLocked
 from tests.station import Station, words
 
 
@@ -81,7 +82,10 @@ def test_pictures_of_an_open_claim_stay_until_it_is_closed(
 ) -> None:
     search, came, claimed = lost_with_pictures(station, counter)
     other, signed = picture(counter, b"other"), picture(counter, b"signed", "signature")
-    station.clock.forward(days=91)
+    for _ in range(91):
+        station.clock.forward(days=1)
+        with station.work() as tx:
+            tx.record(ClerkLocked(clerk="c1", tries=5))
     counter.care.start()
     qtbot.waitUntil(lambda: counter.blobs.get(other) is None)
     assert counter.blobs.get(signed) is None
