@@ -47,6 +47,8 @@ product_price = Table(
     metadata,
     Column("product", Text, primary_key=True),
     Column("entry", Text, primary_key=True),  # the news that set it
+    Column("epoch", Integer, nullable=False),  # with seq: the order of the book, whatever the clock
+    Column("seq", Integer, nullable=False),
     Column("since_ms", Integer, nullable=False),
     Column("price_fen", Integer, nullable=False),
     Column("per_grams", Integer, nullable=False),

@@ -164,6 +164,8 @@ def _note_price(
         _PRICE,
         product=product_id,
         entry=entry.id,
+        epoch=entry.epoch,
+        seq=entry.seq,
         since_ms=entry.at_ms,
         price_fen=price[0],
         per_grams=price[1],

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from station_app.goods.lookups import catalog as lookups
+from station_app.goods.lookups import prices
 from station_app.wire.facts.goods import GoodsListed
 from tests.station import Station
 
@@ -92,8 +93,13 @@ def test_a_price_change_is_kept_with_its_moment(station: Station) -> None:
     station.news(listed(1, "菜籽油", price_fen=100))
     station.clock.forward(days=1)
     station.news(listed(1, "菜籽油", price_fen=120), listed(1, "菜籽油 5L", price_fen=120))
+    station.clock.forward(days=-9)
+    station.news(listed(1, "菜籽油", price_fen=90), listed(1, "菜籽油", price_fen=95))
+    assert [one.price_fen for one in prices.price_history(station.read, "p1")] == [
+        *(95, 90, 120, 100)
+    ]
     rows = station.book.connection.execute(
-        "SELECT price_fen FROM product_price ORDER BY since_ms"
+        "SELECT price_fen FROM product_price ORDER BY seq"
     ).fetchall()
-    assert rows == [(100,), (120,)]
-    assert lookups.catalog_pos(station.read) == 3
+    assert rows == [(100,), (120,), (90,), (95,)]
+    assert lookups.catalog_pos(station.read) == 5

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from station_app.basics.faults import Refusal
-from station_app.stock import rules
-from station_app.stock.rules import Counted
+from station_app.stock.rules import moves as rules
+from station_app.stock.rules.moves import Counted
 
 AMOUNTS = st.dictionaries(st.sampled_from("abcd"), st.integers(0, 9), max_size=4)
 

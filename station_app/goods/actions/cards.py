@@ -29,23 +29,29 @@ def make_card(
 
     name     empty: the barcode stands for it until somebody writes one
     weighed  sold by weight; ``unit`` is then the one its price is for: 斤, 公斤
-    Refusal  as rules.check_barcode, rules.check_price, rules.grams_of_unit
+    Refusal  as write_card
+    Fact     goods.carded
+    """
+    made = Card(
+        barcode=barcode,
+        name=name or rules.check_barcode(barcode),
+        unit=unit,
+        price_fen=rules.check_price(price_fen),
+        sold_by="weight" if weighed else "piece",
+    )
+    return write_card(work, card=made)
+
+
+def write_card(work: Work, *, card: Card) -> Product:
+    """A new card, with whatever is known of it.
+
+    Refusal  as rules.check_name, check_barcode, check_price, grams_of_unit, words_of
     Refusal  goods.barcode_taken  another product carries this barcode
     Fact     goods.carded
     """
-    code = rules.check_barcode(barcode)
-    plain = rules.check_name(name or code)
-    made = Card(
-        barcode=code,
-        name=plain,
-        initials=product_initials(plain),
-        unit=rules.words_of(unit),
-        price_fen=rules.check_price(price_fen),
-        per_grams=rules.grams_of_unit(unit) if weighed else 0,
-        sold_by="weight" if weighed else "piece",
-    )
+    made = msgspec.structs.replace(checked_card(card), product="")
     with work() as tx:
-        _check_free(tx, code, product="")
+        _check_free(tx, made.barcode, product="")
         entry = tx.record(GoodsCarded(cards=(made,)))
         found = cards.card(tx, f"{entry.id}.1")
     assert found is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, func, select
 
 from station_app.goods.model import product_price
 from station_app.store.sql import Reads, prepare
@@ -29,7 +29,7 @@ _c = product_price.c
 _HISTORY = prepare(
     select(*[_c[name] for name in Price._fields])
     .where(_c.product == bindparam("product"))
-    .order_by(_c.since_ms.desc(), _c.entry.desc())
+    .order_by(_c.epoch.desc(), _c.seq.desc(), func.length(_c.entry).desc(), _c.entry.desc())
     .limit(bindparam("most"))
 )
 

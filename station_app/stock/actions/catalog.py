@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
-from station_app.goods.actions.cards import rewrite_card
+from station_app.basics.faults import Refusal
+from station_app.goods.actions.cards import checked_card, rewrite_card
 from station_app.goods.actions.prices import price_goods
 from station_app.goods.rules import PRICE_RIGHT
 from station_app.people.actions import check_right
+from station_app.stock.lookups.importing import Plan, plan_import
+from station_app.stock.rules.importing import BadRow, CatalogRow
 from station_app.store.work import Work
-from station_app.wire.facts.goods import Card
+from station_app.wire.facts.goods import Card, GoodsCarded
+
+CARDS_A_FACT = 500
 
 
 def set_price(
@@ -36,3 +42,38 @@ def complete_card(work: Work, *, card: Card, approved_by: str = "") -> None:
     with work() as tx:
         check = partial(check_right, tx, PRICE_RIGHT, approved_by)
         rewrite_card(tx, card, check_price=check, approved_by=approved_by)
+
+
+def preview_import(work: Work, *, rows: Sequence[CatalogRow], bad: Sequence[BadRow]) -> Plan:
+    """What a file would change; writes nothing."""
+    with work() as tx:
+        return plan_import(tx, rows, bad)
+
+
+def import_catalog(
+    work: Work,
+    *,
+    rows: Sequence[CatalogRow],
+    bad: Sequence[BadRow],
+    leave_out: bool = False,
+    approved_by: str = "",
+) -> Plan:
+    """Take a whole file into the catalog, or nothing of it.
+
+    leave_out  the keeper has read which rows are bad and takes the others
+    Refusal    clerk.no_right, clerk.may_not_approve
+    Refusal    catalog.bad_rows, catalog.nothing_new
+    Facts      goods.carded, one for every 500 cards
+    """
+    with work() as tx:
+        check_right(tx, PRICE_RIGHT, approved_by)
+        plan = plan_import(tx, rows, bad)
+        if plan.bad and not leave_out:
+            raise Refusal("catalog.bad_rows", count=len(plan.bad))
+        if not plan.cards:
+            raise Refusal("catalog.nothing_new")
+        whole = [checked_card(one) for one in plan.cards]
+        for at in range(0, len(whole), CARDS_A_FACT):
+            part = tuple(whole[at : at + CARDS_A_FACT])
+            tx.record(GoodsCarded(cards=part, source="import", approved_by=approved_by))
+        return plan

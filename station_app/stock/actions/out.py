@@ -12,9 +12,9 @@ from station_app.goods import rules as goods
 from station_app.goods.actions.cards import known_card
 from station_app.goods.lookups.cards import card
 from station_app.goods.lookups.stock import moves_of
-from station_app.stock import rules
 from station_app.stock.lookups.out import taken_out_of
 from station_app.stock.lookups.stocktakes import used
+from station_app.stock.rules import moves as rules
 from station_app.stock.slip import OutLine, OutPaper, out_slip
 from station_app.store.work import Tx, Work
 from station_app.wire.facts.shared import StockMove

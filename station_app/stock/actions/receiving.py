@@ -9,10 +9,10 @@ from station_app.basics.faults import Refusal
 from station_app.goods import rules as goods
 from station_app.goods.actions.cards import known_card
 from station_app.goods.lookups.cards import Card
-from station_app.stock import rules
 from station_app.stock.lookups import receipts
 from station_app.stock.lookups.receipts import Came, Line, Receipt, Wrong
 from station_app.stock.lookups.stocktakes import used
+from station_app.stock.rules import moves as rules
 from station_app.stock.slip import ReceiptPaper, WrongPaper, receipt_slip
 from station_app.store.work import Tx, Work
 from station_app.wire.facts.shared import StockMove

@@ -8,10 +8,10 @@ from station_app.basics.faults import Refusal
 from station_app.goods import rules as goods
 from station_app.goods.actions.cards import known_card
 from station_app.goods.lookups.cards import Card
-from station_app.stock import rules
 from station_app.stock.lookups import stocktakes
 from station_app.stock.lookups.stocktakes import Line, Stocktake
-from station_app.stock.rules import Counted
+from station_app.stock.rules import moves as rules
+from station_app.stock.rules.moves import Counted
 from station_app.stock.slip import CountLine, CountPaper, count_slip
 from station_app.store.work import Tx, Work
 from station_app.wire.facts.stock import CountClosed, CountOpened, GoodsCounted, Scope

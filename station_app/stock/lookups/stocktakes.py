@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, func, select
 from station_app.goods.lookups import cards
 from station_app.goods.lookups.cards import Card
 from station_app.stock.model import counted, product_shelf, stock_counter, stocktake
-from station_app.stock.rules import Counted, Kind
+from station_app.stock.rules.moves import Counted, Kind
 from station_app.store.sql import Reads, prepare
 
 

@@ -17,7 +17,6 @@ from station_app.kit.desk import Desk
 from station_app.kit.fields import ChineseField, Field
 from station_app.kit.labels import label
 from station_app.kit.photo_button import PhotoButton
-from station_app.stock import rules
 from station_app.stock.actions.receiving import (
     close_receipt,
     note_damaged,
@@ -27,6 +26,7 @@ from station_app.stock.actions.receiving import (
     set_marks,
 )
 from station_app.stock.lookups.receipts import Line
+from station_app.stock.rules import moves as rules
 
 Asked = Literal["", "weigh", "amount", "marks", "damaged", "difference", "close"]
 Deed = Callable[[], Any]

@@ -15,7 +15,7 @@ from station_app.kit.desk import Desk
 from station_app.kit.fields import ChineseField
 from station_app.kit.labels import label
 from station_app.kit.photo_button import PhotoButton
-from station_app.stock.rules import LONGEST_WORDS
+from station_app.stock.rules.moves import LONGEST_WORDS
 
 Asked = Literal["", "amount", "count", "least", "reason"]
 

@@ -35,7 +35,7 @@ from station_app.stock.actions.stocktake import (
 from station_app.stock.lookups import stocktakes
 from station_app.stock.lookups.stocktakes import Line, Stocktake
 from station_app.stock.page.stocktake_rows import ALL, StocktakeRows
-from station_app.stock.rules import LONGEST_WORDS
+from station_app.stock.rules.moves import LONGEST_WORDS
 from station_app.wire.facts.stock import Scope
 
 SHELF_KEY, GONE_KEY = "Ctrl+E", "Ctrl+B"

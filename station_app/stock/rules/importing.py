@@ -1,0 +1,127 @@
+"""A catalog as offices and wholesalers make it, row by row; every bad row is named."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from station_app.basics.faults import Refusal
+from station_app.basics.money import MOST_FEN, parse_yuan
+from station_app.goods import rules as goods
+
+MOST_HEADING = 10  # rows above the header: a title, a date, a blank
+NAMES: Mapping[str, tuple[str, ...]] = {
+    "barcode": ("barcode", "条码", "条形码", "商品条码", "商品条形码", "货号", "编码"),
+    "name": ("name", "品名", "名称", "商品名称", "商品名", "商品"),
+    "unit": ("unit", "单位", "计价单位", "销售单位"),
+    "price": ("price", "单价", "价格", "售价", "零售价", "销售价", "零售价(元)", "单价(元)"),
+    "price_fen": ("price_fen",),
+    "sold_by": ("sold_by", "计价方式", "销售方式", "称重"),
+    "category": ("category", "类别", "分类", "品类", "商品分类"),
+    "origin": ("origin", "产地"),
+    "spec": ("spec", "规格", "等级", "规格型号"),
+}
+_WEIGHED = {"weight", "称重", "按重量", "散称", "是", "重量"}
+_PIECES = {"", "piece", "件", "按件", "否", "不称重"}
+
+
+class CatalogRow(NamedTuple):
+    """One product as the file has it; ``row`` counts as a spreadsheet does, the first is 1."""
+
+    row: int
+    barcode: str
+    name: str
+    unit: str
+    price_fen: int
+    weighed: bool
+    category: str
+    origin: str
+    spec: str
+
+
+class BadRow(NamedTuple):
+    """A row that cannot be taken, and the sentence that says why."""
+
+    row: int
+    code: str
+    facts: Mapping[str, str | int]
+
+
+def read_catalog(rows: Sequence[Sequence[str]]) -> tuple[list[CatalogRow], list[BadRow]]:
+    """The products of a table, and what is wrong with the other rows; empty rows are passed over.
+
+    Refusal catalog.no_header  no row near the top names a name and a price
+    Refusal catalog.empty      nothing below it
+    """
+    at, columns = _header(rows)
+    good: list[CatalogRow] = []
+    bad: list[BadRow] = []
+    seen: dict[str, int] = {}
+    for number, row in enumerate(rows[at + 1 :], at + 2):
+        if not any(cell.strip() for cell in row):
+            continue
+        cells = {name: row[place].strip() for name, place in columns.items() if place < len(row)}
+        try:
+            read = _product(number, cells)
+            key = read.barcode or read.name
+            if key in seen:
+                raise Refusal("catalog.twice", row=seen[key])
+            seen[key] = number
+        except Refusal as refusal:
+            bad.append(BadRow(number, refusal.code, refusal.facts))
+        else:
+            good.append(read)
+    if not good and not bad:
+        raise Refusal("catalog.empty")
+    return good, bad
+
+
+def _header(rows: Sequence[Sequence[str]]) -> tuple[int, dict[str, int]]:
+    for at, row in enumerate(rows[:MOST_HEADING]):
+        said = ["".join(cell.lower().split()).replace("（", "(").replace("）", ")") for cell in row]
+        columns = {
+            name: place
+            for name, names in NAMES.items()
+            for place, cell in enumerate(said)
+            if cell in names
+        }
+        if "name" in columns and ("price" in columns or "price_fen" in columns):
+            return at, columns
+    raise Refusal("catalog.no_header")
+
+
+def _product(number: int, cells: Mapping[str, str]) -> CatalogRow:
+    unit = goods.words_of(cells.get("unit", ""))
+    weighed = _is_weighed(cells.get("sold_by", ""), unit)
+    if weighed:
+        unit = unit or "斤"
+        goods.grams_of_unit(unit)
+    return CatalogRow(
+        row=number,
+        barcode=goods.check_barcode(cells.get("barcode", "").lstrip("'")),
+        name=goods.check_name(cells.get("name", "")),
+        unit=unit or "件",
+        price_fen=goods.check_price(_price(cells)),
+        weighed=weighed,
+        category=goods.words_of(cells.get("category", "")),
+        origin=goods.words_of(cells.get("origin", "")),
+        spec=goods.words_of(cells.get("spec", "")),
+    )
+
+
+def _is_weighed(said: str, unit: str) -> bool:
+    plain = said.lower()
+    if plain in _WEIGHED:
+        return True
+    if plain not in _PIECES:
+        raise Refusal("catalog.sold_by", text=said[:12])
+    return not plain and unit in {"斤", "市斤", "公斤", "kg", "千克", "两"}
+
+
+def _price(cells: Mapping[str, str]) -> int | None:
+    fen = cells.get("price_fen", "")
+    if fen:
+        whole = fen.isascii() and fen.isdigit() and len(fen) <= len(str(MOST_FEN))
+        return int(fen) if whole else None
+    text = cells.get("price", "")
+    return parse_yuan(text) if text else None
