@@ -41,6 +41,7 @@ PAGES = (
     "stock.page.receiving:ReceivingPage",
     "stock.page.stock:StockPage",
     "stock.page.stocktake:StocktakePage",
+    "stock.page.catalog:CatalogPage",
     "orders.page.orders:OrdersPage",
     "people.page.villagers:PeoplePage",
     "people.page.clerks:ClerksPage",

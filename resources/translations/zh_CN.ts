@@ -212,6 +212,69 @@
         </message>
     </context>
     <context>
+        <name>CardForm</name>
+        <message>
+            <source>A new card</source>
+            <translation>新商品卡</translation>
+        </message>
+        <message>
+            <source>Barcode</source>
+            <translation>条码</translation>
+        </message>
+        <message>
+            <source>By the piece</source>
+            <translation>按件卖</translation>
+        </message>
+        <message>
+            <source>By weight</source>
+            <translation>称重卖</translation>
+        </message>
+        <message>
+            <source>Card of {name}</source>
+            <translation>{name} 的商品卡</translation>
+        </message>
+        <message>
+            <source>Category</source>
+            <translation>类别</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>品名</translation>
+        </message>
+        <message>
+            <source>Origin</source>
+            <translation>产地</translation>
+        </message>
+        <message>
+            <source>Price in yuan</source>
+            <translation>单价（元）</translation>
+        </message>
+        <message>
+            <source>Size or grade</source>
+            <translation>规格或等级</translation>
+        </message>
+        <message>
+            <source>Sold by</source>
+            <translation>怎么卖</translation>
+        </message>
+        <message>
+            <source>Unit, such as bag or kg</source>
+            <translation>单位，如袋、斤</translation>
+        </message>
+        <message>
+            <source>pc</source>
+            <translation>件</translation>
+        </message>
+        <message>
+            <source>price</source>
+            <translation>单价</translation>
+        </message>
+        <message>
+            <source>scan the barcode</source>
+            <translation>扫条码</translation>
+        </message>
+    </context>
+    <context>
         <name>CarrierAppsPage</name>
         <message>
             <source>Carrier apps</source>
@@ -348,6 +411,168 @@
         <message>
             <source>Why cash comes or goes</source>
             <translation>为什么放入或取出</translation>
+        </message>
+    </context>
+    <context>
+        <name>CatalogPage</name>
+        <message>
+            <source>Back</source>
+            <translation>返回</translation>
+        </message>
+        <message>
+            <source>Catalog</source>
+            <translation>商品</translation>
+        </message>
+        <message>
+            <source>From a file…</source>
+            <translation>导入表格…</translation>
+        </message>
+        <message>
+            <source>It is {name} of the center's list now</source>
+            <translation>已并入中心目录：{name}</translation>
+        </message>
+        <message>
+            <source>Keep the card</source>
+            <translation>保存</translation>
+        </message>
+        <message>
+            <source>New card</source>
+            <translation>新建</translation>
+        </message>
+        <message>
+            <source>Not in the catalog yet: write its card</source>
+            <translation>目录里还没有，填一张商品卡</translation>
+        </message>
+        <message>
+            <source>Nothing waits here</source>
+            <translation>这里没有要办的</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>打开</translation>
+        </message>
+        <message>
+            <source>Open its card</source>
+            <translation>打开商品卡</translation>
+        </message>
+        <message>
+            <source>Price tag</source>
+            <translation>打价签</translation>
+        </message>
+        <message>
+            <source>Prices</source>
+            <translation>价格记录</translation>
+        </message>
+        <message>
+            <source>Print {n} tags</source>
+            <translation>打 {n} 张价签</translation>
+        </message>
+        <message>
+            <source>Scan a product or type its name to see its card</source>
+            <translation>扫商品，或输品名、拼音首字母，看它的商品卡</translation>
+        </message>
+        <message>
+            <source>Take the center's</source>
+            <translation>并入中心的</translation>
+        </message>
+        <message>
+            <source>Take the others</source>
+            <translation>只导入对的</translation>
+        </message>
+        <message>
+            <source>Take {n}</source>
+            <translation>导入 {n} 样</translation>
+        </message>
+        <message>
+            <source>The card is kept</source>
+            <translation>商品卡已保存</translation>
+        </message>
+        <message>
+            <source>What is shown</source>
+            <translation>看什么</translation>
+        </message>
+        <message>
+            <source>{n} found</source>
+            <translation>找到 {n} 样</translation>
+        </message>
+        <message>
+            <source>{n} new, {m} changed</source>
+            <translation>新增 {n} 样，改动 {m} 样</translation>
+        </message>
+        <message>
+            <source>{n} tags are printing</source>
+            <translation>{n} 张价签在打</translation>
+        </message>
+    </context>
+    <context>
+        <name>CatalogRows</name>
+        <message>
+            <source>New prices {n}</source>
+            <translation>价格变了 {n}</translation>
+        </message>
+        <message>
+            <source>To complete {n}</source>
+            <translation>待补全 {n}</translation>
+        </message>
+        <message>
+            <source>Without a tag {n}</source>
+            <translation>没有价签 {n}</translation>
+        </message>
+        <message>
+            <source>category</source>
+            <translation>类别</translation>
+        </message>
+        <message>
+            <source>from a file</source>
+            <translation>表格导入</translation>
+        </message>
+        <message>
+            <source>from the center</source>
+            <translation>中心下发</translation>
+        </message>
+        <message>
+            <source>lacks {what}</source>
+            <translation>缺 {what}</translation>
+        </message>
+        <message>
+            <source>name</source>
+            <translation>品名</translation>
+        </message>
+        <message>
+            <source>new price</source>
+            <translation>新价</translation>
+        </message>
+        <message>
+            <source>on the tag {price}</source>
+            <translation>价签上 {price}</translation>
+        </message>
+        <message>
+            <source>price</source>
+            <translation>单价</translation>
+        </message>
+        <message>
+            <source>row {n}</source>
+            <translation>第 {n} 行</translation>
+        </message>
+        <message>
+            <source>set here</source>
+            <translation>站里改的</translation>
+        </message>
+        <message>
+            <source>the center lists it</source>
+            <translation>中心已收录</translation>
+        </message>
+        <message>
+            <source>written on its card</source>
+            <translation>商品卡</translation>
+        </message>
+        <message>
+            <source>{file}: {new} new, {changed} changed ({priced} prices), {same} the same</source>
+            <translation>{file}：新增 {new} 样，改动 {changed} 样（其中改价 {priced} 样），{same} 样没变</translation>
+        </message>
+        <message>
+            <source>{n} rows are wrong, so nothing is taken:</source>
+            <translation>有 {n} 行不对，一行都不会导入：</translation>
         </message>
     </context>
     <context>

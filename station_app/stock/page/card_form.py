@@ -1,0 +1,115 @@
+"""A product's card as it is written: name, barcode, price and unit, where it belongs."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+
+from station_app.basics.faults import Refusal
+from station_app.basics.money import yuan
+from station_app.goods.lookups.cards import Card as Known
+from station_app.goods.rules import LONGEST_NAME, LONGEST_WORDS
+from station_app.kit.cards import Card, across
+from station_app.kit.choices import ChoiceRow
+from station_app.kit.fields import AmountField, ChineseField, Field
+from station_app.kit.labels import label
+from station_app.wire.facts.goods import Card as Written
+
+_WRONG = {
+    "goods.no_name": "name",
+    "goods.no_price": "price",
+    "money.not_an_amount": "price",
+    "money.out_of_range": "price",
+    "goods.not_a_barcode": "barcode",
+    "goods.barcode_taken": "barcode",
+    "goods.unit_not_a_weight": "unit",
+}
+
+
+class CardForm(Card):
+    """Enter keeps the whole card; a barcode that is scanned lands in its field."""
+
+    def __init__(self) -> None:
+        super().__init__(name="catalog.form")
+        self.product = ""
+        self.title = label("", "section", name="catalog.form_title", wrap=True)
+        self.name = self._words("name", self.tr("Name"), longest=LONGEST_NAME)
+        self.barcode = Field(
+            name="catalog.barcode",
+            what=self.tr("Barcode"),
+            hint=self.tr("scan the barcode"),
+            longest=20,
+        )
+        self.price = AmountField(
+            name="catalog.price", what=self.tr("Price in yuan"), hint=self.tr("price"), big=False
+        )
+        self.unit = self._words("unit", self.tr("Unit, such as bag or kg"))
+        self.sold_by = ChoiceRow(name="catalog.sold_by", what=self.tr("Sold by"), across=2)
+        self.sold_by.offer([("piece", self.tr("By the piece")), ("weight", self.tr("By weight"))])
+        self.category = self._words("category", self.tr("Category"))
+        self.origin = self._words("origin", self.tr("Origin"))
+        self.spec = self._words("spec", self.tr("Size or grade"))
+        self.body.addWidget(self.title)
+        for row in (
+            across(self.name, self.barcode),
+            across(self.price, self.unit, self.sold_by),
+            across(self.category, self.origin, self.spec),
+        ):
+            row.setStretch(0, 1)
+            self.body.addLayout(row)
+        self.choose()
+        self.hide()
+
+    def ask(self, known: Known | None, *, barcode: str = "") -> None:
+        """Show a card to be written on; an empty one for what is not known yet."""
+        self.product = known.product if known else ""
+        title = self.tr("Card of {name}") if known else self.tr("A new card")
+        self.title.setText(title.format(name=known.name if known else ""))
+        named = known is not None and known.name != known.barcode
+        self.name.setText(known.name if known and named else "")
+        self.barcode.setText(known.barcode if known else barcode)
+        self.price.setText(yuan(known.price_fen) if known and known.price_fen else "")
+        self.unit.setText(known.unit if known else self.tr("pc"))
+        self.sold_by.choose(known.sold_by if known else "piece")
+        self.category.setText(known.category if known else "")
+        self.origin.setText(known.origin if known else "")
+        self.spec.setText(known.spec if known else "")
+        self.show()
+        first = self.category if named and known and not known.category else self.name
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def written(self) -> Written:
+        """The card as it stands in the fields. Refusal money.not_an_amount."""
+        return Written(
+            product=self.product,
+            barcode=self.barcode.text(),
+            name=self.name.text(),
+            unit=self.unit.text(),
+            price_fen=self.price.fen() or 0,
+            sold_by="weight" if self.sold_by.value == "weight" else "piece",
+            category=self.category.text(),
+            origin=self.origin.text(),
+            spec=self.spec.text(),
+        )
+
+    def let_go(self) -> bool:
+        """Close it; False when it was not open."""
+        was = not self.isHidden()
+        self.hide()
+        return was
+
+    def refused(self, refusal: Refusal) -> None:
+        """Mark where it was wrong."""
+        wrong = _WRONG.get(refusal.code)
+        if wrong:
+            field: Field = getattr(self, wrong)
+            field.wrong()
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _words(self, name: str, what: str, *, longest: int = LONGEST_WORDS) -> ChineseField:
+        return ChineseField(name=f"catalog.{name}", what=what, hint=what, longest=longest)
+
+
+def only_price_differs(known: Known, written: Written) -> bool:
+    """Whether nothing but the price was written anew."""
+    said = ("barcode", "name", "unit", "sold_by", "category", "origin", "spec")
+    return all(getattr(known, one) == getattr(written, one).strip() for one in said)

@@ -1,0 +1,399 @@
+"""Ctrl+G under the sale: cards to complete, prices and their tags, a catalog from a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from station_app.basics.faults import Refusal
+from station_app.goods.actions.cards import end_card, write_card
+from station_app.goods.actions.prices import MOST_TAGS, print_tags
+from station_app.goods.lookups.cards import Card as Known
+from station_app.goods.lookups.cards import card
+from station_app.goods.page.reading import Read, read_goods
+from station_app.goods.rules import PRICE_RIGHT
+from station_app.kit.buttons import Button, MainButton
+from station_app.kit.cards import Card, PageFrame
+from station_app.kit.choices import ChoiceRow
+from station_app.kit.desk import Desk, Fault
+from station_app.kit.file_picker import FilePicker
+from station_app.kit.labels import label
+from station_app.kit.lists import Column, RowList
+from station_app.kit.page import Page, hear
+from station_app.kit.scan import Answer, NotMine, Refused, Scan, Taken
+from station_app.stock.actions.catalog import complete_card, set_price
+from station_app.stock.lookups.importing import Plan
+from station_app.stock.page.card_form import CardForm, only_price_differs
+from station_app.stock.page.catalog_import import ENDINGS, CatalogImport
+from station_app.stock.page.catalog_rows import VIEWS, CatalogRows, View
+from station_app.wire.facts.goods import Card as Written
+
+NEW_KEY, FILE_KEY, TAG_KEY, HISTORY_KEY = "Ctrl+N", "Ctrl+O", "Ctrl+E", "Ctrl+Y"
+_MOVES = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+
+
+class CatalogPage(Page):
+    """A product is scanned or looked for by its name; Enter opens its card."""
+
+    name = "catalog"
+    under = "sale"
+    shortcut = "Ctrl+G"
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._cards: dict[str, Known] = {}
+        self._looked = ""  # a product that was scanned, or a word that was typed
+        self._prices_of = ""  # whose prices are shown
+        self._frame = PageFrame(self, self.title(), name=self.name)
+        self.rows = CatalogRows(desk, self)
+        self.views = ChoiceRow(name="catalog.view", what=self.tr("What is shown"), across=3)
+        self.form = CardForm()
+        self.file = CatalogImport(desk, self)
+        self.said_of_file = label("", "section", name="catalog.file_says", wrap=True)
+        self.files = FilePicker(name="catalog.files", endings=ENDINGS)
+        self.list = RowList(
+            (Column(6), Column(3), Column(0, least_px=150, right=True)),
+            name="catalog.list",
+            row_px=60,
+        )
+        self.nothing = Card(
+            label(self.tr("Nothing waits here"), "strong"),
+            label(self.tr("Scan a product or type its name to see its card"), "quiet", wrap=True),
+            "stretch",
+            name="catalog.nothing",
+        )
+        self.new = Button(self.tr("New card"), name="catalog.new", key=NEW_KEY)
+        self.tag = Button(self.tr("Price tag"), name="catalog.tag", key=TAG_KEY)
+        self.history = Button(self.tr("Prices"), name="catalog.history", key=HISTORY_KEY)
+        self.pick = Button(self.tr("From a file…"), name="catalog.pick", key=FILE_KEY)
+        self.others = Button(self.tr("Take the others"), name="catalog.others", key=TAG_KEY)
+        self.main = MainButton(name="catalog.main")
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        self._stack = QStackedWidget()
+        for view in (self.list, self.nothing, self.files):
+            self._stack.addWidget(view)
+        middle, foot = self._frame.middle, self._frame.foot
+        for part in (self.views, self.form, self.said_of_file):
+            middle.addWidget(part)
+        middle.addWidget(self._stack, 1)
+        for button in (self.new, self.tag, self.history, self.pick, self.others):
+            foot.addWidget(button)
+        foot.addStretch(1)
+        foot.addWidget(self.main)
+        foot.addStrut(self.main.minimumHeight())
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def _connect(self) -> None:
+        for button, key, deed in (
+            (self.new, NEW_KEY, self._new),
+            (self.tag, TAG_KEY, self._tag),
+            (self.history, HISTORY_KEY, self._show_prices),
+            (self.pick, FILE_KEY, self._pick),
+        ):
+            button.clicked.connect(deed)
+            hear(self, key, deed)
+        self.others.clicked.connect(self._tag)
+        self.main.clicked.connect(self.confirm)
+        self.views.chosen.connect(self._turned)
+        self.list.chosen.connect(self._show_foot)
+        self.files.taken.connect(self._take_file)
+        self.file.ready.connect(self.refresh)
+        self.file.taken.connect(self._imported)
+        self.file.refused.connect(self._failed)
+
+    def title(self) -> str:
+        """What its tab says."""
+        return self.tr("Catalog")
+
+    def shown(self) -> None:
+        """What is to be done first: cards that lack something, tags that are old."""
+        self._let_go()
+        self.refresh()
+        self.setFocus()
+
+    def refresh(self) -> None:
+        """Read the list again; a form that is written on stays."""
+        counts = {one: self.rows.view(one) for one in VIEWS}
+        self.views.offer([(one, self.rows.view_name(one, len(counts[one]))) for one in VIEWS])
+        if not self.views.value:
+            self.views.choose(next((one for one in VIEWS if counts[one]), VIEWS[0]))
+        shown = self.rows.looked_for(self._looked) if self._looked else counts[self._view]
+        self._cards = {one.product: one for one in shown}
+        if self.file.plan is not None:
+            rows = self.rows.bad(self.file.plan)
+        elif self._prices_of:
+            rows = self.rows.history(self._prices_of)
+        else:
+            rows = self.rows.rows(shown, self._view)
+        self.list.show_rows(rows)
+        if not self.list.chosen_id and rows:
+            self.list.choose(rows[0].id)
+        self._show_foot()
+
+    def back(self) -> bool:
+        """Esc: the form, the file, the prices, what was looked for; one at a time."""
+        if self._picking:
+            if not self.files.back():
+                self._stack.setCurrentWidget(self.list)
+        elif self.form.let_go() or self.file.let_go():
+            pass
+        elif self._prices_of:
+            self._prices_of = ""
+        elif self._looked:
+            self._looked = ""
+        else:
+            return False
+        self.refresh()
+        self.setFocus()
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and down choose, left and right change the list."""
+        key = Qt.Key(event.key())
+        if key in _MOVES:
+            (self.files if self._picking else self.list).step(_MOVES[key])
+        elif key in _STEPS and not self._busy:
+            place = VIEWS.index(self._view) + _STEPS[key]
+            self.views.choose(VIEWS[max(0, min(len(VIEWS) - 1, place))])
+            self._turned()
+        else:
+            super().keyPressEvent(event)
+
+    # scans
+
+    def scanned(self, scan: Scan) -> Answer:
+        """Its card; an unknown barcode begins a new one, or lands in the one that is written."""
+        if self._picking or self.file.plan is not None:
+            return NotMine()
+        read = read_goods(self.desk, scan)
+        if not self.form.isHidden():
+            return self._scanned_on_form(scan, read)
+        if read.product is None and not read.found and not read.trade:
+            return NotMine()
+        self._prices_of = ""
+        if read.product is None and not read.found:
+            self.form.ask(None, barcode=scan.text)
+            self._show_foot()
+            return Taken(self.tr("Not in the catalog yet: write its card"), "attention")
+        self._looked = read.product.product if read.product else scan.text
+        self.list.show_rows([])
+        self.refresh()
+        name = read.product.name if read.product else ""
+        said = self.tr("{n} found").format(n=len(read.found))
+        return Taken(name or said, "plain")
+
+    def _scanned_on_form(self, scan: Scan, read: Read) -> Answer:
+        if not read.trade:
+            return NotMine()
+        if read.product is not None and read.product.product != self.form.product:
+            return Refused("goods.barcode_taken", {"name": read.product.name})
+        self.form.barcode.setText(scan.text)
+        return Taken(scan.text)
+
+    # keys
+
+    @Slot()
+    def confirm(self) -> None:
+        """Enter: keep the card; take the file; print the tags of the list; open the chosen card."""
+        if self._picking:
+            self.files.confirm()
+        elif not self.form.isHidden():
+            self._keep()
+        elif self.file.plan is not None:
+            self._import(leave_out=False)
+        elif self._prices_of:
+            self.back()
+        elif self._view != "complete" and not self._looked:
+            self._act(partial(print_tags, self.desk.work, products=list(self._cards)), self._tagged)
+        elif self._chosen is not None:
+            self._open(self._chosen)
+
+    @Slot()
+    def _new(self) -> None:
+        if not self._busy:
+            self.form.ask(None)
+            self._show_foot()
+
+    @Slot()
+    def _tag(self) -> None:
+        if self.file.plan is not None:
+            self._import(leave_out=True)
+        elif self._chosen is not None and not self._busy:
+            deed = partial(print_tags, self.desk.work, products=[self._chosen.product])
+            self._act(deed, self._tagged)
+
+    @Slot()
+    def _show_prices(self) -> None:
+        if self._chosen is not None and not self._busy:
+            self._prices_of = self._chosen.product
+            self.list.show_rows([])
+            self.refresh()
+
+    @Slot()
+    def _pick(self) -> None:
+        if not self._busy:
+            self.files.open()
+            self._stack.setCurrentWidget(self.files)
+            self._show_foot()
+
+    def _open(self, known: Known) -> None:
+        if known.made and known.replaced_by:
+            self._act(partial(end_card, self.desk.work, product=known.product), self._ended)
+        else:
+            self.form.ask(known)
+            self._show_foot()
+
+    def _keep(self) -> None:
+        try:
+            written = self.form.written()
+        except Refusal as refusal:
+            self._failed(refusal)
+            return
+        known = card(self.desk.read, written.product) if written.product else None
+        if known is None:
+            self._act(partial(write_card, self.desk.work, card=written), self._kept)
+        elif known.price_fen == written.price_fen:
+            self._complete(written, "")
+        else:
+            self.desk.allow(PRICE_RIGHT, partial(self._complete, written))
+
+    def _complete(self, written: Written, approved_by: str) -> None:
+        known = card(self.desk.read, written.product)
+        deed: Callable[[], Any]
+        if known is not None and only_price_differs(known, written):
+            deed = partial(
+                set_price,
+                self.desk.work,
+                product=written.product,
+                price_fen=written.price_fen,
+                approved_by=approved_by,
+            )
+        else:
+            deed = partial(complete_card, self.desk.work, card=written, approved_by=approved_by)
+        self._act(deed, self._kept)
+
+    def _import(self, *, leave_out: bool) -> None:
+        plan = self.file.plan
+        if plan is None or not plan.cards or (plan.bad and not leave_out):
+            return
+        self.desk.allow(PRICE_RIGHT, lambda by: self.file.take(leave_out=leave_out, approved_by=by))
+
+    @Slot(object)
+    def _take_file(self, path: Any) -> None:
+        self._stack.setCurrentWidget(self.list)
+        self.file.read(path)
+
+    def _act(self, deed: Callable[[], Any], done: Callable[[Any], None]) -> None:
+        self.desk.act(deed, done, self._failed)
+
+    def _kept(self, _done: object) -> None:
+        self.form.let_go()
+        self._say(self.tr("The card is kept"))
+
+    def _ended(self, name: str) -> None:
+        self._say(self.tr("It is {name} of the center's list now").format(name=name))
+
+    def _tagged(self, count: int) -> None:
+        self._say(self.tr("{n} tags are printing").format(n=count))
+
+    @Slot(object)
+    def _imported(self, plan: Plan) -> None:
+        said = self.tr("{n} new, {m} changed").format(n=plan.new, m=plan.changed)
+        self.views.choose("changed")
+        self._say(said)
+
+    def _say(self, sentence: str) -> None:
+        self.refresh()
+        self.setFocus()
+        self.said.emit(sentence, "ok")
+        self.desk.tone("ok")
+
+    @Slot(object)
+    def _failed(self, fault: Fault) -> bool:
+        if isinstance(fault, Refusal):
+            self.form.refused(fault)
+        self.desk.say(fault.code, "wrong", **fault.facts)
+        self.desk.tone("wrong")
+        return True
+
+    def _let_go(self) -> None:
+        self.form.let_go()
+        self.file.let_go()
+        self._looked = self._prices_of = ""
+        self._stack.setCurrentWidget(self.list)
+
+    # what is shown
+
+    @property
+    def _picking(self) -> bool:
+        return self._stack.currentWidget() is self.files
+
+    @property
+    def _busy(self) -> bool:
+        """Something is asked in front of the list."""
+        return self._picking or not self.form.isHidden() or self.file.plan is not None
+
+    @property
+    def _view(self) -> View:
+        return next((one for one in VIEWS if one == self.views.value), VIEWS[0])
+
+    @property
+    def _chosen(self) -> Known | None:
+        return None if self._prices_of else self._cards.get(self.list.chosen_id)
+
+    @Slot()
+    def _turned(self) -> None:
+        self._looked = self._prices_of = ""
+        self.list.show_rows([])
+        self.refresh()
+
+    @Slot()
+    def _show_foot(self) -> None:
+        plan, asked = self.file.plan, not self.form.isHidden()
+        plain = not self._busy
+        if not self._picking:
+            empty = not self.list.rows and not asked
+            self._stack.setCurrentWidget(self.nothing if empty else self.list)
+        self._stack.setVisible(not asked)
+        self.views.setVisible(plain)
+        self.said_of_file.setVisible(plan is not None)
+        if plan is not None:
+            self.said_of_file.setText(self.rows.file_says(self.file.name, plan))
+        for button in (self.new, self.pick):
+            button.setVisible(plain and not self._prices_of)
+        for button in (self.tag, self.history):
+            button.setVisible(plain and self._chosen is not None)
+        self.others.setVisible(plan is not None and bool(plan.bad) and bool(plan.cards))
+        text, can = self._main_says(plan, asked=asked)
+        self.main.say(text)
+        self.main.setEnabled(can)
+
+    def _main_says(self, plan: Plan | None, *, asked: bool) -> tuple[str, bool]:
+        if self._picking:
+            return self.tr("Open"), True
+        if asked:
+            return self.tr("Keep the card"), True
+        if plan is not None:
+            return self.tr("Take {n}").format(n=len(plan.cards)), not plan.bad and bool(plan.cards)
+        return self._main_of_list()
+
+    def _main_of_list(self) -> tuple[str, bool]:
+        if self._prices_of:
+            return self.tr("Back"), True
+        if self._view != "complete" and not self._looked:
+            count = min(len(self._cards), MOST_TAGS)
+            return self.tr("Print {n} tags").format(n=count), bool(self._cards)
+        chosen = self._chosen
+        if chosen is not None and chosen.made and chosen.replaced_by:
+            return self.tr("Take the center's"), True
+        return self.tr("Open its card"), chosen is not None

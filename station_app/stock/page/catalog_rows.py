@@ -1,0 +1,147 @@
+"""The lists of the catalog page: cards to complete, tags to print, products found, prices."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from PySide6.QtCore import QObject
+
+from station_app.basics.clock import local
+from station_app.basics.money import yuan
+from station_app.goods.lookups import cards, catalog, prices
+from station_app.goods.lookups.cards import Card
+from station_app.goods.rules import lacking, price_shown
+from station_app.kit.desk import Desk
+from station_app.kit.lists import Cell, ListRow
+from station_app.people.lookups import clerks
+from station_app.stock.lookups.importing import Plan
+
+View = Literal["complete", "changed", "untagged"]
+VIEWS: tuple[View, ...] = ("complete", "changed", "untagged")
+
+
+class CatalogRows(QObject):
+    """What each view reads and how it is shown."""
+
+    def __init__(self, desk: Desk, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+
+    def view(self, view: View) -> list[Card]:
+        """The products of a view."""
+        read = self._desk.read
+        if view == "changed":
+            return cards.with_old_tag(read)
+        if view == "untagged":
+            return cards.without_tag(read)
+        return [one for one in cards.made_here(read) if self._lacks(one)]
+
+    def looked_for(self, text: str) -> list[Card]:
+        """The product of this name in the books, or those a typed word finds."""
+        known = cards.card(self._desk.read, text)
+        if known is not None:
+            return [known]
+        found = catalog.search(self._desk.read, text)
+        return cards.cards_of(self._desk.read, [one.product for one in found])
+
+    def rows(self, shown: Sequence[Card], view: View) -> list[ListRow]:
+        """A row for each."""
+        return [
+            ListRow(
+                one.product,
+                (
+                    Cell(one.name, self._about(one), bold=True),
+                    Cell(price_shown(one), self._tag(one), bold=True),
+                    self._pill(one, view),
+                ),
+            )
+            for one in shown
+        ]
+
+    def history(self, product: str) -> list[ListRow]:
+        """Every price it had, the one that holds first."""
+        names = {one.id: one.name for one in clerks(self._desk.read)}
+        sources = {
+            "center": self.tr("from the center"),
+            "card": self.tr("written on its card"),
+            "import": self.tr("from a file"),
+            "price": self.tr("set here"),
+        }
+        return [
+            ListRow(
+                f"price|{place}",
+                (
+                    Cell(local(one.since_ms).strftime("%Y-%m-%d %H:%M"), one.reason),
+                    Cell(yuan(one.price_fen), bold=True),
+                    Cell(names.get(one.clerk, "") or sources.get(one.source, ""), quiet=True),
+                ),
+            )
+            for place, one in enumerate(prices.price_history(self._desk.read, product))
+        ]
+
+    def bad(self, plan: Plan) -> list[ListRow]:
+        """Every row of a file that cannot be taken, with the reason."""
+        return [
+            ListRow(
+                f"row|{one.row}",
+                (
+                    Cell(self._desk.words.say(one.code, **one.facts)),
+                    Cell(self.tr("row {n}").format(n=one.row), bold=True),
+                    "",
+                ),
+            )
+            for one in plan.bad
+        ]
+
+    def view_name(self, view: View, count: int) -> str:
+        """What the button of a view says."""
+        return {
+            "complete": self.tr("To complete {n}"),
+            "changed": self.tr("New prices {n}"),
+            "untagged": self.tr("Without a tag {n}"),
+        }[view].format(n=count)
+
+    def file_says(self, file: str, plan: Plan) -> str:
+        """What a file would change, or that nothing of it is taken."""
+        said = self.tr("{file}: {new} new, {changed} changed ({priced} prices), {same} the same")
+        said = said.format(
+            file=file, new=plan.new, changed=plan.changed, priced=plan.priced, same=plan.same
+        )
+        bad = self.tr("{n} rows are wrong, so nothing is taken:").format(n=len(plan.bad))
+        return f"{said}\n{bad}" if plan.bad else said
+
+    def _about(self, one: Card) -> str:
+        return " · ".join(part for part in (one.barcode, one.category, one.origin) if part)
+
+    def _tag(self, one: Card) -> str:
+        if one.tag_fen < 0:
+            return ""
+        return self.tr("on the tag {price}").format(price=yuan(one.tag_fen))
+
+    def _pill(self, one: Card, view: View) -> Cell:
+        lacks = self._lacks(one)
+        if "replaced" in lacks:
+            return Cell(self.tr("the center lists it"), tone="attention")
+        names = {
+            "name": self.tr("name"),
+            "price": self.tr("price"),
+            "category": self.tr("category"),
+        }
+        if lacks:
+            said = " ".join(names[lack] for lack in lacks if lack in names)
+            return Cell(self.tr("lacks {what}").format(what=said), tone="attention")
+        if view == "changed":
+            return Cell(self.tr("new price"), tone="attention")
+        return Cell("")
+
+    def _lacks(self, one: Card) -> tuple[str, ...]:
+        if not one.made:
+            return ()
+        return lacking(
+            name=one.name,
+            barcode=one.barcode,
+            price_fen=one.price_fen,
+            category=one.category,
+            replaced_by=one.replaced_by,
+        )
