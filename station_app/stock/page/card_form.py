@@ -56,6 +56,7 @@ class CardForm(Card):
         ):
             row.setStretch(0, 1)
             self.body.addLayout(row)
+        self.body.addStretch(1)
         self.choose()
         self.hide()
 
