@@ -41,6 +41,7 @@ from tests.days.moves_pickup import PickupMoves
 from tests.days.moves_returns import ReturnMoves
 from tests.days.moves_sending import SendingMoves
 from tests.days.moves_shelves import ShelfMoves
+from tests.days.moves_stock import StockMoves
 from tests.parcels.back import scan_back
 from tests.station import Station
 
@@ -67,6 +68,7 @@ class RandomDays(
     ReturnMoves,
     SendingMoves,
     ShelfMoves,
+    StockMoves,
     RuleBasedStateMachine,
 ):
     """Plays a station and keeps beside it what a careful neighbour would know."""
