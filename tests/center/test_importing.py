@@ -13,6 +13,7 @@ from station_app.center.database import Center, center_epoch
 from station_app.center.importing.news import (
     Done,
     import_announced,
+    import_deliveries,
     import_goods,
     import_orders,
 )
@@ -22,6 +23,7 @@ from station_app.wire.facts.goods import GoodsListed
 from station_app.wire.facts.orders import OrderAnnounced
 from station_app.wire.facts.parcels import ParcelAnnounced
 from station_app.wire.facts.people import PersonErased, PersonRecorded
+from station_app.wire.facts.stock import DeliveryAnnounced
 from station_app.wire.news import News
 
 GOODS = """barcode,name,unit,price_fen,sold_by,category
@@ -140,6 +142,15 @@ def test_orders_are_grouped_by_code_and_their_buyers_come_first(
     assert tian[0].subject == "c1.p2"
     assert isinstance(second[1], OrderAnnounced)
     assert second[1].due_fen == 2 * 3880 - 1000
+
+
+def test_a_price_list_may_say_origin_and_grade(one_station: Center, tmp_path: Path) -> None:
+    more = "barcode,name,unit,price_fen,sold_by,category,origin,spec\n"
+    row = "6999900100016,黔江鸡杂 350g,袋,3880,piece,土特产,重庆黔江,350g\n"
+    assert import_goods(one_station, written(tmp_path, more + row)) == (1, 1, [])
+    (listed,) = facts(one_station)
+    assert isinstance(listed, GoodsListed)
+    assert (listed.origin, listed.spec) == ("重庆黔江", "350g")
 
 
 def test_importing_the_same_orders_again_makes_no_news(one_station: Center, tmp_path: Path) -> None:
@@ -320,3 +331,38 @@ def test_a_person_erased_by_the_district_is_told_to_every_station_once(
         assert facts(one_station, code)[3:] == [PersonErased(person="c1.p1")]
     with one_station.write() as tx, pytest.raises(Refusal, match="person_unknown"):
         erasing.erase_everywhere(tx, "c1.p99", now_ms=1)
+
+
+DELIVERIES = (
+    "number,barcode,qty,grams,van,expires_day\n"
+    "SH1,6999900100016,12,,早班车,2027-06-01\n"
+    "SH1,6999900100023,,40000,,\n"
+    "SH2,6999900100016,3,,,\n"
+)
+
+
+def test_the_list_of_a_van_reaches_its_station(one_station: Center, tmp_path: Path) -> None:
+    import_goods(one_station, written(tmp_path, GOODS))
+    assert import_deliveries(one_station, written(tmp_path, DELIVERIES)) == (3, 2, [])
+    first, second = facts(one_station)[-2:]
+    assert isinstance(first, DeliveryAnnounced)
+    assert (first.delivery, first.number, first.van) == ("c1.d1", "SH1", "早班车")
+    assert [(line.product, line.qty, line.grams, line.expires_day) for line in first.lines] == [
+        ("p1", 12, 0, "2027-06-01"),
+        ("p2", 0, 40_000, ""),
+    ]
+    assert isinstance(second, DeliveryAnnounced)
+    assert import_deliveries(one_station, written(tmp_path, DELIVERIES)) == (3, 0, [])
+
+
+def test_one_bad_row_leaves_the_whole_list_out(one_station: Center, tmp_path: Path) -> None:
+    import_goods(one_station, written(tmp_path, GOODS))
+    for wrong, why in (
+        ("SH1,6999900100023,,40000", "SH1,6999900100023,4,"),
+        ("SH1,6999900100016,12,", "SH1,6999900100047,12,"),
+        ("2027-06-01", "soon"),
+        (",40000,", ",0,"),
+    ):
+        done = import_deliveries(one_station, written(tmp_path, DELIVERIES.replace(wrong, why)))
+        assert done.rows == 1, why
+        assert "order_left_out" in {reason for _, reason in reasons(done)}, why

@@ -11,6 +11,7 @@ from station_app.basics.phones import Phone, read_phone
 from station_app.wire.facts.parcels import DueKind
 
 MOST_PIECES = 99_999
+MOST_GRAMS = 20_000_000
 _CODE = re.compile(r"^[A-Z0-9][A-Z0-9-]{2,39}$")
 _CARRIER = re.compile(r"^[A-Z0-9_]{2,16}$")
 _PLACE = re.compile(r"^[A-Za-z0-9-]{0,24}$")  # pickup codes are plain ASCII on labels
@@ -31,6 +32,14 @@ def amount_fen(cells: dict[str, str], column: str) -> int:
 def pieces(cells: dict[str, str], column: str) -> int:
     """A cell of one piece or more."""
     found = _whole(cells, column, most=MOST_PIECES)
+    if found == 0:
+        raise Refusal("import.not_a_number", column=column, text="0")
+    return found
+
+
+def grams(cells: dict[str, str], column: str) -> int:
+    """A cell of one gram or more, at most twenty tonnes."""
+    found = _whole(cells, column, most=MOST_GRAMS)
     if found == 0:
         raise Refusal("import.not_a_number", column=column, text="0")
     return found

@@ -1,4 +1,4 @@
-"""The price list: ``barcode,name,unit,price_fen,sold_by,category``."""
+"""The price list: ``barcode,name,unit,price_fen,sold_by,category``, also ``origin,spec``."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from station_app.wire.entry import encode
 from station_app.wire.facts.goods import GoodsListed
 
 COLUMNS = ("barcode", "name", "unit", "price_fen", "sold_by", "category")
+OPTIONAL = ("origin", "spec")  # they stand on the price tag
 _WITH_CHECK_DIGIT = (8, 12, 13)
 _ITEM_DIGITS = range(4, 15)
 
@@ -40,6 +41,8 @@ def read_product(row: Row) -> GoodsListed:
         per_grams=_per_grams(unit) if sold_by == "weight" else 0,
         sold_by="weight" if sold_by == "weight" else "piece",
         category=cells["category"],
+        origin=cells["origin"],
+        spec=cells["spec"],
     )
 
 

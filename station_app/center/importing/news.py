@@ -4,17 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 from sqlalchemy import Connection
 
 from station_app.basics.faults import Refusal
 from station_app.center import feed
 from station_app.center.database import Center
-from station_app.center.importing import announced, goods, orders
+from station_app.center.importing import announced, deliveries, goods, orders
 from station_app.center.importing.csv_rows import BadRow, Row, read_rows
 
 T = TypeVar("T")
+
+
+class _Coded(Protocol):
+    """A row that belongs to an order or a list."""
+
+    @property
+    def code(self) -> str: ...
+
+
+C = TypeVar("C", bound=_Coded)
 
 
 class Done(NamedTuple):
@@ -31,7 +41,7 @@ def import_goods(center: Center, file: Path, *, station: str = "") -> Done:
     Refusal import.*   nothing of the file could be used
     """
     del station  # prices are the same in the whole district
-    rows, bad = _read(file, goods.COLUMNS, goods.read_product)
+    rows, bad = _read(file, goods.COLUMNS, goods.read_product, goods.OPTIONAL)
     rows, twice = _without_twice(rows, lambda listed: listed.barcode)
     with center.write() as tx:
         items = [item for _, row in rows if (item := goods.keep(tx, row)) is not None]
@@ -50,17 +60,30 @@ def import_orders(center: Center, file: Path, *, station: str = "") -> Done:
     read, bad = _read(file, orders.COLUMNS, orders.read_order)
     with center.write() as tx:
         code = _station(tx, station)
-        unknown = [(number, row, _why_not(tx, row)) for number, row in read]
-        bad += [BadRow(n, why.code, why.facts) for n, _, why in unknown if why]
-        spoilt = {row.code for _, row, why in unknown if why} | _codes_of(file, bad)
-        bad += [
-            BadRow(n, "import.order_left_out", {"order": row.code})
-            for n, row, why in unknown
-            if row.code in spoilt and not why
-        ]
-        good = [row for _, row in read if row.code not in spoilt]
+        good = _whole(tx, read, bad, orders.check_known, _codes_of(file, bad, orders.COLUMNS))
         items = [
             item for lines in _by_code(good) for item in orders.order_news(center, tx, code, lines)
+        ]
+        feed.append(tx, code, items, at_ms=center.now_ms())
+    center.mark()
+    return Done(len(good), len(items), sorted(bad))
+
+
+def import_deliveries(center: Center, file: Path, *, station: str = "") -> Done:
+    """Take the lists of vans in. One bad row leaves its whole list out.
+
+    Refusal import.*            nothing of the file could be used
+    Refusal import.no_station   none there, or several and none named
+    """
+    read, bad = _read(file, deliveries.COLUMNS, deliveries.read_delivery, deliveries.OPTIONAL)
+    with center.write() as tx:
+        code = _station(tx, station)
+        named = _codes_of(file, bad, deliveries.COLUMNS, deliveries.OPTIONAL)
+        good = _whole(tx, read, bad, deliveries.check_known, named)
+        items = [
+            item
+            for lines in _by_code(good)
+            for item in deliveries.delivery_news(center, tx, code, lines)
         ]
         feed.append(tx, code, items, at_ms=center.now_ms())
     center.mark()
@@ -88,6 +111,7 @@ IMPORTS: dict[str, Callable[..., Done]] = {
     "goods": import_goods,
     "orders": import_orders,
     "announced": import_announced,
+    "deliveries": import_deliveries,
 }
 
 
@@ -123,25 +147,50 @@ def _without_twice(
     return [(number, row) for number, row in rows if number in kept], bad
 
 
-def _why_not(tx: Connection, row: orders.OrderRow) -> Refusal | None:
+def _whole(
+    tx: Connection,
+    read: list[tuple[int, C]],
+    bad: list[BadRow],
+    check: Callable[[Connection, C], None],
+    spoilt: set[str],
+) -> list[C]:
+    """The rows of those orders, or lists, that have no bad row; the others go to the bad ones.
+
+    spoilt  codes of rows that could not be read at all
+    """
+    unknown = [(number, row, _why_not(tx, row, check)) for number, row in read]
+    bad += [BadRow(n, why.code, why.facts) for n, _, why in unknown if why]
+    spoilt = spoilt | {row.code for _, row, why in unknown if why}
+    bad += [
+        BadRow(n, "import.order_left_out", {"order": row.code})
+        for n, row, why in unknown
+        if row.code in spoilt and not why
+    ]
+    return [row for _, row in read if row.code not in spoilt]
+
+
+def _why_not(tx: Connection, row: C, check: Callable[[Connection, C], None]) -> Refusal | None:
     try:
-        orders.check_known(tx, row)
+        check(tx, row)
     except Refusal as refusal:
         return refusal
     return None
 
 
-def _codes_of(file: Path, bad: list[BadRow]) -> set[str]:
-    """Codes of orders that have a row among the bad ones."""
+def _codes_of(
+    file: Path, bad: list[BadRow], columns: tuple[str, ...], optional: tuple[str, ...] = ()
+) -> set[str]:
+    """Codes, in the first column, of orders or lists that have a row among the bad ones."""
     numbers = {row.row for row in bad}
-    rows = read_rows(file, orders.COLUMNS)
     return {
-        row.cells["code"].upper() for row in rows if isinstance(row, Row) and row.number in numbers
+        row.cells[columns[0]].upper()
+        for row in read_rows(file, columns, optional)
+        if isinstance(row, Row) and row.number in numbers
     }
 
 
-def _by_code(rows: list[orders.OrderRow]) -> list[list[orders.OrderRow]]:
-    groups: dict[str, list[orders.OrderRow]] = {}
+def _by_code(rows: list[C]) -> list[list[C]]:
+    groups: dict[str, list[C]] = {}
     for row in rows:
         groups.setdefault(row.code, []).append(row)
     return list(groups.values())

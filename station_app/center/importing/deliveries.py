@@ -1,0 +1,114 @@
+"""What a van brings: ``number,barcode,qty``, one row a product, and what else is known.
+
+``grams`` instead of ``qty`` for what is sold by weight; ``van``, ``batch`` and ``expires_day``
+(``2027-06-01``) may be left out.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+import msgspec
+from sqlalchemy import Connection, select
+
+from station_app.basics.codes import catalog_barcode
+from station_app.basics.faults import Refusal
+from station_app.center import feed
+from station_app.center.database import Center
+from station_app.center.importing import checks
+from station_app.center.importing.csv_rows import Row
+from station_app.center.importing.known import said_before
+from station_app.center.model import product
+from station_app.wire.facts.goods import GoodsListed
+from station_app.wire.facts.stock import DeliveryAnnounced, DeliveryLine
+
+COLUMNS = ("number", "barcode", "qty")
+OPTIONAL = ("grams", "van", "batch", "expires_day")
+_LISTED = msgspec.json.Decoder(GoodsListed)
+
+
+class DeliveryRow(NamedTuple):
+    """One product of a list as it stands in the file; pieces, or grams."""
+
+    code: str
+    barcode: str
+    qty: int
+    grams: int
+    van: str
+    batch: str
+    expires_day: str
+
+
+def read_delivery(row: Row) -> DeliveryRow:
+    """The product of a row.
+
+    Refusal import.*   what is wrong with it
+    """
+    cells = row.cells
+    weighed = bool(cells["grams"])
+    return DeliveryRow(
+        code=checks.code(cells, "number"),
+        barcode=catalog_barcode(checks.filled(cells, "barcode")),
+        qty=0 if weighed and not cells["qty"] else checks.pieces(cells, "qty"),
+        grams=checks.grams(cells, "grams") if weighed else 0,
+        van=cells["van"],
+        batch=cells["batch"],
+        expires_day=_day(cells["expires_day"]),
+    )
+
+
+def check_known(tx: Connection, row: DeliveryRow) -> None:
+    """Refuse a product that was never listed, and grams of what is sold by the piece.
+
+    Refusal import.product_unknown, import.wrong_measure
+    """
+    listed = _listed(tx, row.barcode)
+    if listed is None:
+        raise Refusal("import.product_unknown", barcode=row.barcode[:40])
+    right, wrong = (row.grams, row.qty) if listed.sold_by == "weight" else (row.qty, row.grams)
+    if not right or wrong:
+        raise Refusal("import.wrong_measure", name=listed.name[:40])
+
+
+def delivery_news(
+    center: Center, tx: Connection, station: str, lines: list[DeliveryRow]
+) -> list[feed.Item]:
+    """The news of one list; nothing when it was said before."""
+    code = lines[0].code
+    texts = [str(part) for line in lines for part in line]
+    name, fresh = said_before(center, tx, station, "delivery", code, texts)
+    if not fresh:
+        return []
+    told = DeliveryAnnounced(
+        delivery=name,
+        number=code,
+        van=next((line.van for line in lines if line.van), ""),
+        lines=tuple(_line(tx, line) for line in lines),
+    )
+    return [feed.item(told)]
+
+
+def _line(tx: Connection, line: DeliveryRow) -> DeliveryLine:
+    listed = _listed(tx, line.barcode)
+    assert listed is not None  # check_known refused it else
+    return DeliveryLine(
+        product=listed.product,
+        name=listed.name,
+        qty=line.qty,
+        grams=line.grams,
+        batch=line.batch,
+        expires_day=line.expires_day,
+    )
+
+
+def _listed(tx: Connection, barcode: str) -> GoodsListed | None:
+    body = tx.execute(select(product.c.body).where(product.c.barcode == barcode)).scalar()
+    return None if body is None else _LISTED.decode(bytes(body))
+
+
+def _day(text: str) -> str:
+    try:
+        return date.fromisoformat(text).isoformat() if text else ""
+    except ValueError as fault:
+        raise Refusal("import.not_a_moment", column="expires_day", text=text[:40]) from fault
