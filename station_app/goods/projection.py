@@ -22,19 +22,21 @@ from station_app.wire.facts.goods import (
     GoodsTagsPrinted,
 )
 
+_MARKS = ("category", "origin", "spec")
 _FIELDS = (
     *("barcode", "name", "initials", "price_fen", "per_grams", "unit", "sold_by"),
-    *("category", "origin", "spec"),
+    *_MARKS,
 )
 _UNTOUCHED = {"replaced_by": "", "least": 0, "tag_fen": -1, "tag_per_grams": 0}
 _new = insert(product).values(
     {name: bindparam(name) for name in ("product", "made", *_FIELDS)} | _UNTOUCHED
 )
-_LIST = prepare(
-    _new.on_conflict_do_update(
-        index_elements=["product"], set_={name: _new.excluded[name] for name in _FIELDS}
-    )
-)
+_told = {name: _new.excluded[name] for name in _FIELDS}
+_CARD = prepare(_new.on_conflict_do_update(index_elements=["product"], set_=_told))
+_kept = {  # where the center says nothing, what the station wrote on the card stays
+    name: case((_told[name] != "", _told[name]), else_=product.c[name]) for name in _MARKS
+}
+_NEWS = prepare(_new.on_conflict_do_update(index_elements=["product"], set_=_told | _kept))
 _GIVE_UP_BARCODE = prepare(
     update(product)
     .where(
@@ -142,7 +144,8 @@ def _list(
     tx.run(_GIVE_UP_BARCODE, barcode=told.barcode, product=product_id)
     values = {name: getattr(told, name) for name in _FIELDS}
     values["initials"] = told.initials.upper()
-    tx.run(_LIST, product=product_id, made=made, **values)
+    statement = _NEWS if source == "center" else _CARD
+    tx.run(statement, product=product_id, made=made, **values)
     number = tx.value(_NUMBER, product=product_id)
     tx.run(_FORGET_WORDS, number=number)
     tx.run(_LEARN_WORDS, number=number, words=" ".join(told.name))

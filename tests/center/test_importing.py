@@ -365,4 +365,4 @@ def test_one_bad_row_leaves_the_whole_list_out(one_station: Center, tmp_path: Pa
     ):
         done = import_deliveries(one_station, written(tmp_path, DELIVERIES.replace(wrong, why)))
         assert done.rows == 1, why
-        assert "order_left_out" in {reason for _, reason in reasons(done)}, why
+        assert "list_left_out" in {reason for _, reason in reasons(done)}, why

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from station_app.basics.faults import Refusal
@@ -13,7 +14,7 @@ from station_app.people.actions import record_clerk
 from station_app.stock.actions.catalog import import_catalog, preview_import
 from station_app.stock.rules.importing import read_catalog
 from tests.station import Station
-from tests.stock.goods import OIL_CODE, SALT_CODE, have, shop
+from tests.stock.goods import OIL, OIL_CODE, SALT_CODE, have, shop
 
 HEAD = ("条码", "品名", "单位", "单价", "类别", "产地", "规格")
 GOOD = (
@@ -126,7 +127,7 @@ def test_sold_by_is_read_from_its_column_or_from_the_unit() -> None:
     )
     assert [(one.name, one.unit, one.weighed) for one in rows] == [
         ("a", "斤", True),
-        ("b", "斤", True),
+        ("b", "", True),
         ("c", "袋", False),
     ]
     assert [one.code for one in bad] == [
@@ -134,6 +135,43 @@ def test_sold_by_is_read_from_its_column_or_from_the_unit() -> None:
         "catalog.sold_by",
         "goods.no_price",
     ]
+
+
+def test_what_a_table_does_not_say_stays_on_the_card(shelf: Station) -> None:
+    rows, bad = read_catalog([HEAD, *GOOD])
+    import_catalog(shelf.work, rows=rows, bad=bad)
+    rows, bad = read_catalog(
+        [
+            ("编号", "货号", "条码", "品名", "单价", "零售价"),
+            ("1", "77", OIL_CODE, "菜籽油 5L", "60", "70"),
+            ("2", "78", "", "红糖馒头", "1", "1.80"),
+            ("3", "79", "", "洋芋", "1", "2"),
+            ("4", "80", "2600104000005", "洋芋", "1", "2.10"),
+        ]
+    )
+    plan = preview_import(shelf.work, rows=rows, bad=bad)
+    assert [(one.row, one.code, dict(one.facts)) for one in plan.bad] == [
+        (5, "catalog.twice", {"row": 4})
+    ]
+    import_catalog(shelf.work, rows=rows, bad=bad, leave_out=True)
+    oil = cards.card(shelf.read, "oil")
+    assert oil is not None
+    assert (oil.price_fen, oil.unit, oil.category, oil.origin) == (7000, "桶", "粮油", "重庆黔江")
+    (potato,) = catalog.products_named(shelf.read, "洋芋")
+    assert (potato.price_fen, potato.unit, potato.weighed) == (200, "斤", True)
+    assert potato.barcode == "2600104000005"
+    assert [one.price_fen for one in catalog.products_named(shelf.read, "红糖馒头")] == [180]
+
+
+def test_what_the_station_wrote_on_a_card_outlives_news_that_say_nothing_of_it(
+    shelf: Station,
+) -> None:
+    rows, bad = read_catalog([HEAD, *GOOD])
+    import_catalog(shelf.work, rows=rows, bad=bad)
+    shelf.news(msgspec.structs.replace(OIL, price_fen=7200, origin="", spec="5 L"))
+    oil = cards.card(shelf.read, "oil")
+    assert oil is not None
+    assert (oil.price_fen, oil.origin, oil.spec) == (7200, "重庆黔江", "5 L")
 
 
 def test_xlsx_utf8_and_gbk_files_say_the_same(tmp_path: Path) -> None:

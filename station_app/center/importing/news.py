@@ -60,7 +60,8 @@ def import_orders(center: Center, file: Path, *, station: str = "") -> Done:
     read, bad = _read(file, orders.COLUMNS, orders.read_order)
     with center.write() as tx:
         code = _station(tx, station)
-        good = _whole(tx, read, bad, orders.check_known, _codes_of(file, bad, orders.COLUMNS))
+        spoilt = _codes_of(file, bad, orders.COLUMNS)
+        good = _whole(tx, read, bad, orders.check_known, spoilt, "import.order_left_out")
         items = [
             item for lines in _by_code(good) for item in orders.order_news(center, tx, code, lines)
         ]
@@ -78,8 +79,8 @@ def import_deliveries(center: Center, file: Path, *, station: str = "") -> Done:
     read, bad = _read(file, deliveries.COLUMNS, deliveries.read_delivery, deliveries.OPTIONAL)
     with center.write() as tx:
         code = _station(tx, station)
-        named = _codes_of(file, bad, deliveries.COLUMNS, deliveries.OPTIONAL)
-        good = _whole(tx, read, bad, deliveries.check_known, named)
+        spoilt = _codes_of(file, bad, deliveries.COLUMNS, deliveries.OPTIONAL)
+        good = _whole(tx, read, bad, deliveries.check_known, spoilt, "import.list_left_out")
         items = [
             item
             for lines in _by_code(good)
@@ -153,16 +154,18 @@ def _whole(
     bad: list[BadRow],
     check: Callable[[Connection, C], None],
     spoilt: set[str],
+    left_out: str,
 ) -> list[C]:
     """The rows of those orders, or lists, that have no bad row; the others go to the bad ones.
 
-    spoilt  codes of rows that could not be read at all
+    spoilt    codes of rows that could not be read at all
+    left_out  what is said of a good row among bad ones
     """
     unknown = [(number, row, _why_not(tx, row, check)) for number, row in read]
     bad += [BadRow(n, why.code, why.facts) for n, _, why in unknown if why]
     spoilt = spoilt | {row.code for _, row, why in unknown if why}
     bad += [
-        BadRow(n, "import.order_left_out", {"order": row.code})
+        BadRow(n, left_out, {"code": row.code})
         for n, row, why in unknown
         if row.code in spoilt and not why
     ]

@@ -44,6 +44,10 @@ _BY_WORDS = Statement(
     f"SELECT {_COLUMNS} FROM product_words JOIN product ON product.number = product_words.rowid "
     "WHERE product_words MATCH :phrase LIMIT :most"
 )
+_NAMED = Statement(
+    f"SELECT {_COLUMNS} FROM product_words JOIN product ON product.number = product_words.rowid "
+    "WHERE product_words MATCH :phrase AND product.name = :name"
+)
 _BY_INITIALS = prepare(
     select(*_FIELDS)
     .where(
@@ -72,11 +76,15 @@ def product_of_id(read: Reads, product_id: str) -> Product | None:
 
 def products_like(read: Reads, words: str, *, most: int = MOST_FOUND) -> list[Product]:
     """Products whose name holds these characters in a row, from anywhere in it."""
-    signs = [sign.replace('"', '""') for sign in words if sign.isprintable() and sign != " "]
-    if not signs:
-        return []
-    phrase = '"' + " ".join(signs) + '"'
-    return [Product(*row) for row in read.rows(_BY_WORDS, phrase=phrase, most=most)]
+    phrase = _phrase(words)
+    rows = read.rows(_BY_WORDS, phrase=phrase, most=most) if phrase else ()
+    return [Product(*row) for row in rows]
+
+
+def products_named(read: Reads, name: str) -> list[Product]:
+    """Products with just this name."""
+    phrase = _phrase(name)
+    return [Product(*row) for row in read.rows(_NAMED, phrase=phrase, name=name)] if phrase else []
 
 
 def products_of_initials(read: Reads, initials: str, *, most: int = MOST_FOUND) -> list[Product]:
@@ -107,3 +115,9 @@ def search(read: Reads, text: str, *, most: int = MOST_FOUND) -> list[Product]:
     known = {one.product for one in first}
     like = products_like(read, text, most=most)
     return [*first, *(one for one in like if one.product not in known)][:most]
+
+
+def _phrase(words: str) -> str:
+    """For the index of words, where each sign of a name is a word; empty when none is left."""
+    signs = [sign.replace('"', '""') for sign in words if sign.isprintable() and sign != " "]
+    return '"' + " ".join(signs) + '"' if signs else ""

@@ -5,11 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from station_app.goods.lookups import cards, catalog
 from station_app.goods.lookups.cards import Card
 from station_app.stock.rules.importing import BadRow, CatalogRow
 from station_app.store.sql import Reads
 from station_app.wire.facts.goods import Card as NewCard
+from station_app.wire.facts.goods import SoldBy
+
+_MARKS = ("category", "origin", "spec")
+_PLAIN_UNIT = {"piece": "件", "weight": "斤"}
 
 
 class Plan(NamedTuple):
@@ -27,22 +33,30 @@ class Plan(NamedTuple):
 
 
 def plan_import(read: Reads, rows: Sequence[CatalogRow], bad: Sequence[BadRow]) -> Plan:
-    """Each row against the catalog: by barcode, without one by its whole name."""
+    """Each row against the catalog: by barcode, without one by its whole name.
+
+    What a row does not say stays as the card has it.
+    """
     made: list[NewCard] = []
     wrong = list(bad)
     new = priced = same = 0
+    rows_of: dict[str, int] = {}
     for row in rows:
         known = _known(read, row)
-        if known is None:
+        before = _as_known(known) if known else None
+        written = _written(row, before)
+        if known is None or before is None:
             new += 1
-            made.append(_card(row, ""))
-        elif _says(known) == _says_row(row):
+            made.append(written)
+        elif rows_of.setdefault(known.product, row.row) != row.row:
+            wrong.append(BadRow(row.row, "catalog.twice", {"row": rows_of[known.product]}))
+        elif before == written:
             same += 1
-        elif known.weighed != row.weighed and known.amount:
+        elif before.sold_by != written.sold_by and known.amount:
             wrong.append(BadRow(row.row, "goods.sold_by_stays", {"name": known.name}))
         else:
-            priced += known.price_fen != row.price_fen
-            made.append(_card(row, known.product))
+            priced += (before.price_fen, before.unit) != (written.price_fen, written.unit)
+            made.append(written)
     wrong.sort(key=lambda one: one.row)
     return Plan(tuple(made), new, len(made) - new, priced, same, tuple(wrong))
 
@@ -51,29 +65,24 @@ def _known(read: Reads, row: CatalogRow) -> Card | None:
     if row.barcode:
         found = catalog.product_of_barcode(read, row.barcode)
     else:
-        alike = catalog.products_like(read, row.name)
-        found = next((one for one in alike if one.name == row.name and not one.barcode), None)
+        named = catalog.products_named(read, row.name)
+        plain = [one for one in named if not one.barcode] or named
+        found = plain[0] if len(plain) == 1 else None
     return cards.card(read, found.product) if found else None
 
 
-def _says(card: Card) -> tuple[object, ...]:
-    marks = (card.category, card.origin, card.spec)
-    return (card.name, card.unit, card.price_fen, card.weighed, *marks)
+def _as_known(known: Card) -> NewCard:
+    sold_by: SoldBy = "weight" if known.weighed else "piece"
+    said = {name: getattr(known, name) for name in ("product", "barcode", "name", "unit", *_MARKS)}
+    return NewCard(price_fen=known.price_fen, sold_by=sold_by, **said)
 
 
-def _says_row(row: CatalogRow) -> tuple[object, ...]:
-    return (row.name, row.unit, row.price_fen, row.weighed, row.category, row.origin, row.spec)
-
-
-def _card(row: CatalogRow, product: str) -> NewCard:
-    return NewCard(
-        product=product,
-        barcode=row.barcode,
-        name=row.name,
-        unit=row.unit,
-        price_fen=row.price_fen,
-        sold_by="weight" if row.weighed else "piece",
-        category=row.category,
-        origin=row.origin,
-        spec=row.spec,
-    )
+def _written(row: CatalogRow, before: NewCard | None) -> NewCard:
+    sold_by: SoldBy = before.sold_by if before else "piece"
+    if row.weighed is not None:
+        sold_by = "weight" if row.weighed else "piece"
+    said = {name: said for name in ("barcode", "unit", *_MARKS) if (said := getattr(row, name))}
+    if before is None or before.sold_by != sold_by:
+        said.setdefault("unit", _PLAIN_UNIT[sold_by])
+    base = before or NewCard(name=row.name, price_fen=row.price_fen)
+    return replace(base, name=row.name, price_fen=row.price_fen, sold_by=sold_by, **said)

@@ -322,8 +322,7 @@ class CatalogPage(Page):
     def _failed(self, fault: Fault) -> bool:
         if isinstance(fault, Refusal):
             self.form.refused(fault)
-        self.desk.say(fault.code, "wrong", **fault.facts)
-        self.desk.tone("wrong")
+        self.desk.refuse(fault)
         return True
 
     def _let_go(self) -> None:

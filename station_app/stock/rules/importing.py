@@ -10,11 +10,14 @@ from station_app.basics.money import MOST_FEN, parse_yuan
 from station_app.goods import rules as goods
 
 MOST_HEADING = 10  # rows above the header: a title, a date, a blank
-NAMES: Mapping[str, tuple[str, ...]] = {
-    "barcode": ("barcode", "条码", "条形码", "商品条码", "商品条形码", "货号", "编码"),
-    "name": ("name", "品名", "名称", "商品名称", "商品名", "商品"),
-    "unit": ("unit", "单位", "计价单位", "销售单位"),
-    "price": ("price", "单价", "价格", "售价", "零售价", "销售价", "零售价(元)", "单价(元)"),
+NAMES: Mapping[str, tuple[str, ...]] = {  # where a table has several of them, the first is meant
+    "barcode": ("barcode", "条码", "条形码", "商品条码", "商品条形码", "编码", "货号"),
+    "name": ("name", "品名", "商品名称", "商品名", "名称", "商品"),
+    "unit": ("unit", "计价单位", "销售单位", "单位"),
+    "price": (
+        *("price", "零售价", "零售价(元)", "售价", "售价(元)", "销售价"),
+        *("单价", "单价(元)", "价格", "价格(元)"),
+    ),
     "price_fen": ("price_fen",),
     "sold_by": ("sold_by", "计价方式", "销售方式", "称重"),
     "category": ("category", "类别", "分类", "品类", "商品分类"),
@@ -22,18 +25,23 @@ NAMES: Mapping[str, tuple[str, ...]] = {
     "spec": ("spec", "规格", "等级", "规格型号"),
 }
 _WEIGHED = {"weight", "称重", "按重量", "散称", "是", "重量"}
-_PIECES = {"", "piece", "件", "按件", "否", "不称重"}
+_PIECES = {"piece", "件", "按件", "否", "不称重"}
+_UNITS_OF_WEIGHT = {"斤", "市斤", "公斤", "kg", "千克", "两"}
 
 
 class CatalogRow(NamedTuple):
-    """One product as the file has it; ``row`` counts as a spreadsheet does, the first is 1."""
+    """One product as the file has it; what it does not say is empty.
+
+    row      as a spreadsheet counts, the first is 1
+    weighed  None: neither said nor to be known from the unit
+    """
 
     row: int
     barcode: str
     name: str
     unit: str
     price_fen: int
-    weighed: bool
+    weighed: bool | None
     category: str
     origin: str
     spec: str
@@ -80,10 +88,9 @@ def _header(rows: Sequence[Sequence[str]]) -> tuple[int, dict[str, int]]:
     for at, row in enumerate(rows[:MOST_HEADING]):
         said = ["".join(cell.lower().split()).replace("（", "(").replace("）", ")") for cell in row]
         columns = {
-            name: place
+            name: said.index(found)
             for name, names in NAMES.items()
-            for place, cell in enumerate(said)
-            if cell in names
+            if (found := next((one for one in names if one in said), None)) is not None
         }
         if "name" in columns and ("price" in columns or "price_fen" in columns):
             return at, columns
@@ -93,14 +100,13 @@ def _header(rows: Sequence[Sequence[str]]) -> tuple[int, dict[str, int]]:
 def _product(number: int, cells: Mapping[str, str]) -> CatalogRow:
     unit = goods.words_of(cells.get("unit", ""))
     weighed = _is_weighed(cells.get("sold_by", ""), unit)
-    if weighed:
-        unit = unit or "斤"
+    if weighed and unit:
         goods.grams_of_unit(unit)
     return CatalogRow(
         row=number,
         barcode=goods.check_barcode(cells.get("barcode", "").lstrip("'")),
         name=goods.check_name(cells.get("name", "")),
-        unit=unit or "件",
+        unit=unit,
         price_fen=goods.check_price(_price(cells)),
         weighed=weighed,
         category=goods.words_of(cells.get("category", "")),
@@ -109,13 +115,15 @@ def _product(number: int, cells: Mapping[str, str]) -> CatalogRow:
     )
 
 
-def _is_weighed(said: str, unit: str) -> bool:
+def _is_weighed(said: str, unit: str) -> bool | None:
     plain = said.lower()
     if plain in _WEIGHED:
         return True
-    if plain not in _PIECES:
+    if plain in _PIECES:
+        return False
+    if plain:
         raise Refusal("catalog.sold_by", text=said[:12])
-    return not plain and unit in {"斤", "市斤", "公斤", "kg", "千克", "两"}
+    return unit.lower() in _UNITS_OF_WEIGHT if unit else None
 
 
 def _price(cells: Mapping[str, str]) -> int | None:
