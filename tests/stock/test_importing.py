@@ -9,7 +9,8 @@ import pytest
 
 from station_app.basics.faults import Refusal
 from station_app.goods.lookups import cards, catalog, prices
-from station_app.kit.sheets import Leaf, read_sheet, write_csv, write_xlsx
+from station_app.kit.sheet_reading import read_sheet
+from station_app.kit.sheets import Leaf, write_csv, write_xlsx
 from station_app.people.actions import record_clerk
 from station_app.stock.actions.catalog import import_catalog, preview_import
 from station_app.stock.rules.importing import read_catalog

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from station_app.kit.desk import Desk, Fault
-from station_app.kit.sheets import read_sheet
+from station_app.kit.sheet_reading import read_sheet
 from station_app.stock.actions.catalog import import_catalog, preview_import
 from station_app.stock.lookups.importing import Plan
 from station_app.stock.rules.importing import BadRow, CatalogRow, read_catalog
