@@ -22,18 +22,24 @@ LONGEST_KEYS = 512  # a stuck key or a book in a QR code must not fill the memor
 class BurstLimits:
     """How fast is a machine.
 
-    gap_ms      the longest gap between two keys of a burst, also how long a key is held
-    hitch_ms    one longer gap inside a burst that is already `sure_keys` fast keys long
-    silence_ms  a burst without Enter, Tab or LF ends after this
-    quiet_ms    Enter and Tab this soon after a burst belong to it
+    gap_ms    the longest gap between two keys of a burst, also how long a key is held
+    quiet_ms  Enter and Tab this soon after a burst belong to it
     """
 
     gap_ms: int = 35
-    hitch_ms: int = 70
-    silence_ms: int = 90
     quiet_ms: int = 150
     least_keys: int = 6
     sure_keys: int = 4
+
+    @property
+    def hitch_ms(self) -> int:
+        """One longer gap inside a burst that is already `sure_keys` fast keys long."""
+        return 2 * self.gap_ms
+
+    @property
+    def silence_ms(self) -> int:
+        """A burst without Enter, Tab or LF ends after this."""
+        return self.hitch_ms + 20
 
 
 @dataclass(frozen=True, slots=True, eq=False)

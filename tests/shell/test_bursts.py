@@ -93,6 +93,14 @@ def test_a_scanner_at_40_ms_is_not_taken_for_one_unless_the_setting_says_so() ->
     assert set_slower.scans == [WAYBILL]
 
 
+def test_a_slower_scanner_may_also_hesitate_longer_and_ends_later() -> None:
+    counter = Counter(Bursts(BurstLimits(gap_ms=60)))
+    for place, char in enumerate(WAYBILL):
+        counter.key("char", char, 200 if not place else 118 if place == 7 else 55)
+    counter.quiet()
+    assert counter.scans == [WAYBILL]
+
+
 def test_one_hitch_inside_a_fast_burst_is_forgiven() -> None:
     counter = Counter()
     for place, char in enumerate(WAYBILL):
