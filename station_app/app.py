@@ -46,6 +46,7 @@ PAGES = (
     "people.page.villagers:PeoplePage",
     "people.page.clerks:ClerksPage",
     "till.page.shift:ShiftPage",
+    "till.page.past:PastShiftsPage",
     "settlement.page.settlement:SettlementPage",
     "reports.page.overview:OverviewPage",
     "reports.page.hours:HoursPage",

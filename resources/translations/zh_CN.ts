@@ -3099,6 +3099,69 @@
         </message>
     </context>
     <context>
+        <name>PastShiftsPage</name>
+        <message>
+            <source>Close the shift of {day}</source>
+            <translation>交 {day} 的班</translation>
+        </message>
+        <message>
+            <source>Counted {counted} · expected {expected} · difference {difference}</source>
+            <translation>实点 {counted} · 应有 {expected} · 差额 {difference}</translation>
+        </message>
+        <message>
+            <source>Esc: back to the shifts</source>
+            <translation>Esc 回到班次</translation>
+        </message>
+        <message>
+            <source>Past shifts</source>
+            <translation>以前的班</translation>
+        </message>
+        <message>
+            <source>Print again</source>
+            <translation>重打</translation>
+        </message>
+        <message>
+            <source>Printed again, copy {n}</source>
+            <translation>已重打，第 {n} 次</translation>
+        </message>
+        <message>
+            <source>Reason of the difference</source>
+            <translation>差额的原因</translation>
+        </message>
+        <message>
+            <source>Shift closed, {number}</source>
+            <translation>已交班，{number}</translation>
+        </message>
+        <message>
+            <source>Shift report</source>
+            <translation>交班单</translation>
+        </message>
+        <message>
+            <source>Shift so far</source>
+            <translation>班中对账单</translation>
+        </message>
+        <message>
+            <source>Show its slips</source>
+            <translation>看它的单子</translation>
+        </message>
+        <message>
+            <source>Why? May stay empty: it is then kept as unexplained</source>
+            <translation>为什么？可以不填，不填记作“原因不明”</translation>
+        </message>
+        <message>
+            <source>printed again {n} ×</source>
+            <translation>重打过 {n} 次</translation>
+        </message>
+        <message>
+            <source>right</source>
+            <translation>账款相符</translation>
+        </message>
+        <message>
+            <source>still open</source>
+            <translation>还没交</translation>
+        </message>
+    </context>
+    <context>
         <name>PaymentPanel</name>
         <message>
             <source>How it was paid</source>

@@ -19,8 +19,8 @@ from station_app.till import rules
 from station_app.till.actions import move_cash, open_drawer
 
 FIELD_PX = 220
-NOTE_PX = 110
-NOTES_ACROSS = 4
+NOTE_PX = 84
+NOTES_ACROSS = 3
 
 
 class CashPanel(Card):

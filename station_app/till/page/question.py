@@ -19,9 +19,9 @@ class QuestionCard(Card):
     """One question, the field that answers it, and the figures that belong to it."""
 
     def __init__(self) -> None:
-        super().__init__(name="shift.card", gap_px=12)
+        super().__init__(name="shift.card", gap_px=10)
         self.question = label("", "section", name="shift.question")
-        self.number = BigNumber(name="shift.difference", size_px=72)
+        self.number = BigNumber(name="shift.difference", size_px=56)
         self.amount = AmountField(name="shift.amount", what=self.tr("Cash in the drawer, in yuan"))
         self.amount.setFixedWidth(FIELD_PX)
         self.notes = NotesCount()
@@ -40,21 +40,22 @@ class QuestionCard(Card):
         self.taker = ChoiceRow(
             name="shift.taker", what=self.tr("Who takes over"), across=4, clearable=True
         )
-        self.taker_row = QWidget()
+        self.left_row, self.taker_row = QWidget(), QWidget()
+        self._lay_out()
+
+    def _lay_out(self) -> None:
         taker = across(label(self.tr("Who takes over"), "strong"), self.taker, gap_px=14)
         taker.setStretch(1, 1)
         self.taker_row.setLayout(taker)
-        self.left_row = QWidget()
-        left_note = label(
-            self.tr("opens the next shift; what is more is taken out"), "quiet", wrap=True
-        )
-        left = across(
-            label(self.tr("Stays in the drawer"), "strong"), self.left, left_note, gap_px=14
-        )
+        note = label(self.tr("opens the next shift; what is more is taken out"), "quiet", wrap=True)
+        left = across(label(self.tr("Stays in the drawer"), "strong"), self.left, note, gap_px=14)
         left.setStretch(2, 1)
         self.left_row.setLayout(left)
+        beside = across(self.number, self.figures, gap_px=14)
+        beside.setStretch(0, 1)
+        beside.setStretch(1, 1)
         parts = (
-            *(self.question, self.number, across(self.amount, "stretch"), self.notes),
-            *(self.figures, self.reason, down(self.left_row, self.taker_row), self.hint),
+            *(self.question, across(self.amount, "stretch"), self.notes, beside),
+            *(self.reason, down(self.left_row, self.taker_row), self.hint),
         )
         fill(self.body, parts)

@@ -16,6 +16,7 @@ from station_app.basics.money import yuan
 from station_app.kit.buttons import Button, MainButton
 from station_app.kit.cards import PageFrame, down
 from station_app.kit.desk import Desk, Fault
+from station_app.kit.foot import Foot
 from station_app.kit.labels import label
 from station_app.kit.lists import Column, RowList
 from station_app.kit.page import Page, hear
@@ -62,8 +63,13 @@ class ShiftPage(Page):
         for part in (self.card, self.cash, self.drawer):
             self._frame.middle.addWidget(part)
         self._frame.middle.addLayout(down(self.takings_title, self.takings), 1)
-        for button in self.buttons.values():
-            self._frame.foot.addWidget(button)
+        beside = Foot()  # what may be done at any time; below stands what the question needs
+        for name, button in self.buttons.items():
+            (beside if name in {"cash", "drawer", "uncounted"} else self._frame.foot).addWidget(
+                button
+            )
+        beside.addStretch(1)
+        self._frame.middle.insertLayout(self._frame.middle.count() - 1, beside)
         self._frame.foot.addStretch(1)
         self._frame.foot.addWidget(self.main)
 

@@ -57,8 +57,8 @@ class ShiftShown(QObject):
         shown = {
             "again": step == "close" and not asked,
             "notes": step == "count" and not asked,
-            "cash": step != "closed" and not asked,
-            "drawer": step != "closed" and not asked,
+            "cash": step in {"open", "count"} and not asked,
+            "drawer": step in {"open", "count"} and not asked,
             "x": usable,
             "today": usable and page.late and step != "open",
             "uncounted": usable and step == "count",
