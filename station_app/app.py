@@ -18,7 +18,7 @@ from station_app.wire.facts.fact import Fact
 from station_app.wire.facts.people import ApprovalDenied, ClerkLocked, ClerkPinSet
 
 ROOMS = (
-    *("people", "goods", "stock", "till"),
+    *("people", "goods", "stock", "till", "tabs"),
     *("parcels", "dispatch", "sales", "orders"),
     *("carrier_apps", "missing", "notices", "returns", "shelf_check"),
     *("settlement", "inspection"),
@@ -47,6 +47,7 @@ PAGES = (
     "people.page.clerks:ClerksPage",
     "till.page.shift:ShiftPage",
     "till.page.past:PastShiftsPage",
+    "tabs.page.tabs:TabsPage",
     "settlement.page.settlement:SettlementPage",
     "reports.page.overview:OverviewPage",
     "reports.page.hours:HoursPage",

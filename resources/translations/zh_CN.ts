@@ -3162,6 +3162,37 @@
         </message>
     </context>
     <context>
+        <name>PayPanel</name>
+        <message>
+            <source>By phone at the QR sign: look at the customer's screen first</source>
+            <translation>扫收款码还：先看对方手机上付成了没有</translation>
+        </message>
+        <message>
+            <source>In cash; a part is enough</source>
+            <translation>现金；先还一部分也行</translation>
+        </message>
+        <message>
+            <source>Paid now</source>
+            <translation>现在还</translation>
+        </message>
+        <message>
+            <source>Paid now, in yuan</source>
+            <translation>现在还多少（元）</translation>
+        </message>
+        <message>
+            <source>at most {limit}</source>
+            <translation>最多欠 {limit}</translation>
+        </message>
+        <message>
+            <source>overdue since {day}</source>
+            <translation>{day} 已到期</translation>
+        </message>
+        <message>
+            <source>to be paid by {day}</source>
+            <translation>{day} 前还</translation>
+        </message>
+    </context>
+    <context>
         <name>PaymentPanel</name>
         <message>
             <source>How it was paid</source>
@@ -5998,6 +6029,113 @@
         </message>
     </context>
     <context>
+        <name>TabsPage</name>
+        <message>
+            <source>Agree</source>
+            <translation>说定</translation>
+        </message>
+        <message>
+            <source>Agreed</source>
+            <translation>说好了</translation>
+        </message>
+        <message>
+            <source>By phone</source>
+            <translation>扫码还</translation>
+        </message>
+        <message>
+            <source>Cash after all</source>
+            <translation>改用现金</translation>
+        </message>
+        <message>
+            <source>Find the villager first</source>
+            <translation>先找到村民</translation>
+        </message>
+        <message>
+            <source>Forgotten</source>
+            <translation>已删除的人</translation>
+        </message>
+        <message>
+            <source>It is being printed</source>
+            <translation>正在打印</translation>
+        </message>
+        <message>
+            <source>No change is owed to anybody.</source>
+            <translation>没有欠谁的零钱。</translation>
+        </message>
+        <message>
+            <source>Nobody fits.</source>
+            <translation>没有这样的人。</translation>
+        </message>
+        <message>
+            <source>Nobody has a tab. Type a phone, its last four digits or a name.</source>
+            <translation>还没有人赊账。输手机号、后四位或姓名找人。</translation>
+        </message>
+        <message>
+            <source>Nothing was put on this tab yet.</source>
+            <translation>还没赊过东西。</translation>
+        </message>
+        <message>
+            <source>Open the tab</source>
+            <translation>看赊账</translation>
+        </message>
+        <message>
+            <source>Owed change</source>
+            <translation>欠的找零</translation>
+        </message>
+        <message>
+            <source>Paid</source>
+            <translation>还了</translation>
+        </message>
+        <message>
+            <source>Paid by phone</source>
+            <translation>扫码还了</translation>
+        </message>
+        <message>
+            <source>Pay it out</source>
+            <translation>补给他</translation>
+        </message>
+        <message>
+            <source>Print what is owed</source>
+            <translation>打对账单</translation>
+        </message>
+        <message>
+            <source>Tabs</source>
+            <translation>赊账</translation>
+        </message>
+        <message>
+            <source>Terms</source>
+            <translation>改约定</translation>
+        </message>
+        <message>
+            <source>at most {limit}</source>
+            <translation>最多欠 {limit}</translation>
+        </message>
+        <message>
+            <source>no tab</source>
+            <translation>没开赊账</translation>
+        </message>
+        <message>
+            <source>overdue {day}</source>
+            <translation>过期 {day}</translation>
+        </message>
+        <message>
+            <source>{money} paid out</source>
+            <translation>补了 {money}</translation>
+        </message>
+        <message>
+            <source>{money} paid, {left} still owed</source>
+            <translation>还了 {money}，还欠 {left}</translation>
+        </message>
+        <message>
+            <source>{n} overdue</source>
+            <translation>{n} 人过期</translation>
+        </message>
+        <message>
+            <source>{n} owe {money}</source>
+            <translation>{n} 人共欠 {money}</translation>
+        </message>
+    </context>
+    <context>
         <name>TakerPanel</name>
         <message>
             <source>Called them</source>
@@ -6050,6 +6188,37 @@
         <message>
             <source>phone ends {tail}</source>
             <translation>尾号 {tail}</translation>
+        </message>
+    </context>
+    <context>
+        <name>TermsPanel</name>
+        <message>
+            <source>0 ends the tab: what is owed stays owed</source>
+            <translation>0 就是不再赊，欠的还是欠的</translation>
+        </message>
+        <message>
+            <source>2026-10-15, may stay empty</source>
+            <translation>2026-10-15，可以不填</translation>
+        </message>
+        <message>
+            <source>After which harvest</source>
+            <translation>卖了什么还</translation>
+        </message>
+        <message>
+            <source>At most</source>
+            <translation>最多欠</translation>
+        </message>
+        <message>
+            <source>The most that may be owed, in yuan</source>
+            <translation>最多能欠多少（元）</translation>
+        </message>
+        <message>
+            <source>The tab of {who}</source>
+            <translation>{who} 的赊账</translation>
+        </message>
+        <message>
+            <source>To be paid by</source>
+            <translation>什么时候还</translation>
         </message>
     </context>
     <context>

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import bindparam, func, select
 
+from station_app.basics.codes import Kind
 from station_app.basics.discretion import mask_name
 from station_app.basics.happened import Happened
 from station_app.basics.phones import mask_phone
@@ -136,6 +137,17 @@ def by_name(read: Reads, name: str, most: int = 50) -> list[Person]:
     """Everybody whose name begins like this, newest first."""
     behind = name + _LAST_SIGN
     return [Person(*row) for row in read.rows(_BY_NAME, name=name, behind=behind, most=most)]
+
+
+def found_by(read: Reads, kind: Kind) -> list[Person]:
+    """Everybody whom a typed code may mean: a phone, its last four digits, initials, a name."""
+    if kind.phone is not None:
+        return by_phone(read, kind.phone.number, kind.phone.extension)
+    if kind.phone_tail:
+        return by_tail(read, kind.text)
+    if kind.initials and len(kind.text) > 1:
+        return by_initials(read, kind.text)
+    return by_name(read, kind.text) if kind.hanzi else []
 
 
 def clerks(read: Reads) -> list[Clerk]:

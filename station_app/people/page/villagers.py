@@ -190,14 +190,7 @@ class PeoplePage(Page):
         return False  # the fault box says it
 
     def _find(self, text: str) -> list[Person]:
-        read, kind = self.desk.read, classify(text)
-        if kind.phone is not None:
-            return lookups.by_phone(read, kind.phone.number, kind.phone.extension)
-        if kind.phone_tail:
-            return lookups.by_tail(read, kind.text)
-        if kind.initials and len(kind.text) > 1:
-            return lookups.by_initials(read, kind.text)
-        return lookups.by_name(read, kind.text) if kind.hanzi else []
+        return lookups.found_by(self.desk.read, classify(text))
 
     def _row(self, person: Person) -> ListRow:
         return ListRow(

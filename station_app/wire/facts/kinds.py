@@ -20,6 +20,7 @@ from station_app.wire.facts import (
     settlement,
     shelf_check,
     stock,
+    tabs,
     till,
 )
 from station_app.wire.facts.fact import Fact
@@ -50,6 +51,10 @@ ALL: tuple[type[Fact], ...] = (
     till.DrawerOpened,
     till.ShiftPrinted,
     till.SlipReprinted,
+    tabs.TabSet,
+    tabs.TabPaid,
+    tabs.TabPaymentTakenBack,
+    tabs.ChangePaid,
     parcels.ParcelAnnounced,
     parcels.ParcelTakenIn,
     parcels.ParcelOwnerNamed,

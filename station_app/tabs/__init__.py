@@ -1,0 +1,1 @@
+"""What people owe the shop, and the little change it owes them."""

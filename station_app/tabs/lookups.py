@@ -1,0 +1,172 @@
+"""Reads of tabs and owed change; frozen rows out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, NamedTuple
+
+from sqlalchemy import bindparam, func, select
+
+from station_app.basics.happened import Happened
+from station_app.basics.money import yuan_sign
+from station_app.people import lookups as people
+from station_app.store.sql import Reads, prepare
+from station_app.tabs.model import owed_change, tab, tab_counter, tab_line, tab_payment
+from station_app.wire.facts.tabs import ChangePaid, TabPaid, TabPaymentTakenBack, TabSet
+
+
+class Tab(NamedTuple):
+    """What somebody may owe and owes.
+
+    due_day  when it is to be paid, empty without a day
+    """
+
+    person: str
+    limit_fen: int
+    due_day: str
+    owed_fen: int
+
+
+class TabLine(NamedTuple):
+    """One movement of a tab; positive: more is owed.
+
+    what    bought, paid, back
+    number  of the receipt or the slip
+    """
+
+    entry: str
+    what: str
+    number: str
+    day: str
+    fen: int
+
+
+class OwedChange(NamedTuple):
+    """Change the drawer lacked; ``settled`` is empty while it is owed."""
+
+    sale: str
+    number: str
+    day: str
+    fen: int
+    settled: str
+
+
+_t, _l, _c = tab.c, tab_line.c, owed_change.c
+_tab = select(_t.person, _t.limit_fen, _t.due_day, _t.owed_fen)
+_ONE = prepare(_tab.where(_t.person == bindparam("of_person")))
+_OWING = prepare(_tab.where(_t.owed_fen != 0).order_by(_t.due_day == "", _t.due_day, _t.person))
+_ALL = prepare(_tab.order_by(_t.owed_fen.desc(), _t.person))
+_LINES = prepare(
+    select(_l.entry, _l.what, _l.number, _l.day, _l.fen)
+    .where(_l.person == bindparam("of_person"))
+    .order_by(_l.place)
+)
+_PAYMENT = prepare(
+    select(tab_payment.c.number, tab_payment.c.undone).where(
+        tab_payment.c.entry == bindparam("of_entry")
+    )
+)
+_COUNT = prepare(select(tab_counter.c.last).where(tab_counter.c.epoch == bindparam("epoch")))
+_change = select(_c.sale, _c.number, _c.day, _c.fen, _c.settled)
+_CHANGE = prepare(_change.where(_c.sale == bindparam("of_sale")))
+_BY_NUMBER = prepare(_change.where(_c.number == bindparam("of_number")))
+_OPEN_CHANGE = prepare(_change.where(_c.settled == "").order_by(_c.place))
+_sum = (
+    select(func.coalesce(func.sum(_l.fen), 0))
+    .where(_l.person == _t.person)
+    .scalar_subquery()
+)  # fmt: skip
+_OFF = prepare(select(_t.person).where(_t.owed_fen != _sum))
+_LINE_SUM = prepare(select(func.coalesce(func.sum(_l.fen), 0)))
+_TAB_SUM = prepare(select(func.coalesce(func.sum(_t.owed_fen), 0)))
+
+
+def tab_of(read: Reads, person: str) -> Tab | None:
+    """A person's tab, also under a name they had before; None when nothing was agreed."""
+    known = people.person(read, person)
+    row = read.row(_ONE, of_person=known.id if known else person)
+    return Tab(*row) if row else None
+
+
+def owing(read: Reads) -> list[Tab]:
+    """Everybody who owes something, the earliest day first, those without a day last."""
+    return [Tab(*row) for row in read.rows(_OWING)]
+
+
+def all_tabs(read: Reads) -> list[Tab]:
+    """Every tab there is, who owes most first."""
+    return [Tab(*row) for row in read.rows(_ALL)]
+
+
+def lines_of(read: Reads, person: str) -> list[TabLine]:
+    """What was bought on a tab and paid, in the order of the book."""
+    return [TabLine(*row) for row in read.rows(_LINES, of_person=person)]
+
+
+def payment(read: Reads, entry: str) -> tuple[str, bool] | None:
+    """The number of a payment, and whether it still counts."""
+    row = read.row(_PAYMENT, of_entry=entry)
+    return (str(row[0]), not row[1]) if row else None
+
+
+def payments(read: Reads, epoch: int) -> int:
+    """How many payments this epoch has."""
+    return int(read.value(_COUNT, epoch=epoch) or 0)
+
+
+def change_of(read: Reads, sale: str) -> OwedChange | None:
+    """The change a sale owes, or owed."""
+    row = read.row(_CHANGE, of_sale=sale)
+    return OwedChange(*row) if row else None
+
+
+def change_by_number(read: Reads, number: str) -> OwedChange | None:
+    """The same by the number of its receipt."""
+    row = read.row(_BY_NUMBER, of_number=number)
+    return OwedChange(*row) if row else None
+
+
+def open_change(read: Reads) -> list[OwedChange]:
+    """All change that is owed, the oldest first."""
+    return [OwedChange(*row) for row in read.rows(_OPEN_CHANGE)]
+
+
+def tabs_balance(read: Reads) -> Iterator[str]:
+    """What ``verify`` says of tabs that are not the sum of what was bought and paid."""
+    for (person,) in read.rows(_OFF):
+        yield f"tab of {person} is not the sum of its lines"
+    if read.value(_LINE_SUM) != read.value(_TAB_SUM):
+        yield "something was bought on a tab that is not there"
+
+
+def _who(read: Reads, person: str) -> str:
+    known = people.person(read, person)
+    return (known.masked_name or known.masked_phone) if known else ""
+
+
+def _set(read: Reads, _entry: str, fact: TabSet) -> Happened:
+    limit = {"who": _who(read, fact.person), "limit": yuan_sign(fact.limit_fen)}
+    return Happened("happened.tab_set", limit)
+
+
+def _paid(read: Reads, _entry: str, fact: TabPaid) -> Happened:
+    said = {"who": _who(read, fact.person), "money": yuan_sign(fact.fen), "number": fact.number}
+    return Happened("happened.tab_paid", said)
+
+
+def _payment_back(_read: Reads, _entry: str, fact: TabPaymentTakenBack) -> Happened:
+    return Happened("happened.tab_payment_back", {"number": fact.number})
+
+
+def _change_paid(_read: Reads, _entry: str, fact: ChangePaid) -> Happened:
+    said = {"money": yuan_sign(fact.fen), "number": fact.number}
+    return Happened("happened.change_paid", said)
+
+
+HAPPENED: dict[Any, Any] = {
+    TabSet: _set,
+    TabPaid: _paid,
+    TabPaymentTakenBack: _payment_back,
+    ChangePaid: _change_paid,
+}
+CHECKS: tuple[Callable[[Reads], Iterable[str]], ...] = (tabs_balance,)
