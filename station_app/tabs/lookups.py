@@ -59,7 +59,7 @@ _ALL = prepare(_tab.order_by(_t.owed_fen.desc(), _t.person))
 _LINES = prepare(
     select(_l.entry, _l.what, _l.number, _l.day, _l.fen)
     .where(_l.person == bindparam("of_person"))
-    .order_by(_l.place)
+    .order_by(_l.epoch, _l.seq, _l.line)
 )
 _PAYMENT = prepare(
     select(tab_payment.c.number, tab_payment.c.undone).where(
@@ -70,7 +70,7 @@ _COUNT = prepare(select(tab_counter.c.last).where(tab_counter.c.epoch == bindpar
 _change = select(_c.sale, _c.number, _c.day, _c.fen, _c.settled)
 _CHANGE = prepare(_change.where(_c.sale == bindparam("of_sale")))
 _BY_NUMBER = prepare(_change.where(_c.number == bindparam("of_number")))
-_OPEN_CHANGE = prepare(_change.where(_c.settled == "").order_by(_c.place))
+_OPEN_CHANGE = prepare(_change.where(_c.settled == "").order_by(_c.epoch, _c.seq))
 _sum = (
     select(func.coalesce(func.sum(_l.fen), 0))
     .where(_l.person == _t.person)

@@ -23,7 +23,8 @@ tab_line = Table(
     metadata,
     Column("entry", Text, primary_key=True),
     Column("line", Integer, primary_key=True),
-    Column("place", Integer, nullable=False),  # order in the book, whatever clocks
+    Column("epoch", Integer, nullable=False),  # with seq: the order of the book, whatever the clock
+    Column("seq", Integer, nullable=False),
     Column("person", Text, nullable=False),
     Column("what", Text, nullable=False),  # bought, paid, back (returned or undone)
     Column("number", Text, nullable=False),  # of the receipt or slip
@@ -32,7 +33,7 @@ tab_line = Table(
     info=PROJECTED,
     sqlite_with_rowid=False,
 )
-Index("tab_line_person", tab_line.c.person, tab_line.c.place)
+Index("tab_line_person", tab_line.c.person, tab_line.c.epoch, tab_line.c.seq)
 
 tab_payment = Table(
     "tab_payment",
@@ -58,14 +59,20 @@ owed_change = Table(
     metadata,
     Column("sale", Text, primary_key=True),
     Column("number", Text, nullable=False, index=True),  # of its receipt
-    Column("place", Integer, nullable=False),
+    Column("epoch", Integer, nullable=False),
+    Column("seq", Integer, nullable=False),
     Column("day", Text, nullable=False),
     Column("fen", Integer, nullable=False),
     Column("settled", Text, nullable=False),  # the entry that settled it, empty while it is owed
     info=PROJECTED,
     sqlite_with_rowid=False,
 )
-Index("owed_change_open", owed_change.c.place, sqlite_where=owed_change.c.settled == "")
+Index(
+    "owed_change_open",
+    owed_change.c.epoch,
+    owed_change.c.seq,
+    sqlite_where=owed_change.c.settled == "",
+)
 
 tab_counter = Table(
     "tab_counter",

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import bindparam, delete, func, select, update
+from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.dialects.sqlite import insert
 
-from station_app.store.sql import prepare, upsert
+from station_app.store.sql import insert_row, prepare, upsert
 from station_app.store.work import Recorded, Tx
 from station_app.tabs.model import (
     owed_change,
@@ -41,13 +41,7 @@ _TAB = prepare(
     )
 )
 _GONE = prepare(delete(tab).where(tab.c.person == bindparam("of_person")))
-_place = select(func.coalesce(func.max(tab_line.c.place), 0) + 1).scalar_subquery()
-_LINE = prepare(
-    insert(tab_line).values(
-        {one.name: bindparam(one.name) for one in tab_line.c if one.name != "place"}
-        | {"place": _place}
-    )
-)
+_LINE = insert_row(tab_line)
 _NOW = prepare(select(tab_moved.c.into).where(tab_moved.c.person == bindparam("of_person")))
 _MOVE = upsert(tab_moved, "into")
 _MOVED_ON = prepare(
@@ -60,9 +54,7 @@ _LINES = prepare(
     .where(tab_line.c.person == bindparam("of_person"))
     .values(person=bindparam("now"))
 )
-_PAYMENT = prepare(
-    insert(tab_payment).values(entry=bindparam("entry"), number=bindparam("number"), undone="")
-)
+_PAYMENT = insert_row(tab_payment)
 _UNDO = prepare(
     update(tab_payment)
     .where(tab_payment.c.entry == bindparam("of_entry"))
@@ -72,17 +64,7 @@ _first = insert(tab_counter).values(epoch=bindparam("epoch"), last=1)
 _COUNT = prepare(
     _first.on_conflict_do_update(index_elements=["epoch"], set_={"last": tab_counter.c.last + 1})
 )
-_change_place = select(func.coalesce(func.max(owed_change.c.place), 0) + 1).scalar_subquery()
-_CHANGE = prepare(
-    insert(owed_change).values(
-        {
-            one.name: bindparam(one.name)
-            for one in owed_change.c
-            if one.name not in {"place", "settled"}
-        }
-        | {"place": _change_place, "settled": ""}
-    )
-)
+_CHANGE = insert_row(owed_change)
 _SETTLE = prepare(
     update(owed_change)
     .where(owed_change.c.sale == bindparam("of_sale"))
@@ -115,6 +97,8 @@ def _owe(tx: Tx, entry: Recorded, fact: Any, line: int, taken: Taking) -> None:
         _LINE,
         entry=entry.id,
         line=line,
+        epoch=entry.epoch,
+        seq=entry.seq,
         person=person,
         what=what,
         number=getattr(fact, "number", ""),
@@ -129,13 +113,22 @@ def _change(tx: Tx, entry: Recorded, fact: Any, taken: Taking) -> None:
     if sale:
         tx.run(_SETTLE, of_sale=sale, by=entry.id if taken.fen > 0 else "")
     else:
-        tx.run(_CHANGE, sale=entry.id, number=fact.number, day=entry.day, fen=-taken.fen)
+        tx.run(
+            _CHANGE,
+            sale=entry.id,
+            number=fact.number,
+            epoch=entry.epoch,
+            seq=entry.seq,
+            day=entry.day,
+            fen=-taken.fen,
+            settled="",
+        )
 
 
 def tab_paid(tx: Tx, entry: Recorded, fact: TabPaid) -> None:
     """Less is owed; the payment can be taken back, and the next slip gets the next number."""
     money_taken(tx, entry, fact)
-    tx.run(_PAYMENT, entry=entry.id, number=fact.number)
+    tx.run(_PAYMENT, entry=entry.id, number=fact.number, undone="")
     tx.run(_COUNT, epoch=entry.epoch)
 
 

@@ -130,8 +130,7 @@ class TabsPage(Page):
             else:
                 self._open(self.list.chosen_id)
         except Refusal as refusal:
-            self.desk.say(refusal.code, "wrong", **refusal.facts)
-            self.desk.tone("wrong")
+            self.desk.refuse(refusal)
 
     @Slot()
     def back(self) -> bool:
