@@ -3910,6 +3910,10 @@
             <translation>清单内容</translation>
         </message>
         <message>
+            <source>Which waybills?</source>
+            <translation>哪列是单号？</translation>
+        </message>
+        <message>
             <source>Whose app</source>
             <translation>哪家 APP</translation>
         </message>
@@ -3972,6 +3976,10 @@
         <message>
             <source>{n} with phone</source>
             <translation>带手机号 {n} 件</translation>
+        </message>
+        <message>
+            <source>↑ ↓ choose a column, ← → say what it is</source>
+            <translation>↑↓ 选一列，←→ 改这一列是什么</translation>
         </message>
     </context>
     <context>
@@ -4566,6 +4574,10 @@
         <message>
             <source>several carriers</source>
             <translation>多家快递</translation>
+        </message>
+        <message>
+            <source>{n} announced</source>
+            <translation>预告 {n} 件</translation>
         </message>
     </context>
     <context>

@@ -1,4 +1,4 @@
-"""A row of buttons of which one is chosen: one stop of the Tab key, arrow keys move."""
+"""Buttons of which one is chosen: one stop of the Tab key, the arrow keys move as the eye does."""
 
 from __future__ import annotations
 
@@ -11,18 +11,20 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 from station_app.kit.buttons import Button
 from station_app.kit.cards import empty
 
-_STEPS = {
-    Qt.Key.Key_Left: -1,
-    Qt.Key.Key_Up: -1,
-    Qt.Key.Key_Right: 1,
-    Qt.Key.Key_Down: 1,
+_STEPS = {  # places and rows
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
 }
 
 
 class ToggleButton(Button):
     """A button that stays down; Space and a click press it."""
 
-    def __init__(self, text: str, *, name: str, moved: Callable[[int], None] | None = None) -> None:
+    def __init__(
+        self, text: str, *, name: str, moved: Callable[[int, int], None] | None = None
+    ) -> None:
         super().__init__(text, name=name)
         self.setCheckable(True)
         self.setProperty("compact", True)
@@ -34,7 +36,7 @@ class ToggleButton(Button):
         """The arrow keys choose the neighbour."""
         step = _STEPS.get(Qt.Key(event.key()))
         if step is not None and self._moved is not None:
-            self._moved(step)
+            self._moved(*step)
             return
         super().keyPressEvent(event)
 
@@ -84,6 +86,7 @@ class ChoiceRow(QWidget):
             button.clicked.connect(lambda _checked=False, key=key: self._pressed(key))
             self._grid.addWidget(button, place // self._across, place % self._across)
             self._buttons[key] = button
+        self._stand_in_order()
         self.choose(self._value if self._value in self._buttons else "")
 
     def choose(self, key: str) -> None:
@@ -106,9 +109,31 @@ class ChoiceRow(QWidget):
         self.chosen.emit(self._value)
         self.settled.emit()
 
-    def _step(self, step: int) -> None:
+    def _stand_in_order(self) -> None:
+        """Buttons made after the page was laid out come where the row stands, not last of all."""
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # Qt puts nothing behind what takes no focus
+        before: QWidget = self
+        for button in self._buttons.values():
+            QWidget.setTabOrder(before, button)
+            before = button
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def _step(self, places: int, rows: int) -> None:
         keys = list(self._buttons)
-        place = keys.index(self._value) + step if self._value else 0
-        self.choose(keys[min(max(place, 0), len(keys) - 1)])
+        at = 0
+        if self._value:
+            at = neighbour(keys.index(self._value), places, rows, self._across, len(keys) - 1)
+        self.choose(keys[at])
         self.take_focus()
         self.chosen.emit(self._value)
+
+
+def neighbour(at: int, places: int, rows: int, across: int, last: int) -> int:
+    """Where an arrow key leads in rows of `across`; up and down in a single row are left and right."""
+    if last < across:
+        places += rows
+    elif rows:
+        there = at + rows * across
+        in_row_below = at // across < last // across
+        return there if 0 <= there <= last else last if rows > 0 and in_row_below else at
+    return min(max(at + places, 0), last)

@@ -274,6 +274,22 @@ def test_a_bad_row_is_named_and_the_good_ones_are_taken(
     assert house.counts(counter.desk.read).expected == 1
 
 
+def test_the_keeper_says_which_column_holds_the_waybills(
+    counter: Counter, page: CarrierAppsPage, tmp_path: Path
+) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text(f"编码,联系方式\n0K1-12,{PHONE}\n{FIRST},{PHONE}\n1K-1,{PHONE}\n", "utf-8")
+    opened(counter, page, path)
+    assert page.preview.main == ""
+    assert page.preview.big.text == "Which waybills?"
+    counter.qtbot.keyClick(page, Qt.Key.Key_Right)
+    counter.qtbot.waitUntil(lambda: page.preview.big.text == "1 parcels")
+    assert page.preview.carrier.value == "SF"
+    counter.confirm(page)
+    counter.qtbot.waitUntil(lambda: page.view is page.overview)
+    assert house.counts(counter.desk.read).expected == 1
+
+
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04broken", b"<html></html>"])
 def test_what_is_no_list_is_one_sentence(
     counter: Counter, page: CarrierAppsPage, tmp_path: Path, content: bytes

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from station_app.basics.faults import Refusal
 from station_app.carrier_apps.rules import cells, rows
-from station_app.carrier_apps.rules.columns import FIELDS, carrier_of, recognise, taken_as
+from station_app.carrier_apps.rules.columns import FIELDS, carrier_of, knows, recognise, taken_as
 from station_app.carrier_apps.rules.persons import same_mention
 from station_app.carrier_apps.rules.rows import Row, read_rows
 
@@ -103,13 +103,22 @@ def test_what_is_no_list_is_one_sentence(table: list[tuple[str, ...]], code: str
     assert refused(table) == code
 
 
+def test_where_no_column_looks_like_waybills_the_keeper_says_which_it_is() -> None:
+    table = [("编码", "联系方式", "名字"), ("0K-12", PHONE, "赵桂兰"), ("1K-13", PHONE, "冉启华")]
+    found = recognise(table)
+    assert found.taken == ("", "phone", "name")
+    assert (found.first, found.heads) == (1, ("编码", "联系方式", "名字"))
+    assert not knows(found)
+    assert knows(taken_as(found, 0, "waybill"))
+
+
 def test_the_keeper_says_otherwise() -> None:
     table = [("运单号", "别的号"), ("x", YT1)]
     columns = taken_as(recognise(table), 1, "waybill")
     assert columns.taken == ("", "waybill")
     assert read_rows(table, columns, carrier="YTO").rows[0].waybill == YT1
     nothing = taken_as(columns, 1, "")
-    with pytest.raises(Refusal, match=r"app_list\.no_waybills"):
+    with pytest.raises(Refusal, match=r"app_list\.which_column"):
         read_rows(table, nothing, carrier="YTO")
 
 
@@ -280,8 +289,10 @@ def test_whatever_stands_in_a_table_it_is_read_or_refused(table: list[tuple[str,
         columns = recognise(table)
     except Refusal:  # anything else than a sentence would fail here
         return
-    found = read_rows(table, columns, carrier="YTO")
     assert set(columns.taken) <= set(FIELDS)
+    if not knows(columns):
+        columns = taken_as(columns, 0, "waybill")
+    found = read_rows(table, columns, carrier="YTO")
     assert sum(field == "waybill" for field in columns.taken) == 1
     assert len({row.waybill for row in found.rows}) == len(found.rows)
     lines = {row.line for row in found.rows} | {one.line for one in found.problems if not one.taken}

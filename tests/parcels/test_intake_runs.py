@@ -102,6 +102,21 @@ def test_a_run_is_there_again_after_a_restart(counter: Counter, page: IntakePage
     assert runs.came_by_carrier(counter.station.read, run) == [("YTO", 1)]
 
 
+def test_who_is_announced_is_opened_with_two_keys_though_nobody_came_before(
+    counter: Counter, page: IntakePage
+) -> None:
+    counter.station.news(
+        ParcelAnnounced(waybill=YT, carrier="YTO"), ParcelAnnounced(waybill=JT, carrier="JT")
+    )
+    press(counter, page, Qt.Key.Key_R, control=True)
+    press(counter, page, Qt.Key.Key_Down)
+    counter.confirm(page)
+    [run] = runs.open_runs(counter.station.read)
+    assert run.carrier == "JT"
+    press(counter, page, Qt.Key.Key_R, control=True)
+    assert len(page.runs.list.rows) == 4  # somebody else, YTO announced, JT again, the open run
+
+
 def test_twenty_scans_a_second_are_all_kept_and_in_order(
     counter: Counter, page: IntakePage
 ) -> None:

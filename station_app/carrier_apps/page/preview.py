@@ -16,7 +16,7 @@ from station_app.carrier_apps.actions.lists import MOST, TakenList, take_list
 from station_app.carrier_apps.lookups import untold
 from station_app.carrier_apps.page.column_list import ColumnList
 from station_app.carrier_apps.page.view import BAR_PX, Deed, View
-from station_app.carrier_apps.rules.columns import Columns, Table, recognise
+from station_app.carrier_apps.rules.columns import Columns, Table, knows, recognise
 from station_app.carrier_apps.rules.rows import Problem, ReadList, read_rows
 from station_app.kit.buttons import Button
 from station_app.kit.cards import Card, down
@@ -31,6 +31,7 @@ SHOWN_PROBLEMS = 500
 OFFERED = 9  # carriers; the tenth button is "several"
 SEVERAL = "several"
 COLUMNS_KEY = "Ctrl+E"
+NO_ROWS = ReadList((), (), 0)
 
 
 class _Read(NamedTuple):
@@ -46,14 +47,14 @@ def _read_file(path: Path) -> _Read:
     """Off the window's thread; refusals of the sheet and of the columns."""
     table = read_sheet(path)
     columns = recognise(table)
-    found = read_rows(table, columns, carrier="")
-    named = {row.carrier for row in found.rows}
-    carrier = next(iter(named)) if len(named) == 1 else ""
-    return _Read(table, columns, found, carrier)
+    return _read_again(table, columns, "") if knows(columns) else _Read(table, columns, NO_ROWS, "")
 
 
 def _read_again(table: Table, columns: Columns, carrier: str) -> _Read:
-    return _Read(table, columns, read_rows(table, columns, carrier=carrier), carrier)
+    found = read_rows(table, columns, carrier=carrier)
+    named = {row.carrier for row in found.rows}
+    only = next(iter(named)) if len(named) == 1 else ""
+    return _Read(table, columns, found, carrier or only)
 
 
 class Preview(View):
@@ -98,9 +99,10 @@ class Preview(View):
         self.turn = Button(name="carrier_apps.turn", key=COLUMNS_KEY)
         self.deeds = [Deed(self.turn, COLUMNS_KEY, self._turn)]
         head = Card(self.big, self.about, self.bar, gap_px=4)
-        choices = Card(self.mode, self.carrier)
-        layout = down(head, choices, self._lists, gap_px=14)
-        layout.setStretch(2, 1)
+        self._choices = Card(self.mode, self.carrier)
+        self._how = label(self.tr("↑ ↓ choose a column, ← → say what it is"), "quiet")
+        layout = down(head, self._choices, self._how, self._lists, gap_px=14)
+        layout.setStretch(3, 1)
         self.setLayout(layout)
 
     @property
@@ -161,6 +163,14 @@ class Preview(View):
     def _opened(self, read: _Read) -> None:
         self._read, self._taking = read, False
         self.bar.hide()
+        self._offer(read)
+        self.columns.show_table(read.table, read.columns)
+        self._lists.setCurrentWidget(self.problems if read.found.problems else self.columns)
+        self._show()
+        self.opened.emit()
+
+    def _offer(self, read: _Read) -> None:
+        """What the list says and whose app it is, as far as its rows tell."""
         codes = any(row.code for row in read.found.rows)
         self.mode.offer(
             [
@@ -172,10 +182,6 @@ class Preview(View):
         self.carrier.offer([*self._offered(read), (SEVERAL, self.tr("Several"))])
         by_row = "carrier" in read.columns.taken
         self.carrier.choose(SEVERAL if by_row else read.carrier)
-        self.columns.show_table(read.table, read.columns)
-        self._lists.setCurrentWidget(self.problems if read.found.problems else self.columns)
-        self._show()
-        self.opened.emit()
 
     def _failed(self, fault: Fault) -> bool:
         self.desk.refuse(fault)
@@ -206,6 +212,8 @@ class Preview(View):
         self.desk.aside(deed, self._read_anew, self._failed)
 
     def _read_anew(self, read: _Read) -> None:
+        if self._read is not None and not knows(self._read.columns):
+            self._offer(read)
         self._read = read
         self.columns.show_table(read.table, read.columns)
         self._show()
@@ -258,9 +266,13 @@ class Preview(View):
     def _show(self) -> None:
         if self._read is None:
             return
-        found = self._read.found
-        self.big.say(self.tr("{n} parcels").format(n=len(found.rows)))
+        found, known = self._read.found, knows(self._read.columns)
+        n = len(found.rows)
+        self.big.say(self.tr("{n} parcels").format(n=n) if known else self.tr("Which waybills?"))
         self.about.setText("  ·  ".join(part for part in self._facts(found) if part))
+        if not known:
+            self.about.setText(self.desk.words.say("app_list.which_column"))
+        self._choices.setVisible(known)
         wrong = found.problems[:SHOWN_PROBLEMS]
         self.problems.show_rows([self._problem(n, one) for n, one in enumerate(wrong)])
         if not wrong:
@@ -280,6 +292,7 @@ class Preview(View):
             self.changed.emit()
 
     def _say_turn(self) -> None:
+        self._how.setVisible(not self._shows_problems)
         n = len(self._read.found.problems) if self._read else 0
         self.turn.say(
             self.tr("What each column is")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Literal, NamedTuple
 
 from station_app.basics.codes import Kind, classify
@@ -64,10 +64,10 @@ class Columns(NamedTuple):
 
 
 def recognise(table: Table) -> Columns:
-    """What each column is.
+    """What each column is; where none holds waybills the keeper says which one does.
 
     Refusal app_list.empty        nothing stands in the file
-    Refusal app_list.no_waybills  no column holds waybill numbers
+    Refusal app_list.no_waybills  nothing in it could be a number of a parcel
     """
     if not any(any(row) for row in table):
         raise Refusal("app_list.empty")
@@ -77,14 +77,19 @@ def recognise(table: Table) -> Columns:
     if "waybill" not in named and place >= 0:
         named |= {field: at for field, at in by_shape.items() if field == "waybill"}
     found = named if place >= 0 else by_shape
-    if "waybill" not in found:
-        raise Refusal("app_list.no_waybills")
     taken: list[Field] = [""] * width
     for field, at in found.items():
         taken[at] = field
-    heads = tuple(_cell(table[place], at) for at in range(width)) if place >= 0 else ("",) * width
-    first = place + 1 if place >= 0 else _first_with_digits(table, found["waybill"])
-    return Columns(tuple(taken), heads, first)
+    first = place + 1 if place >= 0 else _first_with_digits(table, found.get("waybill"))
+    if "waybill" not in found and not _free(table[first:], set(found.values()), width):
+        raise Refusal("app_list.no_waybills")
+    above = table[first - 1] if first else ()
+    return Columns(tuple(taken), tuple(_cell(above, at) for at in range(width)), first)
+
+
+def knows(columns: Columns) -> bool:
+    """Whether it is said which column holds the waybills; without it no row is read."""
+    return "waybill" in columns.taken
 
 
 def taken_as(columns: Columns, at: int, field: Field) -> Columns:
@@ -189,10 +194,19 @@ def _shapes_of(text: str, kind: Kind) -> Iterable[str]:
         yield "name"
 
 
-def _first_with_digits(table: Table, at: int) -> int:
-    """A header in words nobody knows is no row."""
-    places = (place for place, row in enumerate(table) if any(map(str.isdigit, _cell(row, at))))
-    return next(places, 0)
+def _free(rows: Table, used: Collection[int], width: int) -> bool:
+    """Whether some other column holds digits: the keeper may say that they are the waybills."""
+    others = [at for at in range(width) if at not in used]
+    return any(any(map(str.isdigit, _cell(row, at))) for row in rows[:LOOKED_AT] for at in others)
+
+
+def _first_with_digits(table: Table, at: int | None) -> int:
+    """A header in words nobody knows is no row; `at` None looks into every column."""
+    for place, row in enumerate(table):
+        said = "".join(row) if at is None else _cell(row, at)
+        if any(map(str.isdigit, said)):
+            return place
+    return 0
 
 
 def _cell(row: Sequence[str], at: int) -> str:

@@ -10,7 +10,7 @@ from station_app.basics.faults import Refusal
 from station_app.basics.money import yuan_sign
 from station_app.basics.waybills import OTHER, decide_carrier
 from station_app.carrier_apps.rules import cells
-from station_app.carrier_apps.rules.columns import Columns, Field, Table, carrier_of
+from station_app.carrier_apps.rules.columns import Columns, Field, Table, carrier_of, knows
 from station_app.parcels.rules.arrival import short
 from station_app.wire.facts.parcels import DueKind
 
@@ -130,11 +130,11 @@ def read_rows(table: Table, columns: Columns, *, carrier: str) -> ReadList:
     """The parcels of a list, each waybill once; the first row that names one counts.
 
     carrier  whose app it is, empty for an app of several carriers
-    Refusal app_list.no_waybills  the keeper left no column as the waybill
+    Refusal app_list.which_column  the keeper left no column as the waybill
     Refusal app_list.too_long
     """
-    if "waybill" not in columns.taken:
-        raise Refusal("app_list.no_waybills")
+    if not knows(columns):
+        raise Refusal("app_list.which_column")
     if len(table) - columns.first > MOST_ROWS:
         raise Refusal("app_list.too_long", rows=len(table) - columns.first, most=MOST_ROWS)
     reader = _Reader(columns, carrier)

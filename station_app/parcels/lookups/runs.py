@@ -135,6 +135,12 @@ _still = (
     (_a.carrier == bindparam("carrier")) | (bindparam("carrier") == ""),
 )
 _ANNOUNCED_MISSING = prepare(select(func.count()).where(*_still))
+_ANNOUNCED_OF = prepare(
+    select(_a.carrier, func.count())
+    .where(_a.parcel == "", _a.told_ms >= bindparam("since_ms"), _a.run == "", _a.carrier != "")
+    .group_by(_a.carrier)
+    .order_by(func.count().desc(), _a.carrier)
+)
 _fields = [_a[name] for name in Expected._fields]
 _MISSING_OF_LIST = prepare(select(*_fields).where(_listed, _a.parcel == "").order_by(_a.waybill))
 _MISSING_ANNOUNCED = prepare(select(*_fields).where(*_still).order_by(_a.carrier, _a.waybill))
@@ -224,6 +230,11 @@ def brought(read: Reads, most: int = 6) -> list[Brought]:
             name = who.name if who else ""
             found[key] = Brought(one.carrier, one.courier, name, one.van, one.opened_ms)
     return list(found.values())
+
+
+def announced_of(read: Reads, now_ms: int) -> dict[str, int]:
+    """How many parcels of each carrier a run opened now may bring, most first."""
+    return dict(read.rows(_ANNOUNCED_OF, since_ms=now_ms - _TOLD_MS))
 
 
 def courier_named(read: Reads, name: str) -> str:

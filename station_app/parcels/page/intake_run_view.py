@@ -43,7 +43,7 @@ class RunView(QWidget):
         self.photo.hide()
         below = across(self.list, self.photo)
         below.setStretch(0, 1)
-        box = down(across(self.count, self._pills), self.about, below)
+        box = down(across(self.count, self._pills, "stretch"), self.about, below)
         box.setStretch(2, 1)
         self.setLayout(box)
 

@@ -19,13 +19,14 @@ from station_app.parcels.page.intake_run_form import RunForm
 from station_app.parcels.page.intake_run_view import RunView
 
 NEW = "new"
+ANNOUNCED = 3  # carriers that never came before, those with most parcels
 LEAST_PX, MOST_PX = 96, 200  # of the list, so that what is below has room
 COLUMNS = (Column(0, least_px=96), Column(4, least_px=200), Column(2, right=True, least_px=120))
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
 class RunsPanel(Panel):
-    """One list: a new run, whoever came lately, runs that are open, runs that are closed."""
+    """One list: a new run, whoever is announced or came lately, runs that are open, runs that are closed."""
 
     opened = Signal(str)
     """A run was opened."""
@@ -132,18 +133,25 @@ class RunsPanel(Panel):
 
     def _show_rows(self) -> None:
         read = self._desk.read
-        self._brought = {f"by.{place}": one for place, one in enumerate(runs.brought(read))}
+        told = runs.announced_of(read, self._desk.now())
+        lately = runs.brought(read)
+        unseen = [one for one in told if one not in {run.carrier for run in lately}]
+        listed = [Brought(carrier, "", "", "", 0) for carrier in unseen[:ANNOUNCED]]
+        self._brought = {f"by.{place}": one for place, one in enumerate([*listed, *lately])}
         rows = [
             ListRow(NEW, (Cell(self.tr("New"), tone="good"), Cell(self.tr("Somebody else")), ""))
         ]
         for key, one in self._brought.items():
             who = " · ".join(p for p in (self._carrier(one.carrier), one.name, one.van) if p)
-            when = Cell(day_hour_minute(one.at_ms), quiet=True)
+            n = told.get(one.carrier, 0)
+            known = self.tr("{n} announced").format(n=n) if n else ""
+            when = Cell(known or day_hour_minute(one.at_ms), quiet=True)
             rows.append(ListRow(key, (Cell(self.tr("New"), tone="good"), Cell(who), when)))
         found = runs.recent(read)
         still = [one for one in runs.open_runs(read) if one not in found]
         rows += [self._row(one) for one in sorted([*still, *found], key=lambda one: not one.open)]
         self.list.show_rows(rows)
+        self.list.setVisible(len(rows) > 1)
 
     def _row(self, run: Run) -> ListRow:
         who = " · ".join(p for p in (self._carrier(run.carrier), self.view.who(run)) if p)

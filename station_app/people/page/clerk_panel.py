@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from station_app.basics.words import Words
 from station_app.kit.cards import Card, across
-from station_app.kit.choices import ToggleButton
+from station_app.kit.choices import ToggleButton, neighbour
 from station_app.kit.fields import ChineseField, Field, PinField
 from station_app.kit.labels import label
 from station_app.people.lookups import Clerk
@@ -58,10 +58,11 @@ class RightToggles(QWidget):
         for right, button in self._buttons.items():
             button.say(f"{_TICK if button.isChecked() else ''}{self._texts[right]}")
 
-    def _step(self, by: int) -> None:
+    def _step(self, places: int, rows: int) -> None:
         buttons = list(self._buttons.values())
-        place = next((at for at, one in enumerate(buttons) if one.hasFocus()), 0)
-        buttons[(place + by) % len(buttons)].setFocus(Qt.FocusReason.OtherFocusReason)
+        at = next((at for at, one in enumerate(buttons) if one.hasFocus()), 0)
+        to = neighbour(at, places, rows, _ACROSS, len(buttons) - 1)
+        buttons[to].setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class ClerkPanel(Card):
