@@ -129,7 +129,7 @@ class ChoiceRow(QWidget):
 
 
 def neighbour(at: int, places: int, rows: int, across: int, last: int) -> int:
-    """Where an arrow key leads in rows of `across`; up and down in a single row are left and right."""
+    """Where an arrow key leads in rows of `across`; in one row up is left and down is right."""
     if last < across:
         places += rows
     elif rows:

@@ -193,6 +193,10 @@ class RowList(QListView):
                 return True
         return False
 
+    def let_go(self) -> None:
+        """No row is chosen; the next step begins at the first."""
+        self.setCurrentIndex(QModelIndex())
+
     def step(self, by: int) -> None:
         """Move so many rows on; the first step goes to the first row."""
         if self._model.rows:

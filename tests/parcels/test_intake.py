@@ -242,6 +242,16 @@ def _named(counter: Counter) -> list[object]:
     return [stay for stay in house.latest(counter.station.read) if stay.person]
 
 
+def test_the_list_of_those_without_phone_begins_though_its_first_was_just_let_go(
+    counter: Counter, page: IntakePage
+) -> None:
+    counter.taken(page, YT)
+    page.back()
+    counter.qtbot.keyClick(page, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
+    assert page.hand.waits
+    assert page.list.chosen_id == page.hand.stay
+
+
 def test_the_shelf_is_changed_for_the_next_parcels(counter: Counter, page: IntakePage) -> None:
     counter.qtbot.keyClick(page, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
     page.shelf.field.setText("up there")

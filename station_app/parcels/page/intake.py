@@ -136,6 +136,8 @@ class IntakePage(Page):
             self.scans.go_on()
         elif not self.hand.back():
             return False
+        elif not self.hand.stay:
+            self.list.let_go()  # the same row can be chosen again
         self._show_parts()
         self._focus()
         return True

@@ -26,7 +26,7 @@ _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
 class RunsPanel(Panel):
-    """One list: a new run, whoever is announced or came lately, runs that are open, runs that are closed."""
+    """One list: a new run, whoever is announced or came lately, runs open, runs closed."""
 
     opened = Signal(str)
     """A run was opened."""
