@@ -130,6 +130,8 @@ class ScanBox(QFrame):
             return
         text = self.tr("Scanning pauses while you type Chinese · Esc to go on") if paused else ""
         self._paused.say(text, "attention")
+        if paused and self._line.read:
+            self.clear()  # there is no room for both, and half a code is none
         self.setProperty("paused", paused)
         restyle(self)
 

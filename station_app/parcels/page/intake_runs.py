@@ -137,7 +137,8 @@ class RunsPanel(Panel):
         lately = runs.brought(read)
         unseen = [one for one in told if one not in {run.carrier for run in lately}]
         listed = [Brought(carrier, "", "", "", 0) for carrier in unseen[:ANNOUNCED]]
-        self._brought = {f"by.{place}": one for place, one in enumerate([*listed, *lately])}
+        likely = sorted([*lately, *listed], key=lambda one: -told.get(one.carrier, 0))
+        self._brought = {f"by.{place}": one for place, one in enumerate(likely)}
         rows = [
             ListRow(NEW, (Cell(self.tr("New"), tone="good"), Cell(self.tr("Somebody else")), ""))
         ]
