@@ -19,6 +19,10 @@
     <context>
         <name>AppFile</name>
         <message>
+            <source>Phones stand in it: it goes with the next one, or after {n} days</source>
+            <translation>里面有手机号：写下一个时删掉，最迟 {n} 天</translation>
+        </message>
+        <message>
             <source>Show the folder</source>
             <translation>打开文件夹</translation>
         </message>

@@ -12,6 +12,7 @@ import os
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -91,6 +92,14 @@ def fresh_path(folder: Path, name: str, suffix: str) -> Path:
     while path.exists():
         path, number = folder / f"{name}-{number}{suffix}", number + 1
     return path
+
+
+def forget_files(folder: Path, *, before_ms: int | None = None) -> None:
+    """Remove the files of a folder, or those written before; one that is open goes next time."""
+    for path in folder.glob("*"):
+        with suppress(OSError):
+            if before_ms is None or path.stat().st_mtime_ns < before_ms * 1_000_000:
+                path.unlink()
 
 
 def _leaf_name(name: str, taken: Sequence[str]) -> str:

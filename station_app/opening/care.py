@@ -14,13 +14,16 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from station_app.basics.clock import business_day
 from station_app.basics.faults import Trouble
+from station_app.carrier_apps.page import app_file
 from station_app.kit.act import Act
+from station_app.kit.sheets import forget_files
 from station_app.store import journal
 from station_app.store.backup import SHARED_PICTURES, back_up
 from station_app.store.blobs import Blobs
 from station_app.store.book import Book
 
 log = logging.getLogger(__name__)
+OUTBOX = "outbox"  # files for others
 LOOK_MS = 10_000
 QUIET_SECONDS = 30
 WAL_BYTES = 4 << 20
@@ -105,6 +108,9 @@ class Care(QObject):
             forget_old(self._book, self._blobs, keep)
         except Trouble as trouble:
             self._act.faulted.emit(trouble)
+        now_ms = self._book.clock.wall_ms()
+        apps = self._book.folder / OUTBOX / app_file.FOLDER
+        forget_files(apps, before_ms=now_ms - app_file.KEPT_DAYS * DAY_MS)
         if not _copy_of(self._book.folder, today).exists():
             self._copy(today)
 

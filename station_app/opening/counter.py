@@ -21,7 +21,7 @@ from station_app.missing.lookups import searches
 from station_app.notices.rules.ladder import read_plan
 from station_app.opening.approvals import Approvals
 from station_app.opening.back_office import CounterOffice
-from station_app.opening.care import Care
+from station_app.opening.care import OUTBOX, Care
 from station_app.opening.happened import HappenedColumn
 from station_app.opening.lamps import say_backup, say_line, say_printers
 from station_app.opening.line import StationLine
@@ -215,7 +215,7 @@ class Counter(QObject):
             photo_of=self.blobs.get,
             aside=self.aside.run,
             speak=self.voice.say,
-            outbox=self.book.folder / "outbox",
+            outbox=self.book.folder / OUTBOX,
             orders_ready=partial(orders.ready_for, self.read),
             ask_approval=self.approvals.ask,
             pin_secret=device_secret(self.book.key),

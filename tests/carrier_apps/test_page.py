@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from pyzbar.pyzbar import ZBarSymbol, decode
 
 from station_app.carrier_apps.lookups import untold
+from station_app.carrier_apps.page.app_file import FOLDER
 from station_app.carrier_apps.page.carrier_apps import CarrierAppsPage
 from station_app.kit.lists import Cell
 from station_app.kit.sheet_reading import read_sheet
@@ -216,13 +217,27 @@ def test_a_file_tells_of_all_once_the_keeper_says_it_is_in(
     begun(counter, page, [FIRST, SECOND])
     page.walk._save(".xlsx")
     counter.settle()
-    (path,) = counter.desk.outbox.iterdir()
+    (path,) = (counter.desk.outbox / FOLDER).iterdir()
     assert path.name.startswith("顺丰-入库-")
     rows = read_sheet(path)
     assert {cell for row in rows for cell in row} >= {FIRST, SECOND}
     assert waiting(counter) == {"SF": 2}
     counter.confirm(page)
     assert waiting(counter) == {}
+    assert list((counter.desk.outbox / FOLDER).iterdir()) == []
+
+
+def test_a_file_that_was_not_taken_goes_when_the_next_one_is_written(
+    counter: Counter, page: CarrierAppsPage
+) -> None:
+    begun(counter, page, [FIRST, SECOND])
+    for ending in (".xlsx", ".csv"):
+        page.walk._save(ending)
+        counter.settle()
+        (path,) = (counter.desk.outbox / FOLDER).iterdir()
+        assert path.suffix == ending
+        assert page.back()
+    assert path.exists()
 
 
 def test_a_carrier_without_an_app_is_let_go_after_asking(

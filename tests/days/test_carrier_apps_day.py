@@ -12,6 +12,7 @@ from PySide6.QtCore import QBuffer
 from pyzbar.pyzbar import ZBarSymbol, decode
 
 from station_app.carrier_apps.lookups import untold
+from station_app.carrier_apps.page.app_file import FOLDER
 from station_app.carrier_apps.page.carrier_apps import CarrierAppsPage
 from station_app.kit.sheet_reading import read_sheet
 from station_app.parcels.actions.hand_over import hand_over_parcels
@@ -155,7 +156,7 @@ def test_three_hundred_go_by_file_and_the_file_with_phones_does_not_stay(
     counter.confirm(page)
     page.walk._save(".csv")
     counter.settle()
-    (path,) = counter.desk.outbox.iterdir()
+    (path,) = (counter.desk.outbox / FOLDER).iterdir()
     table = read_sheet(path)
     assert [row[0] for row in table[1:]] == YTO
     assert HUA in table[1]

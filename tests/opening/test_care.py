@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 
 import pytest
@@ -9,9 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from station_app.basics.faults import Trouble
 from station_app.basics.paper import Slip, Text
+from station_app.carrier_apps.page import app_file
 from station_app.kit.act import Act
 from station_app.opening import care
-from station_app.opening.care import FORGET_WORK_DAYS, Care, forget_old
+from station_app.opening.care import FORGET_WORK_DAYS, OUTBOX, Care, forget_old
 from station_app.store.backup import SHARED_PICTURES
 from station_app.store.blobs import Blobs, bring_back
 from station_app.wire.facts.people import ClerkLocked
@@ -133,6 +135,12 @@ def test_once_a_day_in_a_quiet_moment_it_forgets_and_then_copies(
     old, claimed = (blobs.put(JPEG + mark, "photo", station.clock.now_ms) for mark in (b"1", b"2"))
     station.clock.forward(days=200)
     work(station, days=FORGET_WORK_DAYS)
+    apps = station.folder / OUTBOX / app_file.FOLDER
+    apps.mkdir(parents=True)
+    for name, age_s in (("old.csv", 73 * 3600), ("young.csv", 71 * 3600)):
+        (apps / name).touch()
+        at_s = station.clock.now_ms // 1000 - age_s
+        os.utime(apps / name, (at_s, at_s))
     told: list[tuple[int, str]] = []
     asked: list[int] = []
 
@@ -154,6 +162,7 @@ def test_once_a_day_in_a_quiet_moment_it_forgets_and_then_copies(
     assert told[1][0] > 0
     assert asked == [1]
     assert blobs.get(old) is None
+    assert [path.name for path in apps.iterdir()] == ["young.csv"]
     away = station.folder / "away"
     away.mkdir()
     bring_back(away, station.folder / "backups" / SHARED_PICTURES, station.book.key)

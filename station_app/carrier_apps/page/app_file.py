@@ -17,12 +17,19 @@ from station_app.kit.buttons import Button
 from station_app.kit.cards import Card, across
 from station_app.kit.desk import Desk, Fault
 from station_app.kit.labels import Elided, label
-from station_app.kit.sheets import Leaf, fresh_path, write_csv, write_xlsx
+from station_app.kit.sheets import Leaf, forget_files, fresh_path, write_csv, write_xlsx
 from station_app.wire.facts.carrier_apps import Direction
+
+FOLDER = "carrier_apps"  # below the outbox: whole phones stand in every file of it
+KEPT_DAYS = 3  # as long as a paper with whole phones
 
 
 class AppFile(Card):
-    """Hidden until a file is written. It is deleted once it is in the app: phones stand in it."""
+    """Hidden until a file is written. It is deleted once it is in the app: phones stand in it.
+
+    One that is not said to be in goes when the next one is written, at the latest after three
+    days (``opening.care``).
+    """
 
     ready = Signal()
 
@@ -32,7 +39,8 @@ class AppFile(Card):
         self.show_folder = Button(name="carrier_apps.show_folder")
         beside = across(self._where, self.show_folder)
         beside.setStretch(0, 1)
-        super().__init__(self._title, beside, name="carrier_apps.file")
+        self._goes = label("", "quiet", name="carrier_apps.file_goes", wrap=True)
+        super().__init__(self._title, beside, self._goes, name="carrier_apps.file")
         self.show_folder.say(self.tr("Show the folder"))
         self.show_folder.clicked.connect(self._show_folder)
         self.desk = desk
@@ -49,12 +57,7 @@ class AppFile(Card):
         leaf = self._leaf(carrier, direction, rows)
         moment = f"{local(self.desk.now()):%m%d-%H%M}"
         name = f"{short_name(carrier)}-{leaf.name}-{moment}"
-        path = fresh_path(self.desk.outbox, name, ending)
-        deed = (
-            partial(write_xlsx, path, [leaf])
-            if ending == ".xlsx"
-            else partial(write_csv, path, leaf.header, leaf.rows)
-        )
+        deed = partial(_write_only, self.desk.outbox / FOLDER, name, ending, leaf)
         self.desk.aside(deed, partial(self._written, [one.parcel for one in parcels]), self._failed)
 
     def used(self) -> list[str]:
@@ -100,6 +103,11 @@ class AppFile(Card):
             ).format(n=len(parcels))
         )
         self._where.say(str(path))
+        self._goes.setText(
+            self.tr("Phones stand in it: it goes with the next one, or after {n} days").format(
+                n=KEPT_DAYS
+            )
+        )
         self.show()
         self.ready.emit()
 
@@ -110,3 +118,12 @@ class AppFile(Card):
     def _show_folder(self) -> None:
         if self.path is not None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.path.parent)))
+
+
+def _write_only(folder: Path, name: str, ending: str, leaf: Leaf) -> Path:
+    """Write a file that is the only one of its folder."""
+    forget_files(folder)
+    path = fresh_path(folder, name, ending)
+    if ending == ".xlsx":
+        return write_xlsx(path, [leaf])
+    return write_csv(path, leaf.header, leaf.rows)
