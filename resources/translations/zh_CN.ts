@@ -20,7 +20,7 @@
         <name>AppFile</name>
         <message>
             <source>Phones stand in it: it goes with the next one, or after {n} days</source>
-            <translation>里面有手机号：写下一个时删掉，最迟 {n} 天</translation>
+            <translation>里面有手机号：写下一个文件时删，最迟 {n} 天后</translation>
         </message>
         <message>
             <source>Show the folder</source>

@@ -73,6 +73,7 @@ complaint = Table(
     Column("answer", Text, nullable=False),
     info=PROJECTED,
 )
+Index("complaint_person", complaint.c.person, sqlite_where=complaint.c.person != "")
 Index("complaint_open", complaint.c.received_ms, sqlite_where=complaint.c.answered_ms == 0)
 
 complaint_words = Table(

@@ -53,7 +53,7 @@ _INTO_WORDS = prepare(
 )
 _INTO = prepare(
     update(complaint)
-    .where(complaint.c.person == bindparam("of_person"))
+    .where(complaint.c.person != "", complaint.c.person == bindparam("of_person"))
     .values(person=bindparam("now"))
 )
 

@@ -192,6 +192,14 @@ recipient = Table(
     info=PROJECTED,
 )
 
+recipient_merged = Table(  # what left before two persons became one still names the first
+    "recipient_merged",
+    metadata,
+    Column("person", Text, primary_key=True),
+    Column("into", Text, nullable=False, index=True),
+    info=PROJECTED,
+)
+
 announced = Table(
     "announced",
     metadata,
@@ -213,6 +221,7 @@ announced = Table(
 )
 Index("announced_expected", announced.c.told_ms, sqlite_where=announced.c.parcel == "")
 Index("announced_stay", announced.c.parcel, sqlite_where=announced.c.parcel != "")
+Index("announced_person", announced.c.person, sqlite_where=announced.c.person != "")
 Index("announced_of_run", announced.c.run, sqlite_where=announced.c.run != "")
 Index(
     "announced_code",

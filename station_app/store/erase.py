@@ -12,8 +12,16 @@ from station_app.store.print_jobs import OPEN
 from station_app.store.sql import Writes, prepare
 
 _PERSON: BindParameter[str] = bindparam("person")
-_BODIES = prepare(update(base.journal).where(base.journal.c.subject == _PERSON).values(body=None))
-_ITEMS = prepare(update(base.feed).where(base.feed.c.subject == _PERSON).values(item=None))
+_BODIES = prepare(  # the index holds only entries that have a subject
+    update(base.journal)
+    .where(base.journal.c.subject != "", base.journal.c.subject == _PERSON)
+    .values(body=None)
+)
+_ITEMS = prepare(
+    update(base.feed)
+    .where(base.feed.c.subject != "", base.feed.c.subject == _PERSON)
+    .values(item=None)
+)
 _SLIPS = prepare(
     update(base.print_job)
     .where(

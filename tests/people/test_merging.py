@@ -8,12 +8,14 @@ from hypothesis import strategies as st
 
 from station_app.basics.faults import Refusal
 from station_app.orders import lookups as orders
+from station_app.parcels.actions.hand_over import hand_over_parcels
 from station_app.parcels.actions.intake import take_in_parcel
 from station_app.parcels.actions.owner import name_owner
 from station_app.parcels.lookups import house, owners
 from station_app.people import actions, lookups, rules
 from station_app.wire.facts.orders import OrderAnnounced, OrderLine
 from station_app.wire.facts.people import PersonRecorded
+from tests.parcels.back import scan_back
 from tests.station import Station
 
 PHONE, OTHER = "13800138000", "13900139001"
@@ -189,3 +191,41 @@ def test_a_name_agrees_with_itself_and_never_says_more_than_itself(name: str) ->
     assert not rules.says_more(name, name)
     assert rules.says_more("", name)
     assert not rules.says_more(name, "")
+
+
+def test_what_left_under_the_other_name_comes_back_to_the_one_who_goes_on(
+    station: Station,
+) -> None:
+    came = take_in_parcel(station.work, waybill=YT)
+    name_owner(station.work, parcel=came.id, phone=OTHER)
+    stay = house.stay(station.read, came.id)
+    assert stay is not None
+    out = hand_over_parcels(station.work, parcels=[came.id])
+    second, third = person_for(station, phone=PHONE), person_for(station, name="赵桂兰")
+    actions.merge_persons(station.work, person=stay.person, into=second)
+    actions.merge_persons(station.work, person=second, into=third)
+    scan_back(station.work, out.entries[0])
+    assert [one.id for one in house.of_person(station.read, third)] == [came.id]
+    assert owners.by_tail(station.read, "8000")[0].waiting == 1
+
+
+def test_merging_and_erasing_look_through_no_table(station: Station, two: tuple[str, str]) -> None:
+    one, other = two
+    asked: list[str] = []
+    connection = station.book.connection
+    connection.set_trace_callback(asked.append)
+    actions.merge_persons(station.work, person=other, into=one)
+    actions.erase_person(station.work, person=one)
+    connection.set_trace_callback(None)
+    scanned = {
+        (step[3], sql)
+        for sql in asked
+        if sql.startswith(("SELECT", "UPDATE", "DELETE"))
+        for step in connection.execute(f"EXPLAIN QUERY PLAN {sql}")
+        if step[3].startswith("SCAN")
+    }
+    # Only slips of persons, and those not printed yet, may tell of several.
+    assert {what for what, _ in scanned} == {
+        "SCAN print_job USING INDEX print_job_person",
+        "SCAN print_job USING INDEX print_job_open",
+    }

@@ -5,7 +5,15 @@ from __future__ import annotations
 from sqlalchemy import bindparam, delete, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
-from station_app.parcels.model import HERE, announced, consent, parcel, proxy, recipient
+from station_app.parcels.model import (
+    HERE,
+    announced,
+    consent,
+    parcel,
+    proxy,
+    recipient,
+    recipient_merged,
+)
 from station_app.store.sql import prepare, upsert
 from station_app.store.work import Recorded, Tx
 from station_app.wire.facts import parcels as facts
@@ -40,15 +48,20 @@ _TELL_HERE = prepare(
 )
 _FORGET = prepare(delete(recipient).where(recipient.c.person == bindparam("of_person")))
 _BECOMES = prepare(
-    update(parcel).where(_p.person == bindparam("of_person")).values(person=bindparam("into"))
-)
-_TOOK = prepare(
-    update(parcel).where(_p.taker == bindparam("of_person")).values(taker=bindparam("into"))
+    update(parcel)
+    .where(_p.state == HERE, _p.person == bindparam("of_person"))
+    .values(person=bindparam("into"))
 )
 _EXPECTS = prepare(
     update(announced)
-    .where(announced.c.person == bindparam("of_person"))
+    .where(announced.c.person != "", announced.c.person == bindparam("of_person"))
     .values(person=bindparam("into"))
+)
+_MERGED = upsert(recipient_merged, "into")
+_MERGED_FURTHER = prepare(
+    update(recipient_merged)
+    .where(recipient_merged.c.into == bindparam("of_person"))
+    .values(into=bindparam("then_into"))
 )
 _CONSENT = upsert(consent, "basis", "day", "until_day", "withdrawn")
 _CONSENTED = prepare(
@@ -93,10 +106,16 @@ def person_recorded(tx: Tx, entry: Recorded, fact: PersonRecorded) -> None:
 
 
 def person_merged(tx: Tx, _entry: Recorded, fact: PersonMerged) -> None:
-    """All that was one person's is the other's; what the other consented to stands."""
+    """All that was one person's is the other's; what the other consented to stands.
+
+    What left keeps the name it left under: a million rows are not looked through. Should it come
+    back, it comes back to the one who goes on.
+    """
     was, now = fact.person, fact.into
-    for statement in (_BECOMES, _TOOK, _EXPECTS, _CONSENTED):
+    for statement in (_BECOMES, _EXPECTS, _CONSENTED):
         tx.run(statement, of_person=was, into=now)
+    tx.run(_MERGED_FURTHER, of_person=was, then_into=now)
+    tx.run(_MERGED, person=was, into=now)
     for person, other, day in tx.rows(_PROXIES, of_person=was):
         whose, taker = (now if one == was else one for one in (person, other))
         if whose != taker:

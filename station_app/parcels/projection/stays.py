@@ -20,6 +20,7 @@ from station_app.parcels.model import (
     parcel_piece,
     pickup_code,
     recipient,
+    recipient_merged,
 )
 from station_app.store.sql import prepare, upsert
 from station_app.store.work import Recorded, Tx
@@ -118,8 +119,15 @@ _LEAVE = prepare(
         taker_proof=bindparam("known_by"),
     )
 )
-_COME_BACK = prepare(update(parcel).where(_p.id == bindparam("of")).values(_NOT_OUT | _OWNERS))
-_PERSON = prepare(select(_p.person).where(_p.id == bindparam("of")))
+_COME_BACK = prepare(
+    update(parcel)
+    .where(_p.id == bindparam("of"))
+    .values(_NOT_OUT | {"person": bindparam("of_person")} | _OWNERS)
+)
+_goes_on_as = select(recipient_merged.c.into).where(recipient_merged.c.person == _p.person)
+_PERSON = prepare(
+    select(func.coalesce(_goes_on_as.scalar_subquery(), _p.person)).where(_p.id == bindparam("of"))
+)
 _CODE_RESTS = prepare(
     update(pickup_code)
     .where(
