@@ -93,7 +93,14 @@ def parcel_taken_back(tx: Tx, entry: Recorded, fact: ParcelTakenBack) -> None:
     """It was not fetched after all, and the money went back."""
     carrier_fen = sum(taking.fen for taking in fact.takings if taking.book == "cod")
     charged_fen = sum(taking.fen for taking in fact.takings if taking.book != "cod")
-    _count(tx, entry, handed_over=-1, charged_fen=charged_fen, carrier_fen=carrier_fen)
+    _count(
+        tx,
+        entry,
+        handed_over=-1,
+        unscanned=-int(fact.proof == "unscanned"),
+        charged_fen=charged_fen,
+        carrier_fen=carrier_fen,
+    )
 
 
 def consent_noted(tx: Tx, entry: Recorded, fact: ConsentNoted) -> None:

@@ -256,6 +256,7 @@ leaving = Table(  # what left today, the only hand-overs that can be taken back
     Column("parcel", Text, nullable=False),
     Column("basket", Text, nullable=False, index=True),  # the first entry of the same hand-over
     Column("day", Text, nullable=False, index=True),
+    Column("proof", Text, nullable=False),
     info=PROJECTED,
 )
 

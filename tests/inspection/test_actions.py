@@ -40,12 +40,14 @@ def test_what_is_sent_and_fetched_is_counted_by_itself(station: Station) -> None
     first = take_in_parcel(station.work, waybill="SF1234567890123")
     second = take_in_parcel(station.work, waybill="SF1234567890124")
     entry = hand_over_parcels(station.work, parcels=(first.id,)).entries[0]
-    release_unscanned(station.work, parcel=second.id, reason="torn")
+    torn = release_unscanned(station.work, parcel=second.id, reason="torn").entries[0]
     told = total(station)
     assert (told.sent, told.identified, told.inspected, told.refused) == (1, 1, 1, 1)
     assert (told.handed_over, told.unscanned, told.charged_fen) == (2, 1, 0)
     scan_back(station.work, entry)
-    assert total(station).handed_over == 1
+    assert (total(station).handed_over, total(station).unscanned) == (1, 1)
+    scan_back(station.work, torn)
+    assert (total(station).handed_over, total(station).unscanned) == (0, 0)
 
 
 def test_a_paper_takes_the_place_of_the_one_before(station: Station) -> None:

@@ -48,7 +48,11 @@ def take_back_hand_over(
             ensure_shift(tx)
         tx.record(
             facts.ParcelTakenBack(
-                parcel=gone.stay.id, undoes=gone.entry, pieces=gone.pieces, takings=money
+                parcel=gone.stay.id,
+                undoes=gone.entry,
+                pieces=gone.pieces,
+                takings=money,
+                proof=gone.proof,
             )
         )
         if money:

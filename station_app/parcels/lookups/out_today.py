@@ -19,17 +19,19 @@ _ORDER: ColumnElement[int] = literal_column("leaving.rowid")  # as they were sca
 class Out(NamedTuple):
     """A parcel, or cartons of a shipment, that left with one entry today and is not back.
 
+    proof   whether its own barcode was scanned then
     pieces  the cartons, empty for a whole parcel
     """
 
     entry: str
     day: str
+    proof: facts.Proof
     stay: Stay
     pieces: tuple[int, ...] = ()
 
 
 _WITH = prepare(
-    select(_l.entry, _l.day, *[_p[name] for name in Stay._fields])
+    select(_l.entry, _l.day, _l.proof, *[_p[name] for name in Stay._fields])
     .join_from(leaving, parcel, _l.parcel == _p.id)
     .where(_l.basket == bindparam("basket"))
     .order_by(_ORDER)
@@ -47,11 +49,11 @@ def left_with(read: Reads, basket: str) -> list[Out]:
     basket  the first entry of the hand-over
     """
     found = []
-    for entry, day, *fields in read.rows(_WITH, basket=basket):
+    for entry, day, proof, *fields in read.rows(_WITH, basket=basket):
         stay = Stay(*fields)
         pieces = _pieces(read, stay, entry)
         if pieces or (stay.state == GONE and stay.out_entry == entry):
-            found.append(Out(entry, day, stay, pieces))
+            found.append(Out(entry, day, proof, stay, pieces))
     return found
 
 

@@ -142,6 +142,7 @@ _LEAVES_TODAY = prepare(
         parcel=bindparam("of"),
         basket=bindparam("with_basket"),
         day=bindparam("on_day"),
+        proof=bindparam("shown"),
     )
 )
 _YESTERDAYS = prepare(delete(leaving).where(leaving.c.day < bindparam("on_day")))
@@ -218,6 +219,7 @@ def parcel_handed_over(tx: Tx, entry: Recorded, fact: facts.ParcelHandedOver) ->
         of=fact.parcel,
         with_basket=fact.basket or entry.id,
         on_day=entry.day,
+        shown=fact.proof,
     )
 
 

@@ -242,7 +242,7 @@ class ParcelHandedOver(Fact, frozen=True, kw_only=True):
 class ParcelTakenBack(Fact, frozen=True, kw_only=True):
     """A hand-over was a mistake: the parcel is in the house again.
 
-    undoes  the ``parcel.handed_over`` entry; pieces are its cartons
+    undoes  the ``parcel.handed_over`` entry; pieces are its cartons, proof is how it had left
     """
 
     KIND: ClassVar[str] = "parcel.taken_back"
@@ -250,6 +250,7 @@ class ParcelTakenBack(Fact, frozen=True, kw_only=True):
     undoes: str
     pieces: tuple[int, ...] = ()
     takings: tuple[Taking, ...] = ()
+    proof: Proof = "scanned"
 
 
 class ParcelReturnWanted(Fact, frozen=True, kw_only=True):
