@@ -43,7 +43,7 @@ Index("drop_off_waybill", drop_off.c.waybill, sqlite_where=drop_off.c.waybill !=
 Index("drop_off_bound", drop_off.c.bound, sqlite_where=drop_off.c.bound != "")
 Index("drop_off_waiting", drop_off.c.carrier, sqlite_where=drop_off.c.state == "waiting")
 Index("drop_off_batch_of", drop_off.c.batch, sqlite_where=drop_off.c.batch != "")
-Index("drop_off_sender", drop_off.c.sender, drop_off.c.accepted_ms)
+Index("drop_off_sender", drop_off.c.sender)
 Index("drop_off_accepted", drop_off.c.accepted_ms)
 Index(
     "drop_off_out",
@@ -65,8 +65,7 @@ drop_off_batch = Table(
     Column("at_ms", Integer, nullable=False),
     info=PROJECTED,
 )
-Index("drop_off_batch_at", drop_off_batch.c.at_ms)
-Index("drop_off_batch_carrier", drop_off_batch.c.carrier, drop_off_batch.c.at_ms)
+Index("drop_off_batch_carrier", drop_off_batch.c.carrier, drop_off_batch.c.courier)
 
 drop_off_refusal = Table(
     "drop_off_refusal",

@@ -17,7 +17,7 @@ from station_app.returns.model import return_counter, return_run
 from station_app.store.sql import Reads, prepare
 from station_app.store.told import told
 from station_app.wire.facts.returns import ReturnsHanded, ReturnUndone
-from station_app.wire.ids import parse_entry_id
+from station_app.wire.ids import parse_entry_id, place_in_book
 
 RECENT = 40  # runs looked through for couriers
 
@@ -93,10 +93,12 @@ def counted(read: Reads, epoch: int) -> int:
 
 
 def couriers(read: Reads, carrier: str, most: int = 4) -> list[Courier]:
-    """Who came for a carrier lately, newest first; the erased are left out."""
-    came = [(one.at_ms, one.courier) for one in recent(read) if one.carrier == carrier]
+    """Who came for a carrier lately, the last one of the book first; the erased are left out."""
+    came = [(place_in_book(one.id), one.courier) for one in recent(read) if one.carrier == carrier]
     came += [
-        (one.opened_ms, one.courier) for one in runs.recent(read) if one.carrier in (carrier, "")
+        (place_in_book(one.id), one.courier)
+        for one in runs.recent(read)
+        if one.carrier in (carrier, "")
     ]
     found: dict[str, Courier] = {}
     for _, person in sorted(came, reverse=True):

@@ -83,7 +83,7 @@ payout = Table(
     Column("undone", Integer, nullable=False),
     info=PROJECTED,
 )
-Index("cod_payout_day", payout.c.carrier, payout.c.day)
+Index("cod_payout_carrier", payout.c.carrier)
 
 payment = Table(
     "carrier_payment",

@@ -72,3 +72,9 @@ def parse_entry_id(text: str) -> EntryId | None:
     """The parts of an entry name (a trailing ``.n`` is dropped), or None when it is not one."""
     found = _ENTRY.match(text)
     return EntryId(found[1], int(found[2]), int(found[3])) if found else None
+
+
+def place_in_book(entry: str) -> tuple[int, int]:
+    """Where an entry of this station stands: later ones are greater, whatever the clock said."""
+    made = parse_entry_id(entry)
+    return (made.ordinal, made.seq) if made else (0, 0)

@@ -423,6 +423,29 @@ def test_supervisors_settlement_and_the_clock_read_their_counts(
     ]
 
 
+def test_what_was_done_last_is_offered_first_whatever_the_clock_says(
+    station: Station, accept: Accept, hand: Hand
+) -> None:
+    hand(accept(waybill="SF1234567890121", contents="腊肉"))
+    station.clock.forward(days=-1)
+    last = hand(accept(waybill="SF1234567890122", contents="腊肉"), courier_name="李师傅")
+    accept(zone="far", contents="脆红李")
+    assert [one.name for one in batches.couriers(station.read, "SF")] == ["李师傅", "王师傅"]
+    assert batches.latest(station.read)[0].id == last.entry
+    (sender,) = people.by_phone(station.read, "13800130871")
+    assert earlier.earlier(station.read, sender.id)[0].zone == "far"
+
+
+def test_a_courier_with_two_names_that_are_one_person_is_offered_once(
+    station: Station, accept: Accept, hand: Hand
+) -> None:
+    hand(accept(waybill="SF1234567890121"))
+    hand(accept(waybill="SF1234567890122"), courier_name="王师")
+    one, other = batches.couriers(station.read, "SF")
+    merge_persons(station.work, person=other.id, into=one.id)
+    assert batches.couriers(station.read, "SF") == [one]
+
+
 def test_nothing_is_typed_twice(station: Station, accept: Accept) -> None:
     accept(**RECEIVER, zone="far", contents="腊肉", carrier="ZTO")
     station.clock.forward(hours=1)

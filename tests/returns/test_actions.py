@@ -81,6 +81,16 @@ def test_only_what_was_scanned_goes_with_the_courier(station: Station, have: Hav
     assert [one.name for one in lookups.couriers(station.read, "SF")] == ["王强"]
 
 
+def test_who_came_last_is_offered_first_whatever_the_clock_says(
+    station: Station, have: Have
+) -> None:
+    for waybill, courier in ((SF, "王强"), (SF2, "李明")):
+        parcel = have(waybill, "refused")
+        actions.hand_returns(station.work, carrier="SF", parcels=(parcel,), courier=courier)
+        station.clock.forward(days=-1)
+    assert [one.name for one in lookups.couriers(station.read, "SF")] == ["李明", "王强"]
+
+
 def test_the_same_courier_is_the_same_person_again(station: Station, have: Have) -> None:
     for waybill in (SF, SF2):
         parcel = have(waybill, "refused")

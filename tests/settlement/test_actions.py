@@ -239,6 +239,16 @@ def test_a_courier_of_the_same_name_is_one_person(station: Station, keeper: Coun
     assert cod.courier_name(station.read, courier) == "王师傅"
 
 
+def test_the_last_payout_is_the_one_made_last(station: Station, keeper: Counterwork) -> None:
+    stays = [keeper.come(due_fen=100), keeper.come(due_fen=100)]
+    done = []
+    for stay in stays:
+        keeper.go(stay, cod_fen=100)
+        done.insert(0, pay(keeper, "YTO", stay).entry)
+        station.clock.forward(days=-1)
+    assert [one.entry for one in cod.payouts(station.read, "YTO")] == done
+
+
 def test_money_of_an_earlier_month_is_open_at_its_end(
     station: Station, keeper: Counterwork
 ) -> None:

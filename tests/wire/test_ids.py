@@ -13,6 +13,7 @@ from station_app.wire.ids import (
     new_nonce,
     parse_entry_id,
     parse_epoch,
+    place_in_book,
 )
 
 NAMES = json.loads((Path(__file__).parent / "vectors" / "ids.json").read_text("utf-8"))
@@ -43,3 +44,9 @@ def test_new_names_are_names_and_differ() -> None:
 def test_an_entry_name_reads_back() -> None:
     device = new_device()
     assert parse_entry_id(entry_id(device, 2, 77)) == (device, 2, 77)
+
+
+def test_entries_stand_in_the_order_of_the_book() -> None:
+    in_order = ["no entry", "d7xk2mq.1.9", "d7xk2mq.1.10.2", "d7xk2mq.2.1"]
+    assert sorted(in_order, key=place_in_book) == in_order
+    assert place_in_book("d7xk2mq.1.10.2") == (1, 10)

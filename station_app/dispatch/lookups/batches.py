@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import ColumnElement, bindparam, func, literal_column, select
 
 from station_app.dispatch.lookups.parcels import DropOff
 from station_app.dispatch.model import drop_off, drop_off_batch
@@ -38,7 +38,8 @@ class Courier(NamedTuple):
 _b, _d = drop_off_batch.c, drop_off.c
 _batch = select(*[_b[name] for name in Batch._fields])
 _BY_ID = prepare(_batch.where(_b.id == bindparam("of")))
-_LATEST = prepare(_batch.order_by(_b.at_ms.desc(), _b.id.desc()).limit(bindparam("most")))
+_AS_TOLD: ColumnElement[int] = literal_column("drop_off_batch.rowid")  # whatever the clock said
+_LATEST = prepare(_batch.order_by(_AS_TOLD.desc()).limit(bindparam("most")))
 _PARCELS = prepare(
     select(*[_d[name] for name in DropOff._fields])
     .where(_d.batch != "", _d.batch == bindparam("of"))
@@ -48,7 +49,7 @@ _COURIERS = prepare(
     select(_b.courier)
     .where(_b.carrier == bindparam("of_carrier"), _b.courier != "")
     .group_by(_b.courier)
-    .order_by(func.max(_b.at_ms).desc())
+    .order_by(func.max(_AS_TOLD).desc())
     .limit(bindparam("most"))
 )
 
@@ -74,7 +75,8 @@ def couriers(read: Reads, carrier: str, most: int = MOST_COURIERS) -> list[Couri
     found = [
         people.person(read, row[0]) for row in read.rows(_COURIERS, of_carrier=carrier, most=most)
     ]
-    return [Courier(one.id, one.name) for one in found if one is not None and one.name]
+    known = [Courier(one.id, one.name) for one in found if one is not None and one.name]
+    return list(dict.fromkeys(known))  # two who are one person by now
 
 
 def courier_name(read: Reads, person_id: str) -> str:

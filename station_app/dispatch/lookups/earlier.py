@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import ColumnElement, bindparam, func, literal_column, select
 
 from station_app.dispatch.model import drop_off, receiver_address
 from station_app.people import lookups as people
@@ -18,25 +18,29 @@ _LOOKED_THROUGH = 60  # parcels whose contents are counted
 
 
 class Earlier(NamedTuple):
-    """Where a sender sent to before, and how: offered, never taken by itself."""
+    """Where a sender sent to before, and how: offered, never taken by itself.
+
+    place  in the order of the book, whatever the clock said
+    """
 
     receiver: str
     zone: str
     carrier: str
     contents: str
-    at_ms: int
+    place: int
 
 
 _d = drop_off.c
+_AS_TOLD: ColumnElement[int] = literal_column("drop_off.rowid")
 _EARLIER = prepare(
-    select(_d.receiver, _d.zone, _d.carrier, _d.contents, func.max(_d.accepted_ms))
+    select(_d.receiver, _d.zone, _d.carrier, _d.contents, func.max(_AS_TOLD))
     .where(_d.sender == bindparam("person"), _d.platform == "", _d.state != "cancelled")
     .group_by(_d.receiver, _d.zone)
-    .order_by(func.max(_d.accepted_ms).desc())
+    .order_by(func.max(_AS_TOLD).desc())
     .limit(bindparam("most"))
 )
 _HAS_SENT = prepare(select(_d.id).where(_d.sender == bindparam("person")).limit(1))
-_CONTENTS = prepare(select(_d.contents).order_by(_d.accepted_ms.desc()).limit(bindparam("most")))
+_CONTENTS = prepare(select(_d.contents).order_by(_AS_TOLD.desc()).limit(bindparam("most")))
 _ADDRESS = prepare(
     select(receiver_address.c.address).where(receiver_address.c.person == bindparam("person"))
 )
@@ -48,8 +52,8 @@ def earlier(read: Reads, person_id: str, most: int = MOST_OFFERED) -> list[Earli
     for one in _names(read, person_id):
         for row in map(Earlier._make, read.rows(_EARLIER, person=one, most=most)):
             known = found.get((row.receiver, row.zone), row)
-            found[row.receiver, row.zone] = max(row, known, key=lambda each: each.at_ms)
-    return sorted(found.values(), key=lambda one: -one.at_ms)[:most]
+            found[row.receiver, row.zone] = max(row, known, key=lambda each: each.place)
+    return sorted(found.values(), key=lambda one: -one.place)[:most]
 
 
 def senders_of(read: Reads, found: Iterable[Person], most: int = MOST_OFFERED) -> list[Person]:

@@ -13,7 +13,7 @@ from station_app.basics.waybills import short_name
 from station_app.parcels.lookups import house, owners
 from station_app.parcels.model import GONE, LOST, RETURNED, UNDONE, leaving, parcel, pickup_code
 from station_app.store.sql import Reads, prepare
-from station_app.wire.ids import parse_entry_id
+from station_app.wire.ids import place_in_book
 
 MOST_LEFT = 60  # hand-overs of a shelf that anybody reads through
 MOST_READ = 400  # of which some were before
@@ -92,20 +92,14 @@ def from_shelves(read: Reads, shelves: Sequence[str], stay: Left) -> list[Left]:
         for row in read.rows(_OF_SHELF, shelf=shelf, since_day=since_day, most=MOST_READ)
     ]
     since = [one for one in found if one.id != stay.id and _left_since(one, stay)]
-    return sorted(since, key=lambda one: _place(one.out_entry), reverse=True)[:MOST_LEFT]
+    return sorted(since, key=lambda one: place_in_book(one.out_entry), reverse=True)[:MOST_LEFT]
 
 
 def _left_since(one: Left, stay: Left) -> bool:
     said_late = one.left_ms != one.out_ms
     if said_late and one.left_ms < stay.in_ms:
         return False
-    return _place(one.out_entry) > _place(stay.id)
-
-
-def _place(entry: str) -> tuple[int, int]:
-    """Where an entry stands in the book."""
-    made = parse_entry_id(entry)
-    return (made.ordinal, made.seq) if made else (0, 0)
+    return place_in_book(one.out_entry) > place_in_book(stay.id)
 
 
 def last_under(read: Reads, code: str) -> str:

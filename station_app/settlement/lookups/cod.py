@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import ColumnElement, bindparam, func, literal_column, select
 
 from station_app.parcels.lookups import carried
 from station_app.people import lookups as people
@@ -78,11 +78,12 @@ _MOVES_AFTER = prepare(  # not grouped by parcel: that would read every movement
     select(_m.parcel, _m.fen).where(_m.carrier == bindparam("carrier"), _m.day > bindparam("last"))
 )
 _SINCE = prepare(select(_a.day).where(_a.parcel == bindparam("parcel")))
+_AS_TOLD: ColumnElement[int] = literal_column("cod_payout.rowid")  # whatever the clock said
 _payout = select(*[_o[name] for name in Payout._fields])
 _PAYOUT = prepare(_payout.where(_o.entry == bindparam("entry")))
 _LAST_PAYOUTS = prepare(
     _payout.where(_o.carrier == bindparam("carrier"))
-    .order_by(_o.day.desc(), _o.at_ms.desc())
+    .order_by(_AS_TOLD.desc())
     .limit(bindparam("most"))
 )
 _COUNTED = prepare(
