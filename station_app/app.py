@@ -38,6 +38,7 @@ PAGES = (
     "dispatch.page.waiting:WaitingPage",
     "dispatch.page.sent:SentPage",
     "sales.page.sale:SalePage",
+    "sales.page.refund:RefundPage",
     "stock.page.receiving:ReceivingPage",
     "stock.page.stock:StockPage",
     "stock.page.stocktake:StocktakePage",

@@ -106,6 +106,64 @@
         </message>
     </context>
     <context>
+        <name>BackFoot</name>
+        <message>
+            <source>All in cash</source>
+            <translation>全退现金</translation>
+        </message>
+        <message>
+            <source>Give the money back</source>
+            <translation>退款</translation>
+        </message>
+        <message>
+            <source>Goes back: {parts}</source>
+            <translation>退：{parts}</translation>
+        </message>
+        <message>
+            <source>Open this receipt</source>
+            <translation>打开小票</translation>
+        </message>
+        <message>
+            <source>Quantity</source>
+            <translation>改数量</translation>
+        </message>
+        <message>
+            <source>Whole line</source>
+            <translation>整行退</translation>
+        </message>
+        <message>
+            <source>by phone, at the QR sign</source>
+            <translation>收款码（用手机退）</translation>
+        </message>
+        <message>
+            <source>cash</source>
+            <translation>现金</translation>
+        </message>
+        <message>
+            <source>off the tab</source>
+            <translation>冲减赊账</translation>
+        </message>
+    </context>
+    <context>
+        <name>BackLinesView</name>
+        <message>
+            <source>Why</source>
+            <translation>原因</translation>
+        </message>
+        <message>
+            <source>Why it comes back</source>
+            <translation>退货原因</translation>
+        </message>
+        <message>
+            <source>bought {bought}</source>
+            <translation>买了 {bought}</translation>
+        </message>
+        <message>
+            <source>{bought} · {came} came back before</source>
+            <translation>{bought}，已退 {came}</translation>
+        </message>
+    </context>
+    <context>
         <name>BackPanel</name>
         <message>
             <source>Only a parcel that is back on the counter is taken back. Esc leaves it.</source>
@@ -1074,12 +1132,24 @@
     <context>
         <name>EntryRow</name>
         <message>
+            <source>9z or 90z: 10% less · 10% · or yuan off; empty: none</source>
+            <translation>9z 或 95z（折）、10%（减一成）、或减多少元；留空：不打折</translation>
+        </message>
+        <message>
+            <source>Discount</source>
+            <translation>折扣</translation>
+        </message>
+        <message>
             <source>Quantity</source>
             <translation>数量</translation>
         </message>
         <message>
             <source>Take it</source>
             <translation>确定</translation>
+        </message>
+        <message>
+            <source>The whole sale</source>
+            <translation>整单</translation>
         </message>
         <message>
             <source>Weight</source>
@@ -2347,6 +2417,22 @@
             <source>as printed on its label</source>
             <translation>按标签上的金额</translation>
         </message>
+        <message>
+            <source>discount</source>
+            <translation>折扣</translation>
+        </message>
+        <message>
+            <source>member price</source>
+            <translation>会员价</translation>
+        </message>
+        <message>
+            <source>special offer</source>
+            <translation>特价</translation>
+        </message>
+        <message>
+            <source>{why}, by the tag {tag}</source>
+            <translation>{why}，原价 {tag}</translation>
+        </message>
     </context>
     <context>
         <name>Login</name>
@@ -3246,6 +3332,10 @@
             <translation>顾客扫了收款码</translation>
         </message>
         <message>
+            <source>Drop the odd fen</source>
+            <translation>抹零</translation>
+        </message>
+        <message>
             <source>Enter: exactly {due}</source>
             <translation>回车：正好 {due}</translation>
         </message>
@@ -4018,6 +4108,41 @@
         </message>
     </context>
     <context>
+        <name>ReceiptsView</name>
+        <message>
+            <source>Day after</source>
+            <translation>后一天</translation>
+        </message>
+        <message>
+            <source>Day before</source>
+            <translation>前一天</translation>
+        </message>
+        <message>
+            <source>Scan the receipt, or type its sum and press Enter; a past day with ← and →</source>
+            <translation>扫小票上的条码，或输入合计金额按回车；← → 看别的日子</translation>
+        </message>
+        <message>
+            <source>Without a receipt</source>
+            <translation>没有小票</translation>
+        </message>
+        <message>
+            <source>and {n} more</source>
+            <translation>另 {n} 样</translation>
+        </message>
+        <message>
+            <source>given back {fen}</source>
+            <translation>已退 {fen}</translation>
+        </message>
+        <message>
+            <source>undone</source>
+            <translation>已撤销</translation>
+        </message>
+        <message>
+            <source>{day} · sum {fen}</source>
+            <translation>{day} · 合计 {fen}</translation>
+        </message>
+    </context>
+    <context>
         <name>ReceivingAsk</name>
         <message>
             <source>Batch</source>
@@ -4192,6 +4317,37 @@
         <message>
             <source>{n} short</source>
             <translation>少 {n}</translation>
+        </message>
+    </context>
+    <context>
+        <name>RefundPage</name>
+        <message>
+            <source>Give back</source>
+            <translation>退货</translation>
+        </message>
+        <message>
+            <source>Give {money} back</source>
+            <translation>退给顾客 {money}</translation>
+        </message>
+        <message>
+            <source>Receipt {number} is open</source>
+            <translation>小票 {number} 已打开</translation>
+        </message>
+        <message>
+            <source>Receipts of this sum</source>
+            <translation>合计相同的小票</translation>
+        </message>
+        <message>
+            <source>Weigh {name}</source>
+            <translation>请称 {name}</translation>
+        </message>
+        <message>
+            <source>Without a receipt: scan what comes back</source>
+            <translation>没有小票：扫要退的商品</translation>
+        </message>
+        <message>
+            <source>{name} comes back</source>
+            <translation>退 {name}</translation>
         </message>
     </context>
     <context>
@@ -4591,6 +4747,14 @@
             <translation>收款</translation>
         </message>
         <message>
+            <source>Discount</source>
+            <translation>折扣</translation>
+        </message>
+        <message>
+            <source>Pay</source>
+            <translation>结账</translation>
+        </message>
+        <message>
             <source>Quantity</source>
             <translation>改数量</translation>
         </message>
@@ -4599,8 +4763,8 @@
             <translation>删除</translation>
         </message>
         <message>
-            <source>Take the money</source>
-            <translation>结账</translation>
+            <source>saved {fen}</source>
+            <translation>已优惠 {fen}</translation>
         </message>
         <message>
             <source>{n} lines</source>
@@ -4608,14 +4772,21 @@
         </message>
     </context>
     <context>
+        <name>SaleLayout</name>
+        <message>
+            <source>Not paid yet, kept since {at}</source>
+            <translation>还没结账，{at} 留着的</translation>
+        </message>
+        <message>
+            <source>Sale</source>
+            <translation>收银</translation>
+        </message>
+    </context>
+    <context>
         <name>SalePage</name>
         <message>
             <source>Change {change}</source>
             <translation>找零 {change}</translation>
-        </message>
-        <message>
-            <source>Not paid yet, kept since {at}</source>
-            <translation>还没结账，{at} 留着的</translation>
         </message>
         <message>
             <source>Paid exactly</source>
@@ -4626,12 +4797,12 @@
             <translation>第 {n} 笔</translation>
         </message>
         <message>
-            <source>Sale</source>
-            <translation>收银</translation>
-        </message>
-        <message>
             <source>Weigh {name}</source>
             <translation>请称 {name}</translation>
+        </message>
+        <message>
+            <source>{fen} dropped</source>
+            <translation>抹零 {fen}</translation>
         </message>
         <message>
             <source>{money} taken off again: give it back</source>
@@ -5666,8 +5837,16 @@
             <translation>找零</translation>
         </message>
         <message>
+            <source>Give back</source>
+            <translation>退给顾客</translation>
+        </message>
+        <message>
             <source>Paid exactly</source>
             <translation>正好收齐</translation>
+        </message>
+        <message>
+            <source>Slip {number}</source>
+            <translation>退货单 {number}</translation>
         </message>
         <message>
             <source>The next scan begins a new sale</source>
@@ -5676,6 +5855,10 @@
         <message>
             <source>Total {total} · receipt {number}</source>
             <translation>合计 {total} · 收据 {number}</translation>
+        </message>
+        <message>
+            <source>cash {cash}, by phone {rest}</source>
+            <translation>现金 {cash}，手机退 {rest}</translation>
         </message>
     </context>
     <context>

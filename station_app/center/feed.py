@@ -13,11 +13,11 @@ import msgspec
 from sqlalchemy import Connection, Row, insert, select, update
 
 from station_app.center.database import center_epoch, new_center_epoch
-from station_app.center.model import feed, product, station
+from station_app.center.model import campaign, feed, product, station
 from station_app.wire.calls import MOST_FEED_ITEMS, FeedPage
 from station_app.wire.entry import encode
 from station_app.wire.facts.fact import Fact
-from station_app.wire.facts.goods import GoodsListed
+from station_app.wire.facts.goods import CampaignSet, GoodsListed
 from station_app.wire.news import News
 
 _MOST_PAGE_BYTES = 256 << 10
@@ -90,10 +90,16 @@ def every_station(tx: Connection) -> list[str]:
     return [str(code) for code in codes]
 
 
-def whole_catalog(tx: Connection) -> list[Item]:
-    """The catalog as it is now, for a station that was just added."""
+def whole_catalog(tx: Connection, *, now_ms: int) -> list[Item]:
+    """The catalog and the campaigns as they are now, for a station that was just added."""
     bodies = tx.execute(select(product.c.body).order_by(product.c.product)).scalars()
-    return [Item(GoodsListed.KIND, GoodsListed.VERSION, bytes(body)) for body in bodies]
+    listed = [Item(GoodsListed.KIND, GoodsListed.VERSION, bytes(body)) for body in bodies]
+    not_over = select(campaign.c.body).where(campaign.c.until_ms > now_ms)
+    running = tx.execute(not_over.order_by(campaign.c.campaign)).scalars()
+    return [
+        *listed,
+        *(Item(CampaignSet.KIND, CampaignSet.VERSION, bytes(body)) for body in running),
+    ]
 
 
 def _news(row: Row[Any]) -> bytes:

@@ -136,6 +136,13 @@ product = Table(
     Column("price_fen", BigInteger, nullable=False),
     Column("body", LargeBinary, nullable=False),
 )
+campaign = Table(
+    "campaign",
+    metadata,
+    Column("campaign", String(40), primary_key=True),
+    Column("until_ms", BigInteger, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+)
 person = Table(  # blanked when erased; ``same`` is a keyed digest of name and phone
     "person",
     metadata,

@@ -201,7 +201,7 @@ def _welcome(center: Center, tx: Connection, name: str, code: str) -> calls.Enro
 
 def _new_station(tx: Connection, code: str, name: str, now_ms: int) -> None:
     tx.execute(insert(station).values(station=code, name=name, feed_pos=0, added_ms=now_ms))
-    feed.append(tx, code, feed.whole_catalog(tx), at_ms=now_ms)
+    feed.append(tx, code, feed.whole_catalog(tx, now_ms=now_ms), at_ms=now_ms)
 
 
 def _new_device(tx: Connection, ask: calls.EnrolAsk, code: str, public: bytes, now_ms: int) -> None:

@@ -18,8 +18,8 @@ from station_app.parcels.actions.intake import take_in_parcel
 from station_app.parcels.actions.owner import name_owner
 from station_app.people import actions as people
 from station_app.people.pins import ALL_RIGHTS, device_secret, set_pin
-from station_app.sales import actions as sales
-from station_app.sales.rules import BasketLine
+from station_app.sales.actions.complete import complete_sale
+from station_app.sales.rules.basket import BasketLine
 from station_app.store.book import Book
 from station_app.till import actions as till
 from station_app.till.lookups import shifts
@@ -143,9 +143,9 @@ class History:
         )
         total_fen = sum(line.total_fen for line in lines)
         if self.luck.randrange(100) < self.plan["sales"]["cash_percent"]:
-            sales.complete_sale(self.work, lines=lines, cash_fen=-(-total_fen // 1000) * 1000)
+            complete_sale(self.work, lines=lines, cash_fen=-(-total_fen // 1000) * 1000)
         else:
-            sales.complete_sale(self.work, lines=lines, static_qr_fen=total_fen)
+            complete_sale(self.work, lines=lines, static_qr_fen=total_fen)
 
     def accept(self, _day: int, *, bound: bool = True) -> None:
         """A villager sends something from the hills; the courier of that carrier comes at five."""

@@ -59,6 +59,16 @@ product_price = Table(
     sqlite_with_rowid=False,
 )
 
+campaign = Table(
+    "campaign",
+    metadata,
+    Column("campaign", Text, primary_key=True),
+    Column("from_ms", Integer, nullable=False),
+    Column("until_ms", Integer, nullable=False, index=True),
+    Column("terms", Text, nullable=False),  # the fact as JSON: read as a whole, never searched
+    info=PROJECTED,
+)
+
 stock = Table(
     "stock",
     metadata,

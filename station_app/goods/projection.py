@@ -8,11 +8,13 @@ from msgspec.structs import asdict
 from sqlalchemy import Integer, Text, bindparam, case, false, or_, select, true, update
 from sqlalchemy.dialects.sqlite import insert
 
-from station_app.goods.model import batch, product, product_price, stock, stock_move
-from station_app.store.sql import Statement, insert_row, prepare
+from station_app.goods.model import batch, campaign, product, product_price, stock, stock_move
+from station_app.store.sql import Statement, insert_row, prepare, upsert
 from station_app.store.work import Recorded, Tx
+from station_app.wire.entry import encode
 from station_app.wire.facts import kinds
 from station_app.wire.facts.goods import (
+    CampaignSet,
     Card,
     GoodsCarded,
     GoodsCardEnded,
@@ -117,6 +119,19 @@ _BATCH = prepare(
     )
 )
 
+_CAMPAIGN = upsert(campaign, "from_ms", "until_ms", "terms")
+
+
+def campaign_set(tx: Tx, _entry: Recorded, fact: CampaignSet) -> None:
+    """The campaign runs as the center said last."""
+    tx.run(
+        _CAMPAIGN,
+        campaign=fact.campaign,
+        from_ms=fact.from_ms,
+        until_ms=fact.until_ms,
+        terms=encode(fact).decode(),
+    )
+
 
 def goods_listed(tx: Tx, entry: Recorded, fact: GoodsListed) -> None:
     """The catalog shows the product as the center says; a barcode belongs to one product only."""
@@ -216,6 +231,7 @@ def goods_moved(tx: Tx, entry: Recorded, fact: Any) -> None:
 
 _MOVES = {kind: goods_moved for kind in kinds.ALL if "moves" in kind.__struct_fields__}
 PROJECTIONS: dict[Any, Any] = _MOVES | {
+    CampaignSet: campaign_set,
     GoodsListed: goods_listed,
     GoodsCarded: goods_carded,
     GoodsCardEnded: goods_card_ended,

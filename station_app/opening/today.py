@@ -11,7 +11,7 @@ from station_app.opening.todos import ParcelTodos
 from station_app.orders import lookups as orders
 from station_app.parcels.lookups import day as parcel_day
 from station_app.parcels.lookups import house
-from station_app.sales import lookups as sales
+from station_app.sales.lookups.held import kept_basket
 from station_app.shell.home import Glance, Today, Todo
 from station_app.store.print_jobs import PrintJobs
 from station_app.store.sql import Rows
@@ -70,7 +70,7 @@ class HomeToday:
         pill = say("home.orders_ready", n=ready) if ready else ""
         yield Glance(say("home.orders"), str(len(waiting)), pill, "good")
         sold = till.deeds_of_day(read, day=day, book="goods")
-        held = say("home.held") if sales.held(read).lines else ""
+        held = say("home.held") if kept_basket(read).lines else ""
         yield Glance(say("home.sales"), say("home.receipts", n=sold), held, "plain")
 
     def _paper(self, now_ms: int) -> Iterator[Todo]:

@@ -5,13 +5,21 @@ from __future__ import annotations
 from typing import Any
 
 from msgspec.structs import asdict
-from sqlalchemy import bindparam, update
+from sqlalchemy import Table, bindparam, update
 from sqlalchemy.dialects.sqlite import insert
 
-from station_app.sales.model import receipt_counter, sale, sale_line
-from station_app.store.sql import insert_row, prepare
+from station_app.sales.model import (
+    receipt_counter,
+    refund,
+    refund_counter,
+    refund_line,
+    sale,
+    sale_line,
+    sale_reduction,
+)
+from station_app.store.sql import Statement, insert_row, prepare
 from station_app.store.work import Recorded, Tx
-from station_app.wire.facts.sales import SaleCompleted, SaleTakenBack
+from station_app.wire.facts.sales import SaleCompleted, SaleRefunded, SaleTakenBack
 
 _SALE = prepare(
     insert(sale).values(
@@ -19,12 +27,19 @@ _SALE = prepare(
     )
 )
 _LINE = insert_row(sale_line)
-_first = insert(receipt_counter).values(epoch=bindparam("epoch"), last=1)
-_COUNT = prepare(
-    _first.on_conflict_do_update(
-        index_elements=["epoch"], set_={"last": receipt_counter.c.last + 1}
-    )
-)
+_REDUCTION = insert_row(sale_reduction)
+_REFUND = insert_row(refund)
+_REFUND_LINE = insert_row(refund_line)
+
+
+def _counted(counter: Table) -> Statement:
+    """The counter of an epoch goes one on."""
+    first = insert(counter).values(epoch=bindparam("epoch"), last=1)
+    more = {"last": counter.c.last + 1}
+    return prepare(first.on_conflict_do_update(index_elements=["epoch"], set_=more))
+
+
+_COUNT, _COUNT_REFUND = _counted(receipt_counter), _counted(refund_counter)
 _TAKE_BACK = prepare(
     update(sale).where(sale.c.sale == bindparam("undone")).values(taken_back=bindparam("entry"))
 )
@@ -50,6 +65,14 @@ def sale_completed(tx: Tx, entry: Recorded, fact: SaleCompleted) -> None:
             for place, line in enumerate(fact.lines)
         ],
     )
+    if fact.reductions:
+        tx.run_many(
+            _REDUCTION,
+            [
+                {"sale": entry.id, "line": place, **asdict(reduction)}
+                for place, reduction in enumerate(fact.reductions)
+            ],
+        )
     tx.run(_COUNT, epoch=entry.epoch)
 
 
@@ -58,4 +81,32 @@ def sale_taken_back(tx: Tx, entry: Recorded, fact: SaleTakenBack) -> None:
     tx.run(_TAKE_BACK, undone=fact.sale, entry=entry.id)
 
 
-PROJECTIONS: dict[Any, Any] = {SaleCompleted: sale_completed, SaleTakenBack: sale_taken_back}
+def sale_refunded(tx: Tx, entry: Recorded, fact: SaleRefunded) -> None:
+    """What came back of each line is known, so that it never comes back twice."""
+    tx.run(
+        _REFUND,
+        refund=entry.id,
+        number=fact.number,
+        sale=fact.sale,
+        at_ms=entry.at_ms,
+        clerk=entry.clerk,
+        day=entry.day,
+        total_fen=fact.total_fen,
+        reason=fact.reason,
+        approved_by=fact.approved_by,
+    )
+    tx.run_many(
+        _REFUND_LINE,
+        [
+            {"refund": entry.id, "place": place, **asdict(line)}
+            for place, line in enumerate(fact.lines)
+        ],
+    )
+    tx.run(_COUNT_REFUND, epoch=entry.epoch)
+
+
+PROJECTIONS: dict[Any, Any] = {
+    SaleCompleted: sale_completed,
+    SaleTakenBack: sale_taken_back,
+    SaleRefunded: sale_refunded,
+}

@@ -7,9 +7,15 @@ from collections.abc import Iterable, Sequence
 from station_app.basics.clock import local
 from station_app.basics.measures import jin, kilos
 from station_app.basics.money import yuan
-from station_app.basics.paper import Cells, Line, Row, Rule, Slip, Text
+from station_app.basics.paper import Barcode, Cells, Line, Row, Rule, Slip, Text
 from station_app.basics.words import Words
-from station_app.wire.facts.sales import SaleCompleted, SaleLine
+from station_app.wire.facts.sales import (
+    Reduction,
+    RefundLine,
+    SaleCompleted,
+    SaleLine,
+    SaleRefunded,
+)
 from station_app.wire.facts.shared import Taking
 
 JIN_UNITS = ("斤", "市斤", "")
@@ -22,12 +28,15 @@ def receipt(fact: SaleCompleted, *, words: Words, station_name: str, at_ms: int,
     """
     lines: list[Line] = [
         *_head(words, station_name, number=fact.number, at_ms=at_ms),
-        *[part for line in fact.lines for part in _goods(line)],
+        *[part for line in fact.lines for part in _goods(line, words)],
         Rule(),
+        *[Row(reduction_said(one, words), yuan(-one.fen)) for one in fact.reductions],
         Text(f"{words.say('sale.slip_total')} ￥{yuan(fact.total_fen)}", "right", 2, bold=True),
+        *_saved(fact, words),
         *_paid(fact, words),
         Rule(),
         Text(words.say("sale.slip_thanks"), align="center"),
+        Barcode(fact.number),
         Text(words.say("sale.slip_head", head=head), align="center"),
     ]
     return Slip(
@@ -67,6 +76,38 @@ def taken_back_slip(
     )
 
 
+def refund_slip(
+    fact: SaleRefunded, *, words: Words, station_name: str, at_ms: int, head: str
+) -> Slip:
+    """The slip of goods given back: what came, what went back for it and how, to be signed."""
+    cash = any(taking.tender == "cash" for taking in fact.takings)
+    of_number = words.say("sale.slip_refund_of", number=fact.of_number or "-")
+    lines: list[Line] = [
+        *_head(words, station_name, number=fact.number, at_ms=at_ms),
+        Text(words.say("sale.slip_refund"), align="center", size=2, bold=True),
+        Text(of_number),
+        *[part for line in fact.lines for part in _came_back(line)],
+        Rule(),
+        *[
+            Row(words.say(f"money.tender_{taking.tender}"), yuan(taking.fen), bold=True)
+            for taking in fact.takings
+        ],
+        *([Text(words.say("sale.slip_reason", reason=fact.reason))] if fact.reason else []),
+        Text(words.say("sale.slip_signature")),
+        Text(words.say("sale.slip_head", head=head), align="center"),
+    ]
+    return Slip(
+        title=words.say("sale.slip_refund_title", number=fact.number),
+        lines=tuple(lines),
+        open_drawer=cash,
+    )
+
+
+def _came_back(line: RefundLine) -> Iterable[Line]:
+    yield Text(line.name)
+    yield Row(f"  {amount_shown(qty=line.qty, grams=line.grams, unit=line.unit)}", yuan(-line.fen))
+
+
 def amount_shown(*, qty: int, grams: int, unit: str) -> str:
     """How much of it: ``2 袋``, ``5.20 斤`` or ``1.250 kg``, in the unit it was quoted in."""
     if not grams:
@@ -83,15 +124,28 @@ def _head(words: Words, station_name: str, *, number: str, at_ms: int) -> Iterab
     yield Rule()
 
 
-def _goods(line: SaleLine) -> Iterable[Line]:
+def _goods(line: SaleLine, words: Words) -> Iterable[Line]:
     yield Text(line.name)
     amount = amount_shown(qty=line.qty, grams=line.grams, unit=line.unit)
     each = f"{yuan(line.price_fen)}/{line.unit}" if line.per_grams else yuan(line.price_fen)
     yield Cells(
-        (f"  {amount} × {each}", yuan(line.total_fen)),
+        (f"  {amount} × {each}", yuan(line.tag_fen or line.total_fen)),
         widths=(3, 1),
         aligns=("left", "right"),
     )
+    if line.tag_fen:
+        yield Row(f"  {words.say(f'sale.why_{line.why}')}", yuan(line.total_fen - line.tag_fen))
+
+
+def reduction_said(one: Reduction, words: Words) -> str:
+    """Why something goes off the whole: the campaign by its name."""
+    return one.name or words.say(f"sale.why_{one.why}")
+
+
+def _saved(fact: SaleCompleted, words: Words) -> Iterable[Line]:
+    tags_fen = sum(line.tag_fen or line.total_fen for line in fact.lines)
+    if tags_fen > fact.total_fen:
+        yield Text(words.say("sale.slip_saved", fen=yuan(tags_fen - fact.total_fen)), "right")
 
 
 def _paid(fact: SaleCompleted, words: Words) -> Iterable[Line]:

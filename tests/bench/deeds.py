@@ -10,8 +10,8 @@ from typing import Any
 from station_app.parcels.actions import owner
 from station_app.parcels.actions.hand_over import hand_over_parcels
 from station_app.parcels.actions.intake import take_in_parcel
-from station_app.sales import actions as sales
-from station_app.sales.rules import BasketLine
+from station_app.sales.actions.complete import complete_sale
+from station_app.sales.rules.basket import BasketLine
 from station_app.till import actions as till
 from tests.bench import filled
 from tests.station import Station
@@ -36,7 +36,7 @@ def sell(station: Station, turn: int) -> None:
         )
         for place in range(5)
     )
-    sales.complete_sale(station.work, lines=lines, cash_fen=30_000)
+    complete_sale(station.work, lines=lines, cash_fen=30_000)
 
 
 def take_in(station: Station, turn: int) -> None:

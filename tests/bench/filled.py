@@ -198,7 +198,7 @@ def _receipts(into: Any, device: str, size: Size) -> None:
     _insert(into, "shift", [(*opened, *closed)])
     sales = ((name, name, OLD_MS, "c1", OLD_DAY, 500, 500, 0, "") for name in names)
     _insert(into, "sale", sales)
-    lines = ((name, 0, "p1", "腊肉", "袋", 1, 0, 500, 0, 500) for name in names)
+    lines = ((name, 0, "p1", "腊肉", "袋", 1, 0, 500, 0, 500, 0, "", "", "", 0) for name in names)
     _insert(into, "sale_line", lines)
     _insert(into, "taking", ((name, 0, "old", "goods", "cash", 500, "", OLD_MS) for name in names))
     moves = ((name, 0, "p1", -1, 0, "", "sold", "", OLD_MS) for name in names)

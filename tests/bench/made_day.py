@@ -14,8 +14,8 @@ from pathlib import Path
 from station_app.parcels.actions.hand_over import hand_over_parcels
 from station_app.parcels.actions.intake import take_in_parcel
 from station_app.parcels.actions.owner import name_owner
-from station_app.sales import actions as sales
-from station_app.sales.rules import BasketLine
+from station_app.sales.actions.complete import complete_sale
+from station_app.sales.rules.basket import BasketLine
 from station_app.till import actions as till
 from station_app.wire.facts.goods import GoodsListed
 from tests.bench import made
@@ -103,9 +103,9 @@ class _Maker:
         if self.luck.chance(60):
             note_fen = self.luck.pick(NOTES_FEN)
             cash_fen = -(-total_fen // note_fen) * note_fen
-            sales.complete_sale(self.station.work, lines=lines, cash_fen=cash_fen)
+            complete_sale(self.station.work, lines=lines, cash_fen=cash_fen)
         else:
-            sales.complete_sale(self.station.work, lines=lines, static_qr_fen=total_fen)
+            complete_sale(self.station.work, lines=lines, static_qr_fen=total_fen)
 
     def line(self) -> BasketLine:
         product, name, price_fen = self.luck.weighted(self.shelf)

@@ -13,13 +13,14 @@ from station_app.center.database import Center, center_epoch
 from station_app.center.importing.news import (
     Done,
     import_announced,
+    import_campaigns,
     import_deliveries,
     import_goods,
     import_orders,
 )
 from station_app.wire.facts import kinds
 from station_app.wire.facts.fact import Fact
-from station_app.wire.facts.goods import GoodsListed
+from station_app.wire.facts.goods import CampaignPrice, CampaignSet, GoodsListed
 from station_app.wire.facts.orders import OrderAnnounced
 from station_app.wire.facts.parcels import ParcelAnnounced
 from station_app.wire.facts.people import PersonErased, PersonRecorded
@@ -39,6 +40,18 @@ DD1001,赵桂兰,16061819762,6999900100023,3,2040,sorted
 ANNOUNCED = """waybill,carrier,phone,name,carrier_code
 YT7730041502216,YTO,16061819762,赵桂兰,5-2-4417
 SF1560047231908,sf,,,
+"""
+
+
+CAMPAIGN_HEAD = (
+    "campaign,name,what,from,until,"
+    "barcode,price_fen,category,percent_off,over_fen,minus_fen,repeats"
+)
+CAMPAIGNS = f"""{CAMPAIGN_HEAD}
+618,618 大促,special,2026-06-18 00:00,2026-06-21 00:00,6999900100016,3580,,,,,
+618,618 大促,special,2026-06-18 00:00,2026-06-21 00:00,2000001,8800,,,,,
+nhj,年货节,over_minus,2026-06-01 00:00,2099-02-01 00:00,,,粮油,,10000,1000,yes
+hui,会员日,member,2026-06-01 00:00,2099-02-01 00:00,,,山货,10,,,
 """
 
 
@@ -366,3 +379,61 @@ def test_one_bad_row_leaves_the_whole_list_out(one_station: Center, tmp_path: Pa
         done = import_deliveries(one_station, written(tmp_path, DELIVERIES.replace(wrong, why)))
         assert done.rows == 1, why
         assert "list_left_out" in {reason for _, reason in reasons(done)}, why
+
+
+def test_campaigns_go_to_every_station_once(center: Center, tmp_path: Path) -> None:
+    stations.add_station(center, name="one", code="Q01")
+    import_goods(center, written(tmp_path, GOODS))
+    file = written(tmp_path, CAMPAIGNS)
+    assert import_campaigns(center, file) == (4, 3, [])
+    assert import_campaigns(center, file) == (4, 0, [])
+    special, over, member = facts(center, "Q01")[3:]
+    assert isinstance(special, CampaignSet)
+    assert isinstance(over, CampaignSet)
+    assert isinstance(member, CampaignSet)
+    assert special.prices == (
+        CampaignPrice(product="p1", price_fen=3580),
+        CampaignPrice(product="p3", price_fen=8800, per_grams=1000),
+    )
+    assert over.categories == ("粮油",)
+    assert (over.over_fen, over.minus_fen, over.repeats) == (10_000, 1_000, True)
+    assert (member.what, member.categories, member.percent_off) == ("member", ("山货",), 10)
+
+
+def test_a_station_added_later_hears_of_what_still_runs(center: Center, tmp_path: Path) -> None:
+    import_goods(center, written(tmp_path, GOODS))
+    over = CAMPAIGNS.replace("2026-06-21", "1999-06-21").replace("2026-06-18", "1999-06-18")
+    assert import_campaigns(center, written(tmp_path, over)).news == 3
+    stations.add_station(center, name="two", code="Q02")
+    told = [fact.campaign for fact in facts(center, "Q02") if isinstance(fact, CampaignSet)]
+    assert told == ["HUI", "NHJ"]
+
+
+@pytest.mark.parametrize(
+    ("cells", "why"),
+    [
+        ("sale,2026-06-18,2026-06-21,6999900100016,1,,,,,", "not_a_campaign"),
+        ("special,2026-06-21,2026-06-21,6999900100016,1,,,,,", "campaign_never_runs"),
+        ("special,2026-06-18,2026-06-21,,,,,,,", "campaign_does_nothing"),
+        ("special,2026-06-18,2026-06-21,,,粮油,100,,,", "campaign_does_nothing"),
+        ("over_minus,2026-06-18,2026-06-21,,,,,100,200,", "campaign_does_nothing"),
+        ("special,2026-06-18,2026-06-21,6901234567892,1,,,,,", "product_unknown"),
+        ("over_minus,2026-06-18,2026-06-21,,,,,200,100,ja", "not_yes_or_no"),
+    ],
+)
+def test_a_bad_row_of_a_campaign_is_named(
+    one_station: Center, tmp_path: Path, cells: str, why: str
+) -> None:
+    import_goods(one_station, written(tmp_path, GOODS))
+    file = written(tmp_path, f"{CAMPAIGN_HEAD}\n618,618,{cells}\n")
+    done = import_campaigns(one_station, file)
+    assert reasons(done) == [(2, why)]
+    assert done.news == 0
+
+
+def test_one_bad_row_leaves_its_whole_campaign_out(one_station: Center, tmp_path: Path) -> None:
+    import_goods(one_station, written(tmp_path, GOODS))
+    twisted = CAMPAIGNS.replace("618 大促", "618", 1)
+    done = import_campaigns(one_station, written(tmp_path, twisted))
+    assert reasons(done) == [(2, "campaign_left_out"), (3, "campaign_disagrees")]
+    assert (done.rows, done.news) == (2, 2)

@@ -24,8 +24,9 @@ from station_app.parcels.actions.intake import take_in_parcel, undo_intake
 from station_app.parcels.actions.owner import name_owner
 from station_app.parcels.lookups import house
 from station_app.people import actions as people
-from station_app.sales import actions as sales
-from station_app.sales.rules import BasketLine
+from station_app.sales.actions.complete import complete_sale
+from station_app.sales.actions.take_back import take_back_sale
+from station_app.sales.rules.basket import BasketLine
 from station_app.till import actions as till
 from station_app.till.lookups import shifts as drawer
 from station_app.wire.facts.goods import GoodsListed
@@ -180,9 +181,9 @@ class RandomDays(
         )
         total_fen = 3880 * qty + 680 * grams // 500
         if by_qr:
-            done = sales.complete_sale(self.work, lines=lines, static_qr_fen=total_fen)
+            done = complete_sale(self.work, lines=lines, static_qr_fen=total_fen)
         else:
-            done = sales.complete_sale(self.work, lines=lines, cash_fen=total_fen + over_fen)
+            done = complete_sale(self.work, lines=lines, cash_fen=total_fen + over_fen)
         assert done.total_fen == total_fen
         cash_fen = 0 if by_qr else total_fen
         self.cash_fen += cash_fen
@@ -193,11 +194,11 @@ class RandomDays(
     @rule(sale=consumes(sold))
     def take_back_sale(self, sale: tuple[str, int, int, int]) -> None:
         entry, cash_fen, qty, grams = sale
-        sales.take_back_sale(self.work, entry)
+        take_back_sale(self.work, entry)
         self.cash_fen -= cash_fen
         self.stock["p1"] += qty
         self.stock["p2"] += grams
-        assert refusal_of(sales.take_back_sale, self.work, entry)
+        assert refusal_of(take_back_sale, self.work, entry)
 
     # orders, announced parcels: news of the center
 

@@ -6,10 +6,12 @@ from station_app.basics import codes
 from station_app.basics.labels import DEFAULT_TEMPLATES
 from station_app.goods.actions.receive import Incoming, receive_goods
 from station_app.goods.lookups.stock import stock_of
-from station_app.sales import lookups, rules
-from station_app.sales.actions import Sold, complete_sale, keep_basket, take_back_sale
-from station_app.sales.lookups import Held
-from station_app.sales.rules import BasketLine
+from station_app.sales.actions.complete import Sold, complete_sale
+from station_app.sales.actions.keep import keep_basket
+from station_app.sales.actions.take_back import take_back_sale
+from station_app.sales.lookups.held import Held, kept_basket
+from station_app.sales.lookups.items import item_of
+from station_app.sales.rules.basket import BasketLine, added
 from station_app.till.actions import close_shift, count_shift, open_shift
 from station_app.till.lookups.shifts import last_z, shift_totals
 from station_app.till.lookups.shifts import open_shift as shift_now
@@ -28,9 +30,9 @@ PLUM = GoodsListed(
 def scanned(station: Station, *read: str, grams: int = 0) -> tuple[BasketLine, ...]:
     lines: tuple[BasketLine, ...] = ()
     for code in read:
-        item = lookups.item_of(station.read, codes.classify(code), DEFAULT_TEMPLATES)
+        item = item_of(station.read, codes.classify(code), DEFAULT_TEMPLATES)
         assert item is not None
-        lines = rules.added(lines, item.line(grams=grams))
+        lines = added(lines, item.line(grams=grams))
     return lines
 
 
@@ -62,7 +64,7 @@ def test_a_market_day_from_the_float_to_the_shift_report(station: Station) -> No
     # The power fails in the middle of a sale; the basket is still there and is sold.
     lines = scanned(station, CHICKEN.barcode)
     keep_basket(station.work, held=Held(lines=lines))
-    assert lookups.held(station.read).lines == lines
+    assert kept_basket(station.read).lines == lines
     sell(station, lines, 3_880)
 
     assert stock_of(station.read, "p1") == (22, 0, False)

@@ -7,8 +7,9 @@ from station_app.opening.happened import HappenedColumn
 from station_app.parcels.actions.hand_over import hand_over_parcels, release_unscanned
 from station_app.parcels.actions.intake import take_in_parcel
 from station_app.parcels.actions.proxies import record_taker
-from station_app.sales import actions as sales
-from station_app.sales.rules import BasketLine
+from station_app.sales.actions.complete import complete_sale
+from station_app.sales.actions.take_back import take_back_sale
+from station_app.sales.rules.basket import BasketLine
 from tests.station import Station, words
 
 RICE = BasketLine(product="p1", name="马喇湖贡米", unit="袋", price_fen=6800, qty=1)
@@ -20,7 +21,7 @@ def column(station: Station) -> HappenedColumn:
 
 def test_the_newest_deed_stands_on_top_with_its_ways_back(station: Station) -> None:
     take_in_parcel(station.work, waybill="YT8812345678901")
-    sales.complete_sale(station.work, lines=(RICE,), cash_fen=10_000)
+    complete_sale(station.work, lines=(RICE,), cash_fen=10_000)
     rows = column(station).rows(station.clock.now_ms)
     assert rows[0].ways == ("take_back", "reprint")
     assert "68.00" in rows[0].title
@@ -29,8 +30,8 @@ def test_the_newest_deed_stands_on_top_with_its_ways_back(station: Station) -> N
 
 def test_what_was_taken_back_cannot_be_taken_back_again(station: Station) -> None:
     station.clerk_may("refund")
-    sold = sales.complete_sale(station.work, lines=(RICE,), cash_fen=6800)
-    sales.take_back_sale(station.work, sold.sale)
+    sold = complete_sale(station.work, lines=(RICE,), cash_fen=6800)
+    take_back_sale(station.work, sold.sale)
     found = {row.entry_id: row.ways for row in column(station).rows(station.clock.now_ms)}
     assert "take_back" not in found[sold.sale]
 

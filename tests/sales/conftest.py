@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
+from collections.abc import Iterator
 
+import pytest
+from pytestqt.qtbot import QtBot
+
+from station_app.basics.faults import Refusal
 from station_app.wire.facts.goods import GoodsListed
+from tests.sales.shop_counter import Counter
 from tests.station import Station
 
 PRODUCTS = (
@@ -32,3 +37,11 @@ def shop(station: Station) -> Station:
     """The station with its catalog read."""
     station.news(*PRODUCTS)
     return station
+
+
+@pytest.fixture
+def counter(qtbot: QtBot, shop: Station) -> Iterator[Counter]:
+    made = Counter(qtbot, shop)
+    yield made
+    assert made.act.stop()
+    assert [fault for fault in made.faults if not isinstance(fault, Refusal)] == []

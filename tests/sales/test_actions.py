@@ -10,9 +10,13 @@ from station_app.basics.faults import Refusal
 from station_app.basics.labels import DEFAULT_TEMPLATES, label_code
 from station_app.basics.paper import Slip, Text
 from station_app.goods.lookups.stock import stock_of
-from station_app.sales import actions, lookups, rules
-from station_app.sales.lookups import Held, Item
-from station_app.sales.rules import BasketLine
+from station_app.sales.actions.complete import complete_sale
+from station_app.sales.actions.keep import keep_basket
+from station_app.sales.actions.take_back import take_back_sale
+from station_app.sales.lookups.held import HELD, Held, kept_basket
+from station_app.sales.lookups.items import Item, item_of
+from station_app.sales.lookups.receipts import receipts_so_far
+from station_app.sales.rules.basket import BasketLine, added
 from station_app.till.lookups import shifts as till
 from station_app.wire.facts.goods import GoodsListed
 from tests.station import Station
@@ -29,7 +33,7 @@ PLUM = GoodsListed(
 
 
 def item(shop: Station, code: str) -> Item:
-    found = lookups.item_of(shop.read, codes.classify(code), DEFAULT_TEMPLATES)
+    found = item_of(shop.read, codes.classify(code), DEFAULT_TEMPLATES)
     assert found is not None
     return found
 
@@ -37,7 +41,7 @@ def item(shop: Station, code: str) -> Item:
 def basket(shop: Station, *codes_: str) -> tuple[BasketLine, ...]:
     lines: tuple[BasketLine, ...] = ()
     for code in codes_:
-        lines = rules.added(lines, item(shop, code).line())
+        lines = added(lines, item(shop, code).line())
     return lines
 
 
@@ -57,7 +61,7 @@ def test_a_sale_is_one_commit_with_money_stock_and_receipt(shop: Station) -> Non
     shop.book.connection.set_trace_callback(
         lambda sql: commits.append(sql) if sql.startswith(("BEGIN", "COMMIT")) else None
     )
-    sold = actions.complete_sale(shop.work, lines=lines, cash_fen=10_000)
+    sold = complete_sale(shop.work, lines=lines, cash_fen=10_000)
     shop.book.connection.set_trace_callback(None)
     assert commits == ["BEGIN IMMEDIATE", "COMMIT"]
     assert (sold.number, sold.total_fen, sold.change_fen) == ("S00-1-000001", 7760, 2240)
@@ -75,16 +79,14 @@ def test_a_sale_is_one_commit_with_money_stock_and_receipt(shop: Station) -> Non
 
 def test_receipts_are_numbered_without_a_gap(shop: Station) -> None:
     lines = basket(shop, "6999900100016")
-    numbers = [
-        actions.complete_sale(shop.work, lines=lines, cash_fen=3880).number for _ in range(3)
-    ]
+    numbers = [complete_sale(shop.work, lines=lines, cash_fen=3880).number for _ in range(3)]
     assert numbers == ["S00-1-000001", "S00-1-000002", "S00-1-000003"]
-    assert lookups.receipts_so_far(shop.read) == 3
+    assert receipts_so_far(shop.read) == 3
 
 
 def test_part_in_cash_and_part_at_the_qr_sign(shop: Station) -> None:
     lines = basket(shop, "6999900100016")
-    sold = actions.complete_sale(shop.work, lines=lines, cash_fen=2000, static_qr_fen=1880)
+    sold = complete_sale(shop.work, lines=lines, cash_fen=2000, static_qr_fen=1880)
     assert sold.change_fen == 0
     assert [(t.tender, t.fen) for t in till.takings_of(shop.read, sold.sale)] == [
         ("cash", 2000),
@@ -93,7 +95,7 @@ def test_part_in_cash_and_part_at_the_qr_sign(shop: Station) -> None:
 
 
 def test_a_sale_paid_at_the_qr_sign_leaves_the_drawer_shut(shop: Station) -> None:
-    actions.complete_sale(shop.work, lines=basket(shop, "6999900100016"), static_qr_fen=3880)
+    complete_sale(shop.work, lines=basket(shop, "6999900100016"), static_qr_fen=3880)
     assert not slip(shop).open_drawer
 
 
@@ -106,9 +108,7 @@ def test_what_was_not_paid_is_not_sold(
 ) -> None:
     lines = basket(shop, "6999900100016")
     with pytest.raises(Refusal) as refused:
-        actions.complete_sale(
-            shop.work, lines=lines, cash_fen=cash_fen, static_qr_fen=static_qr_fen
-        )
+        complete_sale(shop.work, lines=lines, cash_fen=cash_fen, static_qr_fen=static_qr_fen)
     assert refused.value.code == code
     assert shop.kinds() == ["feed.applied"]
     assert shop.printed() == []
@@ -116,17 +116,17 @@ def test_what_was_not_paid_is_not_sold(
 
 def test_an_empty_basket_is_not_sold(shop: Station) -> None:
     with pytest.raises(Refusal, match=r"sale\.empty"):
-        actions.complete_sale(shop.work, lines=())
+        complete_sale(shop.work, lines=())
 
 
 def test_weighed_goods_cost_what_the_tag_says_rounded_down(shop: Station) -> None:
     line = item(shop, "2600103000006").line(grams=777)
     assert line.total_fen == 699
-    actions.complete_sale(shop.work, lines=(line,), cash_fen=699)
+    complete_sale(shop.work, lines=(line,), cash_fen=699)
     assert stock_of(shop.read, "p3") == (0, -777, True)
     assert "1.55 斤 × 4.50/斤" in texts(slip(shop))
     kilo = item(shop, "2600106000003").line(grams=1250)
-    actions.complete_sale(shop.work, lines=(kilo,), cash_fen=9500)
+    complete_sale(shop.work, lines=(kilo,), cash_fen=9500)
     assert "1.250 kg × 76.00/kg" in texts(slip(shop))
 
 
@@ -155,13 +155,13 @@ def test_a_label_with_only_its_amount_takes_the_weight_behind_it(shop: Station) 
 def test_taking_back_needs_the_right_or_somebody_who_has_it(shop: Station) -> None:
     shop.clerk_may("sell")
     shop.clerk_may("refund", clerk="c2", name="冉启华")
-    sold = actions.complete_sale(shop.work, lines=basket(shop, "6999900100016"), cash_fen=3880)
+    sold = complete_sale(shop.work, lines=basket(shop, "6999900100016"), cash_fen=3880)
     with pytest.raises(Refusal, match=r"clerk\.no_right"):
-        actions.take_back_sale(shop.work, sold.sale)
+        take_back_sale(shop.work, sold.sale)
     with pytest.raises(Refusal, match=r"clerk\.may_not_approve"):
-        actions.take_back_sale(shop.work, sold.sale, approved_by="c1")
+        take_back_sale(shop.work, sold.sale, approved_by="c1")
     assert "sale.taken_back" not in shop.kinds()
-    actions.take_back_sale(shop.work, sold.sale, approved_by="c2")
+    take_back_sale(shop.work, sold.sale, approved_by="c2")
     (body,) = shop.book.connection.execute(
         "SELECT body FROM journal ORDER BY pos DESC LIMIT 1"
     ).fetchone()
@@ -171,8 +171,8 @@ def test_taking_back_needs_the_right_or_somebody_who_has_it(shop: Station) -> No
 def test_taking_back_gives_money_and_goods_back_once(shop: Station) -> None:
     shop.clerk_may("refund")
     lines = (*basket(shop, "6999900100016"), item(shop, "2600103000006").line(grams=1000))
-    sold = actions.complete_sale(shop.work, lines=lines, cash_fen=4000, static_qr_fen=780)
-    back = actions.take_back_sale(shop.work, sold.sale)
+    sold = complete_sale(shop.work, lines=lines, cash_fen=4000, static_qr_fen=780)
+    back = take_back_sale(shop.work, sold.sale)
     assert (back.total_fen, back.cash_fen) == (4780, 4000)
     shift = till.open_shift(shop.read)
     assert shift is not None
@@ -181,30 +181,30 @@ def test_taking_back_gives_money_and_goods_back_once(shop: Station) -> None:
     assert stock_of(shop.read, "p3").grams == 0
     assert Text("已退款", "center", 2, bold=True) in slip(shop).lines
     with pytest.raises(Refusal, match=r"sale\.already_taken_back"):
-        actions.take_back_sale(shop.work, sold.sale)
+        take_back_sale(shop.work, sold.sale)
     with pytest.raises(Refusal, match=r"sale\.unknown"):
-        actions.take_back_sale(shop.work, "d1.1.1")
+        take_back_sale(shop.work, "d1.1.1")
     assert shop.kinds().count("sale.taken_back") == 1
 
 
 def test_the_open_basket_outlives_the_program_until_it_is_sold(shop: Station) -> None:
     lines = basket(shop, "6999900100016")
-    actions.keep_basket(shop.work, held=Held(lines=lines, cash_fen=2000))
-    assert lookups.held(shop.read) == Held(lines=lines, cash_fen=2000)
-    actions.complete_sale(shop.work, lines=lines, cash_fen=3880)
-    assert lookups.held(shop.read) == Held()
-    actions.keep_basket(shop.work, held=Held(lines=lines))
-    actions.keep_basket(shop.work, held=Held())
-    assert lookups.held(shop.read) == Held()
+    keep_basket(shop.work, held=Held(lines=lines, cash_fen=2000))
+    assert kept_basket(shop.read) == Held(lines=lines, cash_fen=2000)
+    complete_sale(shop.work, lines=lines, cash_fen=3880)
+    assert kept_basket(shop.read) == Held()
+    keep_basket(shop.work, held=Held(lines=lines))
+    keep_basket(shop.work, held=Held())
+    assert kept_basket(shop.read) == Held()
 
 
 def test_a_basket_of_another_version_is_let_go(shop: Station) -> None:
-    shop.work.drafts.keep(lookups.HELD, b'{"lines": 7}')
-    assert lookups.held(shop.read) == Held()
+    shop.work.drafts.keep(HELD, b'{"lines": 7}')
+    assert kept_basket(shop.read) == Held()
 
 
 def test_verify_finds_a_receipt_whose_lines_are_not_its_total(shop: Station) -> None:
-    actions.complete_sale(shop.work, lines=basket(shop, "6999900100016"), cash_fen=3880)
+    complete_sale(shop.work, lines=basket(shop, "6999900100016"), cash_fen=3880)
     shop.book.connection.execute("UPDATE sale SET total_fen = 1")
     assert "balance: lines of S00-1-000001 are not its total" in shop.wrong()
     shop.book.connection.execute("UPDATE sale SET total_fen = 3880")

@@ -2,97 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from pytestqt.qtbot import QtBot
 
-from station_app.basics.faults import Refusal
 from station_app.basics.labels import label_code
-from station_app.basics.money import yuan_sign
-from station_app.kit.act import Act
-from station_app.kit.desk import Clerk, Desk
 from station_app.kit.labels import Pill
-from station_app.kit.scan import Answer, NotMine, Refused, Scan, Taken
-from station_app.sales import lookups
-from station_app.sales.page.sale import SalePage
-from tests.station import Station, words
+from station_app.kit.scan import NotMine, Refused, Scan, Taken
+from station_app.sales.lookups.held import Held, kept_basket
+from tests.sales.shop_counter import Counter
 
 CHICKEN, OIL, PLUM, HAM = "6999900100016", "6999900100139", "2600103000006", "2600106000003"
 PAYMENT_CODE = "134567890123456789"
-
-
-class Counter:
-    """A sale page at a counter that hears what is said."""
-
-    def __init__(self, qtbot: QtBot, shop: Station) -> None:
-        self.qtbot, self.shop = qtbot, shop
-        self.act = Act()
-        self.said: list[str] = []
-        self.faults: list[object] = []
-        self.act.faulted.connect(self.faults.append)
-        say = words()
-        self.desk = Desk(
-            work=shop.work,
-            read=shop.read,
-            words=say,
-            clerk_now=lambda: Clerk("c1", "田桂花"),
-            now=shop.clock.wall_ms,
-            day=lambda: "2026-11-24",
-            act=self.act.run,
-            say=lambda code, tone="plain", **facts: self.said.append(say.say(code, **facts)),
-            reprint=lambda _entry: None,
-            go=lambda _page, _scan=None: None,
-            tone=lambda _kind: None,
-        )
-        self.page = self.open()
-
-    def open(self) -> SalePage:
-        """Start the page anew, as after a restart."""
-        page = SalePage(self.desk)
-        page.said.connect(lambda sentence, _tone: self.said.append(sentence))
-        self.qtbot.addWidget(page)
-        page.show()
-        page.shown()
-        self.page = page
-        return page
-
-    def scan(self, text: str, source: str = "keys") -> Answer:
-        answer = self.page.scanned(Scan(text, source))  # type: ignore[arg-type]
-        self.settle()
-        return answer
-
-    def settle(self) -> None:
-        self.qtbot.wait(1)
-        self.qtbot.waitUntil(lambda: not self.act.busy)
-
-    def type(self, text: str) -> None:
-        field = self.page.payment.amount if self.page.paying else (
-            self.page.entry.weight if self.page.entry.asks_weight else self.page.entry.count
-        )  # fmt: skip
-        field.selectAll()
-        QTest.keyClicks(field, text)
-
-    def enter(self) -> None:
-        self.page.confirm()
-        self.settle()
-
-    @property
-    def total(self) -> str:
-        return yuan_sign(self.page.basket.total_fen)
-
-    def amounts(self) -> list[str]:
-        return [row.cells[1].text for row in self.page.lines.list.rows]  # type: ignore[union-attr]
-
-
-@pytest.fixture
-def counter(qtbot: QtBot, shop: Station) -> Iterator[Counter]:
-    made = Counter(qtbot, shop)
-    yield made
-    assert made.act.stop()
-    assert [fault for fault in made.faults if not isinstance(fault, Refusal)] == []
 
 
 def test_scanned_twice_paid_with_a_hundred_gives_change_and_one_receipt(counter: Counter) -> None:
@@ -339,7 +260,7 @@ def test_the_basket_survives_a_kill_with_what_was_laid_down(counter: Counter) ->
     assert page.payment.due.text == "￥108.00"
     counter.type("108")
     counter.enter()
-    assert lookups.held(counter.shop.read) == lookups.Held()
+    assert kept_basket(counter.shop.read) == Held()
     assert counter.open().foot.total.text == "￥0.00"
 
 

@@ -9,8 +9,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from station_app.basics.faults import Refusal
-from station_app.sales import rules
-from station_app.sales.rules import BasketLine, Tenders
+from station_app.sales.rules.basket import (
+    BasketLine,
+    Off,
+    added,
+    check_line,
+    checked,
+    grams_of_printed,
+    parse_quantity,
+    total_fen,
+    with_quantity,
+)
+from station_app.sales.rules.receipt import given_back
+from station_app.sales.rules.tenders import Tenders, likely_cash
+from station_app.wire.facts.shared import Taking
 
 
 def piece(qty: int = 1, price_fen: int = 3880, **more: object) -> BasketLine:
@@ -89,7 +101,7 @@ def test_weighed_goods_never_cost_more_than_the_tag(price_fen: int, grams: int) 
 def test_the_weight_behind_a_printed_amount_never_makes_it_dearer_than_the_tag(
     price_fen: int, printed_fen: int
 ) -> None:
-    grams = rules.grams_of_printed(printed_fen=printed_fen, price_fen=price_fen, per_grams=500)
+    grams = grams_of_printed(printed_fen=printed_fen, price_fen=price_fen, per_grams=500)
     assert weighed(max(1, grams), price_fen, 500).total_fen <= max(printed_fen, price_fen // 500)
 
 
@@ -101,50 +113,52 @@ def test_a_printed_amount_is_taken_as_printed() -> None:
 def test_two_scans_of_a_product_are_always_two_pieces(pieces: list[int]) -> None:
     lines: tuple[BasketLine, ...] = ()
     for qty in pieces:
-        lines = rules.added(lines, piece(qty))
+        lines = added(lines, piece(qty))
     (line,) = lines
     assert line.qty == sum(pieces)
-    assert rules.total_fen(lines) == sum(pieces) * 3880
+    assert total_fen(lines) == sum(pieces) * 3880
 
 
 def test_a_new_price_labels_and_weighings_make_lines_of_their_own() -> None:
-    lines = rules.added((piece(),), piece(price_fen=3900))
-    lines = rules.added(lines, piece(printed_fen=100))
-    lines = rules.added(lines, piece())
+    lines = added((piece(),), piece(price_fen=3900))
+    lines = added(lines, piece(printed_fen=100))
+    lines = added(lines, piece())
     assert [(line.qty, line.price_fen) for line in lines] == [(2, 3880), (1, 3900), (1, 3880)]
-    assert len(rules.added((weighed(500),), weighed(500))) == 2
+    assert len(added((weighed(500),), weighed(500))) == 2
 
 
 @pytest.mark.parametrize("text", ["0", "-1", "+0", "1000000000", "10000", "－１"])
 def test_impossible_quantities_are_refused(text: str) -> None:
     with pytest.raises(Refusal, match=r"sale\.quantity_out_of_range"):
-        rules.parse_quantity(text)
+        parse_quantity(text)
 
 
 @pytest.mark.parametrize("text", ["", "abc", "1.5", "1e9", "9" * 40, "٣x"])
 def test_what_is_no_quantity_is_refused(text: str) -> None:
     with pytest.raises(Refusal, match=r"sale\.not_a_quantity"):
-        rules.parse_quantity(text)
+        parse_quantity(text)
 
 
 def test_quantities_are_read_full_width_too() -> None:
-    assert rules.parse_quantity(" １２ ") == 12
+    assert parse_quantity(" １２ ") == 12
 
 
 @pytest.mark.parametrize(
     ("change", "code"),
     [
-        (lambda: rules.added((piece(9_999),), piece()), "sale.quantity_out_of_range"),
-        (lambda: rules.with_quantity((piece(),), 0, 0), "sale.quantity_out_of_range"),
-        (lambda: rules.with_quantity((weighed(500),), 0, 2), "sale.weighed_has_no_quantity"),
-        (lambda: rules.with_quantity((piece(price_fen=99_999_99),), 0, 11), "sale.too_much"),
-        (lambda: rules.checked((piece(),) * 501), "sale.too_many_lines"),
-        (lambda: rules.check_line(weighed(0)), "sale.not_weighed"),
-        (lambda: rules.check_line(piece(0)), "sale.quantity_out_of_range"),
-        (lambda: rules.check_line(piece(1, price_fen=-5)), "money.out_of_range"),
-        (lambda: rules.check_line(weighed(500, per_grams=-1)), "money.out_of_range"),
-        (lambda: rules.check_line(weighed(500, printed_fen=-100)), "money.out_of_range"),
-        (lambda: rules.check_line(weighed(10**30, price_fen=0)), "sale.not_weighed"),
+        (lambda: added((piece(9_999),), piece()), "sale.quantity_out_of_range"),
+        (lambda: with_quantity((piece(),), 0, 0), "sale.quantity_out_of_range"),
+        (lambda: with_quantity((weighed(500),), 0, 2), "sale.weighed_has_no_quantity"),
+        (lambda: with_quantity((piece(price_fen=99_999_99),), 0, 11), "sale.too_much"),
+        (lambda: checked((piece(),) * 501), "sale.too_many_lines"),
+        (lambda: check_line(weighed(0)), "sale.not_weighed"),
+        (lambda: check_line(piece(0)), "sale.quantity_out_of_range"),
+        (lambda: check_line(piece(1, price_fen=-5)), "money.out_of_range"),
+        (lambda: check_line(weighed(500, per_grams=-1)), "money.out_of_range"),
+        (lambda: check_line(weighed(500, printed_fen=-100)), "money.out_of_range"),
+        (lambda: check_line(weighed(10**30, price_fen=0)), "sale.not_weighed"),
+        (lambda: check_line(piece(off=Off(percent=-50))), "sale.not_a_discount"),
+        (lambda: check_line(piece(off=Off(fen=-1))), "sale.not_a_discount"),
         (lambda: Tenders(100).with_static_qr(101), "sale.qr_more_than_due"),
         (lambda: Tenders(100).with_static_qr(0), "sale.nothing_tendered"),
         (lambda: Tenders(100).with_cash(0), "sale.nothing_tendered"),
@@ -159,7 +173,21 @@ def test_what_cannot_be_sold_or_paid_is_refused(change: Callable[[], object], co
 
 @given(st.lists(st.integers(-99_999, 99_999).filter(bool), max_size=5))
 def test_a_refund_gives_back_exactly_what_was_paid(amounts: list[int]) -> None:
-    paid = [rules.Taking("goods", "cash", amount) for amount in amounts]
-    back = rules.given_back(paid)
+    paid = [Taking("goods", "cash", amount) for amount in amounts]
+    back = given_back(paid)
     assert sum(taking.fen for taking in (*paid, *back)) == 0
-    assert rules.given_back(back) == tuple(paid)
+    assert given_back(back) == tuple(paid)
+
+
+@pytest.mark.parametrize(
+    ("due_fen", "notes"),
+    [
+        (697, (1_000, 2_000, 5_000, 10_000)),
+        (11_780, (12_000, 15_000, 20_000)),
+        (10_000, ()),
+        (9_999, (10_000,)),
+        (0, ()),
+    ],
+)
+def test_likely_cash_is_the_next_whole_notes(due_fen: int, notes: tuple[int, ...]) -> None:
+    assert likely_cash(due_fen) == notes

@@ -12,8 +12,8 @@ import pytest
 from station_app.goods.actions.receive import Incoming, receive_goods
 from station_app.people import lookups as people
 from station_app.people.actions import person_for
-from station_app.sales.actions import complete_sale
-from station_app.sales.rules import BasketLine
+from station_app.sales.actions.complete import complete_sale
+from station_app.sales.rules.basket import BasketLine
 from station_app.store import base, engine, replay
 from station_app.store.book import open_epoch
 from station_app.wire.entry import body_digest, chain_hash, chain_prefix, first_link

@@ -11,14 +11,14 @@ from sqlalchemy import Connection
 from station_app.basics.faults import Refusal
 from station_app.center import feed
 from station_app.center.database import Center
-from station_app.center.importing import announced, deliveries, goods, orders
+from station_app.center.importing import announced, campaigns, deliveries, goods, orders
 from station_app.center.importing.csv_rows import BadRow, Row, read_rows
 
 T = TypeVar("T")
 
 
 class _Coded(Protocol):
-    """A row that belongs to an order or a list."""
+    """A row that belongs to an order, a list or a campaign."""
 
     @property
     def code(self) -> str: ...
@@ -49,6 +49,25 @@ def import_goods(center: Center, file: Path, *, station: str = "") -> Done:
             feed.append(tx, code, items, at_ms=center.now_ms())
     center.mark()
     return Done(len(rows), len(items), sorted(bad + twice))
+
+
+def import_campaigns(center: Center, file: Path, *, station: str = "") -> Done:
+    """Take campaigns in; every station hears of what changed. One bad row leaves its campaign out.
+
+    Refusal import.*   nothing of the file could be used
+    """
+    del station  # campaigns are the same in the whole district
+    read, bad = _read(file, campaigns.COLUMNS, campaigns.read_campaign, campaigns.OPTIONAL)
+    read, differing = campaigns.agreeing(read)
+    bad += differing
+    with center.write() as tx:
+        spoilt = _codes_of(file, bad, campaigns.COLUMNS, campaigns.OPTIONAL)
+        good = _whole(tx, read, bad, campaigns.check_known, spoilt, "import.campaign_left_out")
+        items = [item for rows in _by_code(good) if (item := campaigns.keep(tx, rows)) is not None]
+        for code in feed.every_station(tx):
+            feed.append(tx, code, items, at_ms=center.now_ms())
+    center.mark()
+    return Done(len(good), len(items), sorted(bad))
 
 
 def import_orders(center: Center, file: Path, *, station: str = "") -> Done:
@@ -110,6 +129,7 @@ def import_announced(center: Center, file: Path, *, station: str = "") -> Done:
 
 IMPORTS: dict[str, Callable[..., Done]] = {
     "goods": import_goods,
+    "campaigns": import_campaigns,
     "orders": import_orders,
     "announced": import_announced,
     "deliveries": import_deliveries,
@@ -156,7 +176,7 @@ def _whole(
     spoilt: set[str],
     left_out: str,
 ) -> list[C]:
-    """The rows of those orders, or lists, that have no bad row; the others go to the bad ones.
+    """The rows of orders, lists or campaigns without a bad row; the others go to the bad ones.
 
     spoilt    codes of rows that could not be read at all
     left_out  what is said of a good row among bad ones

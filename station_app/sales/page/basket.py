@@ -3,15 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
+import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from station_app.goods.lookups.campaigns import campaigns_at
 from station_app.kit.desk import Desk, Fault
-from station_app.sales import lookups, rules
-from station_app.sales.actions import Sold, complete_sale, keep_basket
-from station_app.sales.lookups import Held, Item
-from station_app.sales.rules import BasketLine, Tenders
+from station_app.sales.actions.complete import Sold, complete_sale
+from station_app.sales.actions.keep import keep_basket
+from station_app.sales.lookups.held import Held, kept_basket
+from station_app.sales.lookups.items import Item
+from station_app.sales.page.entry import EntryRow
+from station_app.sales.rules.basket import (
+    BasketLine,
+    Off,
+    added,
+    place_changed,
+    with_quantity,
+    with_weight,
+    without,
+)
+from station_app.sales.rules.pricing import NO_CAMPAIGNS, ROUNDINGS, Rounding, Tariff, Terms, price
+from station_app.sales.rules.tenders import Tenders
 
 
 class Basket(QObject):
@@ -26,6 +41,10 @@ class Basket(QObject):
         super().__init__(parent)
         self._desk = desk
         self.lines: tuple[BasketLine, ...] = ()
+        self.off: Off | None = None  # the keeper's discount on the whole
+        self.rounding: Rounding = ""
+        self._tariff = NO_CAMPAIGNS
+        self.priced = price(())
         self.steps: tuple[tuple[str, int], ...] = ()  # what was laid down, in order
         self.selling = False
         self._keep_soon = QTimer(self)
@@ -34,8 +53,8 @@ class Basket(QObject):
 
     @property
     def total_fen(self) -> int:
-        """What it costs."""
-        return rules.total_fen(self.lines)
+        """What it costs after everything that goes off."""
+        return self.priced.total_fen
 
     @property
     def tenders(self) -> Tenders:
@@ -48,34 +67,63 @@ class Basket(QObject):
 
     def restore(self) -> bool:
         """Take up what was open when the program ended; True when there was something."""
-        held = lookups.held(self._desk.read)
+        held = kept_basket(self._desk.read)
         paid = (("cash", held.cash_fen), ("static_qr", held.static_qr_fen))
-        self.lines = held.lines
+        self.lines, self.off, self.rounding = held.lines, held.off, held.rounding
         self.steps = tuple(step for step in paid if step[1])
+        self._read_campaigns()
+        self._reckon()
         self.changed.emit()
         return bool(self.lines)
 
     def add(self, item: Item, *, grams: int = 0) -> int:
         """Add one more of it; gives the place of its line."""
-        line = item.line(grams=grams)
         before = self.lines
-        self._change(rules.added(before, line))
-        if len(self.lines) > len(before):
-            return len(before)
-        return next(place for place, old in enumerate(before) if old != self.lines[place])
+        self._change(added(before, item.line(grams=grams)))
+        return place_changed(before, self.lines)
 
     def set_quantity(self, place: int, qty: int) -> None:
         """Another number of pieces."""
-        self._change(rules.with_quantity(self.lines, place, qty))
+        self._change(with_quantity(self.lines, place, qty))
 
     def set_weight(self, place: int, grams: int) -> None:
         """A line weighed again."""
-        self._change(rules.with_weight(self.lines, place, grams))
+        self._change(with_weight(self.lines, place, grams))
+
+    def take(self, entry: EntryRow) -> tuple[str, int]:
+        """Carry out what the row asks: the code of what to say, and the place of the line."""
+        place = entry.place
+        if entry.asks_off:
+            self.take_off(place, entry.discount())
+            return "sale.changed", place
+        if entry.item is not None:
+            return "sale.added", self.add(entry.item, grams=entry.grams())
+        if entry.asks_weight:
+            self.set_weight(place, entry.grams())
+        else:
+            self.set_quantity(place, entry.quantity())
+        return "sale.changed", place
+
+    def take_off(self, place: int, off: Off | None) -> None:
+        """The keeper's discount on a line, or on the whole where ``place`` is -1; None: none."""
+        if place < 0:
+            self.off = off
+            self._told()
+            return
+        line = msgspec.structs.replace(self.lines[place], off=off)
+        self._change((*self.lines[:place], line, *self.lines[place + 1 :]))
+
+    def round_off(self) -> int:
+        """抹零, one step further: the fen, the jiao too, or nothing; gives the fen dropped."""
+        following = ROUNDINGS.index(self.rounding) + 1
+        self.rounding = ROUNDINGS[following % len(ROUNDINGS)]
+        self._told()
+        return sum(one.fen for one in self.priced.reductions if one.why == "rounding")
 
     def remove(self, place: int) -> BasketLine:
         """Take a line out."""
         line = self.lines[place]
-        self._change(rules.without(self.lines, place))
+        self._change(without(self.lines, place))
         return line
 
     def lay_down(self, how: str, fen: int | None, *, sure: bool = False) -> Tenders:
@@ -83,8 +131,10 @@ class Basket(QObject):
         before = self.tenders
         if how == "cash":
             after = before.with_cash(fen, sure=sure)
-        else:
-            after = before.with_static_qr(fen)
+        else:  # only cash is rounded
+            unrounded = price(self.lines, self._terms._replace(rounding=""))
+            after = replace(before, total_fen=unrounded.total_fen).with_static_qr(fen)
+            self.rounding = ""
         self.steps = (*self.steps, (how, after.paid_fen - before.paid_fen))
         self._told()
         return after
@@ -109,12 +159,15 @@ class Basket(QObject):
             lines=self.lines,
             cash_fen=paid.cash_fen,
             static_qr_fen=paid.static_qr_fen,
+            terms=self._terms,
         )
         self._desk.act(deed, partial(self._sold, done), partial(self._not_sold, failed))
 
     def _sold(self, done: Callable[[Sold], None], sold: Sold) -> None:
         self.selling = False
         self.lines, self.steps = (), ()
+        self.off, self.rounding = None, ""
+        self._reckon()
         self.changed.emit()
         done(sold)
 
@@ -126,10 +179,26 @@ class Basket(QObject):
         return bool(failed(fault))
 
     def _change(self, lines: tuple[BasketLine, ...]) -> None:
+        if not self.lines:
+            self._read_campaigns()
         self.lines = lines
+        if not lines:
+            self.off, self.rounding = None, ""
         self._told()
 
+    def _read_campaigns(self) -> None:
+        """The campaigns of this sale are those that run when it begins."""
+        self._tariff = Tariff(campaigns_at(self._desk.read, self._desk.now()))
+
+    def _reckon(self) -> None:
+        self.priced = price(self.lines, self._terms)
+
+    @property
+    def _terms(self) -> Terms:
+        return Terms(self._tariff, self.off, self.rounding)
+
     def _told(self) -> None:
+        self._reckon()
         self.changed.emit()
         self._keep_soon.start(0)
 
@@ -138,5 +207,11 @@ class Basket(QObject):
         if self.selling:
             return
         paid = self.tenders
-        held = Held(lines=self.lines, cash_fen=paid.cash_fen, static_qr_fen=paid.static_qr_fen)
+        held = Held(
+            lines=self.lines,
+            off=self.off,
+            rounding=self.rounding,
+            cash_fen=paid.cash_fen,
+            static_qr_fen=paid.static_qr_fen,
+        )
         self._desk.act(partial(keep_basket, self._desk.work, held=held))

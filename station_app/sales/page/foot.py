@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Literal
 
 from PySide6.QtWidgets import QFrame
@@ -11,11 +10,11 @@ from station_app.basics.money import yuan_sign
 from station_app.kit.buttons import Button, MainButton
 from station_app.kit.cards import Card, across, down
 from station_app.kit.labels import BigNumber, label
-from station_app.sales import rules
-from station_app.sales.rules import BasketLine
+from station_app.sales.rules.pricing import Priced
 
 Showing = Literal["lines", "found", "payment", "sold"]
 TOTAL_PX = 64
+OFF_KEY, WHOLE_OFF_KEY = "Ctrl+D", "Ctrl+Shift+D"
 MAIN_PX = (168, 84)
 
 
@@ -27,28 +26,35 @@ class SaleFoot(QFrame):
         self.things = label("", "quiet", name="sale.things")
         self.total = BigNumber(name="sale.total", size_px=TOTAL_PX)
         self.count = Button(self.tr("Quantity"), name="sale.count", key="*")
+        self.off = Button(self.tr("Discount"), name="sale.discount", key=OFF_KEY)
         self.remove = Button(self.tr("Take out"), name="sale.remove", key="Del")
-        self.pay = MainButton(self.tr("Take the money"), name="sale.pay", key="F11")
+        self.pay = MainButton(self.tr("Pay"), name="sale.pay", key="F11")
         self._take = MainButton(self.tr("Cash received"), name="sale.take")
         self._take.clicked.connect(self.pay.clicked)
         for main in (self.pay, self._take):
             main.setMinimumSize(*MAIN_PX)
         numbers = down(self.things, self.total, gap_px=2)
-        row = across(
-            numbers, down(self.count, self.remove, gap_px=8), self.pay, self._take, gap_px=14
-        )
+        quiet = down(across(self.count, self.remove, gap_px=8), self.off, gap_px=8)
+        row = across(numbers, quiet, self.pay, self._take, gap_px=14)
         row.setStretch(0, 1)
         self.setLayout(down(Card(row, name="sale.foot")))
 
-    def show_foot(self, lines: Sequence[BasketLine], *, showing: Showing) -> None:
-        """Show the total unless a larger number stands above; the button says what it does now."""
-        total = yuan_sign(rules.total_fen(lines))
+    def show_foot(self, priced: Priced, *, showing: Showing, asking: bool = False) -> None:
+        """Show the total unless a larger number stands above; the button says what it does now.
+
+        asking  something is being typed, which the quiet buttons would be about
+        """
+        lines, total = priced.lines, yuan_sign(priced.total_fen)
         things = self.tr("{n} lines").format(n=len(lines)) if lines else ""
+        if priced.saved_fen:
+            saved = self.tr("saved {fen}").format(fen=yuan_sign(priced.saved_fen))
+            things = f"{things} · {saved}"
         paying = showing == "payment"
         self.things.setText(f"{things} · {total}" if paying else things)
         self.total.say(total if showing in {"lines", "found"} else "")
-        for button in (self.count, self.remove):
-            button.setVisible(showing == "lines" and bool(lines))
+        for button in (self.count, self.remove, self.off):
+            button.setVisible(showing == "lines" and bool(lines) and not asking)
+        self.total.setVisible(not paying)
         self.pay.setVisible(not paying)
         self.pay.setEnabled(bool(lines))
         self._take.setVisible(paying)

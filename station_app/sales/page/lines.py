@@ -11,7 +11,8 @@ from station_app.basics.money import yuan
 from station_app.kit.cards import Card
 from station_app.kit.labels import label
 from station_app.kit.lists import Cell, Column, ListRow, RowList
-from station_app.sales.rules import BasketLine
+from station_app.sales.rules.basket import BasketLine
+from station_app.sales.rules.pricing import PricedLine
 from station_app.sales.slip import amount_shown
 
 KILO_GRAMS = 1000
@@ -49,7 +50,7 @@ class LinesView(QStackedWidget):
         chosen = self.list.chosen_id
         return int(chosen) if chosen else -1
 
-    def show_lines(self, lines: Sequence[BasketLine], *, choose: int = -1) -> None:
+    def show_lines(self, lines: Sequence[PricedLine], *, choose: int = -1) -> None:
         """Show the lines and choose one of them; -1 keeps the one that was chosen."""
         self.list.show_rows([self._row(place, line) for place, line in enumerate(lines)])
         place = choose if choose >= 0 else self.place
@@ -63,7 +64,8 @@ class LinesView(QStackedWidget):
         if last >= 0:
             self.list.choose(str(min(max(self.place + by, 0), last)))
 
-    def _row(self, place: int, line: BasketLine) -> ListRow:
+    def _row(self, place: int, priced: PricedLine) -> ListRow:
+        line = priced.line
         amount = amount_shown(qty=line.qty, grams=line.grams, unit=line.unit)
         price = yuan(line.price_fen)
         under, price_under = "", ""
@@ -72,11 +74,18 @@ class LinesView(QStackedWidget):
             price_under = both_prices(line)
         if line.printed_fen is not None:
             under = self.tr("as printed on its label")
+        if priced.why:
+            why = {
+                "special": self.tr("special offer"),
+                "member": self.tr("member price"),
+                "off": self.tr("discount"),
+            }[priced.why]
+            under = self.tr("{why}, by the tag {tag}").format(why=why, tag=yuan(priced.tag_fen))
         cells = (
             Cell(line.name, under=under),
             Cell(amount),
             Cell(price, under=price_under),
-            Cell(yuan(line.total_fen), bold=True),
+            Cell(yuan(priced.fen), bold=True),
         )
         return ListRow(str(place), cells)
 

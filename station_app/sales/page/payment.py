@@ -4,25 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from station_app.basics.faults import Refusal
-from station_app.basics.money import yuan_sign
+from station_app.basics.money import yuan, yuan_sign
 from station_app.kit.buttons import Button
 from station_app.kit.cards import Card, across, down
 from station_app.kit.fields import AmountField
 from station_app.kit.labels import BigNumber, label
-from station_app.sales.rules import Tenders
+from station_app.sales.rules.tenders import MOST_NOTES, Tenders, likely_cash
 
-TOTAL_PX = 60
-QR_KEY = "Ctrl+R"
+TOTAL_PX = 64
+QR_KEY, ROUND_KEY = "Ctrl+R", "Ctrl+T"
 
 
 class PaymentView(QFrame):
     """One amount field; Enter on it empty means exactly what is due."""
 
     qr_wanted = Signal()
+    cash_wanted = Signal()
+    rounding_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -33,7 +35,7 @@ class PaymentView(QFrame):
         self.amount = AmountField(
             name="sale.amount", what=self.tr("Cash given, in yuan"), hint=self.tr("exact")
         )
-        self.amount.setFixedWidth(280)
+        self.amount.setFixedWidth(230)
         self.amount.textChanged.connect(self._preview)
         self.outcome = BigNumber(name="sale.payment.outcome", size_px=38)
         self.question = label("", "wrong", name="sale.payment.question", wrap=True)
@@ -41,27 +43,34 @@ class PaymentView(QFrame):
             self.tr("Customer paid at the QR sign"), name="sale.static_qr", key=QR_KEY
         )
         self.static_qr.clicked.connect(self.qr_wanted)
+        self.rounding = Button(self.tr("Drop the odd fen"), name="sale.rounding", key=ROUND_KEY)
+        self.rounding.clicked.connect(self.rounding_wanted)
+        self.notes = tuple(Button(name=f"sale.note_{place}") for place in range(MOST_NOTES))
+        for note in self.notes:
+            note.clicked.connect(self._note_given)
+        self.setLayout(
+            down(
+                Card(self.what, self.due, self.parts, name="sale.payment"),
+                self._cash_card(),
+                self._other_ways(),
+                "stretch",
+                gap_px=14,
+            )
+        )
+
+    def _cash_card(self) -> Card:
+        head = across(label(self.tr("Cash given"), "section"), "stretch", *self.notes, gap_px=8)
+        row = across(self.amount, self.outcome, gap_px=14)
+        row.setStretch(1, 1)
+        return Card(head, row, self.question, name="sale.payment.cash", gap_px=8)
+
+    def _other_ways(self) -> QVBoxLayout:
         note = label(
             self.tr("Not confirmed by the line: look at the customer's screen first"),
             "quiet",
             wrap=True,
         )
-        row = across(
-            down(label(self.tr("Cash given"), "section"), self.amount), 14, self.outcome, gap_px=14
-        )
-        row.setStretch(2, 1)
-        row.setAlignment(self.outcome, Qt.AlignmentFlag.AlignBottom)
-        qr_row = across(self.static_qr, note, gap_px=14)
-        qr_row.setStretch(1, 1)
-        self.setLayout(
-            down(
-                Card(self.what, self.due, self.parts, name="sale.payment"),
-                Card(row, self.question, name="sale.payment.cash"),
-                qr_row,
-                "stretch",
-                gap_px=8,
-            )
-        )
+        return down(across(self.static_qr, self.rounding, "stretch", gap_px=8), note, gap_px=4)
 
     def show_payment(self, tenders: Tenders, steps: Sequence[tuple[str, int]]) -> None:
         """Show what is due after what was laid down, and wait for more."""
@@ -71,6 +80,14 @@ class PaymentView(QFrame):
         self.due.say(yuan_sign(tenders.remaining_fen))
         self.parts.setText(self._parts(steps))
         self.parts.setVisible(begun)
+        self.rounding.setVisible(not begun)
+        likely = likely_cash(tenders.remaining_fen)
+        for place, note in enumerate(self.notes):
+            fen = likely[place] if place < len(likely) else 0
+            note.setVisible(bool(fen))
+            if fen:
+                note.say(yuan_sign(fen).removesuffix(".00"))
+                note.setProperty("fen", fen)
         self.amount.clear()
         self.amount.wrong(False)
         self.ask("")
@@ -90,6 +107,11 @@ class PaymentView(QFrame):
         taken = " + ".join(f"{names[how]} {yuan_sign(fen)}" for how, fen in steps)
         total = yuan_sign(self._tenders.total_fen)
         return self.tr("Of {total} taken: {taken}").format(total=total, taken=taken)
+
+    @Slot()
+    def _note_given(self) -> None:
+        self.amount.setText(yuan(self.sender().property("fen")))
+        self.cash_wanted.emit()
 
     @Slot()
     def _preview(self) -> None:

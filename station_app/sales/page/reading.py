@@ -7,8 +7,8 @@ from station_app.basics.discretion import masked
 from station_app.basics.labels import DEFAULT_TEMPLATES
 from station_app.kit.desk import Desk
 from station_app.kit.scan import NotMine, Refused
-from station_app.sales import lookups
-from station_app.sales.lookups import Item
+from station_app.sales.lookups.items import Item, item_of
+from station_app.sales.page.entry import EntryRow
 
 EAN_DIGITS = 13
 CHINA_PREFIX = "69"  # GS1 China; no carrier's 13 digits begin so
@@ -17,7 +17,7 @@ CHINA_PREFIX = "69"  # GS1 China; no carrier's 13 digits begin so
 def item_in(desk: Desk, kind: Kind) -> Item | None:
     """The product a code names, read with this station's label layouts."""
     templates = desk.settings.label_templates or DEFAULT_TEMPLATES
-    return lookups.item_of(desk.read, kind, templates)
+    return item_of(desk.read, kind, templates)
 
 
 def unknown(kind: Kind) -> Refused | NotMine:
@@ -35,3 +35,16 @@ def not_a_payment(kind: Kind) -> Refused:
     if kind.payment and kind.id_number != "valid":
         return Refused("sale.payment_codes_not_taken")
     return Refused("code.id_number_not_wanted", {"shown": masked(kind.text)})
+
+
+def typing_first(entry: EntryRow, item: Item) -> Refused | None:
+    """Why a known product has to wait for what is being typed; None when it has not."""
+    if not entry.open:
+        return None
+    if entry.touched:
+        return Refused("sale.finish_typing")
+    asked = entry.item
+    weighed_by_scale = asked and item.product == asked.product and not item.asks_weight
+    if asked is not None and not weighed_by_scale:
+        return Refused("sale.weigh_first", {"name": asked.product.name})
+    return None

@@ -2,80 +2,59 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Slot
+from functools import partial
+
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from station_app.basics import codes
-from station_app.basics.clock import hour_minute
 from station_app.basics.codes import Kind
 from station_app.basics.faults import Refusal
 from station_app.basics.money import yuan, yuan_sign
-from station_app.kit.cards import PageFrame, down
 from station_app.kit.desk import Desk, Fault
-from station_app.kit.page import Page
+from station_app.kit.page import hear
 from station_app.kit.scan import Answer, Refused, Scan, Taken
-from station_app.sales import lookups
-from station_app.sales.actions import Sold
-from station_app.sales.lookups import Item
-from station_app.sales.page.basket import Basket
-from station_app.sales.page.entry import EntryRow
-from station_app.sales.page.foot import SaleFoot, Showing
-from station_app.sales.page.found import FoundView
-from station_app.sales.page.lines import LinesView
-from station_app.sales.page.payment import QR_KEY, PaymentView
-from station_app.sales.page.reading import item_in, not_a_payment, unknown
-from station_app.sales.page.sold import SoldView
+from station_app.sales.actions.complete import DISCOUNT_RIGHT, Sold
+from station_app.sales.lookups.items import Item, search
+from station_app.sales.lookups.receipts import receipts_so_far
+from station_app.sales.page.foot import OFF_KEY, WHOLE_OFF_KEY
+from station_app.sales.page.layout import SaleLayout
+from station_app.sales.page.payment import QR_KEY, ROUND_KEY
+from station_app.sales.page.reading import item_in, not_a_payment, typing_first, unknown
+from station_app.sales.rules.basket import BasketLine
 
 KNOWN_PRODUCT = 80
 
 
-class SalePage(Page):
+class SalePage(SaleLayout):
     """Lines, found products, payment or change: one of them in the middle, the total below."""
-
-    key = "F5"
-    name = "sale"
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
-        self.basket = Basket(desk, self)
         self._restored = False
         self._sure_fen: int | None = None  # the amount that was asked about
-        self._left_ms = 0
-        self._frame = PageFrame(self, self.title(), name=self.name)
-        self.entry = EntryRow()
-        self.lines, self.found = LinesView(), FoundView()
-        self.payment, self.sold = PaymentView(), SoldView()
-        self._stack = QStackedWidget()
-        for part in (self.lines, self.found, self.payment, self.sold):
-            self._stack.addWidget(part)
-        self._frame.middle.addLayout(down(self._stack, self.entry, gap_px=14), 1)
-        self.foot = SaleFoot()
-        self._frame.foot.addWidget(self.foot)
-        self.basket.changed.connect(self._show_basket)
+        self._connect()
+        self.show_basket()
+
+    def _connect(self) -> None:
+        self.basket.changed.connect(self.show_basket)
         self.foot.pay.clicked.connect(self._main)
         self.foot.count.clicked.connect(self.quantity)
         self.foot.remove.clicked.connect(self.remove)
         self.entry.take.clicked.connect(self.confirm)
         self.found.list.clicked.connect(self._take_found)
         self.payment.qr_wanted.connect(self._static_qr)
+        self.payment.cash_wanted.connect(self.confirm)
         self.payment.amount.textEdited.connect(self._not_sure)
-        for shown, deed in (
-            ("Up", self._up),
-            ("Down", self._down),
-            (QR_KEY, self._static_qr),
-        ):
-            QShortcut(QKeySequence(shown), self).activated.connect(deed)
-        self._show_basket()
-
-    def title(self) -> str:
-        """What the rail says."""
-        return self.tr("Sale")
-
-    @property
-    def paying(self) -> bool:
-        """Whether a payment is open."""
-        return self._stack.currentWidget() is self.payment
+        self.payment.rounding_wanted.connect(self._round_off)
+        self.foot.off.clicked.connect(self._ask_off)
+        for arrow, by in (("Up", -1), ("Down", 1)):  # held down they go on
+            QShortcut(QKeySequence(arrow), self).activated.connect(partial(self._move, by))
+        hear(self, QR_KEY, self._static_qr)
+        hear(self, OFF_KEY, self._ask_off)
+        hear(self, WHOLE_OFF_KEY, partial(self._ask_off, whole=True))
+        hear(self, ROUND_KEY, self._round_off)
 
     # coming and going
 
@@ -84,23 +63,23 @@ class SalePage(Page):
         if not self._restored:
             self._restored = True
             if self.basket.restore():
-                self._left_ms = self.desk.now()
+                self.left_ms = self.desk.now()
                 if self.basket.steps:
                     self._open_payment()
         self.refresh()
-        self._focus()
+        self.focus_what_waits()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Remember since when the basket is kept."""
         if self.basket.lines:
-            self._left_ms = self.desk.now()
+            self.left_ms = self.desk.now()
         super().hideEvent(event)
 
     def refresh(self) -> None:
         """The number of the next receipt may have changed."""
-        following = lookups.receipts_so_far(self.desk.read) + 1
-        self._frame.note.say(self.tr("Receipt {n}").format(n=following))
-        self._pills()
+        following = receipts_so_far(self.desk.read) + 1
+        self.frame.note.say(self.tr("Receipt {n}").format(n=following))
+        self.show_pills()
 
     # scans
 
@@ -123,7 +102,9 @@ class SalePage(Page):
         item = item_in(self.desk, kind)
         if item is None:
             return self._search(kind, scan) or unknown(kind)
-        refused = self._not_now(item)
+        if self.basket.selling or (self.paying and self.basket.steps):
+            return Refused("sale.money_begun")
+        refused = typing_first(self.entry, item)
         if refused is not None:
             return refused
         try:
@@ -131,29 +112,15 @@ class SalePage(Page):
         except Refusal as refusal:
             return Refused(refusal.code, refusal.facts)
 
-    def _not_now(self, item: Item) -> Refused | None:
-        """Why a known product cannot be added at this moment."""
-        if self.basket.selling or (self.paying and self.basket.steps):
-            return Refused("sale.money_begun")
-        if not self.entry.open:
-            return None
-        if self.entry.touched:
-            return Refused("sale.finish_typing")
-        asked = self.entry.item
-        weighed_by_scale = asked and item.product == asked.product and not item.asks_weight
-        if asked is not None and not weighed_by_scale:
-            return Refused("sale.weigh_first", {"name": asked.product.name})
-        return None
-
     def _add(self, item: Item) -> Answer:
         was_paying = self.paying
         if item.asks_weight:
-            self._back_to_lines()
+            self.show_lines()
             self.entry.ask_weight(item)
             return Taken(self.tr("Weigh {name}").format(name=item.product.name), "attention")
         with self.at_once():
             place = self.basket.add(item)
-            self._back_to_lines(choose=place)
+            self.show_lines(choose=place)
         code = "sale.back_to_sale" if was_paying else "sale.added"
         facts = {"name": item.product.name, "total": yuan(self.basket.total_fen)}
         return Taken(self.desk.words.say(code, **facts), "attention" if was_paying else "ok")
@@ -163,12 +130,12 @@ class SalePage(Page):
         by_name = kind.hanzi or kind.initials or scan.source == "typed"
         if not by_name or kind.text.isdigit() or kind.waybill or kind.order_code:
             return None
-        products = lookups.search(self.desk.read, scan.text)
+        products = search(self.desk.read, scan.text)
         if not products or self.paying or self.entry.open:
             return None
         self.found.show_found(scan.text, products)
-        self._stack.setCurrentWidget(self.found)
-        self._feet()
+        self.stack.setCurrentWidget(self.found)
+        self.show_feet()
         return Taken(self.tr("{n} found, choose one").format(n=len(products)), "plain")
 
     # keys
@@ -180,7 +147,7 @@ class SalePage(Page):
             return
         if self.entry.open:
             self._take_entry()
-        elif self._stack.currentWidget() is self.found:
+        elif self.showing == "found":
             self._take_found()
         elif self.paying:
             self._lay_down("cash")
@@ -192,16 +159,16 @@ class SalePage(Page):
             return True
         if self.entry.open:
             self.entry.close_row()
-            self._focus()
+            self.focus_what_waits()
         elif self.paying and self.basket.steps:
             fen = self.basket.take_up()
             self.payment.show_payment(self.basket.tenders, self.basket.steps)
             said = self.tr("{money} taken off again: give it back").format(money=yuan_sign(fen))
             self.said.emit(said, "attention")
-        elif self._stack.currentWidget() is self.lines:
+        elif self.showing == "lines":
             return False
         else:
-            self._back_to_lines()
+            self.show_lines()
         return True
 
     def pay(self) -> bool:
@@ -220,7 +187,7 @@ class SalePage(Page):
     def quantity(self) -> bool:
         """`*`: how many, or how much, of the chosen line."""
         place = self.lines.place
-        if self._stack.currentWidget() is not self.lines or place < 0 or self.entry.open:
+        if self.showing != "lines" or place < 0 or self.entry.open:
             return not self.paying
         line = self.basket.lines[place]
         if line.printed_fen is not None:
@@ -233,44 +200,54 @@ class SalePage(Page):
     def remove(self) -> bool:
         """Delete: take the chosen line out."""
         place = self.lines.place
-        if self._stack.currentWidget() is not self.lines or self.entry.open or place < 0:
+        if self.showing != "lines" or self.entry.open or place < 0:
             return False
         line = self.basket.remove(place)
         self.said.emit(self.tr("{name} taken out").format(name=line.name), "plain")
         return True
 
     @Slot()
-    def _up(self) -> None:
-        self._move(-1)
+    def _ask_off(self, *, whole: bool = False) -> None:
+        """Ctrl+D: a discount on the chosen line; with Shift, on the whole sale."""
+        place = -1 if whole else self.lines.place
+        if self.showing != "lines" or self.entry.open:
+            return
+        if self.basket.lines and (whole or place >= 0):
+            line = None if whole else self.basket.lines[place]
+            self.desk.allow(DISCOUNT_RIGHT, partial(self._allowed_off, place, line))
+
+    def _allowed_off(self, place: int, line: BasketLine | None, approved_by: str) -> None:
+        """Ask for the discount, unless the sale went on while somebody was asked for a PIN."""
+        standing = line is None or line in self.basket.lines[place : place + 1]
+        if self.showing == "lines" and standing and not self.entry.open:
+            self.entry.ask_off(place, line, by=approved_by)
 
     @Slot()
-    def _down(self) -> None:
-        self._move(1)
+    def _round_off(self) -> None:
+        """抹零: the fen, then the jiao too, then nothing; before any money lies there."""
+        if self.paying and not self.basket.steps and not self.basket.selling:
+            fen = self.basket.round_off()
+            self.payment.show_payment(self.basket.tenders, self.basket.steps)
+            self.show_feet()
+            self.said.emit(self.tr("{fen} dropped").format(fen=yuan_sign(fen)), "plain")
 
     def _move(self, by: int) -> None:
-        if self._stack.currentWidget() is self.found:
+        if self.showing == "found":
             self.found.choose_next(by)
-        elif self._stack.currentWidget() is self.lines and not self.entry.open:
+        elif self.showing == "lines" and not self.entry.open:
             self.lines.choose_next(by)
 
     # what Enter takes
 
     def _take_entry(self) -> None:
-        asked, place = self.entry.item, self.entry.place
-        code = "sale.added" if asked is not None else "sale.changed"
         try:
-            if asked is not None:
-                place = self.basket.add(asked, grams=self.entry.grams())
-            elif self.entry.asks_weight:
-                self.basket.set_weight(place, self.entry.grams())
-            else:
-                self.basket.set_quantity(place, self.entry.quantity())
+            code, place = self.basket.take(self.entry)
         except Refusal as refusal:
             self.entry.wrong()
-            self._refuse(refusal)
+            self.desk.refuse(refusal)
             return
-        self._back_to_lines(choose=place)
-        name = self.basket.lines[place].name
+        name = self.basket.lines[place].name if place >= 0 else self.entry.title.text()
+        self.show_lines(choose=place)
         self.desk.say(code, "ok", name=name, total=yuan(self.basket.total_fen))
 
     @Slot()
@@ -281,7 +258,7 @@ class SalePage(Page):
         try:
             answer = self._add(Item(product))
         except Refusal as refusal:
-            self._refuse(refusal)
+            self.desk.refuse(refusal)
             return
         if isinstance(answer, Taken):
             self.said.emit(answer.sentence, answer.tone)
@@ -316,7 +293,7 @@ class SalePage(Page):
             return
         self.payment.amount.wrong()
         self.payment.amount.selectAll()
-        self._refuse(refusal)
+        self.desk.refuse(refusal)
 
     @Slot()
     def _not_sure(self) -> None:
@@ -325,10 +302,10 @@ class SalePage(Page):
     def _sold(self, sold: Sold) -> None:
         self.foot.busy(False)
         self.sold.show_sold(sold)
-        self._stack.setCurrentWidget(self.sold)
+        self.stack.setCurrentWidget(self.sold)
         self.refresh()
-        self._feet()
-        self._focus()
+        self.show_feet()
+        self.focus_what_waits()
         change = self.tr("Change {change}").format(change=yuan_sign(sold.change_fen))
         self.said.emit(change if sold.change_fen else self.tr("Paid exactly"), "ok")
         self.desk.tone("ok")
@@ -339,22 +316,9 @@ class SalePage(Page):
         self.payment.show_payment(self.basket.tenders, self.basket.steps)
         return False  # the fault box says it
 
-    # showing
-
     def _open_payment(self) -> None:
         self._sure_fen = None
-        self.payment.show_payment(self.basket.tenders, self.basket.steps)
-        self._stack.setCurrentWidget(self.payment)
-        self._feet()
-        self._focus()
-
-    def _back_to_lines(self, *, choose: int = -1) -> None:
-        with self.at_once():
-            self.entry.close_row()
-            self._stack.setCurrentWidget(self.lines)
-            self.lines.show_lines(self.basket.lines, choose=choose)
-            self._feet()
-        self._focus()
+        self.show_payment()
 
     @Slot()
     def _main(self) -> None:
@@ -362,36 +326,3 @@ class SalePage(Page):
             self.confirm()
         else:
             self.pay()
-
-    @Slot()
-    def _show_basket(self) -> None:
-        self.lines.show_lines(self.basket.lines)
-        if not self.basket.lines:
-            self._left_ms = 0
-        self._feet()
-        self._pills()
-
-    def _feet(self) -> None:
-        shown = self._stack.currentWidget()
-        parts: dict[object, Showing] = {self.found: "found", self.payment: "payment"}
-        showing = parts.get(shown, "lines" if shown is self.lines else "sold")
-        self.foot.show_foot(self.basket.lines, showing=showing)
-        self.foot.setVisible(showing != "sold")  # the change is then the only number
-
-    def _pills(self) -> None:
-        kept = self._left_ms and self.basket.lines
-        said = self.tr("Not paid yet, kept since {at}").format(at=hour_minute(self._left_ms))
-        self._frame.pills((said if kept else "", "attention"))
-
-    def _focus(self) -> None:
-        """The keyboard goes to what waits for text; else the window's scan box has it."""
-        focused: QWidget | None = QApplication.focusWidget()
-        if self.paying:
-            self.payment.amount.setFocus()
-        elif self.entry.open:
-            (self.entry.weight if self.entry.asks_weight else self.entry.count).setFocus()
-        elif focused is not None and self.isAncestorOf(focused):
-            self.setFocus(Qt.FocusReason.OtherFocusReason)  # no field of ours is waiting any more
-
-    def _refuse(self, refusal: Refusal) -> None:
-        self.desk.refuse(refusal)

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QFrame
 from station_app.basics.money import yuan_sign
 from station_app.kit.cards import Card, down
 from station_app.kit.labels import BigNumber, label
-from station_app.sales.actions import Sold
+from station_app.sales.actions.complete import Sold
+from station_app.sales.actions.refund import Refunded
 
 CHANGE_PX = 96
 
@@ -15,13 +16,13 @@ CHANGE_PX = 96
 class SoldView(QFrame):
     """What goes back and what the receipt is called."""
 
-    def __init__(self) -> None:
+    def __init__(self, name: str = "sale") -> None:
         super().__init__()
-        self.what = label("", "section", name="sale.sold.what")
-        self.amount = BigNumber(name="sale.change", size_px=CHANGE_PX)
-        self.detail = label("", "strong", name="sale.sold.detail", wrap=True)
+        self.what = label("", "section", name=f"{name}.sold.what")
+        self.amount = BigNumber(name=f"{name}.change", size_px=CHANGE_PX)
+        self.detail = label("", "strong", name=f"{name}.sold.detail", wrap=True)
         next_one = label(self.tr("The next scan begins a new sale"), "quiet")
-        card = Card(self.what, self.amount, self.detail, next_one, name="sale.sold")
+        card = Card(self.what, self.amount, self.detail, next_one, name=f"{name}.sold")
         card.choose()
         self.setLayout(down(card, "stretch"))
 
@@ -38,3 +39,15 @@ class SoldView(QFrame):
                 total=yuan_sign(sold.total_fen), number=sold.number
             )
         )
+
+    def show_refunded(self, done: Refunded) -> None:
+        """Show what goes back, and how much of it out of the drawer."""
+        self.what.setText(self.tr("Give back"))
+        self.amount.say(yuan_sign(done.total_fen))
+        by_phone = done.total_fen - done.cash_fen
+        detail = self.tr("Slip {number}").format(number=done.number)
+        if by_phone:
+            cash = self.tr("cash {cash}, by phone {rest}")
+            parts = cash.format(cash=yuan_sign(done.cash_fen), rest=yuan_sign(by_phone))
+            detail = f"{parts} · {detail}"
+        self.detail.setText(detail)

@@ -113,6 +113,40 @@ class GoodsTagsPrinted(Fact, frozen=True, kw_only=True):
     tags: tuple[PrintedTag, ...]
 
 
+class CampaignPrice(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """A product's price in a campaign, in the unit it is quoted in."""
+
+    product: str
+    price_fen: int
+    per_grams: int = 0
+
+
+class CampaignSet(Fact, frozen=True, kw_only=True):
+    """The center starts a campaign, changes or ends it (news by feed).
+
+    what         special: for everybody; member: for members; over_minus: off the whole receipt
+    until_ms     it no longer runs from then on; ended early by an earlier one
+    prices       special and member prices by product
+    percent_off  off the tag of everything in ``categories``, instead of prices
+    over_fen     the goods named (or all of them) must come to so much, ``minus_fen`` goes off
+    repeats      once for every ``over_fen``
+    """
+
+    KIND: ClassVar[str] = "goods.campaign_set"
+    campaign: str
+    name: str
+    what: Literal["special", "member", "over_minus"]
+    from_ms: int
+    until_ms: int
+    prices: tuple[CampaignPrice, ...] = ()
+    products: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    percent_off: int = 0
+    over_fen: int = 0
+    minus_fen: int = 0
+    repeats: bool = False
+
+
 class GoodsReceived(Fact, frozen=True, kw_only=True):
     """Goods came into the station."""
 

@@ -1,0 +1,1 @@
+"""Deeds of the shop counter, one file a deed."""

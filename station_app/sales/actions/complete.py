@@ -1,0 +1,115 @@
+"""Selling a basket that was paid in full."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from station_app.basics.faults import Refusal
+from station_app.basics.money import yuan
+from station_app.goods.lookups.catalog import catalog_pos
+from station_app.people.actions import check_right
+from station_app.sales.lookups.held import HELD
+from station_app.sales.lookups.receipts import last_number
+from station_app.sales.rules.basket import BasketLine, check_line, check_off, checked
+from station_app.sales.rules.pricing import AT_THE_TAG, Priced, Terms, price
+from station_app.sales.rules.receipt import receipt_number, sale_lines, sold_moves
+from station_app.sales.rules.tenders import Tenders
+from station_app.sales.slip import receipt
+from station_app.store import drafts
+from station_app.store.work import Tx, Work
+from station_app.till.actions import ensure_shift
+from station_app.wire.facts.sales import SaleCompleted
+
+DISCOUNT_RIGHT = "discount"
+
+
+@dataclass(frozen=True)
+class Sold:
+    """A sale that is done; amounts in fen."""
+
+    sale: str
+    number: str
+    total_fen: int
+    tendered_fen: int
+    change_fen: int
+
+
+def complete_sale(
+    work: Work,
+    *,
+    lines: tuple[BasketLine, ...],
+    cash_fen: int = 0,
+    static_qr_fen: int = 0,
+    terms: Terms = AT_THE_TAG,
+) -> Sold:
+    """Sell a basket that was paid in full; prints the receipt, opens the drawer for cash.
+
+    cash_fen       laid on the counter; what is over goes back as change
+    static_qr_fen  paid at the QR sign, as the customer's screen showed
+    terms          the campaigns and discounts the customer was told
+    Refusal clerk.no_right, clerk.may_not_approve  of a discount; sale.rounding_needs_cash
+    Refusal sale.empty, sale.not_paid, sale.qr_more_than_due
+    Refusal sale.quantity_out_of_range, sale.not_weighed, sale.too_many_lines, sale.too_much
+    Refusal sale.not_a_discount
+    Fact    sale.completed; shift.opened before it where none was
+    """
+    check_off(terms.off)
+    if terms.rounding and static_qr_fen:
+        raise Refusal("sale.rounding_needs_cash")
+    priced = price(_sellable(lines), terms)
+    tenders = _paid(priced.total_fen, cash_fen=cash_fen, static_qr_fen=static_qr_fen)
+    with work() as tx:
+        for off in (terms.off, *(line.off for line in lines)):
+            if off is not None:
+                check_right(tx, DISCOUNT_RIGHT, off.by)
+        ensure_shift(tx)
+        fact = _sale(tx, priced, tenders, off_by=terms.off.by if terms.off else "")
+        entry = tx.record(fact)
+        drafts.drop_with_deed(tx, HELD)
+        tx.enqueue(
+            receipt(
+                fact,
+                words=tx.words,
+                station_name=tx.station_name,
+                at_ms=tx.now_ms,
+                head=tx.log.head.hex()[:8],
+            )
+        )
+    return Sold(entry.id, fact.number, fact.total_fen, cash_fen, fact.change_fen)
+
+
+def _sellable(lines: tuple[BasketLine, ...]) -> tuple[BasketLine, ...]:
+    """The lines, if they may stand on a receipt."""
+    if not lines:
+        raise Refusal("sale.empty")
+    for line in checked(lines):
+        check_line(line)
+    return lines
+
+
+def _sale(tx: Tx, priced: Priced, tenders: Tenders, *, off_by: str) -> SaleCompleted:
+    counter = last_number(tx, tx.epoch) + 1
+    return SaleCompleted(
+        number=receipt_number(tx.station, tx.epoch, counter),
+        lines=sale_lines(priced.lines),
+        total_fen=tenders.total_fen,
+        tendered_fen=tenders.cash_fen,
+        change_fen=tenders.change_fen,
+        catalog_pos=catalog_pos(tx),
+        reductions=priced.reductions,
+        off_by=off_by,
+        takings=tenders.takings(),
+        moves=sold_moves(one.line for one in priced.lines),
+    )
+
+
+def _paid(total_fen: int, *, cash_fen: int, static_qr_fen: int) -> Tenders:
+    """What was tendered for a total, if it is all of it."""
+    tenders = Tenders(total_fen)
+    if static_qr_fen:
+        tenders = tenders.with_static_qr(static_qr_fen)
+    if cash_fen:
+        tenders = tenders.with_cash(cash_fen, sure=True)
+    if not tenders.complete:
+        raise Refusal("sale.not_paid", remaining=yuan(tenders.remaining_fen))
+    return tenders

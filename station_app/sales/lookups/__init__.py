@@ -1,0 +1,1 @@
+"""Reads of the shop counter, by what is asked."""

@@ -1,0 +1,63 @@
+"""The foot of the giving-back page: what goes back and how, and the one main button."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from PySide6.QtWidgets import QFrame
+
+from station_app.basics.money import yuan_sign
+from station_app.kit.buttons import Button, MainButton
+from station_app.kit.cards import Card, across, down
+from station_app.kit.labels import BigNumber, label
+from station_app.sales.page.back_views import IN_CASH_KEY
+from station_app.wire.facts.shared import Taking
+
+Showing = Literal["receipts", "lines", "done"]
+
+
+class BackFoot(QFrame):
+    """Its number is the largest thing of the page until the refund is done."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.how = label("", "quiet", name="refund.how")
+        self.total = BigNumber(name="refund.total", size_px=64)
+        self.whole = Button(self.tr("Whole line"), name="refund.whole", key="Enter")
+        self.count = Button(self.tr("Quantity"), name="refund.count", key="*")
+        self.in_cash = Button(self.tr("All in cash"), name="refund.in_cash", key=IN_CASH_KEY)
+        self.open = MainButton(self.tr("Open this receipt"), name="refund.open")
+        self.give = MainButton(self.tr("Give the money back"), name="refund.give", key="F11")
+        for main in (self.open, self.give):
+            main.setMinimumSize(168, 84)
+        numbers = down(self.how, self.total, gap_px=2)
+        quiet = down(across(self.whole, self.count, gap_px=8), self.in_cash, gap_px=8)
+        row = across(numbers, quiet, self.open, self.give, gap_px=14)
+        row.setStretch(0, 1)
+        self.setLayout(down(Card(row, name="refund.foot")))
+
+    def show_foot(
+        self, showing: Showing, takings: Sequence[Taking], *, receipt: bool, chosen: bool
+    ) -> None:
+        """What goes back by which tender; nothing chosen, nothing to press."""
+        lines = showing == "lines"
+        fen = -sum(taking.fen for taking in takings)
+        names = {
+            "cash": self.tr("cash"),
+            "static_qr": self.tr("by phone, at the QR sign"),
+            "tab": self.tr("off the tab"),
+        }
+        parts = " + ".join(f"{names[one.tender]} {yuan_sign(-one.fen)}" for one in takings)
+        self.how.setText(self.tr("Goes back: {parts}").format(parts=parts) if parts else "")
+        self.total.say(yuan_sign(fen) if lines else "")
+        self.whole.setVisible(lines and receipt)
+        self.count.setVisible(lines)
+        self.in_cash.setVisible(lines and any(one.tender != "cash" for one in takings))
+        self.open.setVisible(showing == "receipts")
+        self.give.setVisible(lines)
+        self.give.setEnabled(lines and chosen)
+
+    def busy(self, is_busy: bool) -> None:
+        """Grey while it is written, so that nobody presses twice."""
+        self.give.setEnabled(not is_busy)

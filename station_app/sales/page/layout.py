@@ -1,0 +1,108 @@
+"""What the page of the shop counter shows, one at a time: lines, found, payment or change."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QApplication, QWidget
+
+from station_app.basics.clock import hour_minute
+from station_app.kit.cards import PageFrame, down
+from station_app.kit.desk import Desk
+from station_app.kit.page import Page
+from station_app.kit.stack import ShownStack
+from station_app.sales.page.basket import Basket
+from station_app.sales.page.entry import EntryRow
+from station_app.sales.page.foot import SaleFoot, Showing
+from station_app.sales.page.found import FoundView
+from station_app.sales.page.lines import LinesView
+from station_app.sales.page.payment import PaymentView
+from station_app.sales.page.sold import SoldView
+
+
+class SaleLayout(Page):
+    """The parts of the page and which of them is shown; what they do stands in ``SalePage``."""
+
+    key = "F5"
+    name = "sale"
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self.basket = Basket(desk, self)
+        self.left_ms = 0  # since when the basket is kept while other pages were open
+        self.frame = PageFrame(self, self.title(), name=self.name)
+        self.entry = EntryRow()
+        self.lines, self.found = LinesView(), FoundView()
+        self.payment, self.sold = PaymentView(), SoldView()
+        self.stack = ShownStack(self.lines, self.found, self.payment, self.sold)
+        self.frame.middle.addLayout(down(self.stack, self.entry, gap_px=14), 1)
+        self.foot = SaleFoot()
+        self.frame.foot.addWidget(self.foot)
+        self.entry.turned.connect(self.show_feet)
+
+    def title(self) -> str:
+        """What the rail says."""
+        return self.tr("Sale")
+
+    @property
+    def paying(self) -> bool:
+        """Whether a payment is open."""
+        return self.stack.currentWidget() is self.payment
+
+    @property
+    def showing(self) -> Showing:
+        """Which of its views is shown."""
+        shown = self.stack.currentWidget()
+        views: dict[object, Showing] = {
+            self.lines: "lines",
+            self.found: "found",
+            self.payment: "payment",
+        }
+        return views.get(shown, "sold")
+
+    def show_payment(self) -> None:
+        """Show what is due, and wait for money."""
+        self.payment.show_payment(self.basket.tenders, self.basket.steps)
+        self.stack.setCurrentWidget(self.payment)
+        self.show_feet()
+        self.focus_what_waits()
+
+    def show_lines(self, *, choose: int = -1) -> None:
+        """Show the lines, and choose one; nothing is asked any more."""
+        with self.at_once():
+            self.entry.close_row()
+            self.stack.setCurrentWidget(self.lines)
+            self.lines.show_lines(self.basket.priced.lines, choose=choose)
+            self.show_feet()
+        self.focus_what_waits()
+
+    @Slot()
+    def show_basket(self) -> None:
+        """Show what the basket holds now."""
+        self.lines.show_lines(self.basket.priced.lines)
+        if not self.basket.lines:
+            self.left_ms = 0
+        self.show_feet()
+        self.show_pills()
+
+    @Slot()
+    def show_feet(self) -> None:
+        """The total and the main button as they are now."""
+        showing = self.showing
+        self.foot.show_foot(self.basket.priced, showing=showing, asking=self.entry.open)
+        self.foot.setVisible(showing != "sold")  # the change is then the only number
+
+    def show_pills(self) -> None:
+        """Since when the basket is kept."""
+        kept = self.left_ms and self.basket.lines
+        said = self.tr("Not paid yet, kept since {at}").format(at=hour_minute(self.left_ms))
+        self.frame.pills((said if kept else "", "attention"))
+
+    def focus_what_waits(self) -> None:
+        """The keyboard goes to what waits for text; else the window's scan box has it."""
+        focused: QWidget | None = QApplication.focusWidget()
+        if self.paying:
+            self.payment.amount.setFocus()
+        elif self.entry.open:
+            self.entry.take_keyboard()
+        elif focused is not None and self.isAncestorOf(focused):
+            self.setFocus(Qt.FocusReason.OtherFocusReason)  # no field of ours is waiting any more

@@ -1,0 +1,93 @@
+"""Taking the money: what is still due, and what change goes back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from station_app.basics.faults import Refusal
+from station_app.basics.money import MOST_FEN, yuan
+from station_app.wire.facts.shared import Taking
+
+ASK_ABOVE_FEN = 10_000  # more change than one 100 yuan note: a slip of the finger, asked once
+NOTES_FEN = (500, 1_000, 2_000, 5_000, 10_000)
+MOST_NOTES = 4
+
+
+def likely_cash(due_fen: int) -> tuple[int, ...]:
+    """What people lay down for an amount: the next whole note or notes above it, smallest first."""
+    found = sorted({-(-due_fen // note) * note for note in NOTES_FEN} - {due_fen})
+    return tuple(found[:MOST_NOTES]) if due_fen > 0 else ()
+
+
+@dataclass(frozen=True)
+class Tenders:
+    """What was laid on the counter for a total so far, in fen."""
+
+    total_fen: int
+    cash_fen: int = 0
+    static_qr_fen: int = 0
+
+    @property
+    def paid_fen(self) -> int:
+        """Everything laid down, change not taken off."""
+        return self.cash_fen + self.static_qr_fen
+
+    @property
+    def remaining_fen(self) -> int:
+        """What is still due."""
+        return max(0, self.total_fen - self.paid_fen)
+
+    @property
+    def change_fen(self) -> int:
+        """What goes back in cash."""
+        return max(0, self.paid_fen - self.total_fen)
+
+    @property
+    def begun(self) -> bool:
+        """Whether anything was laid down; the basket is then no longer changed."""
+        return self.paid_fen > 0
+
+    @property
+    def complete(self) -> bool:
+        """Whether nothing is due any more."""
+        return self.remaining_fen == 0
+
+    def with_cash(self, fen: int | None, *, sure: bool = False) -> Tenders:
+        """After cash was laid down; None means exactly what is due.
+
+        sure  the keeper was asked and said it is right
+        Refusal sale.nothing_tendered  zero for something that costs
+        Refusal sale.much_more         over 100 yuan more than due: asked once
+        Refusal money.out_of_range
+        """
+        if fen is None:
+            fen = self.remaining_fen
+        if fen < 0 or fen > MOST_FEN:
+            raise Refusal("money.out_of_range")
+        if fen == 0 and self.remaining_fen:
+            raise Refusal("sale.nothing_tendered")
+        if fen - self.remaining_fen > ASK_ABOVE_FEN and not sure:
+            raise Refusal("sale.much_more", given=yuan(fen), change=yuan(fen - self.remaining_fen))
+        return replace(self, cash_fen=self.cash_fen + fen)
+
+    def with_static_qr(self, fen: int | None) -> Tenders:
+        """After the customer paid at the QR sign; None means all that is due.
+
+        Refusal sale.nothing_tendered
+        Refusal sale.qr_more_than_due  no change is given for what was paid by phone
+        """
+        if fen is None:
+            fen = self.remaining_fen
+        if fen <= 0:
+            raise Refusal("sale.nothing_tendered")
+        if fen > self.remaining_fen:
+            raise Refusal("sale.qr_more_than_due", due=yuan(self.remaining_fen))
+        return replace(self, static_qr_fen=self.static_qr_fen + fen)
+
+    def takings(self) -> tuple[Taking, ...]:
+        """What stays at the station, by tender; their sum is the total."""
+        kept: tuple[Taking, ...] = (
+            Taking("goods", "cash", self.cash_fen - self.change_fen),
+            Taking("goods", "static_qr", self.static_qr_fen),
+        )
+        return tuple(taking for taking in kept if taking.fen)

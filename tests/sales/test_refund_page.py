@@ -1,0 +1,137 @@
+"""The giving-back page: the receipt is found, lines are chosen, F11 gives the money back once."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from station_app.kit.scan import NotMine, Refused, Scan, Taken
+from station_app.people import actions as people
+from station_app.sales.actions.complete import Sold, complete_sale
+from station_app.sales.page.refund import RefundPage
+from station_app.sales.rules.basket import BasketLine
+from tests.sales.shop_counter import Counter
+from tests.station import Station
+
+CHICKEN, OIL, PLUM = "6999900100016", "6999900100139", "2600103000006"
+LINES = (
+    BasketLine(product="p1", name="黔江鸡杂", unit="袋", price_fen=3880, qty=3),
+    BasketLine(product="p3", name="脆红李", unit="斤", price_fen=450, per_grams=500, grams=777),
+)
+
+
+class Back(Counter):
+    """The giving-back page of a keeper who may."""
+
+    page: RefundPage  # type: ignore[assignment]
+
+    def open(self) -> RefundPage:  # type: ignore[override]
+        page = RefundPage(self.desk)
+        page.said.connect(lambda sentence, _tone: self.said.append(sentence))
+        self.qtbot.addWidget(page)
+        page.resize(900, 700)
+        page.show()
+        page.shown()
+        self.page = page
+        return page
+
+    def pay(self) -> None:
+        self.page.pay()
+        self.settle()
+
+    def rows(self) -> list[tuple[str, str]]:
+        return [(row.cells[1].text, row.cells[2].text) for row in self.page.lines.list.rows]  # type: ignore[union-attr]
+
+
+@pytest.fixture
+def sold(shop: Station) -> Sold:
+    shop.work.clerk = people.record_clerk(
+        shop.work, name="田桂花", login="1", rights=("sell", "refund")
+    )
+    return complete_sale(shop.work, lines=LINES, cash_fen=10_000, static_qr_fen=2_339)
+
+
+@pytest.fixture
+def back(qtbot: QtBot, shop: Station, sold: Sold) -> Back:
+    made = Back(qtbot, shop)
+    yield made  # type: ignore[misc]
+    assert made.act.stop()
+    assert made.faults == []
+
+
+def test_a_scanned_receipt_gives_back_by_line_once(back: Back, sold: Sold) -> None:
+    assert back.page.claims(Scan(sold.number)) > 0
+    assert back.page.claims(Scan("S00-1-000009")) == 0
+    assert back.scan("S00-1-000009") == Refused("refund.no_receipt", {"number": "S00-1-000009"})
+    assert isinstance(back.scan(sold.number), Taken)
+    assert back.rows() == [("—", ""), ("—", "")]
+    assert isinstance(back.scan(CHICKEN), Taken)
+    assert isinstance(back.scan(CHICKEN), Taken)
+    assert back.rows()[0] == ("2 袋", "-77.60")
+    assert isinstance(back.scan(OIL), Refused)
+    assert back.page.foot.total.text == "￥77.60"
+    back.pay()
+    back.pay()
+    assert back.page.done.amount.text == "￥77.60"
+    assert back.shop.kinds().count("sale.refunded") == 1
+    back.enter()
+    assert back.page.back()
+    back.enter()
+    assert "came back before" in back.page.lines.list.rows[0].cells[0].under  # type: ignore[union-attr]
+    back.enter()
+    assert back.rows()[0] == ("1 袋", "-38.80")
+    assert back.scan(CHICKEN) == Refused("refund.not_on_receipt", {"name": "黔江鸡杂 350g 袋装"})
+    assert isinstance(back.scan(PLUM), Taken)  # what was weighed comes back whole
+    assert "by phone" in back.page.foot.how.text()
+    back.press("Ctrl+T")
+    assert "by phone" not in back.page.foot.how.text()
+    back.pay()
+    assert back.page.done.amount.text == "￥45.79"
+
+
+def test_a_receipt_is_found_by_its_sum_and_its_day(back: Back, sold: Sold) -> None:
+    assert back.scan("5", "typed") == Refused("refund.no_sum", {"fen": "5"})
+    assert isinstance(back.scan("123.39", "typed"), Taken)
+    assert [row.id for row in back.page.receipts.list.rows] == [sold.sale]
+    assert back.page.back()
+    assert not back.page.back()
+    QTest.keyClick(back.page, Qt.Key.Key_Left)
+    assert back.scan("YT8812345678901") == NotMine()
+    assert back.scan(CHICKEN) == NotMine()
+    back.enter()
+    back.page.quantity()
+    back.page.entry.count.clear()
+    QTest.keyClicks(back.page.entry.count, "4")
+    back.enter()
+    assert back.page.entry.open
+    back.page.entry.count.clear()
+    QTest.keyClicks(back.page.entry.count, "2")
+    assert back.page.entry.amount.text == "￥77.60"
+    back.enter()
+    assert back.rows()[0][0] == "2 袋"
+    assert back.page.remove()
+    assert back.rows()[0][0] == "—"
+    assert back.page.back()
+    assert back.page.showing == "receipts"
+
+
+def test_without_a_receipt_a_reason_and_the_right_are_needed(back: Back) -> None:
+    back.press("Ctrl+N")
+    back.scan(CHICKEN)
+    back.scan(PLUM)
+    QTest.keyClicks(back.page.entry.weight, "2")
+    back.enter()
+    assert back.rows() == [("1 袋", "-38.80"), ("2.00 斤", "-9.00")]
+    back.pay()
+    assert "sale.refunded" not in back.shop.kinds()
+    back.faults.clear()
+    back.page.lines.reason.setText("小票丢了")
+    back.rights = frozenset({"sell"})
+    back.pay()
+    assert back.asked == ["refund"]
+    assert "sale.refunded" not in back.shop.kinds()
+    back.rights = frozenset({"refund"})
+    back.pay()
+    assert back.page.done.amount.text == "￥47.80"
