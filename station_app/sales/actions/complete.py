@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from station_app.basics.faults import Refusal
@@ -10,7 +11,7 @@ from station_app.goods.lookups.catalog import catalog_pos
 from station_app.people.actions import check_right
 from station_app.sales.lookups.held import HELD
 from station_app.sales.lookups.receipts import last_number
-from station_app.sales.rules.basket import BasketLine, check_line, check_off, checked
+from station_app.sales.rules.basket import BasketLine, Off, check_line, check_off, checked
 from station_app.sales.rules.pricing import AT_THE_TAG, Priced, Terms, price
 from station_app.sales.rules.receipt import receipt_number, sale_lines, sold_moves
 from station_app.sales.rules.tenders import Tenders
@@ -53,15 +54,12 @@ def complete_sale(
     Refusal sale.not_a_discount
     Fact    sale.completed; shift.opened before it where none was
     """
-    check_off(terms.off)
     if terms.rounding and static_qr_fen:
         raise Refusal("sale.rounding_needs_cash")
     priced = price(_sellable(lines), terms)
     tenders = _paid(priced.total_fen, cash_fen=cash_fen, static_qr_fen=static_qr_fen)
     with work() as tx:
-        for off in (terms.off, *(line.off for line in lines)):
-            if off is not None:
-                check_right(tx, DISCOUNT_RIGHT, off.by)
+        _check_discounts(tx, (terms.off, *(line.off for line in lines)))
         ensure_shift(tx)
         fact = _sale(tx, priced, tenders, off_by=terms.off.by if terms.off else "")
         entry = tx.record(fact)
@@ -76,6 +74,14 @@ def complete_sale(
             )
         )
     return Sold(entry.id, fact.number, fact.total_fen, cash_fen, fact.change_fen)
+
+
+def _check_discounts(tx: Tx, given: Iterable[Off | None]) -> None:
+    """Whether every discount is one, and whoever gave or approved it may."""
+    for off in given:
+        if off is not None:
+            check_off(off)
+            check_right(tx, DISCOUNT_RIGHT, off.by)
 
 
 def _sellable(lines: tuple[BasketLine, ...]) -> tuple[BasketLine, ...]:

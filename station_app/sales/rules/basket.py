@@ -138,9 +138,7 @@ def check_line(line: BasketLine) -> None:
 
     Refusal sale.quantity_out_of_range, sale.not_weighed
     Refusal money.out_of_range  a price that would pay the buyer
-    Refusal sale.not_a_discount
     """
-    check_off(line.off)
     if min(line.price_fen, line.per_grams, line.printed_fen or 0) < 0:
         raise Refusal("money.out_of_range")
     if line.per_grams:
@@ -150,9 +148,9 @@ def check_line(line: BasketLine) -> None:
         check_quantity(line.qty)
 
 
-def check_off(off: Off | None) -> None:
+def check_off(off: Off) -> None:
     """A discount that makes nothing dearer. Refusal sale.not_a_discount."""
-    if off is not None and not (0 <= off.percent <= 100 and off.fen >= 0):
+    if not (0 <= off.percent <= 100 and off.fen >= 0):
         raise Refusal("sale.not_a_discount", text=str(off.percent or off.fen))
 
 

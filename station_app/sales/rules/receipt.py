@@ -47,7 +47,7 @@ def sold_moves(lines: Iterable[BasketLine]) -> tuple[StockMove, ...]:
 
 def given_back(takings: Iterable[Taking]) -> tuple[Taking, ...]:
     """The money of a sale on its way back, each tender as it was paid."""
-    return tuple(Taking(taking.book, taking.tender, -taking.fen) for taking in takings)
+    return tuple(Taking(taking.book, taking.tender, -taking.fen, taking.of) for taking in takings)
 
 
 def put_back(moves: Iterable[StockMove]) -> tuple[StockMove, ...]:
