@@ -126,6 +126,14 @@ class PageFrame(QVBoxLayout):
         """Show these pills at the right of the title, instead of the ones before."""
         self._pills.show_pills(pills)
 
+    def end_with(self, main: QWidget, *quiet: QWidget) -> None:
+        """Fill the foot; it is never lower than the main button, whatever is hidden."""
+        for button in quiet:
+            self.foot.addWidget(button)
+        self.foot.addStretch(1)
+        self.foot.addWidget(main)
+        self.foot.addStrut(main.minimumHeight())
+
 
 class CardList(QScrollArea):
     """A column of cards that scrolls; for tens of things, `kit.lists.RowList` for thousands."""

@@ -98,6 +98,13 @@ class ChoiceRow(QWidget):
             policy = Qt.FocusPolicy.TabFocus if name == stop else Qt.FocusPolicy.NoFocus
             button.setFocusPolicy(policy)
 
+    def turn(self, by: int) -> None:
+        """An arrow key of the page leads to the choice beside, and no further than the last."""
+        keys = list(self._buttons)
+        at = keys.index(self._value) + by if self._value else 0
+        self.choose(keys[min(max(at, 0), len(keys) - 1)])
+        self.chosen.emit(self._value)
+
     def take_focus(self) -> None:
         """Put the keyboard on the chosen button, or on the first."""
         stop = self._value or next(iter(self._buttons), "")

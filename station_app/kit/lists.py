@@ -162,17 +162,21 @@ class RowList(QListView):
         self.setTabKeyNavigation(False)
         self.selectionModel().currentChanged.connect(self._moved)
 
-    def show_rows(self, rows: Sequence[ListRow]) -> None:
-        """Show these rows; the chosen one stays chosen if it is still there."""
-        if tuple(rows) == self._model.rows:
-            return
-        kept, place = self.chosen_id, self.verticalScrollBar().value()
-        self.blockSignals(True)
-        self._model.replace(rows)
-        self.blockSignals(False)
-        self.verticalScrollBar().setValue(place)
-        if kept:
-            self.choose(kept)
+    def show_rows(self, rows: Sequence[ListRow], *, first: bool = False) -> None:
+        """Show these rows; the chosen one stays chosen if it is still there.
+
+        first  the first row is chosen when none is
+        """
+        if tuple(rows) != self._model.rows:
+            kept, place = self.chosen_id, self.verticalScrollBar().value()
+            self.blockSignals(True)
+            self._model.replace(rows)
+            self.blockSignals(False)
+            self.verticalScrollBar().setValue(place)
+            if kept:
+                self.choose(kept)
+        if first and rows and not self.chosen_id:
+            self.choose(rows[0].id)
 
     @property
     def rows(self) -> tuple[ListRow, ...]:

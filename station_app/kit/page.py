@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLayout, QWidget
 
+from station_app.kit.buttons import Button
 from station_app.kit.desk import Desk
 from station_app.kit.scan import Answer, NotMine, Scan
+
+UP_DOWN = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}  # how far an arrow key leads in a list
+LEFT_RIGHT = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+ARROWS = UP_DOWN | LEFT_RIGHT
 
 
 def hear(page: QWidget, key: str, deed: Callable[[], object]) -> None:
@@ -18,6 +23,12 @@ def hear(page: QWidget, key: str, deed: Callable[[], object]) -> None:
     shortcut = QShortcut(QKeySequence(key), page)
     shortcut.setAutoRepeat(False)
     shortcut.activated.connect(deed)
+
+
+def serve(page: QWidget, button: Button, deed: Callable[[], object]) -> None:
+    """A button of the page, and the key it is shown with, do the same."""
+    button.clicked.connect(deed)
+    hear(page, button.key, deed)
 
 
 class Page(QWidget):

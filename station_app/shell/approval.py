@@ -14,8 +14,8 @@ from station_app.kit.choices import ChoiceRow
 from station_app.kit.desk import Clerk
 from station_app.kit.fields import PinField
 from station_app.kit.labels import label
+from station_app.kit.page import UP_DOWN
 
-_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _ACROSS = 4
 
 
@@ -132,7 +132,7 @@ class Approval(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and down choose who approves; digits stay in the field."""
-        step = _STEPS.get(Qt.Key(event.key()))
+        step = UP_DOWN.get(Qt.Key(event.key()))
         if step is None or not self.who.keys:
             super().keyPressEvent(event)
             return

@@ -20,11 +20,8 @@ from station_app.kit.buttons import MainButton
 from station_app.kit.cards import PageFrame
 from station_app.kit.desk import Desk
 from station_app.kit.file_picker import dropped_file
-from station_app.kit.page import Page
+from station_app.kit.page import LEFT_RIGHT, UP_DOWN, Page
 from station_app.kit.scan import Answer, NotMine, Scan, Taken
-
-_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
-_SIDEWAYS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
 
 
 class CarrierAppsPage(Page):
@@ -129,10 +126,10 @@ class CarrierAppsPage(Page):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrow keys are for the view, the large space bar goes on; all else is the window's."""
         key = Qt.Key(event.key())
-        if key in _STEPS:
-            self.view.step(_STEPS[key])
-        elif key in _SIDEWAYS:
-            self.view.sideways(_SIDEWAYS[key])
+        if key in UP_DOWN:
+            self.view.step(UP_DOWN[key])
+        elif key in LEFT_RIGHT:
+            self.view.sideways(LEFT_RIGHT[key])
         elif key == Qt.Key.Key_Space and self.view is self.walk and not event.isAutoRepeat():
             self.confirm()
         else:

@@ -22,12 +22,11 @@ from station_app.kit.cards import PageFrame, across, down
 from station_app.kit.desk import Desk, Fault
 from station_app.kit.labels import Elided, label
 from station_app.kit.lists import Cell, Column, ListRow, RowList
-from station_app.kit.page import Page, hear
+from station_app.kit.page import UP_DOWN, Page, hear
 from station_app.kit.scan import Answer, NotMine, Scan, Taken
 
 REPRINT_KEY, BACK_KEY = "Ctrl+G", "Ctrl+E"
 OWN_NUMBER, OWN_WAYBILL = 90, 60
-_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
 class SentPage(Page):
@@ -111,7 +110,7 @@ class SentPage(Page):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrow keys move through the lists; all else is for the window."""
-        step = _STEPS.get(Qt.Key(event.key()))
+        step = UP_DOWN.get(Qt.Key(event.key()))
         if step is None or not self.list.rows:
             super().keyPressEvent(event)
             return

@@ -23,12 +23,11 @@ from station_app.dispatch.page.waiting_view import WaitingView
 from station_app.kit.buttons import Button, MainButton, mark
 from station_app.kit.cards import PageFrame
 from station_app.kit.desk import Desk, Fault
-from station_app.kit.page import Page, hear
+from station_app.kit.page import UP_DOWN, Page, hear
 from station_app.kit.scan import Answer, NotMine, Refused, Scan, Taken
 
 ALL_KEY, CANCEL_KEY = "Ctrl+G", "Ctrl+E"
 OWN_NUMBER, OWN_WAYBILL = 90, 60
-_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
 class WaitingPage(Page):
@@ -95,8 +94,8 @@ class WaitingPage(Page):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrow keys move through the list, Space counts; all else is for the window."""
         key, chosen = Qt.Key(event.key()), self.view.chosen
-        if key in _STEPS:
-            self.view.step(_STEPS[key])
+        if key in UP_DOWN:
+            self.view.step(UP_DOWN[key])
         elif key != Qt.Key.Key_Space or chosen is None:
             super().keyPressEvent(event)
         elif chosen.waybill:

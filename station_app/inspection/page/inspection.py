@@ -24,11 +24,9 @@ from station_app.kit.buttons import Button, MainButton
 from station_app.kit.cards import PageFrame
 from station_app.kit.desk import Desk
 from station_app.kit.lists import Column, RowList
-from station_app.kit.page import Page, hear
+from station_app.kit.page import UP_DOWN, Page, hear
 from station_app.kit.theme import SPACE
 from station_app.people import lookups as people
-
-_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
 class InspectionPage(Page):
@@ -108,7 +106,7 @@ class InspectionPage(Page):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrow keys move through the list."""
-        step = _STEPS.get(Qt.Key(event.key()))
+        step = UP_DOWN.get(Qt.Key(event.key()))
         if step is None or not self.list.rows or self._open_panel() is not None:
             super().keyPressEvent(event)
             return

@@ -15,7 +15,7 @@ from station_app.basics.station_codes import shelf_of
 from station_app.kit.buttons import Button, MainButton
 from station_app.kit.cards import PageFrame
 from station_app.kit.desk import Desk, Fault
-from station_app.kit.page import Page, hear
+from station_app.kit.page import ARROWS, UP_DOWN, Page, hear
 from station_app.kit.scan import Answer, NotMine, Scan, Taken
 from station_app.missing.actions import (
     Ended,
@@ -34,8 +34,6 @@ from station_app.parcels.lookups import house, shelves
 from station_app.parcels.lookups.house import Stay
 
 MISTAKEN_KEY, LOST_KEY, SHEET_KEY = "Ctrl+M", "Ctrl+D", "Ctrl+T"
-_MOVES = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
-_CHOICES = {**_MOVES, Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
 
 
 class MissingPage(Page):
@@ -129,10 +127,10 @@ class MissingPage(Page):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The arrows choose in the panel (its amount lets up and down pass), else in the list."""
         key = Qt.Key(event.key())
-        if self.panel.open and key in _CHOICES:
-            self.panel.step(_CHOICES[key])
-        elif key in _MOVES:
-            (self.view if self._parcel else self.asked).step(_MOVES[key])
+        if self.panel.open and key in ARROWS:
+            self.panel.step(ARROWS[key])
+        elif key in UP_DOWN:
+            (self.view if self._parcel else self.asked).step(UP_DOWN[key])
         else:
             super().keyPressEvent(event)
 

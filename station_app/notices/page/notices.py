@@ -15,7 +15,7 @@ from station_app.kit.buttons import Button, MainButton
 from station_app.kit.cards import PageFrame
 from station_app.kit.choices import ChoiceRow
 from station_app.kit.desk import Desk, Fault
-from station_app.kit.page import Page, hear
+from station_app.kit.page import LEFT_RIGHT, UP_DOWN, Page, hear
 from station_app.kit.scan import Answer, NotMine, Scan, Taken
 from station_app.notices.actions.keep import extend, note_call, propose_return
 from station_app.notices.actions.papers import Printed, print_call_list, print_sheet
@@ -31,8 +31,6 @@ from station_app.notices.rules.reach import PHONES_RIGHT
 from station_app.parcels.lookups import house
 
 EXTEND_KEY, LIST_KEY, SHEET_KEY = "Ctrl+E", "Ctrl+T", "Ctrl+B"
-_UP_DOWN = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
-_SIDEWAYS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
 _VIEWS = ("calls", "late", "messages")
 
 
@@ -170,10 +168,10 @@ class NoticesPage(Page):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrow keys move through what is open; all else is for the window."""
         key = Qt.Key(event.key())
-        if key in _UP_DOWN:
-            self._step(_UP_DOWN[key])
-        elif key in _SIDEWAYS:
-            self._step_sideways(_SIDEWAYS[key])
+        if key in UP_DOWN:
+            self._step(UP_DOWN[key])
+        elif key in LEFT_RIGHT:
+            self._step_sideways(LEFT_RIGHT[key])
         else:
             super().keyPressEvent(event)
 

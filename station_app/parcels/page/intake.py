@@ -13,7 +13,7 @@ from station_app.kit.cards import down
 from station_app.kit.desk import Desk
 from station_app.kit.labels import PillTone
 from station_app.kit.lists import RowList
-from station_app.kit.page import Page, hear
+from station_app.kit.page import UP_DOWN, Page, hear
 from station_app.kit.scan import Answer, Scan, Taken
 from station_app.kit.theme import SPACE
 from station_app.parcels.actions.intake import TakenIn
@@ -39,8 +39,6 @@ from station_app.parcels.page.intake_words import IntakeWords
 from station_app.parcels.page.intake_wrong import WrongPanel
 from station_app.parcels.page.owner_offer import OwnerOffer
 from station_app.parcels.page.shelf_panel import ShelfPanel
-
-_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
 class IntakePage(Page):
@@ -173,12 +171,12 @@ class IntakePage(Page):
         if front is not None:
             if not front.key(key):
                 super().keyPressEvent(event)
-        elif key not in _STEPS:
+        elif key not in UP_DOWN:
             super().keyPressEvent(event)
         elif self.offer.open:
-            self.offer.step(_STEPS[key])
+            self.offer.step(UP_DOWN[key])
         else:
-            self._step(_STEPS[key])
+            self._step(UP_DOWN[key])
 
     # building
 

@@ -8,17 +8,12 @@ from PySide6.QtCore import Qt, Signal, Slot
 
 from station_app.basics.faults import Refusal
 from station_app.basics.waybills import OTHER, short_name
+from station_app.kit.page import ARROWS
 from station_app.kit.scan import Scan
 from station_app.parcels.page.carrier_question import LIKELY, CarrierQuestion, likely
 from station_app.parcels.page.intake_panel import Panel
 
 GOODS, MISROUTED = "goods", "misrouted"  # answers that are no carrier
-_STEPS = {
-    Qt.Key.Key_Right: 1,
-    Qt.Key.Key_Left: -1,
-    Qt.Key.Key_Down: 1,
-    Qt.Key.Key_Up: -1,
-}
 
 
 class IntakeQuestion(Panel):
@@ -89,9 +84,9 @@ class IntakeQuestion(Panel):
 
     def key(self, key: Qt.Key) -> bool:
         """The arrow keys mark the next answer or the one before."""
-        if key not in _STEPS:
+        if key not in ARROWS:
             return False
-        self._buttons.step(_STEPS[key])
+        self._buttons.step(ARROWS[key])
         return True
 
     def let_go(self) -> bool:

@@ -11,6 +11,7 @@ from station_app.basics.waybills import short_name
 from station_app.kit.buttons import Button
 from station_app.kit.desk import Desk
 from station_app.kit.lists import Cell, Column, ListRow, RowList
+from station_app.kit.page import UP_DOWN
 from station_app.parcels.actions.runs import open_run
 from station_app.parcels.lookups import runs
 from station_app.parcels.lookups.runs import Brought, Run
@@ -22,7 +23,6 @@ NEW = "new"
 ANNOUNCED = 3  # carriers that never came before, those with most parcels
 LEAST_PX, MOST_PX = 96, 200  # of the list, so that what is below has room
 COLUMNS = (Column(0, least_px=96), Column(4, least_px=200), Column(2, right=True, least_px=120))
-_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
 class RunsPanel(Panel):
@@ -103,9 +103,9 @@ class RunsPanel(Panel):
 
     def key(self, key: Qt.Key) -> bool:
         """Up and down move through the list."""
-        if key not in _STEPS:
+        if key not in UP_DOWN:
             return False
-        self.list.step(_STEPS[key])
+        self.list.step(UP_DOWN[key])
         return True
 
     def confirm(self) -> None:

@@ -17,7 +17,7 @@ from station_app.kit.cards import Card, PageFrame
 from station_app.kit.desk import Desk, Fault
 from station_app.kit.labels import BigNumber, Elided, label
 from station_app.kit.lists import RowList
-from station_app.kit.page import Page, hear
+from station_app.kit.page import ARROWS, LEFT_RIGHT, Page, hear
 from station_app.kit.scan import Answer, NotMine, Refused, Scan, Taken
 from station_app.parcels.actions.hand_over import HandedOver, release_unscanned
 from station_app.parcels.lookups import house
@@ -32,13 +32,6 @@ from station_app.parcels.rules import arrival
 from station_app.parcels.rules.leaving import PAPER
 
 AGAIN_KEY = "Ctrl+G"
-_STEPS = {
-    Qt.Key.Key_Right: 1,
-    Qt.Key.Key_Left: -1,
-    Qt.Key.Key_Down: 1,
-    Qt.Key.Key_Up: -1,
-}
-_SIDEWAYS = (Qt.Key.Key_Right, Qt.Key.Key_Left)
 
 
 class LateEntryPage(Page):
@@ -136,12 +129,12 @@ class LateEntryPage(Page):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The arrow keys mark an answer; all else is for the window."""
         key = Qt.Key(event.key())
-        step = _STEPS.get(key)
+        step = ARROWS.get(key)
         if step is None or not (self.question.open or self.taker.panel.open):
             super().keyPressEvent(event)
         elif self.question.open:
             self.question.step(step)
-        elif key in _SIDEWAYS:
+        elif key in LEFT_RIGHT:
             self.taker.panel.turn(step)
         else:
             self.taker.panel.step(step)

@@ -12,7 +12,7 @@ from station_app.basics.codes import Kind, check_harmless, classify
 from station_app.basics.faults import Refusal
 from station_app.kit.cards import PageFrame
 from station_app.kit.desk import Desk
-from station_app.kit.page import Page, hear
+from station_app.kit.page import LEFT_RIGHT, UP_DOWN, Page, hear
 from station_app.kit.scan import Answer, NotMine, Refused, Scan, Taken
 from station_app.parcels.lookups import consent, house, out_today, owners
 from station_app.parcels.lookups.house import Stay
@@ -28,8 +28,7 @@ from station_app.parcels.page.serving import Serving
 from station_app.people import lookups as people
 
 HERE_RANK, CODE_RANK, ASKED_RANK = 90, 60, 30
-_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 5, Qt.Key.Key_PageUp: -5}
-_SIDEWAYS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
+_STEPS = UP_DOWN | {Qt.Key.Key_PageDown: 5, Qt.Key.Key_PageUp: -5}
 
 
 class PickupPage(Page):
@@ -180,7 +179,7 @@ class PickupPage(Page):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrow keys move through what is shown; all else is for the window."""
         key = Qt.Key(event.key())
-        by, turn = _STEPS.get(key, 0), _SIDEWAYS.get(key, 0)
+        by, turn = _STEPS.get(key, 0), LEFT_RIGHT.get(key, 0)
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier or not (by or turn):
             super().keyPressEvent(event)
         elif not self.panels.move(by=by, turn=turn) and by:

@@ -15,7 +15,7 @@ from station_app.kit.cards import Card, PageFrame, across, down
 from station_app.kit.desk import Desk, Fault
 from station_app.kit.labels import BigNumber, Elided, label
 from station_app.kit.lists import RowList
-from station_app.kit.page import Page, hear
+from station_app.kit.page import UP_DOWN, Page, hear
 from station_app.kit.scan import Answer, NotMine, Refused, Scan, Taken
 from station_app.parcels.actions.shelves import (
     Moved,
@@ -33,7 +33,7 @@ from station_app.parcels.rules.shelves import Shelf, one_further
 
 ADD_KEY, ROOM_KEY, CLOSE_KEY, PRINT_KEY, ALL_KEY = "Ctrl+D", "Ctrl+E", "Ctrl+U", "Ctrl+G", "Ctrl+Y"
 SHELF_RANK = 50
-_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
+_STEPS = UP_DOWN | {Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
 
 
 class ShelvesPage(Page):

@@ -14,7 +14,7 @@ from station_app.kit.buttons import Button, MainButton
 from station_app.kit.cards import PageFrame
 from station_app.kit.desk import Desk, Fault
 from station_app.kit.lists import Cell, Column, ListRow, RowList
-from station_app.kit.page import Page, hear
+from station_app.kit.page import UP_DOWN, Page, hear
 from station_app.people import lookups, pins
 from station_app.people.actions import change_clerk
 from station_app.people.lookups import Clerk
@@ -22,7 +22,6 @@ from station_app.people.page.clerk_panel import ClerkPanel
 from station_app.people.rules import RIGHTS, SETTINGS
 
 NEW_KEY, PIN_KEY, LEAVE_KEY = "Ctrl+N", "Ctrl+R", "Ctrl+D"
-_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
 class ClerksPage(Page):
@@ -111,7 +110,7 @@ class ClerksPage(Page):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrow keys move through the clerks while nothing is asked."""
-        step = _STEPS.get(Qt.Key(event.key()))
+        step = UP_DOWN.get(Qt.Key(event.key()))
         if step is None or self.panel.asks_for:
             super().keyPressEvent(event)
         else:

@@ -15,7 +15,7 @@ from station_app.kit.cards import Card, PageFrame
 from station_app.kit.desk import Desk, Fault
 from station_app.kit.labels import label
 from station_app.kit.lists import Cell, Column, ListRow, RowList
-from station_app.kit.page import Page, hear
+from station_app.kit.page import UP_DOWN, Page, hear
 from station_app.kit.scan import Answer, NotMine, Refused, Scan, Taken
 from station_app.people import lookups
 from station_app.people.actions import erase_person
@@ -23,7 +23,6 @@ from station_app.people.lookups import Person
 
 ERASE_KEY = "Ctrl+E"
 FOUND_RANK = 10  # whoever waits for something is found by the page of that first
-_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
 class PeoplePage(Page):
@@ -156,7 +155,7 @@ class PeoplePage(Page):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrow keys move through the list; all else is for the window."""
-        step = _STEPS.get(Qt.Key(event.key()))
+        step = UP_DOWN.get(Qt.Key(event.key()))
         if step is None or not self.list.rows:
             super().keyPressEvent(event)
             return

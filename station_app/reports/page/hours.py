@@ -16,7 +16,7 @@ from station_app.kit.choices import ChoiceRow
 from station_app.kit.desk import Desk
 from station_app.kit.labels import BigNumber, label
 from station_app.kit.lists import Cell, Column, ListRow, RowList
-from station_app.kit.page import Page
+from station_app.kit.page import LEFT_RIGHT, UP_DOWN, Page
 from station_app.kit.sheets import Cell as SheetCell
 from station_app.kit.sheets import Leaf, fresh_path, write_xlsx
 from station_app.reports.lookups.hours import Hours, Journey, hours
@@ -26,8 +26,6 @@ PERIODS = {"today": 1, "week": 7, "month": 31}
 HOUR_MS = DAY_MS // 24
 _SHARE_PX = 44
 _NO_SHARE = "—"
-_MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
 class HoursPage(Page):
@@ -106,13 +104,10 @@ class HoursPage(Page):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Left and right change the leg, up and down move through its parcels."""
         key = Qt.Key(event.key())
-        if key in _STEPS:
-            legs = ["all", *LEGS]
-            place = legs.index(self.leg.value or "all") + _STEPS[key]
-            self.leg.choose(legs[max(0, min(len(legs) - 1, place))])
-            self._show_late()
-        elif key in _MOVES and self.list.rows:
-            self.list.step(_MOVES[key])
+        if key in LEFT_RIGHT:
+            self.leg.turn(LEFT_RIGHT[key])
+        elif key in UP_DOWN and self.list.rows:
+            self.list.step(UP_DOWN[key])
         else:
             super().keyPressEvent(event)
 

@@ -18,15 +18,13 @@ from station_app.kit.choices import ChoiceRow
 from station_app.kit.desk import Desk
 from station_app.kit.labels import label
 from station_app.kit.lists import Cell, Column, ListRow, RowList
-from station_app.kit.page import Page, hear
+from station_app.kit.page import LEFT_RIGHT, UP_DOWN, Page, hear
 from station_app.kit.sheets import Cell as SheetCell
 from station_app.kit.sheets import Fen, Leaf, fresh_path, write_csv, write_xlsx
 from station_app.notices.rules.ladder import read_plan
 from station_app.reports.lookups.inside import FIGURES, Figure, Inside, inside
 
 CSV_KEY = "Ctrl+E"
-_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
-_MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
 class OverviewPage(Page):
@@ -97,12 +95,10 @@ class OverviewPage(Page):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrow keys work without the mouse."""
         key = Qt.Key(event.key())
-        if key in _STEPS:
-            place = FIGURES.index(self._figure) + _STEPS[key]
-            self.figure.choose(FIGURES[max(0, min(len(FIGURES) - 1, place))])
-            self._show()
-        elif key in _MOVES and self.list.rows:
-            self.list.step(_MOVES[key])
+        if key in LEFT_RIGHT:
+            self.figure.turn(LEFT_RIGHT[key])
+        elif key in UP_DOWN and self.list.rows:
+            self.list.step(UP_DOWN[key])
         else:
             super().keyPressEvent(event)
 

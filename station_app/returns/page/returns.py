@@ -18,7 +18,7 @@ from station_app.kit.cards import Card, PageFrame
 from station_app.kit.choices import ChoiceRow
 from station_app.kit.desk import Desk, Fault
 from station_app.kit.labels import label
-from station_app.kit.page import Page
+from station_app.kit.page import UP_DOWN, Page
 from station_app.kit.scan import Answer, NotMine, Refused, Scan, Taken
 from station_app.parcels.lookups import house, left, marked
 from station_app.returns import rules
@@ -33,7 +33,6 @@ from station_app.returns.actions import (
 from station_app.returns.page.view import ReturnsView
 
 ACROSS = 3  # reasons beside each other
-_MOVES = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 _CHOICES = {
     Qt.Key.Key_Right: 1,
     Qt.Key.Key_Left: -1,
@@ -115,8 +114,8 @@ class ReturnsPage(Page):
         key, chosen = Qt.Key(event.key()), self.view.chosen
         if key in _CHOICES and self._asking is not None:
             self._choose_reason(_CHOICES[key])
-        elif key in _MOVES:
-            self.view.step(_MOVES[key])
+        elif key in UP_DOWN:
+            self.view.step(UP_DOWN[key])
         elif key == Qt.Key.Key_Space and chosen is not None and not chosen.marks.search:
             self.view.tick(chosen.stay.id)
         else:

@@ -18,7 +18,7 @@ from station_app.kit.buttons import Button
 from station_app.kit.cards import PageFrame
 from station_app.kit.desk import Desk
 from station_app.kit.file_picker import dropped_file
-from station_app.kit.page import Page, hear
+from station_app.kit.page import LEFT_RIGHT, UP_DOWN, Page, hear
 from station_app.kit.scan import Answer, NotMine, Scan, Taken
 from station_app.kit.sheet_reading import read_sheet
 from station_app.kit.sheets import fresh_path, write_csv, write_xlsx
@@ -34,8 +34,6 @@ from station_app.settlement.page.view import SettlementView
 from station_app.settlement.rules.months import month_away, month_of
 from station_app.settlement.rules.statement import Statement, read_statement
 
-_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
-_MONTHS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 _TIMELESS = {"fees", "money"}  # what they show is not a month's
 
 
@@ -132,12 +130,12 @@ class SettlementPage(Page):
         key = Qt.Key(event.key())
         if self.view.panel() is not None:
             super().keyPressEvent(event)
-        elif key in _STEPS and self.place.what == "files":
-            self.view.files.step(_STEPS[key])
-        elif key in _STEPS and self.view.list.rows:
-            self.view.list.step(_STEPS[key])
-        elif key in _MONTHS:
-            self._turn(_MONTHS[key])
+        elif key in UP_DOWN and self.place.what == "files":
+            self.view.files.step(UP_DOWN[key])
+        elif key in UP_DOWN and self.view.list.rows:
+            self.view.list.step(UP_DOWN[key])
+        elif key in LEFT_RIGHT:
+            self._turn(LEFT_RIGHT[key])
         else:
             super().keyPressEvent(event)
 

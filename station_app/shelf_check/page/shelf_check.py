@@ -19,7 +19,7 @@ from station_app.kit.desk import Desk, Fault
 from station_app.kit.file_picker import FilePicker
 from station_app.kit.labels import BigNumber, label
 from station_app.kit.lists import Cell, Column, ListRow, RowList
-from station_app.kit.page import Page, hear
+from station_app.kit.page import UP_DOWN, Page, hear
 from station_app.kit.scan import Answer, NotMine, Scan, Taken
 from station_app.parcels.lookups import shelves
 from station_app.shelf_check import lookups
@@ -39,7 +39,6 @@ RIGHT_KEY, FILE_KEY, LOOK_KEY = "Ctrl+G", "Ctrl+O", "Ctrl+D"
 ENDINGS = (".txt", ".csv")
 MOST_BYTES = 1 << 20  # a dump of 5,000 codes is 100 kB
 SHELF_PX = 56
-_MOVES = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
 class ShelfCheckPage(Page):
@@ -156,7 +155,7 @@ class ShelfCheckPage(Page):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and down move through what was found."""
-        move = _MOVES.get(Qt.Key(event.key()))
+        move = UP_DOWN.get(Qt.Key(event.key()))
         if move is None:
             super().keyPressEvent(event)
         elif self._picking:

@@ -24,7 +24,7 @@ from station_app.kit.desk import Desk, Fault
 from station_app.kit.file_picker import FilePicker
 from station_app.kit.labels import label
 from station_app.kit.lists import Column, RowList
-from station_app.kit.page import Page, hear
+from station_app.kit.page import LEFT_RIGHT, UP_DOWN, Page, hear
 from station_app.kit.scan import Answer, NotMine, Refused, Scan, Taken
 from station_app.stock.actions.catalog import complete_card, set_price
 from station_app.stock.lookups.importing import Plan
@@ -34,8 +34,6 @@ from station_app.stock.page.catalog_rows import VIEWS, CatalogRows, View
 from station_app.wire.facts.goods import Card as Written
 
 NEW_KEY, FILE_KEY, TAG_KEY, HISTORY_KEY = "Ctrl+N", "Ctrl+O", "Ctrl+E", "Ctrl+Y"
-_MOVES = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
-_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
 class CatalogPage(Page):
@@ -160,12 +158,10 @@ class CatalogPage(Page):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and down choose, left and right change the list."""
         key = Qt.Key(event.key())
-        if key in _MOVES:
-            (self.files if self._picking else self.list).step(_MOVES[key])
-        elif key in _STEPS and not self._busy:
-            place = VIEWS.index(self._view) + _STEPS[key]
-            self.views.choose(VIEWS[max(0, min(len(VIEWS) - 1, place))])
-            self._turned()
+        if key in UP_DOWN:
+            (self.files if self._picking else self.list).step(UP_DOWN[key])
+        elif key in LEFT_RIGHT and not self._busy:
+            self.views.turn(LEFT_RIGHT[key])
         else:
             super().keyPressEvent(event)
 

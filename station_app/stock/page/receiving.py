@@ -20,7 +20,7 @@ from station_app.kit.cards import Card, PageFrame, across
 from station_app.kit.desk import Desk, Fault
 from station_app.kit.labels import BigNumber, Elided, label
 from station_app.kit.lists import Column, RowList
-from station_app.kit.page import Page, hear
+from station_app.kit.page import UP_DOWN, Page, hear
 from station_app.kit.scan import Answer, NotMine, Refused, Scan, Taken
 from station_app.stock.actions.receiving import Closed, open_receipt, scan_in
 from station_app.stock.lookups import receipts
@@ -30,7 +30,6 @@ from station_app.stock.page.receiving_rows import FREE, ReceivingRows
 
 MARKS_KEY, DAMAGED_KEY, REASON_KEY = "Ctrl+E", "Ctrl+B", "Ctrl+Y"
 AMOUNT_PX = 56
-_MOVES = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
 class ReceivingPage(Page):
@@ -129,7 +128,7 @@ class ReceivingPage(Page):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and down choose."""
-        move = _MOVES.get(Qt.Key(event.key()))
+        move = UP_DOWN.get(Qt.Key(event.key()))
         if move is None:
             super().keyPressEvent(event)
         elif not self.ask.asked:

@@ -22,7 +22,7 @@ from station_app.kit.choices import ChoiceRow
 from station_app.kit.desk import Desk, Fault
 from station_app.kit.labels import label
 from station_app.kit.lists import Column, RowList
-from station_app.kit.page import Page, hear
+from station_app.kit.page import LEFT_RIGHT, UP_DOWN, Page, hear
 from station_app.kit.scan import Answer, NotMine, Refused, Scan, Taken
 from station_app.stock.actions.out import Taken as Out
 from station_app.stock.actions.out import take_out, undo_taking_out
@@ -34,8 +34,6 @@ from station_app.stock.page.stock_rows import VIEWS, Going, StockRows, View
 
 WASTE_KEY, OWN_KEY, TRANSFER_KEY, LEAST_KEY = "Ctrl+B", "Ctrl+E", "Ctrl+T", "Ctrl+N"
 DAYS = ("7", "30", "90")
-_MOVES = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
-_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
 class StockPage(Page):
@@ -146,12 +144,10 @@ class StockPage(Page):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and down choose, left and right change the list."""
         key = Qt.Key(event.key())
-        if key in _MOVES and not self.ask.asked:
-            self.list.step(_MOVES[key])
-        elif key in _STEPS and not self.ask.asked and not self._why:
-            place = VIEWS.index(self._view) + _STEPS[key]
-            self.views.choose(VIEWS[max(0, min(len(VIEWS) - 1, place))])
-            self._turned()
+        if key in UP_DOWN and not self.ask.asked:
+            self.list.step(UP_DOWN[key])
+        elif key in LEFT_RIGHT and not self.ask.asked and not self._why:
+            self.views.turn(LEFT_RIGHT[key])
         else:
             super().keyPressEvent(event)
 

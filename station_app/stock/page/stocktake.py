@@ -24,7 +24,7 @@ from station_app.kit.desk import Desk, Fault
 from station_app.kit.fields import ChineseField
 from station_app.kit.labels import BigNumber, Elided, label
 from station_app.kit.lists import Column, RowList
-from station_app.kit.page import Page, hear
+from station_app.kit.page import UP_DOWN, Page, hear
 from station_app.kit.scan import Answer, NotMine, Refused, Scan, Taken
 from station_app.stock.actions.stocktake import (
     Booked,
@@ -40,7 +40,6 @@ from station_app.wire.facts.stock import Scope
 
 SHELF_KEY, GONE_KEY = "Ctrl+E", "Ctrl+B"
 AMOUNT_PX = 56
-_MOVES = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
 class StocktakePage(Page):
@@ -155,7 +154,7 @@ class StocktakePage(Page):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and down choose."""
-        move = _MOVES.get(Qt.Key(event.key()))
+        move = UP_DOWN.get(Qt.Key(event.key()))
         if move is None:
             super().keyPressEvent(event)
         elif self.panel.isHidden():

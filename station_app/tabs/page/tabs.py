@@ -17,7 +17,7 @@ from station_app.kit.cards import PageFrame
 from station_app.kit.desk import Desk, Fault
 from station_app.kit.labels import label
 from station_app.kit.lists import Cell, Column, ListRow, RowList
-from station_app.kit.page import Page, hear
+from station_app.kit.page import UP_DOWN, Page, hear
 from station_app.kit.scan import Answer, NotMine, Refused, Scan, Taken
 from station_app.people import lookups as people
 from station_app.people.lookups import Person
@@ -27,7 +27,6 @@ from station_app.tabs.lookups import OwedChange, Tab, TabLine
 from station_app.tabs.page.panels import PayPanel, TermsPanel
 
 What = Literal["tabs", "found", "tab", "change"]
-_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 _COLUMNS = (Column(3), Column(4), Column(4), Column(0, right=True, least_px=110))
 
 
@@ -146,7 +145,7 @@ class TabsPage(Page):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and down move through the list."""
-        step = _STEPS.get(Qt.Key(event.key()))
+        step = UP_DOWN.get(Qt.Key(event.key()))
         if step is None:
             super().keyPressEvent(event)
         else:

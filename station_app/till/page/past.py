@@ -16,7 +16,7 @@ from station_app.kit.desk import Desk, Fault
 from station_app.kit.fields import ChineseField
 from station_app.kit.labels import label
 from station_app.kit.lists import Cell, Column, ListRow, RowList
-from station_app.kit.page import Page
+from station_app.kit.page import UP_DOWN, Page
 from station_app.people.lookups import clerks
 from station_app.till.actions import Closed, close_shift, reprint_slip
 from station_app.till.lookups import drawer, shifts
@@ -24,7 +24,6 @@ from station_app.till.lookups.drawer import Kept, Past
 from station_app.till.lookups.shifts import OpenShift
 from station_app.till.rules import LONGEST_REASON
 
-_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 _COLUMNS = (Column(3), Column(3), Column(3), Column(0, right=True, least_px=120))
 
 
@@ -89,7 +88,7 @@ class PastShiftsPage(Page):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and down move through the list."""
-        step = _STEPS.get(Qt.Key(event.key()))
+        step = UP_DOWN.get(Qt.Key(event.key()))
         if step is None:
             super().keyPressEvent(event)
         else:

@@ -19,7 +19,7 @@ from station_app.kit.desk import Desk, Fault
 from station_app.kit.foot import Foot
 from station_app.kit.labels import label
 from station_app.kit.lists import Column, RowList
-from station_app.kit.page import Page, hear
+from station_app.kit.page import UP_DOWN, Page, hear
 from station_app.people.lookups import clerks
 from station_app.till.actions import Closed, close_shift, count_shift, open_shift, print_x
 from station_app.till.lookups import shifts
@@ -30,7 +30,6 @@ from station_app.till.page.shown import ShiftShown
 from station_app.till.rules import DRAWER_RIGHT
 
 Step = Literal["open", "count", "close", "closed"]
-_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
 class ShiftPage(Page):
@@ -166,7 +165,7 @@ class ShiftPage(Page):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and down move through the notes and coins."""
-        step = _STEPS.get(Qt.Key(event.key()))
+        step = UP_DOWN.get(Qt.Key(event.key()))
         if step is None or not self.by_notes or not self.card.notes.step(step):
             super().keyPressEvent(event)
 
