@@ -20,6 +20,7 @@ app_parcel = Table(  # a parcel of which a carrier's app is to be told, from its
     Column("ended", Text, nullable=False),
     Column("ended_ms", Integer, nullable=False),
     Column("ended_day", Text, nullable=False),
+    Column("ended_work", Integer, nullable=False),  # days of work are counted by the book
     Column("ended_told", Text, nullable=False),
     info=PROJECTED,
 )
@@ -34,13 +35,13 @@ Index(
 )
 Index("app_parcel_waybill", _a.waybill)
 Index("app_parcel_done", _a.ended_day, sqlite_where=DONE)
-Index("app_parcel_stale", _a.ended_ms, sqlite_where=ENDED)
+Index("app_parcel_stale", _a.ended_work, _a.ended_day, sqlite_where=ENDED)
 
 app_booked = Table(  # the app has it booked in, and it did not come through our intake yet
     "app_booked",
     metadata,
     Column("waybill", Text, primary_key=True),
-    Column("listed_ms", Integer, nullable=False, index=True),
+    Column("listed_work", Integer, nullable=False, index=True),  # as ended_work
     info=PROJECTED,
 )
 

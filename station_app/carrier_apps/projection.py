@@ -27,9 +27,20 @@ from station_app.wire.facts.missing import SearchEnded
 from station_app.wire.facts.returns import ReturnsHanded, ReturnUndone
 
 BY_LIST = "list"  # the app had it booked in before we did
-ASKED_DAYS_MS = 14 * 86_400_000  # what left so long ago no app is told of any more
-LISTED_DAYS_MS = 60 * 86_400_000
-_a, _b = app_parcel.c, app_booked.c
+# Days of work, not of the clock: one that jumped must not drop what no app was told.
+ASKED_DAYS = 14  # what left so long ago no app is told of any more
+LISTED_DAYS = 60
+_a, _b, _last = app_parcel.c, app_booked.c, app_parcel.alias().c
+_in_order = (
+    select(_last.ended_work)
+    .where(_last.ended != "", _last.ended != BACK)
+    .order_by(_last.ended_work.desc())
+    .limit(1)
+)
+_newest_work = func.coalesce(_in_order.scalar_subquery(), 0)
+_is_new = _last.ended_day != bindparam("on_day")
+_work = func.coalesce(_in_order.with_only_columns(_last.ended_work + _is_new).scalar_subquery(), 1)
+_WORK = prepare(select(_work))
 _one = _a.parcel == bindparam("of")
 _here = _a.ended.in_(["", BACK])
 _BOOKED = prepare(select(_b.waybill).where(_b.waybill == bindparam("number")))
@@ -37,7 +48,7 @@ _UNUSED = prepare(select(app_unused.c.carrier).where(app_unused.c.carrier == bin
 _COME = prepare(
     insert(app_parcel).values(
         {name: bindparam(name) for name in ("parcel", "waybill", "carrier", "in_ms", "in_told")}
-        | {"ended": "", "ended_ms": 0, "ended_day": "", "ended_told": ""}
+        | {"ended": "", "ended_ms": 0, "ended_day": "", "ended_work": 0, "ended_told": ""}
     )
 )
 _UNDONE_TOLD = prepare(
@@ -56,9 +67,9 @@ _JOIN = prepare(
 )
 _HERE = prepare(select(_a.parcel).where(_a.waybill == bindparam("number"), _here).limit(1))
 _KNOWN = prepare(update(app_parcel).where(_one, _a.in_told == "").values(in_told=BY_LIST))
-_BOOK = upsert(app_booked, "listed_ms")
+_BOOK = upsert(app_booked, "listed_work")
 _UNBOOK = prepare(delete(app_booked).where(_b.waybill == bindparam("number")))
-_OLD_LISTS = prepare(delete(app_booked).where(_b.listed_ms < bindparam("before_ms")))
+_OLD_LISTS = prepare(delete(app_booked).where(_b.listed_work < _newest_work - LISTED_DAYS))
 _still_told_out = and_(_a.ended == BACK, _a.ended_told == "")  # the app never heard of the mistake
 _LEAVE = prepare(
     update(app_parcel)
@@ -67,6 +78,7 @@ _LEAVE = prepare(
         ended=bindparam("how"),
         ended_ms=bindparam("at_ms"),
         ended_day=bindparam("on_day"),
+        ended_work=_work,
         ended_told=case(
             (and_(_still_told_out, bindparam("how") == OUT), bindparam("entry")), else_=""
         ),
@@ -89,7 +101,7 @@ _OLD = prepare(
     delete(app_parcel).where(
         or_(
             and_(DONE, _a.ended_day < bindparam("on_day")),
-            and_(ENDED, _a.ended_ms < bindparam("before_ms")),
+            and_(ENDED, _a.ended_work < _newest_work - ASKED_DAYS),
         )
     )
 )
@@ -148,11 +160,12 @@ def tear_off_joined(tx: Tx, _entry: Recorded, fact: facts.TearOffJoined) -> None
 
 def parcel_list_taken(tx: Tx, entry: Recorded, fact: facts.ParcelListTaken) -> None:
     """What the app has booked in it need not be told."""
-    tx.run(_OLD_LISTS, before_ms=entry.at_ms - LISTED_DAYS_MS)
+    tx.run(_OLD_LISTS)
+    work = tx.value(_WORK, on_day=entry.day)
     for row in fact.rows if fact.booked_in else ():
         stay = tx.value(_HERE, number=row.waybill)
         if stay is None:
-            tx.run(_BOOK, waybill=row.waybill, listed_ms=entry.at_ms)
+            tx.run(_BOOK, waybill=row.waybill, listed_work=work)
         else:
             tx.run(_KNOWN, of=stay)
 
@@ -162,7 +175,7 @@ def parcel_handed_over(tx: Tx, entry: Recorded, fact: facts.ParcelHandedOver) ->
     if not fact.remains:
         _leave(tx, entry, fact.parcel, OUT, fact.happened_ms)
     if not fact.basket:  # once for each hand-over
-        tx.run(_OLD, on_day=entry.day, before_ms=entry.at_ms - ASKED_DAYS_MS)
+        tx.run(_OLD, on_day=entry.day)
 
 
 def parcel_taken_back(tx: Tx, entry: Recorded, fact: facts.ParcelTakenBack) -> None:
@@ -237,7 +250,7 @@ def _drop(tx: Tx, entry: Recorded, stay: str) -> None:
     """Nothing more is told of it; should it come again, the app has it booked in already."""
     waybill = tx.value(_KNOWS, of=stay)
     if waybill:
-        tx.run(_BOOK, waybill=waybill, listed_ms=entry.at_ms)
+        tx.run(_BOOK, waybill=waybill, listed_work=tx.value(_WORK, on_day=entry.day))
     tx.run(_DROP, of=stay)
 
 

@@ -16,6 +16,7 @@ from station_app.carrier_apps.actions.telling import (
 )
 from station_app.carrier_apps.lookups import shown, untold
 from station_app.carrier_apps.lookups.shown import Shown
+from station_app.carrier_apps.projection import ASKED_DAYS
 from station_app.carrier_apps.rules.rows import Row
 from station_app.parcels.actions.hand_over import hand_over_parcels
 from station_app.parcels.actions.intake import take_in_parcel, undo_intake
@@ -222,7 +223,7 @@ def test_a_carrier_without_an_app_has_nothing_to_be_told(station: Station) -> No
         use_app(station.work, carrier="NOBODY", used=False)
 
 
-def test_what_was_told_goes_the_next_day_and_what_nobody_told_after_two_weeks(
+def test_what_was_told_goes_the_next_day_and_what_nobody_told_after_two_weeks_of_work(
     station: Station,
 ) -> None:
     told, asked, here = (come(station, f"YT{n:013d}") for n in range(3))
@@ -234,10 +235,19 @@ def test_what_was_told_goes_the_next_day_and_what_nobody_told_after_two_weeks(
     station.clock.forward(days=1)
     leave(station, come(station))
     assert rows(station) == 3
-    station.clock.forward(days=15)
+    station.clock.forward(days=365)  # a clock that jumped has worked on no day
+    for worked in range(ASKED_DAYS):
+        assert asked in out_untold(station), worked
+        leave(station, come(station, f"YT88{worked:011d}"))
+        station.clock.forward(days=1)
     leave(station, come(station, YT2))
-    assert rows(station) == 2  # one that is here waits as long as it is here
+    assert asked not in out_untold(station)
+    # one that is here waits as long as it is here
     assert {one.parcel for one in untold.untold(station.read, "YTO", "in")} >= {here}
+
+
+def out_untold(station: Station) -> set[str]:
+    return {one.parcel for one in untold.untold(station.read, "YTO", "out")}
 
 
 def rows(station: Station) -> int:
