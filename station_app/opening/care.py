@@ -9,7 +9,6 @@ from collections.abc import Callable, Collection
 from contextlib import closing
 from pathlib import Path
 
-import sqlcipher3.dbapi2 as driver
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from station_app.basics.clock import business_day
@@ -21,6 +20,7 @@ from station_app.store import journal
 from station_app.store.backup import SHARED_PICTURES, back_up
 from station_app.store.blobs import Blobs
 from station_app.store.book import Book
+from station_app.store.sql import Reads
 
 log = logging.getLogger(__name__)
 OUTBOX = "outbox"  # files for others
@@ -32,6 +32,12 @@ DAY_MS = 24 * 3600 * 1000
 FORGET_MS = 90 * DAY_MS  # slips, photos, signatures: 个人信息保护法 art. 19
 FORGET_WORK_DAYS = 15  # a station that opens on market days only works as many in 90
 
+Names = Callable[[Reads], Collection[str]]
+
+
+def _none(_read: Reads) -> Collection[str]:
+    return ()
+
 
 class Care(QObject):
     """Carries the log over when it is over 4 MB and the counter was quiet for half a minute.
@@ -39,7 +45,8 @@ class Care(QObject):
     Once a day it also lets go what is old, as `forget_old`. What fails there is shown, and the
     copy is made all the same.
     on_backup    is told the wall ms of the newest good copy, 0 for none, and what went wrong
-    keeps_blobs  asked on the window thread for the pictures that stay, such as an open claim's
+    keeps_blobs  names the pictures that stay, such as an open claim's
+    gone_blobs   names the pictures that go now, whatever their age: those of the erased
     Trouble care.not_forgotten
     """
 
@@ -52,10 +59,12 @@ class Care(QObject):
         blobs: Blobs,
         *,
         on_backup: Callable[[int, str], None],
-        keeps_blobs: Callable[[], Collection[str]] = frozenset,
+        keeps_blobs: Names = _none,
+        gone_blobs: Names = _none,
     ) -> None:
         super().__init__()
-        self._book, self._act, self._blobs, self._keeps_blobs = book, act, blobs, keeps_blobs
+        self._book, self._act, self._blobs = book, act, blobs
+        self._keeps_blobs, self._gone_blobs = keeps_blobs, gone_blobs
         self._last_busy = time.monotonic()
         self._copying: threading.Thread | None = None
         self._tried_day = ""
@@ -89,23 +98,13 @@ class Care(QObject):
         today = business_day(self._book.clock.wall_ms())
         if self._tried_day != today:
             self._tried_day = today
-            work = (today, self._kept())
-            self._copying = threading.Thread(target=self._daily, args=work, name="daily")
+            self._copying = threading.Thread(target=self._daily, args=(today,), name="daily")
             self._copying.start()
 
-    def _kept(self) -> Collection[str] | None:
-        try:
-            return self._keeps_blobs()
-        except Exception:  # whatever it is: a copy is worth more than forgetting in time
-            log.exception("which pictures stay")
-            return None
-
-    def _daily(self, today: str, keep: Collection[str] | None) -> None:
+    def _daily(self, today: str) -> None:
         """Forgetting comes first, so that the copy holds nothing that should be gone."""
         try:
-            if keep is None:
-                raise Trouble("care.not_forgotten")
-            forget_old(self._book, self._blobs, keep)
+            forget_old(self._book, self._blobs, self._keeps_blobs, self._gone_blobs)
         except Trouble as trouble:
             self._act.faulted.emit(trouble)
         now_ms = self._book.clock.wall_ms()
@@ -128,23 +127,27 @@ class Care(QObject):
         self._copied.emit(newest_copy_ms(self._book.folder), "")
 
 
-def forget_old(book: Book, blobs: Blobs, keep: Collection[str]) -> None:
-    """Blank slips and let pictures go that are older than 90 days, but not those in `keep`.
+def forget_old(book: Book, blobs: Blobs, keeps: Names = _none, gone: Names = _none) -> None:
+    """Blank slips and let pictures go that are older than 90 days, but not those that stay.
 
     A clock that jumped must delete nothing. So the book has to agree: what goes is also older
     than all that was written on the last 15 separate days of work.
-    Trouble care.not_forgotten
+    keeps, gone  as of ``Care``
+    Trouble care.not_forgotten  whatever went wrong: a copy is worth more than forgetting in time
     """
     try:
-        with closing(book.reader().connection) as connection:
-            by_book_ms = journal.written_since(connection, FORGET_WORK_DAYS)
+        read = book.reader()
+        with closing(read.connection):
+            by_book_ms = journal.written_since(read.connection, FORGET_WORK_DAYS)
+            stay, go = keeps(read), gone(read)
         # A picture is stored a moment before the entry that names it: a day is room enough.
         before_ms = min(book.clock.wall_ms() - FORGET_MS, by_book_ms - DAY_MS)
         while book.jobs.forget_before(before_ms):
             pass
-        blobs.forget_before(before_ms, keep)
-    except (Trouble, driver.Error) as fault:
-        log.warning("daily forgetting: %s", fault)
+        blobs.forget_before(before_ms, stay)
+        blobs.forget(go)
+    except Exception as fault:
+        log.exception("daily forgetting")
         raise Trouble("care.not_forgotten") from fault
 
 

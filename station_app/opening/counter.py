@@ -98,7 +98,8 @@ class Counter(QObject):
             act,
             self.blobs,
             on_backup=self._show_backup,
-            keeps_blobs=partial(searches.kept_pictures, self.read),
+            keeps_blobs=searches.kept_pictures,
+            gone_blobs=searches.erased_pictures,
         )
         self.telling = Telling(self.book, act, settings, may_tell=self._somebody_is_here)
         plan = read_plan(settings.overdue_ladder, settings.market_days)

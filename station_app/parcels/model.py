@@ -78,6 +78,7 @@ Index("parcel_here_searched", parcel.c.search, sqlite_where=_HERE & (parcel.c.se
 Index("parcel_to_return", parcel.c.carrier, sqlite_where=_HERE & (parcel.c.return_reason != ""))
 Index("parcel_here_due", parcel.c.carrier, sqlite_where=_HERE & (parcel.c.due_fen > 0))
 Index("parcel_of_run", parcel.c.run, sqlite_where=parcel.c.run != "")
+Index("parcel_photo", parcel.c.photo, sqlite_where=parcel.c.photo != "")
 Index("parcel_in_day", parcel.c.in_day, parcel.c.carrier)  # the carriers' monthly sheets
 Index("parcel_out_day", parcel.c.out_day, parcel.c.carrier, sqlite_where=parcel.c.out_day != "")
 
@@ -126,6 +127,8 @@ run_exception = Table(
     Column("at_ms", Integer, nullable=False),
     info=PROJECTED,
 )
+
+Index("run_exception_photo", run_exception.c.photo, sqlite_where=run_exception.c.photo != "")
 
 run_counter = Table(
     "run_counter",

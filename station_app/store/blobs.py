@@ -2,7 +2,7 @@
 
 A fact holds only the name. A picture is made durable before the deed that names it; when that
 deed is refused the picture is nobody's and goes with the old ones. It is no history: it goes when
-it is old, unless a claim is open, and an erased person's pictures go at once.
+it is old, unless a claim is open; an erased person's pictures go within a day.
 """
 
 from __future__ import annotations

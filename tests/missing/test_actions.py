@@ -12,7 +12,9 @@ from station_app.missing.lookups import case, searches, sheet
 from station_app.parcels.actions.hand_over import hand_over_parcels, release_unscanned
 from station_app.parcels.actions.intake import take_in_parcel, undo_intake
 from station_app.parcels.actions.owner import name_owner
+from station_app.parcels.actions.runs import note_exception, open_run
 from station_app.parcels.lookups import house, left, owners
+from station_app.people.actions import erase_person
 from station_app.store import print_jobs
 from station_app.till.actions import open_shift
 from station_app.wire.facts.parcels import ParcelDueSet, ParcelHandedOver, ParcelMoved
@@ -203,6 +205,26 @@ def test_brought_back_is_a_new_stay_and_undoing_that_takes_it_out_again(
     assert searches.taken_away(station.read) == []
     undo_intake(station.work, again.id)
     assert [one.parcel for one in searches.taken_away(station.read)] == [asked]
+
+
+def test_pictures_of_an_erased_person_go_when_no_claim_is_open(
+    station: Station, have: Have
+) -> None:
+    parcel, _other = have(YT, LAN), have(SF, HUA)
+    person = getattr(house.stay(station.read, parcel), "person", "")
+    run = open_run(station.work, carrier="YTO")
+    for waybill, photo in ((YT, lambda: "wet"), (SF, lambda: "torn")):
+        note_exception(station.work, run=run, kind="damaged", waybill=waybill, photo=photo)
+    search = actions.open_search(station.work, parcel=parcel)
+    actions.give_up(
+        station.work, parcel=parcel, claim_fen=8_000, payer="courier", photo=lambda: "claimed"
+    )
+    assert searches.erased_pictures(station.read) == frozenset()
+    erase_person(station.work, person=person)
+    assert searches.kept_pictures(station.read) == {"wet", "claimed"}
+    assert searches.erased_pictures(station.read) == frozenset()
+    actions.end_claim(station.work, search=search, outcome="refused")
+    assert searches.erased_pictures(station.read) == {"wet", "claimed"}
 
 
 def test_a_lost_parcel_leaves_the_house_and_its_claim_is_open(station: Station, have: Have) -> None:

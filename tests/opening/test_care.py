@@ -16,6 +16,7 @@ from station_app.opening import care
 from station_app.opening.care import FORGET_WORK_DAYS, OUTBOX, Care, forget_old
 from station_app.store.backup import SHARED_PICTURES
 from station_app.store.blobs import Blobs, bring_back
+from station_app.store.sql import Reads
 from station_app.wire.facts.people import ClerkLocked
 from tests.station import MORNING_MS, Station
 
@@ -53,7 +54,7 @@ def test_slips_and_pictures_are_kept_for_ninety_days(
     name = blobs.put(JPEG, "photo", station.clock.now_ms)
     station.clock.forward(days=days - FORGET_WORK_DAYS)
     work(station, days=FORGET_WORK_DAYS)
-    forget_old(station.book, blobs, keep=())
+    forget_old(station.book, blobs)
     assert (station.book.jobs.slip(job) is not None) is stays
     assert (blobs.get(name) is not None) is stays
 
@@ -63,9 +64,19 @@ def test_a_picture_of_an_open_claim_stays(station: Station, blobs: Blobs) -> Non
     other = blobs.put(JPEG + b"2", "photo", station.clock.now_ms)
     station.clock.forward(days=200)
     work(station, days=FORGET_WORK_DAYS)
-    forget_old(station.book, blobs, keep={claimed})
+    forget_old(station.book, blobs, keeps=lambda _read: {claimed})
     assert blobs.get(claimed) is not None
     assert blobs.get(other) is None
+
+
+def test_a_picture_of_somebody_erased_goes_however_young_it_is(
+    station: Station, blobs: Blobs
+) -> None:
+    erased = blobs.put(JPEG + b"1", "photo", station.clock.now_ms)
+    other = blobs.put(JPEG + b"2", "photo", station.clock.now_ms)
+    forget_old(station.book, blobs, gone=lambda _read: {erased})
+    assert blobs.get(erased) is None
+    assert blobs.get(other) is not None
 
 
 def test_a_clock_that_jumped_a_year_deletes_nothing_until_many_days_were_worked_by_it(
@@ -76,12 +87,12 @@ def test_a_clock_that_jumped_a_year_deletes_nothing_until_many_days_were_worked_
     name = blobs.put(JPEG, "photo", station.clock.now_ms)
     station.clock.forward(days=365)
     for worked in range(FORGET_WORK_DAYS):
-        forget_old(station.book, blobs, keep=())
+        forget_old(station.book, blobs)
         assert blobs.get(name) is not None, worked
         assert station.book.jobs.slip(job) is not None
         work(station, days=1)
     station.clock.forward(days=1)
-    forget_old(station.book, blobs, keep=())
+    forget_old(station.book, blobs)
     assert blobs.get(name) is None
 
 
@@ -95,7 +106,7 @@ def test_what_was_stored_while_the_clock_was_years_behind_is_not_old_once_it_is_
     work(station, days=1)
     station.clock.now_ms = right_ms
     work(station, days=FORGET_WORK_DAYS - 1)
-    forget_old(station.book, blobs, keep=())
+    forget_old(station.book, blobs)
     assert blobs.get(name) is not None
 
 
@@ -111,7 +122,7 @@ def test_when_nobody_can_say_what_stays_nothing_goes_and_the_copy_is_made(
     told: list[int] = []
     act.faulted.connect(shown.append)
 
-    def keeps() -> set[str]:
+    def keeps(_read: Reads) -> set[str]:
         raise ZeroDivisionError
 
     def on_backup(at_ms: int, _why: str) -> None:
@@ -144,7 +155,7 @@ def test_once_a_day_in_a_quiet_moment_it_forgets_and_then_copies(
     told: list[tuple[int, str]] = []
     asked: list[int] = []
 
-    def keeps() -> set[str]:
+    def keeps(_read: Reads) -> set[str]:
         asked.append(1)
         return {claimed}
 

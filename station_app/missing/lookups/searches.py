@@ -9,7 +9,8 @@ from sqlalchemy import bindparam, func, select
 
 from station_app.basics.happened import Happened
 from station_app.missing.model import claim, search, sheet_counter
-from station_app.parcels.lookups import house, left, marked, owners, trail
+from station_app.parcels.lookups import house, left, marked, owners, pictured, trail
+from station_app.people import lookups as people
 from station_app.store.sql import Reads, prepare
 from station_app.wire.facts.missing import ClaimEnded, SearchEnded, SearchOpened, SheetPrinted
 
@@ -70,6 +71,7 @@ _BACK = prepare(_search.where(_s.back == bindparam("stay"), _s.back != ""))
 _CLAIM = prepare(_claim.where(_c.search == bindparam("search")))
 _OPEN_CLAIMS = prepare(_claim.where(_c.state == "open").order_by(_c.opened_ms).limit(MOST))
 _ALL_OPEN_CLAIMS = prepare(_claim.where(_c.state == "open"))
+_PICTURED = prepare(select(_c.photo, _c.parcel).where(_c.photo != ""))
 _ALL_OPEN = prepare(_search.where(_s.state == "open"))
 _SHEETS = prepare(select(sheet_counter.c.sheets).where(sheet_counter.c.epoch == bindparam("epoch")))
 
@@ -128,6 +130,17 @@ def kept_pictures(read: Reads) -> frozenset[str]:
     stays = (house.stay(read, Claim(*row).parcel) for row in read.rows(_ALL_OPEN_CLAIMS))
     told = (one.fact for stay in stays if stay for one in trail.trail(read, stay))
     return frozenset({getattr(fact, "photo", "") for fact in told} - {""})
+
+
+def erased_pictures(read: Reads) -> frozenset[str]:
+    """Pictures of parcels whose owner was erased; but an open claim still needs its own."""
+    shown = pictured.pictured(read)
+    for photo, parcel in read.rows(_PICTURED):
+        stay = house.stay(read, parcel)
+        shown += [(photo, stay.person)] if stay and stay.person else []
+    persons = {person for _, person in shown}
+    erased = {one for one in persons if people.person(read, one) is None}
+    return frozenset(photo for photo, one in shown if one in erased) - kept_pictures(read)
 
 
 def _said(read: Reads, code: str, parcel: str, **more: str) -> Happened:
