@@ -26,6 +26,7 @@ log = logging.getLogger(__name__)
 OUTBOX = "outbox"  # files for others
 LOOK_MS = 10_000
 QUIET_SECONDS = 30
+PAUSE_SECONDS = 3  # a copy under way stands still so long after each scan and deed
 WAL_BYTES = 4 << 20
 KEPT_COPIES = 7
 DAY_MS = 24 * 3600 * 1000
@@ -43,7 +44,7 @@ class Care(QObject):
     """Carries the log over when it is over 4 MB and the counter was quiet for half a minute.
 
     Once a day it also lets go what is old, as `forget_old`. What fails there is shown, and the
-    copy is made all the same.
+    copy is made all the same; it stands still whenever somebody is at work.
     on_backup    is told the wall ms of the newest good copy, 0 for none, and what went wrong
     keeps_blobs  names the pictures that stay, such as an open claim's
     gone_blobs   names the pictures that go now, whatever their age: those of the erased
@@ -67,6 +68,7 @@ class Care(QObject):
         self._keeps_blobs, self._gone_blobs = keeps_blobs, gone_blobs
         self._last_busy = time.monotonic()
         self._copying: threading.Thread | None = None
+        self._stopping = threading.Event()
         self._tried_day = ""
         self._copied.connect(on_backup)
         self._timer = QTimer(self)
@@ -79,12 +81,13 @@ class Care(QObject):
         self._timer.start()
 
     def busy(self) -> None:
-        """A deed was committed; any thread may say so."""
+        """Something was scanned or a deed committed; any thread may say so."""
         self._last_busy = time.monotonic()
 
     def stop(self) -> None:
         """End; a copy under way is left unfinished and thrown away at the next one."""
         self._timer.stop()
+        self._stopping.set()
         if self._copying is not None:
             self._copying.join(10)
 
@@ -117,14 +120,24 @@ class Care(QObject):
         target = _copy_of(self._book.folder, today)
         target.parent.mkdir(exist_ok=True)
         try:
-            back_up(self._book.folder, target, pictures=target.with_name(SHARED_PICTURES))
+            shared = target.with_name(SHARED_PICTURES)
+            back_up(self._book.folder, target, pictures=shared, between=self._between)
         except Trouble as trouble:
+            if self._stopping.is_set():
+                return
             log.warning("daily copy: %s", trouble)
             self._copied.emit(newest_copy_ms(self._book.folder), trouble.code)
             return
         for old in _copies(self._book.folder)[:-KEPT_COPIES]:
             old.unlink(missing_ok=True)
         self._copied.emit(newest_copy_ms(self._book.folder), "")
+
+    def _between(self) -> bool:
+        """Whoever is at the counter comes first; True when the counter closes."""
+        while time.monotonic() - self._last_busy < PAUSE_SECONDS:
+            if self._stopping.wait(0.1):
+                break
+        return self._stopping.is_set()
 
 
 def forget_old(book: Book, blobs: Blobs, keeps: Names = _none, gone: Names = _none) -> None:

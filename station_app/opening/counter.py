@@ -265,6 +265,7 @@ class Counter(QObject):
         self._printer_state.connect(self._show_printer)
         self._news_came.connect(window.refresh)
         window.route.answered.connect(self.telling.stir)
+        window.route.answered.connect(self.care.busy)
         self._clerks_told.connect(self._clerks_changed)
         self.aside.faulted.connect(self.act.faulted)
         self._heard.connect(self._scanned)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
-from contextlib import closing
+from collections.abc import Callable
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
@@ -14,14 +16,26 @@ from station_app.store import blobs, engine, journal, key
 from station_app.store.book import FILE
 
 SHARED_PICTURES = "station" + blobs.COPY_SUFFIX  # of the daily copies: seven would fill the disk
+STEPS = 10_000  # of SQLite's machine between two breaths: a millisecond or two
+SYNCED_BYTES = 8 << 20  # so much is written at once at most: a deed's own write waits behind it
+
+Between = Callable[[], bool]
 
 
-def back_up(folder: Path, target: Path, *, pictures: Path | None = None) -> int:
+def _at_once() -> bool:
+    return False
+
+
+def back_up(
+    folder: Path, target: Path, *, pictures: Path | None = None, between: Between = _at_once
+) -> int:
     """Copy the open or closed station into one file under the same key; gives its last seq.
 
     pictures  the copy of photos and signatures to bring up to date, `target`.blobs by default
+    between   called again and again while it works: may wait, so that a keeper need not; True
+              gives the copy up
     Trouble book.backup_exists   never overwrites
-    Trouble book.backup_failed   the copy could not be written or does not read back
+    Trouble book.backup_failed   the copy could not be written, does not read back or was given up
     """
     secret = key.find_key(folder)
     if target.exists():
@@ -32,22 +46,43 @@ def back_up(folder: Path, target: Path, *, pictures: Path | None = None) -> int:
         blobs.copy_blobs(folder, pictures or _pictures_of(target), secret)
         with closing(engine.connect(folder / FILE, secret, read_only=True)) as source:
             source.execute("PRAGMA query_only = OFF")
+            source.set_progress_handler(_spread(unfinished, between), STEPS)
             source.execute("VACUUM INTO ?", (str(unfinished),))
-        last = check_copy(unfinished, secret)
+        last = check_copy(unfinished, secret, between=between)
         unfinished.rename(target)
         engine.sync_folder(target.parent)
     except (OSError, driver.Error) as fault:
-        unfinished.unlink(missing_ok=True)
         raise Trouble("book.backup_failed", why=str(fault)) from fault
+    finally:
+        unfinished.unlink(missing_ok=True)  # what is whole has its own name by now
     return last
 
 
-def check_copy(path: Path, secret: bytes) -> int:
+def _spread(unfinished: Path, between: Between) -> Between:
+    """Also writes what was copied through to the disk, a little at a time."""
+    through = 0
+
+    def step() -> bool:
+        nonlocal through
+        with suppress(OSError):  # the copy itself will say what is wrong
+            size = unfinished.stat().st_size
+            if size - through >= SYNCED_BYTES:
+                through = size
+                with unfinished.open("rb+") as file:
+                    os.fsync(file.fileno())
+        return between()
+
+    return step
+
+
+def check_copy(path: Path, secret: bytes, *, between: Between = _at_once) -> int:
     """Open a copy and walk its chain; gives the last seq of its last epoch.
 
+    between  as in `back_up`
     Trouble book.backup_failed  the copy is damaged or its chain does not hold
     """
     with closing(engine.connect(path, secret, read_only=True)) as copy:
+        copy.set_progress_handler(between, STEPS)
         engine.check_format(copy)
         try:
             return _last_seq(copy)

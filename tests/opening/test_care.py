@@ -14,6 +14,7 @@ from station_app.carrier_apps.page import app_file
 from station_app.kit.act import Act
 from station_app.opening import care
 from station_app.opening.care import FORGET_WORK_DAYS, OUTBOX, Care, forget_old
+from station_app.store import backup
 from station_app.store.backup import SHARED_PICTURES
 from station_app.store.blobs import Blobs, bring_back
 from station_app.store.sql import Reads
@@ -181,3 +182,39 @@ def test_once_a_day_in_a_quiet_moment_it_forgets_and_then_copies(
     assert copied.get(claimed) == JPEG + b"2"
     assert copied.get(old) is None
     copied.close()
+
+
+def test_a_copy_stands_still_while_somebody_is_at_work(
+    qtbot: QtBot, station: Station, blobs: Blobs, act: Act, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(care, "QUIET_SECONDS", 0)
+    monkeypatch.setattr(care, "LOOK_MS", 5)
+    monkeypatch.setattr(care, "PAUSE_SECONDS", 0.2)
+    monkeypatch.setattr(backup, "STEPS", 100)
+    told: list[str] = []
+    caring = Care(station.book, act, blobs, on_backup=lambda _at_ms, why: told.append(why))
+    caring.start()
+    for _ in range(40):
+        caring.busy()
+        qtbot.wait(10)
+    assert told == [""]  # how old the newest copy is; none was made
+    qtbot.waitUntil(lambda: told == ["", ""])
+    caring.stop()
+    assert len(list((station.folder / "backups").glob("station-*.db"))) == 1
+
+
+def test_a_counter_that_closes_gives_its_copy_up_at_once(
+    qtbot: QtBot, station: Station, blobs: Blobs, act: Act, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(care, "QUIET_SECONDS", 0)
+    monkeypatch.setattr(care, "LOOK_MS", 5)
+    monkeypatch.setattr(care, "PAUSE_SECONDS", 3600)
+    monkeypatch.setattr(backup, "STEPS", 100)
+    told: list[str] = []
+    caring = Care(station.book, act, blobs, on_backup=lambda _at_ms, why: told.append(why))
+    caring.start()
+    backups = station.folder / "backups"
+    qtbot.waitUntil(lambda: backups.exists() and any(backups.glob("*.part")))
+    caring.stop()
+    assert told == [""]
+    assert not list(backups.glob("station-*"))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -165,6 +167,26 @@ def test_a_backup_never_overwrites(folder: Path, tmp_path: Path) -> None:
     (tmp_path / "copy.db").write_text("precious")
     with pytest.raises(Trouble, match=r"book\.backup_exists"):
         backup.back_up(folder, tmp_path / "copy.db")
+
+
+def _after(breaths: int) -> Callable[[], bool]:
+    """Gives a copy up after so many breaths."""
+    taken = count()
+    return lambda: next(taken) >= breaths
+
+
+def test_a_backup_breathes_and_can_be_given_up(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(backup, "STEPS", 100)
+    monkeypatch.setattr(backup, "SYNCED_BYTES", 4_096)
+    breaths = count()
+    backup.back_up(folder, tmp_path / "whole.db", between=lambda: next(breaths) < 0)
+    last = next(breaths) - 1
+    for most in (0, last // 2, last):  # copying, and reading back
+        with pytest.raises(Trouble, match=r"book\.backup_failed"):
+            backup.back_up(folder, tmp_path / "copy.db", between=_after(most))
+        assert [path.name for path in tmp_path.glob("copy.db*")] == []
 
 
 @pytest.mark.parametrize("version", ["3.40.1", "3.44.5", "3.50.6", "3.51.2", "3.45.9"])
