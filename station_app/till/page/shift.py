@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Literal
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
@@ -26,10 +25,8 @@ from station_app.till.lookups import shifts
 from station_app.till.lookups.shifts import OpenShift
 from station_app.till.page.panels import CashPanel, DrawerPanel
 from station_app.till.page.question import QuestionCard
-from station_app.till.page.shown import ShiftShown
+from station_app.till.page.shown import Parts, ShiftShown, Standing, Step
 from station_app.till.rules import DRAWER_RIGHT
-
-Step = Literal["open", "count", "close", "closed"]
 
 
 class ShiftPage(Page):
@@ -58,7 +55,10 @@ class ShiftPage(Page):
         self.main.clicked.connect(self.confirm)
         self.buttons = self._buttons()
         self.again = self.buttons["again"]
-        self._show = ShiftShown(self, desk)
+        parts = Parts(
+            self._frame, self.card, self.takings_title, self.takings, self.buttons, self.main
+        )
+        self._show = ShiftShown(parts, desk, self)
         for part in (self.card, self.cash, self.drawer):
             self._frame.middle.addWidget(part)
         self._frame.middle.addLayout(down(self.takings_title, self.takings), 1)
@@ -122,7 +122,10 @@ class ShiftPage(Page):
         if before != self.step:
             self._begin_step()
         with self.at_once():
-            self._show.show_step(self.step, self._shift, self._closed)
+            asked = self.panel is not None
+            self._show.show_step(
+                Standing(self.step, self._shift, self._closed, asked, self.by_notes, late=self.late)
+            )
             self.main.setEnabled(not self._busy)
         if before != self.step and self.isVisible():
             self._focus()

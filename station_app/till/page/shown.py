@@ -2,73 +2,104 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import Literal
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QLabel
 
 from station_app.basics.clock import day_hour_minute, hour_minute
 from station_app.basics.money import yuan_sign
+from station_app.kit.buttons import Button, MainButton
+from station_app.kit.cards import PageFrame
 from station_app.kit.desk import Desk
 from station_app.kit.labels import PillTone
-from station_app.kit.lists import Cell, ListRow
+from station_app.kit.lists import Cell, ListRow, RowList
 from station_app.till.actions import Closed
 from station_app.till.lookups import drawer, shifts
 from station_app.till.lookups.shifts import OpenShift, Total
+from station_app.till.page.question import QuestionCard
 
-if TYPE_CHECKING:
-    from station_app.till.page.shift import ShiftPage
+Step = Literal["open", "count", "close", "closed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The fields and buttons of the page that speak of the shift."""
+
+    frame: PageFrame
+    card: QuestionCard
+    takings_title: QLabel
+    takings: RowList
+    buttons: dict[str, Button]
+    main: MainButton
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where the shift stands.
+
+    closed    what was closed last, while it is shown
+    asked     a panel, such as cash in or out, stands in front
+    by_notes  notes and coins are counted one by one
+    late      yesterday's shift is still open
+    """
+
+    step: Step
+    shift: OpenShift | None
+    closed: Closed | None
+    asked: bool
+    by_notes: bool
+    late: bool
 
 
 class ShiftShown(QObject):
     """Puts a step of the shift into the words and fields of its page."""
 
-    def __init__(self, page: ShiftPage, desk: Desk) -> None:
-        super().__init__(page)
-        self._page, self._desk = page, desk
+    def __init__(self, parts: Parts, desk: Desk, parent: QObject) -> None:
+        super().__init__(parent)
+        self._parts, self._desk = parts, desk
 
-    def show_step(self, step: str, shift: OpenShift | None, closed: Closed | None) -> None:
+    def show_step(self, now: Standing) -> None:
         """Show what is asked now, and what may be seen meanwhile."""
-        page, card = self._page, self._page.card
-        panel = page.panel
-        card.setVisible(panel is None)
-        card.amount.setVisible(step == "open" or (step == "count" and not page.by_notes))
-        card.notes.setVisible(page.by_notes)
+        card, step, shift = self._parts.card, now.step, now.shift
+        card.setVisible(not now.asked)
+        card.amount.setVisible(step == "open" or (step == "count" and not now.by_notes))
+        card.notes.setVisible(now.by_notes)
         card.number.setVisible(step in {"close", "closed"})
         card.left_row.setVisible(step == "close")
         card.taker_row.setVisible(step == "close" and bool(card.taker.keys))
         card.reason.setVisible(False if step != "close" else not card.reason.isHidden())
         {
-            "open": self._open,
+            "open": lambda: self._open(now.late),
             "count": lambda: self._count(shift),
             "close": lambda: self._close(shift),
-            "closed": lambda: self._closed(closed),
+            "closed": lambda: self._closed(now.closed),
         }[step]()
-        if panel is not None:
-            page.main.say(self.tr("Note it"))
+        if now.asked:
+            self._parts.main.say(self.tr("Note it"))
         card.figures.setVisible(bool(card.figures.text()))
-        self._buttons(step, shift)
+        self._buttons(now)
         self._takings(step, shift)
-        self._head(shift)
+        self._head(shift, now.late)
 
-    def _buttons(self, step: str, shift: OpenShift | None) -> None:
-        page = self._page
-        asked = page.panel is not None
-        usable = shift is not None and step != "closed" and not asked
+    def _buttons(self, now: Standing) -> None:
+        step, asked = now.step, now.asked
+        usable = now.shift is not None and step != "closed" and not asked
         shown = {
             "again": step == "close" and not asked,
             "notes": step == "count" and not asked,
             "cash": step in {"open", "count"} and not asked,
             "drawer": step in {"open", "count"} and not asked,
             "x": usable,
-            "today": usable and page.late and step != "open",
+            "today": usable and now.late and step != "open",
             "uncounted": usable and step == "count",
         }
         for name, visible in shown.items():
-            page.buttons[name].setVisible(visible)
+            self._parts.buttons[name].setVisible(visible)
 
-    def _open(self) -> None:
-        card = self._page.card
-        late = self._page.late
+    def _open(self, late: bool) -> None:
+        card = self._parts.card
         card.question.setText(
             self.tr("How much cash lies in the drawer now?")
             if late
@@ -86,20 +117,20 @@ class ShiftShown(QObject):
             if late
             else self.tr("Selling works without it too: the shift then opens by itself")
         )
-        self._page.main.say(self.tr("Open the shift"))
+        self._parts.main.say(self.tr("Open the shift"))
 
     def _count(self, shift: OpenShift | None) -> None:
-        card = self._page.card
+        card = self._parts.card
         card.question.setText(self.tr("Count all cash in the drawer"))
         old = self.tr("Cash moved after the count, so please count again")
         card.figures.setText(old if shift and shift.count_is_old else "")
         card.hint.setText(self.tr("What should be there is shown after the count, not before"))
-        self._page.main.say(self.tr("Counted"))
+        self._parts.main.say(self.tr("Counted"))
 
     def _close(self, shift: OpenShift | None) -> None:
         if shift is None or shift.counted_fen is None:
             return
-        card = self._page.card
+        card = self._parts.card
         self._difference(shift.counted_fen, shift.expected_fen)
         card.reason.setVisible(shift.counted_fen != shift.expected_fen)
         card.hint.setText(
@@ -108,21 +139,21 @@ class ShiftShown(QObject):
             else self.tr("The float was not counted when this shift opened, it is taken as zero")
         )
         card.hint.setVisible(bool(card.hint.text()))
-        self._page.main.say(self.tr("Close the shift"))
+        self._parts.main.say(self.tr("Close the shift"))
 
     def _closed(self, closed: Closed | None) -> None:
         if closed is None:
             return
-        card = self._page.card
+        card = self._parts.card
         self._difference(closed.counted_fen, closed.expected_fen)
         said = self.tr("Closed, {number}").format(number=closed.number)
         card.question.setText(f"{said} · {card.question.text()}")
         card.hint.setText(self.tr("The slip is on its way to the printer"))
         card.hint.show()
-        self._page.main.say(self.tr("Next shift"))
+        self._parts.main.say(self.tr("Next shift"))
 
     def _difference(self, counted_fen: int, expected_fen: int) -> None:
-        card = self._page.card
+        card = self._parts.card
         short_fen = expected_fen - counted_fen
         if short_fen == 0:
             said = self.tr("The drawer is right")
@@ -139,14 +170,14 @@ class ShiftShown(QObject):
 
     def _takings(self, step: str, shift: OpenShift | None) -> None:
         """What the shift took; cash stays hidden until it was counted."""
-        page = self._page
+        parts = self._parts
         found = shift if step != "open" else None
         totals = shifts.shift_totals(self._desk.read, found.shift) if found else []
         moves = drawer.moves(self._desk.read, found.shift) if found else []
-        page.takings.setVisible(bool(totals or moves))
-        page.takings_title.setText(self.tr("Taken in this shift") if totals or moves else "")
+        parts.takings.setVisible(bool(totals or moves))
+        parts.takings_title.setText(self.tr("Taken in this shift") if totals or moves else "")
         rows = [self._row(total, step == "count") for total in totals]
-        page.takings.show_rows([*rows, *map(self._moved, moves)])
+        parts.takings.show_rows([*rows, *map(self._moved, moves)])
 
     def _row(self, total: Total, blind: bool) -> ListRow:
         say = self._desk.words.say
@@ -167,15 +198,15 @@ class ShiftShown(QObject):
         why = f"{what} · {say(f'cash.why_{move.why}')}"
         return ListRow(move.entry, (why, Cell(note, quiet=True), Cell(yuan_sign(move.fen))))
 
-    def _head(self, shift: OpenShift | None) -> None:
-        frame = self._page._frame
+    def _head(self, shift: OpenShift | None, late: bool) -> None:
+        frame = self._parts.frame
         if shift is None:
             frame.note.say(self.tr("No shift is open"))
             frame.pills()
             return
         frame.note.say(self.tr("Open since {at}").format(at=hour_minute(shift.opened_ms)))
         pills: list[tuple[str, PillTone]] = []
-        if self._page.late:
+        if late:
             pills.append((self.tr("Still the shift of {day}").format(day=shift.day), "attention"))
         behind = [one for one in shifts.open_shifts(self._desk.read) if one.next]
         if behind:
