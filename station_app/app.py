@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
+from importlib.util import find_spec
 from itertools import chain
 from pkgutil import iter_modules
 from typing import Any
@@ -22,6 +23,7 @@ ROOMS = (
     *("parcels", "dispatch", "sales", "orders"),
     *("carrier_apps", "missing", "notices", "returns", "shelf_check"),
     *("settlement", "inspection"),
+    "reports",
 )
 PAGES = (
     "parcels.page.intake:IntakePage",
@@ -51,6 +53,7 @@ PAGES = (
     "tabs.page.tabs:TabsPage",
     "settlement.page.settlement:SettlementPage",
     "reports.page.overview:OverviewPage",
+    "reports.page.sold:SoldPage",
     "reports.page.hours:HoursPage",
     "inspection.page.inspection:InspectionPage",
 )
@@ -114,13 +117,18 @@ def _room(name: str) -> Room:
 
 
 def _brought(room: str, role: str, wanted: str) -> Iterator[Any]:
-    """What the module of a role brings, or every file of its folder that has such a thing."""
+    """What the module of a role brings, or every file of its folder that has such a thing.
+
+    A room that only reads has no deeds.
+    """
+    if find_spec(f"station_app.{room}.{role}") is None:
+        return
     module: Any = import_module(f"station_app.{room}.{role}")
     files = [module]
     if hasattr(module, "__path__"):
         names = sorted(file.name for file in iter_modules(module.__path__))
         files = [import_module(f"{module.__name__}.{name}") for name in names]
-    return (getattr(file, wanted) for file in files if hasattr(file, wanted))
+    yield from (getattr(file, wanted) for file in files if hasattr(file, wanted))
 
 
 def merged(found: Iterable[Mapping[Any, Any]]) -> Mapping[Any, Any]:

@@ -970,6 +970,73 @@
         </message>
     </context>
     <context>
+        <name>DistrictReturn</name>
+        <message>
+            <source>All</source>
+            <translation>合计</translation>
+        </message>
+        <message>
+            <source>By category</source>
+            <translation>按分类</translation>
+        </message>
+        <message>
+            <source>Category</source>
+            <translation>分类</translation>
+        </message>
+        <message>
+            <source>Class</source>
+            <translation>类别</translation>
+        </message>
+        <message>
+            <source>Factory goods</source>
+            <translation>工业品</translation>
+        </message>
+        <message>
+            <source>Farm produce</source>
+            <translation>农产品</translation>
+        </message>
+        <message>
+            <source>Lines sold</source>
+            <translation>销售笔数</translation>
+        </message>
+        <message>
+            <source>Month</source>
+            <translation>月份</translation>
+        </message>
+        <message>
+            <source>Month before, yuan</source>
+            <translation>上月（元）</translation>
+        </message>
+        <message>
+            <source>No class yet</source>
+            <translation>未分类</translation>
+        </message>
+        <message>
+            <source>Same month last year, yuan</source>
+            <translation>去年同月（元）</translation>
+        </message>
+        <message>
+            <source>Totals</source>
+            <translation>汇总</translation>
+        </message>
+        <message>
+            <source>Way</source>
+            <translation>方向</translation>
+        </message>
+        <message>
+            <source>Yuan</source>
+            <translation>金额（元）</translation>
+        </message>
+        <message>
+            <source>into the village</source>
+            <translation>下行（进村）</translation>
+        </message>
+        <message>
+            <source>out of the village</source>
+            <translation>上行（出村）</translation>
+        </message>
+    </context>
+    <context>
         <name>DrawerPanel</name>
         <message>
             <source>For example: change for a neighbour</source>
@@ -3428,6 +3495,49 @@
         </message>
     </context>
     <context>
+        <name>PeriodRow</name>
+        <message>
+            <source>From which day</source>
+            <translation>从哪天</translation>
+        </message>
+        <message>
+            <source>From…to</source>
+            <translation>自选日期</translation>
+        </message>
+        <message>
+            <source>Of which days</source>
+            <translation>看哪几天</translation>
+        </message>
+        <message>
+            <source>This month</source>
+            <translation>本月</translation>
+        </message>
+        <message>
+            <source>This week</source>
+            <translation>本周</translation>
+        </message>
+        <message>
+            <source>To which day</source>
+            <translation>到哪天</translation>
+        </message>
+        <message>
+            <source>Today</source>
+            <translation>今天</translation>
+        </message>
+        <message>
+            <source>Yesterday</source>
+            <translation>昨天</translation>
+        </message>
+        <message>
+            <source>from, such as 11-1</source>
+            <translation>从，例如 11-1</translation>
+        </message>
+        <message>
+            <source>to, such as 11-24</source>
+            <translation>到，例如 11-24</translation>
+        </message>
+    </context>
+    <context>
         <name>PersonFields</name>
         <message>
             <source>11 digits, or the last four</source>
@@ -5828,6 +5938,120 @@
         <message>
             <source>{n} ×</source>
             <translation>{n} 笔</translation>
+        </message>
+    </context>
+    <context>
+        <name>SoldPage</name>
+        <message>
+            <source>By what</source>
+            <translation>按什么看</translation>
+        </message>
+        <message>
+            <source>Month for the district</source>
+            <translation>区县月报</translation>
+        </message>
+        <message>
+            <source>Nothing was sold on these days</source>
+            <translation>这几天没有卖出东西</translation>
+        </message>
+        <message>
+            <source>Plot</source>
+            <translation>图</translation>
+        </message>
+        <message>
+            <source>Save as a table</source>
+            <translation>存成表格</translation>
+        </message>
+        <message>
+            <source>Saved: {file}</source>
+            <translation>已存：{file}</translation>
+        </message>
+        <message>
+            <source>Sold</source>
+            <translation>营业</translation>
+        </message>
+        <message>
+            <source>This list as CSV</source>
+            <translation>这一栏存 CSV</translation>
+        </message>
+        <message>
+            <source>after the count</source>
+            <translation>数钱后显示</translation>
+        </message>
+        <message>
+            <source>no receipts</source>
+            <translation>没有单子</translation>
+        </message>
+        <message>
+            <source>{n} others</source>
+            <translation>其他 {n} 项</translation>
+        </message>
+        <message>
+            <source>{n} receipts</source>
+            <translation>{n} 笔</translation>
+        </message>
+        <message>
+            <source>{n} receipts, {each} each</source>
+            <translation>{n} 笔，平均每笔 {each}</translation>
+        </message>
+    </context>
+    <context>
+        <name>SoldRows</name>
+        <message>
+            <source>Class</source>
+            <translation>类别</translation>
+        </message>
+        <message>
+            <source>Clerk</source>
+            <translation>店员</translation>
+        </message>
+        <message>
+            <source>Day</source>
+            <translation>日期</translation>
+        </message>
+        <message>
+            <source>Goods</source>
+            <translation>商品</translation>
+        </message>
+        <message>
+            <source>Hour</source>
+            <translation>时段</translation>
+        </message>
+        <message>
+            <source>How much</source>
+            <translation>数量</translation>
+        </message>
+        <message>
+            <source>Of</source>
+            <translation>项目</translation>
+        </message>
+        <message>
+            <source>Paid by</source>
+            <translation>收款</translation>
+        </message>
+        <message>
+            <source>Receipts</source>
+            <translation>笔数</translation>
+        </message>
+        <message>
+            <source>Yuan</source>
+            <translation>金额（元）</translation>
+        </message>
+        <message>
+            <source>after the count</source>
+            <translation>数钱后显示</translation>
+        </message>
+        <message>
+            <source>goods of before</source>
+            <translation>以前的商品</translation>
+        </message>
+        <message>
+            <source>no category</source>
+            <translation>没有分类</translation>
+        </message>
+        <message>
+            <source>nobody logged in</source>
+            <translation>未登录</translation>
         </message>
     </context>
     <context>

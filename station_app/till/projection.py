@@ -44,9 +44,6 @@ _OPEN = prepare(
         | {"next": "", "number": "", "reason": "", "taker": "", "moved_fen": 0, "brought_fen": 0}
     )
 )
-_CURRENT = prepare(
-    select(_one.shift).where(_one.closing.is_(None)).order_by(_one.place.desc()).limit(1)
-)
 _STILL_OPEN = prepare(select(_one.shift).where(_THIS, _one.closing.is_(None)))
 _COUNT = prepare(
     update(shift)
@@ -85,8 +82,14 @@ _first_z = insert(z_counter).values(epoch=bindparam("epoch"), last=1)
 _COUNT_Z = prepare(
     _first_z.on_conflict_do_update(index_elements=["epoch"], set_={"last": z_counter.c.last + 1})
 )
-_TAKE = insert_row(taking)
-_first = insert(shift_total).values({one.name: bindparam(one.name) for one in _total})
+_current = select(_one.shift).where(_one.closing.is_(None)).order_by(_one.place.desc()).limit(1)
+_HOME: dict[
+    str, Any
+] = {  # where a deed names no shift it is the one at work, found as the row is written
+    "shift": func.coalesce(bindparam("shift"), _current.scalar_subquery(), "")
+}
+_TAKE = prepare(insert(taking).values({one.name: bindparam(one.name) for one in taking.c} | _HOME))
+_first = insert(shift_total).values({one.name: bindparam(one.name) for one in _total} | _HOME)
 _ADD = prepare(
     _first.on_conflict_do_update(
         index_elements=["shift", "book", "tender", "of"],
@@ -96,6 +99,7 @@ _ADD = prepare(
         },
     )
 )
+_CURRENT = prepare(_current)
 _BRING = prepare(update(shift).where(_THIS).values(brought_fen=_one.brought_fen + bindparam("fen")))
 _MOVE = insert_row(cash_move)
 _MOVED = prepare(update(shift).where(_THIS).values(moved_fen=_one.moved_fen + bindparam("fen")))
@@ -223,8 +227,8 @@ def money_taken(tx: Tx, entry: Recorded, fact: Any) -> None:
     """
     if not fact.takings:
         return
-    current = tx.value(_CURRENT) or ""
     began_in = getattr(fact, "shift", "")
+    current = tx.value(_CURRENT) if began_in else None
     home = current
     if began_in and began_in != current:
         home = tx.value(_STILL_OPEN, of_shift=began_in) or current

@@ -8,7 +8,7 @@ from station_app.parcels.actions.hand_over import hand_over_parcels
 from station_app.parcels.actions.intake import take_in_parcel, undo_intake
 from station_app.parcels.actions.owner import name_owner
 from station_app.reports.lookups.hours import Hours, hours
-from station_app.reports.rules import Down
+from station_app.reports.rules.hours import Down
 from station_app.wire.facts.parcels import ParcelAnnounced
 from tests.counter import JT, PHONE, SF, YT
 from tests.station import MORNING_MS, Station

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from station_app.reports.rules import (
+from station_app.reports.rules.hours import (
     DAY_MS,
     IN_TIME,
     Down,

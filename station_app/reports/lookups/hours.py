@@ -11,7 +11,7 @@ from station_app.basics.waybills import short_name
 from station_app.dispatch.lookups import periods
 from station_app.notices.lookups.first_told import first_told
 from station_app.parcels.lookups import scans
-from station_app.reports.rules import (
+from station_app.reports.rules.hours import (
     Down,
     Late,
     Leg,

@@ -20,7 +20,7 @@ from station_app.kit.page import LEFT_RIGHT, UP_DOWN, Page
 from station_app.kit.sheets import Cell as SheetCell
 from station_app.kit.sheets import Leaf, fresh_path, write_xlsx
 from station_app.reports.lookups.hours import Hours, Journey, hours
-from station_app.reports.rules import DAY_MS, LEGS, Down, Leg, Share
+from station_app.reports.rules.hours import DAY_MS, LEGS, Down, Leg, Share
 
 PERIODS = {"today": 1, "week": 7, "month": 31}
 HOUR_MS = DAY_MS // 24

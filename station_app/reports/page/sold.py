@@ -1,0 +1,240 @@
+"""Under F9: what was sold, by day, hour, product, payment, clerk and class; table and plot."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from station_app.basics.faults import Refusal
+from station_app.basics.money import yuan_sign
+from station_app.kit.buttons import Button, MainButton
+from station_app.kit.cards import Card, PageFrame, across
+from station_app.kit.charts import Bar, Bars
+from station_app.kit.choices import ChoiceRow
+from station_app.kit.desk import Desk
+from station_app.kit.labels import BigNumber, Elided, label
+from station_app.kit.lists import Cell, Column, ListRow, RowList
+from station_app.kit.page import Page, hear
+from station_app.kit.sheets import fresh_path, write_csv, write_xlsx
+from station_app.reports.page.district import DistrictReturn
+from station_app.reports.page.period_row import PeriodRow
+from station_app.reports.page.sold_rows import UPRIGHT, VIEWS, SoldRow, SoldRows, View, shown
+from station_app.reports.rules.periods import Days, month_of
+
+CSV_KEY, DISTRICT_KEY = "Ctrl+E", "Ctrl+G"
+MOST_BARS = 12
+_TOTAL_PX = 44
+_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+_MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+_PERIODS = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
+
+
+class SoldPage(Page):
+    """Page keys change the days, left and right what is looked at, up and down move in the list."""
+
+    under = "reports"
+    shortcut = "Ctrl+B"
+    name = "sold"
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._rows = SoldRows(desk.words, self)
+        self._district = DistrictReturn(self)
+        self._shown: list[SoldRow] = []
+        self._days: Days | None = None
+        self._frame = PageFrame(self, self.title(), name=self.name)
+        self.period = PeriodRow(name="sold")
+        self.total = BigNumber(size_px=_TOTAL_PX, least_px=24, name="sold.total")
+        self.receipts = Elided("", "quiet", name="sold.receipts")
+        self.view = ChoiceRow(name="sold.view", what=self.tr("By what"), across=len(VIEWS))
+        self.plot = Bars(name="sold.plot", what=self.tr("Plot"), unit=100)
+        columns = (Column(1), Column(0, right=True, least_px=126))
+        self.list = RowList(columns, name="sold.list")
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        nothing = label(self.tr("Nothing was sold on these days"), "strong")
+        self.nothing = Card(nothing, "stretch", name="sold.nothing")
+        self.csv = Button(self.tr("This list as CSV"), name="sold.csv", key=CSV_KEY)
+        self.district = Button(
+            self.tr("Month for the district"), name="sold.district", key=DISTRICT_KEY
+        )
+        self.main = MainButton(self.tr("Save as a table"), name="sold.main")
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        middle, foot = self._frame.middle, self._frame.foot
+        self.plot_card = Card(self.plot, name="sold.plot_card")
+        self._both = QWidget()
+        both = across(self.plot_card, self.list, gap_px=14)
+        both.setStretch(0, 5)
+        both.setStretch(1, 4)
+        self._both.setLayout(both)
+        head = across(self.total, self.receipts, gap_px=14)
+        head.setStretch(1, 1)
+        middle.addWidget(self.period)
+        middle.addLayout(head)
+        middle.addWidget(self.view)
+        middle.addWidget(self._both, 1)
+        middle.addWidget(self.nothing, 1)
+        foot.addWidget(self.csv)
+        foot.addWidget(self.district)
+        foot.addStretch(1)
+        foot.addWidget(self.main)
+        self.view.offer([(view, self._rows.view_name(view)) for view in VIEWS])
+        self.view.choose("hour")
+        self.period.changed.connect(self._other_days)
+        self.view.chosen.connect(self._other_view)
+        self.list.chosen.connect(self._plot)
+        self.csv.clicked.connect(self._save_csv)
+        self.district.clicked.connect(self._save_district)
+        self.main.clicked.connect(self.confirm)
+        hear(self, CSV_KEY, self._save_csv)
+        hear(self, DISTRICT_KEY, self._save_district)
+
+    def title(self) -> str:
+        """What the row of tabs says."""
+        return self.tr("Sold")
+
+    def shown(self) -> None:
+        """Today first; what was looked at stays."""
+        self.setFocus()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Add up again."""
+        try:
+            self._days = self.period.days(self.desk.day())
+        except Refusal as refusal:
+            self.desk.say(refusal.code, "wrong", **refusal.facts)
+            return
+        self._frame.note.say(_span(self._days))
+        receipts = self._rows.rows(self.desk.read, "hour", self._days)
+        fen, deeds = sum(one.fen for one in receipts), sum(one.deeds for one in receipts)
+        self.total.say(yuan_sign(fen))
+        each = self.tr("{n} receipts, {each} each").format(
+            n=deeds, each=yuan_sign(fen // deeds if deeds > 0 else 0)
+        )
+        self.receipts.say(each if deeds else self.tr("no receipts"))
+        self._show()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrow and page keys work without the mouse."""
+        key = Qt.Key(event.key())
+        if key in _PERIODS:
+            self.period.step(_PERIODS[key])
+        elif key in _STEPS:
+            place = VIEWS.index(self._view) + _STEPS[key]
+            self.view.choose(VIEWS[max(0, min(len(VIEWS) - 1, place))])
+            self._show()
+        elif key in _MOVES and self.list.rows:
+            self.list.step(_MOVES[key])
+        else:
+            super().keyPressEvent(event)
+
+    @Slot()
+    def confirm(self) -> None:
+        """Enter: the days typed are shown; else everything becomes a workbook."""
+        if self.period.asks:
+            self.setFocus()
+            self.refresh()
+        elif self._days is not None and self._shown:
+            leaves = self._rows.leaves(self.desk.read, self._days)
+            self._save(self.title(), ".xlsx", lambda path: write_xlsx(path, leaves))
+
+    def back(self) -> bool:
+        """Esc: out of the days being typed."""
+        if not self.period.asks:
+            return False
+        self.setFocus()
+        return True
+
+    @property
+    def _view(self) -> View:
+        return next((one for one in VIEWS if one == self.view.value), "hour")
+
+    @Slot()
+    def _save_csv(self) -> None:
+        if self._days is None or not self._shown:
+            return
+        header, cells = self._rows.header(), self._rows.cells(self._shown)
+        name = self._rows.view_name(self._view)
+        self._save(name, ".csv", lambda path: write_csv(path, header, cells))
+
+    @Slot()
+    def _save_district(self) -> None:
+        """The month in which the days shown end, as a whole."""
+        if self._days is not None:
+            month = month_of(self._days.last)
+            leaves = self._district.leaves(self.desk.read, month)
+            self._write(self._district.name(month), ".xlsx", lambda path: write_xlsx(path, leaves))
+
+    def _save(self, name: str, suffix: str, write: Callable[[Path], Path]) -> None:
+        days = self._days
+        self._write(f"{days.first}_{days.last} {name}" if days else name, suffix, write)
+
+    def _write(self, name: str, suffix: str, write: Callable[[Path], Path]) -> None:
+        fresh = partial(_write_fresh, self.desk.outbox, name, suffix, write)
+        self.desk.aside(fresh, self._saved)
+
+    def _saved(self, path: object) -> None:
+        self.desk.tone("ok")
+        self.said.emit(self.tr("Saved: {file}").format(file=path), "ok")
+
+    @Slot()
+    def _other_days(self) -> None:
+        if not self.period.asks:
+            self.refresh()
+
+    @Slot()
+    def _other_view(self) -> None:
+        if not self.view.value:
+            self.view.choose("hour")
+        self._show()
+
+    def _show(self) -> None:
+        if self._days is None:
+            return
+        self._shown = self._rows.rows(self.desk.read, self._view, self._days)
+        if not any(one.fen or one.deeds for one in self._shown):
+            self._shown = []
+        self.list.show_rows([self._row(one) for one in self._shown])
+        self._both.setVisible(bool(self._shown))
+        self.nothing.setVisible(not self._shown)
+        for button in (self.main, self.csv):
+            button.setEnabled(bool(self._shown))
+        self._plot()
+
+    @Slot()
+    def _plot(self) -> None:
+        chosen, upright = self.list.chosen_id, self._view in UPRIGHT
+        bars = [
+            Bar(one.short, one.fen, shown(one.fen), one.key == chosen)
+            for one in self._shown
+            if not one.hidden
+        ]
+        if not upright and len(bars) > MOST_BARS:
+            rest = self._shown[MOST_BARS - 1 :]
+            fen = sum(one.fen for one in rest)
+            name = self.tr("{n} others").format(n=len(rest))
+            bars = [*bars[: MOST_BARS - 1], Bar(name, fen, shown(fen))]
+        self.plot.show_bars(bars, upright=upright)
+
+    def _row(self, one: SoldRow) -> ListRow:
+        receipts = self.tr("{n} receipts").format(n=one.deeds)
+        under = " · ".join(part for part in (one.amount, receipts) if part)
+        hidden = Cell(self.tr("after the count"), quiet=True)
+        money = hidden if one.hidden else Cell(yuan_sign(one.fen), bold=True)
+        return ListRow(one.key, (Cell(one.name, under), money))
+
+
+def _span(days: Days) -> str:
+    return days.first if days.length == 1 else f"{days.first} – {days.last}"
+
+
+def _write_fresh(folder: Path, name: str, suffix: str, write: Callable[[Path], Path]) -> Path:
+    return write(fresh_path(folder, name, suffix))

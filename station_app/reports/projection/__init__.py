@@ -1,0 +1,1 @@
+"""What each kind of fact does to the tables of the reports, a file for each table."""

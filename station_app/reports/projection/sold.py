@@ -1,0 +1,56 @@
+"""What each receipt adds to the small sums of its day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from station_app.reports.projection.sums import ADD, sum_row
+from station_app.store.work import Projection, Recorded, Tx
+from station_app.wire.facts.sales import SaleCompleted, SaleTakenBack
+
+HOUR_MS = 3_600_000
+CHINA_HOURS = 8  # one time zone in the whole country, whatever the PC is set to
+
+
+class _Sold(NamedTuple):
+    """What a deed sold of one product, or (negative) took back."""
+
+    product: str
+    fen: int
+    qty: int
+    grams: int
+
+
+def sale_completed(tx: Tx, entry: Recorded, fact: SaleCompleted) -> None:
+    """A receipt counts in its hour, for its clerk, and with each of its goods."""
+    sold = [_Sold(line.product, line.total_fen, line.qty, line.grams) for line in fact.lines]
+    _count(tx, entry, sold, fact.total_fen, deeds=1)
+
+
+def sale_taken_back(tx: Tx, entry: Recorded, fact: SaleTakenBack) -> None:
+    """A receipt that was undone counts against the day it was undone on."""
+    back = [_Sold(move.product, 0, -move.qty, -move.grams) for move in fact.moves]
+    _count(tx, entry, back, sum(one.fen for one in fact.takings), deeds=-1)
+
+
+def _count(tx: Tx, entry: Recorded, sold: Iterable[_Sold], total_fen: int, *, deeds: int) -> None:
+    sold = list(sold)
+    untold_fen = total_fen - sum(one.fen for one in sold)
+    if untold_fen:  # a receipt undone: its fact does not say what each of its goods had cost
+        sold.append(_Sold("", untold_fen, 0, 0))
+    hour = (entry.at_ms // HOUR_MS + CHINA_HOURS) % 24
+    rows = [
+        sum_row(entry, "hour", f"{hour:02d}", total_fen, deeds),
+        sum_row(entry, "clerk", entry.clerk, total_fen, deeds),
+    ]
+    for one in sold:
+        much = {"qty": one.qty, "grams": one.grams}
+        rows.append(sum_row(entry, "product", one.product, one.fen, deeds) | much)
+    tx.run_many(ADD, rows)
+
+
+PROJECTIONS: dict[Any, Projection] = {
+    SaleCompleted: sale_completed,
+    SaleTakenBack: sale_taken_back,
+}

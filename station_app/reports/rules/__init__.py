@@ -1,0 +1,1 @@
+"""Decisions of the reports: the 24 hours, days, classes of goods."""

@@ -1,0 +1,29 @@
+"""What was taken on some days, in whichever shifts."""
+
+from __future__ import annotations
+
+from sqlalchemy import bindparam, func, select
+
+from station_app.store.sql import Reads, prepare
+from station_app.till.lookups.shifts import Total, open_shifts
+from station_app.till.model import shift, shift_total
+
+_s, _t = shift.c, shift_total.c
+_TOTALS = prepare(
+    select(_t.book, _t.tender, func.sum(_t.fen), func.sum(_t.deeds))
+    .select_from(shift.join(shift_total, _t.shift == _s.shift))
+    .where(_s.day.between(bindparam("first"), bindparam("last")))
+    .group_by(_t.book, _t.tender)
+    .order_by(_t.book, _t.tender)
+)
+
+
+def totals_of_days(read: Reads, first: str, last: str) -> list[Total]:
+    """What each book took by tender in the shifts of these business days, both ends counted."""
+    return [Total(*row) for row in read.rows(_TOTALS, first=first, last=last)]
+
+
+def cash_hidden(read: Reads, first: str, last: str) -> bool:
+    """Whether a drawer of these days must still be counted: until then nobody is told its cash."""
+    days = [one.day for one in open_shifts(read) if one.counted_fen is None]
+    return any(first <= day <= last for day in days)
