@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -13,15 +14,16 @@ from station_app.kit.sheet_reading import read_sheet
 from station_app.reports.lookups import sold
 from station_app.reports.page.sold import SoldPage
 from station_app.reports.rules.periods import Days
-from station_app.sales.actions import complete_sale, take_back_sale
-from station_app.sales.rules import BasketLine
+from station_app.sales.actions.complete import complete_sale
+from station_app.sales.actions.refund import refund_sale, refund_without_receipt
+from station_app.sales.actions.take_back import take_back_sale
+from station_app.sales.rules.basket import BasketLine
 from station_app.till.actions import close_shift, count_shift
 from station_app.wire.facts.goods import GoodsListed
 from tests.counter import Counter
 from tests.station import Station
 
 DAY = Days("2026-11-24", "2026-11-24")
-YESTERDAY = Days("2026-11-23", "2026-11-23")
 BOTH = Days("2026-11-23", "2026-11-24")
 RICE = BasketLine(product="p1", name="马喇湖贡米", unit="袋", price_fen=6800, qty=1)
 SOAP = BasketLine(product="p2", name="洗衣粉", unit="袋", price_fen=1990, qty=1)
@@ -75,17 +77,36 @@ def test_sales_are_added_up_by_everything(station: Station) -> None:
     }
     assert as_pairs(sold.sums(read, "hour", DAY)) == {"09": (8790, 1), "11": (900, 1)}
     assert as_pairs(sold.sums(read, "clerk", DAY)) == {"c1": (8790 - 2890, 0), "c2": (3790, 2)}
-    products = sold.by_product(read, DAY)
-    assert sum(one.fen for _goods, one in products) == 6800 + 1990 + 900
-    assert {goods.name: (one.qty, one.grams) for goods, one in products if one.key} == {
-        "马喇湖贡米 5kg": (1, 0),
-        "=洗衣粉": (1, 0),
-        "脆红李": (0, 1000),
-    }
-    assert [(c.goods_class, c.category, c.fen) for c in sold.by_class(read, YESTERDAY)] == [
-        ("farm", "粮油", 6800),
+    assert [
+        (goods.name, one.fen, one.qty, one.grams) for goods, one in sold.by_product(read, DAY)
+    ] == [
+        ("马喇湖贡米 5kg", 6800, 1, 0),
+        ("=洗衣粉", 1990, 1, 0),
+        ("脆红李", 900, 0, 1000),
+    ]
+    assert [(c.goods_class, c.category, c.fen) for c in sold.by_class(read, BOTH)] == [
+        ("farm", "粮油", 13600),
+        ("farm", "水果", 900),
+        ("factory", "日用", 1990),
     ]
     assert sold.by_day(read, Days("2026-10-01", "2026-10-02"))[1] == sold.Sum("2026-10-02", 0, 0)
+
+
+def test_goods_given_back_count_against_the_day_they_came_back(station: Station) -> None:
+    station.news(*LISTED)
+    station.clerk_may("sell", "refund")
+    soaps = msgspec.structs.replace(SOAP, qty=3)
+    receipt = sell(station, RICE, soaps)
+    station.clock.forward(days=1)
+    refund_sale(station.work, sale=receipt, much={1: 2})
+    refund_without_receipt(station.work, lines=(PLUM,), reason="坏果")
+    next_day = Days("2026-11-25", "2026-11-25")
+    assert as_pairs(sold.by_day(station.read, DAY)) == {"2026-11-24": (6800 + 3 * 1990, 1)}
+    assert as_pairs(sold.by_day(station.read, next_day)) == {"2026-11-25": (-2 * 1990 - 900, 0)}
+    assert [
+        (goods.name, one.fen, one.qty, one.grams)
+        for goods, one in sold.by_product(station.read, next_day)
+    ] == [("脆红李", -900, 0, -1000), ("=洗衣粉", -2 * 1990, -2, 0)]
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from station_app.goods.lookups.names import products_of
 from station_app.reports.model import sold_day
 from station_app.reports.rules.classes import GoodsClass, class_of
 from station_app.reports.rules.periods import Days
+from station_app.sales.lookups.refunds import sold_fen
 from station_app.store.sql import Reads, prepare
 
 What = Literal["hour", "product", "clerk"]
@@ -97,13 +98,15 @@ def _goods(key: str, known: Product | None) -> Goods:
 
 
 def sums_agree(read: Reads) -> Iterator[str]:
-    """What ``verify`` says of sums of a day that contradict each other."""
+    """What ``verify`` says of sums of a day that contradict each other, or the receipts."""
     totals: dict[str, dict[str, int]] = defaultdict(dict)
     for day, what, fen in read.rows(_DAY_TOTALS):
         totals[day][what] = fen
     for day, found in sorted(totals.items()):
         if len(found) != 3 or len(set(found.values())) != 1:
             yield f"sales of {day} differ by hour, product and clerk"
+    if sum(found.get("hour", 0) for found in totals.values()) != sold_fen(read):
+        yield "sales by day are not the receipts"
 
 
 CHECKS = (sums_agree,)

@@ -9,8 +9,9 @@ from station_app.basics.faults import Refusal
 from station_app.goods.lookups.stock import moves_of
 from station_app.people.actions import check_right
 from station_app.sales.lookups.receipts import Sale, sale_of
-from station_app.sales.lookups.refunds import refunds_of
+from station_app.sales.lookups.refunds import bought, refunds_of
 from station_app.sales.rules.receipt import given_back, put_back
+from station_app.sales.rules.refund import refund_lines
 from station_app.sales.slip import taken_back_slip
 from station_app.store.work import Tx, Work
 from station_app.till.actions import ensure_shift
@@ -43,12 +44,14 @@ def take_back_sale(work: Work, sale: str, *, approved_by: str = "") -> GivenBack
             raise Refusal("sale.partly_refunded", number=known.number)
         check_right(tx, REFUND_RIGHT, approved_by)
         ensure_shift(tx)
+        lines = bought(tx, sale)
         fact = SaleTakenBack(
             sale=sale,
             number=known.number,
             takings=given_back(takings_of(tx, sale)),
             moves=put_back(moves_of(tx, sale)),
             approved_by=approved_by,
+            lines=refund_lines(lines, {line.line: line.left for line in lines}),
         )
         tx.record(fact)
         _print_taken_back(tx, fact)

@@ -100,6 +100,14 @@ _OF_DAY = prepare(
 )
 _DAY_BEFORE = prepare(select(func.max(sale.c.day)).where(sale.c.day < bindparam("of_day")))
 _DAY_AFTER = prepare(select(func.min(sale.c.day)).where(sale.c.day > bindparam("of_day")))
+_SOLD = prepare(
+    select(
+        select(func.coalesce(func.sum(sale.c.total_fen), 0))
+        .where(sale.c.taken_back == "")
+        .scalar_subquery()
+        - select(func.coalesce(func.sum(refund.c.total_fen), 0)).scalar_subquery()
+    )
+)
 _NOT_ITS_LINES = prepare(
     select(refund.c.number)
     .outerjoin(refund_line, refund_line.c.refund == refund.c.refund)
@@ -159,6 +167,11 @@ def receipts_of(read: Reads, day: str) -> list[DayReceipt]:
 def day_beside(read: Reads, day: str, *, later: bool) -> str:
     """The next day before or after this one on which something was sold; empty: none."""
     return str(read.value(_DAY_AFTER if later else _DAY_BEFORE, of_day=day) or "")
+
+
+def sold_fen(read: Reads) -> int:
+    """What all receipts that hold come to, less all that was given back; for ``verify``."""
+    return int(read.value(_SOLD))
 
 
 def refunds_add_up(read: Reads) -> Iterator[str]:

@@ -72,20 +72,6 @@ class SaleCompleted(Fact, frozen=True, kw_only=True):
     moves: tuple[StockMove, ...]
 
 
-class SaleTakenBack(Fact, frozen=True, kw_only=True):
-    """A whole sale was undone: money back as it was paid, goods back on the shelf.
-
-    approved_by  the clerk who approved it, when another did it
-    """
-
-    KIND: ClassVar[str] = "sale.taken_back"
-    sale: str
-    number: str
-    takings: tuple[Taking, ...]
-    moves: tuple[StockMove, ...]
-    approved_by: str = ""
-
-
 class RefundLine(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """What came back of one line.
 
@@ -100,6 +86,22 @@ class RefundLine(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     qty: int = 0
     grams: int = 0
     fen: int
+
+
+class SaleTakenBack(Fact, frozen=True, kw_only=True):
+    """A whole sale was undone: money back as it was paid, goods back on the shelf.
+
+    approved_by  the clerk who approved it, when another did it
+    lines        all of them, with what went back for each
+    """
+
+    KIND: ClassVar[str] = "sale.taken_back"
+    sale: str
+    number: str
+    takings: tuple[Taking, ...]
+    moves: tuple[StockMove, ...]
+    approved_by: str = ""
+    lines: tuple[RefundLine, ...] = ()
 
 
 class SaleRefunded(Fact, frozen=True, kw_only=True):
