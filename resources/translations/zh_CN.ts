@@ -324,16 +324,16 @@
             <translation>单位，如袋、斤</translation>
         </message>
         <message>
+            <source>Why another price</source>
+            <translation>为什么改价</translation>
+        </message>
+        <message>
             <source>pc</source>
             <translation>件</translation>
         </message>
         <message>
-            <source>price</source>
-            <translation>单价</translation>
-        </message>
-        <message>
-            <source>scan the barcode</source>
-            <translation>扫条码</translation>
+            <source>scan it</source>
+            <translation>扫一下</translation>
         </message>
     </context>
     <context>
@@ -573,6 +573,10 @@
             <translation>价格变了 {n}</translation>
         </message>
         <message>
+            <source>Row {n}: {what}</source>
+            <translation>第 {n} 行：{what}</translation>
+        </message>
+        <message>
             <source>To complete {n}</source>
             <translation>待补全 {n}</translation>
         </message>
@@ -611,10 +615,6 @@
         <message>
             <source>price</source>
             <translation>单价</translation>
-        </message>
-        <message>
-            <source>row {n}</source>
-            <translation>第 {n} 行</translation>
         </message>
         <message>
             <source>set here</source>
@@ -1525,6 +1525,13 @@
         <message>
             <source>Empty the form</source>
             <translation>清空</translation>
+        </message>
+    </context>
+    <context>
+        <name>Found</name>
+        <message>
+            <source>{n} found, choose one</source>
+            <translation>找到 {n} 样，选一样</translation>
         </message>
     </context>
     <context>
@@ -3270,6 +3277,14 @@
             <translation>Esc 回到班次</translation>
         </message>
         <message>
+            <source>No shift was opened yet.</source>
+            <translation>还没开过班。</translation>
+        </message>
+        <message>
+            <source>No slip of this shift was printed yet.</source>
+            <translation>这个班还没打过单子。</translation>
+        </message>
+        <message>
             <source>Past shifts</source>
             <translation>以前的班</translation>
         </message>
@@ -4364,10 +4379,6 @@
         <message>
             <source>{number}: {n} products in, {m} differ; the slip is printing</source>
             <translation>{number}：收了 {n} 样，{m} 样有差异，收货单在打</translation>
-        </message>
-        <message>
-            <source>{n} found, choose one</source>
-            <translation>找到 {n} 样，选一样</translation>
         </message>
     </context>
     <context>
@@ -6387,10 +6398,6 @@
         <message>
             <source>{number}: {n} counted, {m} put right; the slip is printing</source>
             <translation>{number}：点了 {n} 样，{m} 样已入账，盘点单在打</translation>
-        </message>
-        <message>
-            <source>{n} found, choose one</source>
-            <translation>找到 {n} 样，选一样</translation>
         </message>
         <message>
             <source>{n} to book</source>

@@ -143,7 +143,8 @@ def goods_carded(tx: Tx, entry: Recorded, fact: GoodsCarded) -> None:
     source = "card" if fact.source == "counter" else fact.source
     for place, card in enumerate(fact.cards, 1):
         made = "" if card.product else f"{entry.id}.{place}"
-        _list(tx, entry, card, product_id=card.product or made, made=made, source=source)
+        product_id = card.product or made
+        _list(tx, entry, card, product_id=product_id, made=made, source=source, reason=fact.reason)
 
 
 def _list(
@@ -154,6 +155,7 @@ def _list(
     product_id: str,
     source: str,
     made: str = "",
+    reason: str = "",
 ) -> None:
     before = tx.row(_LAST_PRICE, product=product_id)
     tx.run(_GIVE_UP_BARCODE, barcode=told.barcode, product=product_id)
@@ -166,7 +168,7 @@ def _list(
     tx.run(_LEARN_WORDS, number=number, words=" ".join(told.name))
     if before != (told.price_fen, told.per_grams):
         price = (told.price_fen, told.per_grams)
-        _note_price(tx, entry, product_id, price, source=source)
+        _note_price(tx, entry, product_id, price, source=source, reason=reason)
 
 
 def _note_price(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from station_app.goods.actions.cards import make_card
 from station_app.goods.lookups import cards, expiry
 from station_app.people.actions import record_clerk
-from station_app.sales.actions import complete_sale
-from station_app.sales.rules import BasketLine
+from station_app.sales.actions.complete import complete_sale
+from station_app.sales.rules.basket import BasketLine
 from station_app.stock.lookups import receipts
 from station_app.stock.page.catalog import CatalogPage
 from station_app.stock.page.receiving import ReceivingPage

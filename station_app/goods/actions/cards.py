@@ -59,12 +59,18 @@ def write_card(work: Work, *, card: Card) -> Product:
 
 
 def rewrite_card(
-    tx: Tx, card: Card, *, check_price: Callable[[], None], approved_by: str = ""
+    tx: Tx,
+    card: Card,
+    *,
+    check_price: Callable[[], None],
+    reason: str = "",
+    approved_by: str = "",
 ) -> None:
     """What stands on a card is written again, the whole of it; part of a deed.
 
     card         ``product`` names it; initials are worked out here
     check_price  called when it says another price than before
+    reason       why it is another price
     Refusal  goods.unknown, goods.barcode_taken, as rules.check_name, check_barcode, check_price
     Refusal  goods.sold_by_stays   pieces and weights of it were counted already
     Fact     goods.carded
@@ -78,7 +84,8 @@ def rewrite_card(
     if known.sold_by != checked.sold_by and known.amount:
         raise Refusal("goods.sold_by_stays", name=known.name)
     _check_free(tx, checked.barcode, product=card.product)
-    tx.record(GoodsCarded(cards=(checked,), approved_by=approved_by))
+    why = rules.words_of(reason)
+    tx.record(GoodsCarded(cards=(checked,), approved_by=approved_by, reason=why))
 
 
 def end_card(work: Work, *, product: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -76,6 +77,9 @@ _card = select(*[_p[name] for name in Card._fields[:-3]], *_here).select_from(
 )
 _amount = case((_p.sold_by == "weight", _here[1]), else_=_here[0])
 _ONE = prepare(_card.where(_p.product == bindparam("product")))
+_THESE = prepare(
+    _card.where(_p.product.in_(select(func.json_each(bindparam("products")).table_valued("value"))))
+)
 _MADE = prepare(_card.where(_p.made != "").order_by(_p.number.desc()).limit(bindparam("most")))
 _LOW = prepare(
     _card.where(_p.least > 0, _amount < _p.least)
@@ -150,4 +154,6 @@ def categories(read: Reads) -> list[tuple[str, int]]:
 
 def cards_of(read: Reads, products: Sequence[str]) -> list[Card]:
     """These products, in their order; one that is not listed is left out."""
-    return [found for one in products if (found := card(read, one)) is not None]
+    rows = read.rows(_THESE, products=json.dumps(list(products)))
+    known = {row[0]: Card(*row) for row in rows}
+    return [known[one] for one in products if one in known]

@@ -31,8 +31,9 @@ class GoodsAmount(QWidget):
         """Wait for an amount of this product."""
         self._weighed = goods.weighed
         self.weight.unit = goods.unit
-        self.count.clear()
-        self.weight.clear()
+        for field in (self.count, self.weight):
+            field.clear()
+            field.setPlaceholderText(goods.unit)
         self.count.setVisible(not goods.weighed)
         self.weight.setVisible(goods.weighed)
 

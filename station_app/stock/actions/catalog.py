@@ -33,7 +33,7 @@ def set_price(
         )
 
 
-def complete_card(work: Work, *, card: Card, approved_by: str = "") -> None:
+def complete_card(work: Work, *, card: Card, reason: str = "", approved_by: str = "") -> None:
     """What stands on a card is written again; another price needs the right to set one.
 
     Refusal clerk.no_right, clerk.may_not_approve, as goods.actions.cards.rewrite_card
@@ -41,7 +41,7 @@ def complete_card(work: Work, *, card: Card, approved_by: str = "") -> None:
     """
     with work() as tx:
         check = partial(check_right, tx, PRICE_RIGHT, approved_by)
-        rewrite_card(tx, card, check_price=check, approved_by=approved_by)
+        rewrite_card(tx, card, check_price=check, reason=reason, approved_by=approved_by)
 
 
 def preview_import(work: Work, *, rows: Sequence[CatalogRow], bad: Sequence[BadRow]) -> Plan:

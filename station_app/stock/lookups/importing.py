@@ -49,11 +49,12 @@ def plan_import(read: Reads, rows: Sequence[CatalogRow], bad: Sequence[BadRow]) 
             new += 1
             made.append(written)
         elif rows_of.setdefault(known.product, row.row) != row.row:
-            wrong.append(BadRow(row.row, "catalog.twice", {"row": rows_of[known.product]}))
+            said = {"row": rows_of[known.product]}
+            wrong.append(BadRow(row.row, "catalog.twice", said, row.name))
         elif before == written:
             same += 1
         elif before.sold_by != written.sold_by and known.amount:
-            wrong.append(BadRow(row.row, "goods.sold_by_stays", {"name": known.name}))
+            wrong.append(BadRow(row.row, "goods.sold_by_stays", {"name": known.name}, row.name))
         else:
             priced += (before.price_fen, before.unit) != (written.price_fen, written.unit)
             made.append(written)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from station_app.basics.faults import Refusal
 from station_app.basics.money import yuan
 from station_app.goods.lookups.cards import Card as Known
 from station_app.goods.rules import LONGEST_NAME, LONGEST_WORDS
-from station_app.kit.cards import Card, across
+from station_app.kit.cards import Card, across, down
 from station_app.kit.choices import ChoiceRow
 from station_app.kit.fields import AmountField, ChineseField, Field
 from station_app.kit.labels import label
@@ -36,29 +37,37 @@ class CardForm(Card):
         self.barcode = Field(
             name="catalog.barcode",
             what=self.tr("Barcode"),
-            hint=self.tr("scan the barcode"),
+            hint=self.tr("scan it"),
             longest=20,
         )
-        self.price = AmountField(
-            name="catalog.price", what=self.tr("Price in yuan"), hint=self.tr("price"), big=False
-        )
+        self.price = AmountField(name="catalog.price", what=self.tr("Price in yuan"), big=False)
         self.unit = self._words("unit", self.tr("Unit, such as bag or kg"))
         self.sold_by = ChoiceRow(name="catalog.sold_by", what=self.tr("Sold by"), across=2)
         self.sold_by.offer([("piece", self.tr("By the piece")), ("weight", self.tr("By weight"))])
         self.category = self._words("category", self.tr("Category"))
         self.origin = self._words("origin", self.tr("Origin"))
         self.spec = self._words("spec", self.tr("Size or grade"))
+        self.reason = self._words("reason", self.tr("Why another price"))
         self.body.addWidget(self.title)
         for row in (
-            across(self.name, self.barcode),
-            across(self.price, self.unit, self.sold_by),
-            across(self.category, self.origin, self.spec),
+            (self.name,),
+            (self.barcode, self.price, self.unit),
+            (self.sold_by, self.category),
+            (self.origin, self.spec, self.reason),
         ):
-            row.setStretch(0, 1)
-            self.body.addLayout(row)
+            self._row(*row)
         self.body.addStretch(1)
         self.choose()
         self.hide()
+
+    def _row(self, *fields: QWidget) -> None:
+        """Fields beside each other, each under its name: what is filled in shows no hint."""
+        row = across()
+        for field in fields:
+            named = QWidget()
+            named.setLayout(down(label(field.accessibleName(), "quiet"), field, gap_px=2))
+            row.addWidget(named, 1)
+        self.body.addLayout(row)
 
     def ask(self, known: Known | None, *, barcode: str = "") -> None:
         """Show a card to be written on; an empty one for what is not known yet."""
@@ -74,6 +83,8 @@ class CardForm(Card):
         self.category.setText(known.category if known else "")
         self.origin.setText(known.origin if known else "")
         self.spec.setText(known.spec if known else "")
+        self.reason.clear()
+        self.reason.parentWidget().setVisible(known is not None)
         self.show()
         first = self.category if named and known and not known.category else self.name
         first.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -107,7 +118,7 @@ class CardForm(Card):
             field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _words(self, name: str, what: str, *, longest: int = LONGEST_WORDS) -> ChineseField:
-        return ChineseField(name=f"catalog.{name}", what=what, hint=what, longest=longest)
+        return ChineseField(name=f"catalog.{name}", what=what, longest=longest)
 
 
 def only_price_differs(known: Known, written: Written) -> bool:

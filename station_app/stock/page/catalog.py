@@ -24,16 +24,15 @@ from station_app.kit.desk import Desk, Fault
 from station_app.kit.file_picker import FilePicker
 from station_app.kit.labels import label
 from station_app.kit.lists import Column, RowList
-from station_app.kit.page import LEFT_RIGHT, UP_DOWN, Page, hear
+from station_app.kit.page import LEFT_RIGHT, UP_DOWN, Page, serve
 from station_app.kit.scan import Answer, NotMine, Refused, Scan, Taken
 from station_app.stock.actions.catalog import complete_card, set_price
 from station_app.stock.lookups.importing import Plan
 from station_app.stock.page.card_form import CardForm, only_price_differs
 from station_app.stock.page.catalog_import import ENDINGS, CatalogImport
 from station_app.stock.page.catalog_rows import VIEWS, CatalogRows, View
+from station_app.stock.page.found import looked_for
 from station_app.wire.facts.goods import Card as Written
-
-NEW_KEY, FILE_KEY, TAG_KEY, HISTORY_KEY = "Ctrl+N", "Ctrl+O", "Ctrl+E", "Ctrl+Y"
 
 
 class CatalogPage(Page):
@@ -55,6 +54,7 @@ class CatalogPage(Page):
         self.form = CardForm()
         self.file = CatalogImport(desk, self)
         self.said_of_file = label("", "section", name="catalog.file_says", wrap=True)
+        self.bad = RowList((Column(1),), name="catalog.bad", row_px=60)
         self.files = FilePicker(name="catalog.files", endings=ENDINGS)
         self.list = RowList(
             (Column(6), Column(3), Column(0, least_px=150, right=True)),
@@ -67,39 +67,32 @@ class CatalogPage(Page):
             "stretch",
             name="catalog.nothing",
         )
-        self.new = Button(self.tr("New card"), name="catalog.new", key=NEW_KEY)
-        self.tag = Button(self.tr("Price tag"), name="catalog.tag", key=TAG_KEY)
-        self.history = Button(self.tr("Prices"), name="catalog.history", key=HISTORY_KEY)
-        self.pick = Button(self.tr("From a file…"), name="catalog.pick", key=FILE_KEY)
-        self.others = Button(self.tr("Take the others"), name="catalog.others", key=TAG_KEY)
+        self.new = Button(self.tr("New card"), name="catalog.new", key="Ctrl+N")
+        self.tag = Button(self.tr("Price tag"), name="catalog.tag", key="Ctrl+E")
+        self.history = Button(self.tr("Prices"), name="catalog.history", key="Ctrl+Y")
+        self.pick = Button(self.tr("From a file…"), name="catalog.pick", key="Ctrl+O")
+        self.others = Button(self.tr("Take the others"), name="catalog.others", key="Ctrl+E")
         self.main = MainButton(name="catalog.main")
         self._lay_out()
         self._connect()
 
     def _lay_out(self) -> None:
         self._stack = QStackedWidget()
-        for view in (self.list, self.nothing, self.files):
+        for view in (self.list, self.bad, self.nothing, self.files):
             self._stack.addWidget(view)
-        middle, foot = self._frame.middle, self._frame.foot
         for part in (self.views, self.form, self.said_of_file):
-            middle.addWidget(part)
-        middle.addWidget(self._stack, 1)
-        for button in (self.new, self.tag, self.history, self.pick, self.others):
-            foot.addWidget(button)
-        foot.addStretch(1)
-        foot.addWidget(self.main)
-        foot.addStrut(self.main.minimumHeight())
-        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            self._frame.middle.addWidget(part)
+        self._frame.middle.addWidget(self._stack, 1)
+        quiet = (self.new, self.tag, self.history, self.pick, self.others)
+        self._frame.end_with(self.main, *quiet)
+        for shown in (self.list, self.bad):
+            shown.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def _connect(self) -> None:
-        for button, key, deed in (
-            (self.new, NEW_KEY, self._new),
-            (self.tag, TAG_KEY, self._tag),
-            (self.history, HISTORY_KEY, self._show_prices),
-            (self.pick, FILE_KEY, self._pick),
-        ):
-            button.clicked.connect(deed)
-            hear(self, key, deed)
+        serve(self, self.new, self._new)
+        serve(self, self.tag, self._tag)
+        serve(self, self.history, self._show_prices)
+        serve(self, self.pick, self._pick)
         self.others.clicked.connect(self._tag)
         self.main.clicked.connect(self.confirm)
         self.views.chosen.connect(self._turned)
@@ -125,17 +118,14 @@ class CatalogPage(Page):
         self.views.offer([(one, self.rows.view_name(one, len(counts[one]))) for one in VIEWS])
         if not self.views.value:
             self.views.choose(next((one for one in VIEWS if counts[one]), VIEWS[0]))
-        shown = self.rows.looked_for(self._looked) if self._looked else counts[self._view]
+        shown = looked_for(self.desk.read, self._looked) if self._looked else counts[self._view]
         self._cards = {one.product: one for one in shown}
         if self.file.plan is not None:
-            rows = self.rows.bad(self.file.plan)
-        elif self._prices_of:
-            rows = self.rows.history(self._prices_of)
+            self.bad.show_rows(self.rows.bad(self.file.plan), first=True)
+        if self._prices_of:
+            self.list.show_rows(self.rows.history(self._prices_of), first=True)
         else:
-            rows = self.rows.rows(shown, self._view)
-        self.list.show_rows(rows)
-        if not self.list.chosen_id and rows:
-            self.list.choose(rows[0].id)
+            self.list.show_rows(self.rows.rows(shown, self._view), first=True)
         self._show_foot()
 
     def back(self) -> bool:
@@ -159,7 +149,7 @@ class CatalogPage(Page):
         """Up and down choose, left and right change the list."""
         key = Qt.Key(event.key())
         if key in UP_DOWN:
-            (self.files if self._picking else self.list).step(UP_DOWN[key])
+            self._shown_list.step(UP_DOWN[key])
         elif key in LEFT_RIGHT and not self._busy:
             self.views.turn(LEFT_RIGHT[key])
         else:
@@ -264,7 +254,7 @@ class CatalogPage(Page):
             self.desk.allow(PRICE_RIGHT, partial(self._complete, written))
 
     def _complete(self, written: Written, approved_by: str) -> None:
-        known = card(self.desk.read, written.product)
+        known, reason = card(self.desk.read, written.product), self.form.reason.text()
         deed: Callable[[], Any]
         if known is not None and only_price_differs(known, written):
             deed = partial(
@@ -272,10 +262,17 @@ class CatalogPage(Page):
                 self.desk.work,
                 product=written.product,
                 price_fen=written.price_fen,
+                reason=reason,
                 approved_by=approved_by,
             )
         else:
-            deed = partial(complete_card, self.desk.work, card=written, approved_by=approved_by)
+            deed = partial(
+                complete_card,
+                self.desk.work,
+                card=written,
+                reason=reason,
+                approved_by=approved_by,
+            )
         self._act(deed, self._kept)
 
     def _import(self, *, leave_out: bool) -> None:
@@ -334,6 +331,12 @@ class CatalogPage(Page):
         return self._stack.currentWidget() is self.files
 
     @property
+    def _shown_list(self) -> RowList | FilePicker:
+        if self._picking:
+            return self.files
+        return self.list if self.file.plan is None else self.bad
+
+    @property
     def _busy(self) -> bool:
         """Something is asked in front of the list."""
         return self._picking or not self.form.isHidden() or self.file.plan is not None
@@ -357,8 +360,9 @@ class CatalogPage(Page):
         plan, asked = self.file.plan, not self.form.isHidden()
         plain = not self._busy
         if not self._picking:
-            empty = not self.list.rows and not asked
-            self._stack.setCurrentWidget(self.nothing if empty else self.list)
+            self._stack.setCurrentWidget(
+                self.bad if plan is not None else self.list if self.list.rows else self.nothing
+            )
         self._stack.setVisible(not asked)
         self.views.setVisible(plain)
         self.said_of_file.setVisible(plan is not None)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 
 from station_app.basics.clock import local
 from station_app.basics.money import yuan
-from station_app.goods.lookups import cards, catalog, prices
+from station_app.goods.lookups import cards, prices
 from station_app.goods.lookups.cards import Card
 from station_app.goods.rules import lacking, price_shown
 from station_app.kit.desk import Desk
@@ -36,14 +36,6 @@ class CatalogRows(QObject):
         if view == "untagged":
             return cards.without_tag(read)
         return [one for one in cards.made_here(read) if self._lacks(one)]
-
-    def looked_for(self, text: str) -> list[Card]:
-        """The product of this name in the books, or those a typed word finds."""
-        known = cards.card(self._desk.read, text)
-        if known is not None:
-            return [known]
-        found = catalog.search(self._desk.read, text)
-        return cards.cards_of(self._desk.read, [one.product for one in found])
 
     def rows(self, shown: Sequence[Card], view: View) -> list[ListRow]:
         """A row for each."""
@@ -86,9 +78,11 @@ class CatalogRows(QObject):
             ListRow(
                 f"row|{one.row}",
                 (
-                    Cell(self._desk.words.say(one.code, **one.facts)),
-                    Cell(self.tr("row {n}").format(n=one.row), bold=True),
-                    "",
+                    Cell(
+                        self.tr("Row {n}: {what}").format(n=one.row, what=one.what),
+                        self._desk.words.say(one.code, **one.facts),
+                        bold=True,
+                    ),
                 ),
             )
             for one in plan.bad

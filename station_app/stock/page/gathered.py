@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from station_app.goods.lookups.cards import Card, card
+from station_app.goods.lookups.cards import Card, cards_of
 from station_app.stock.actions.out import Leaving
 from station_app.stock.page.stock_rows import Going
 from station_app.store.sql import Reads
@@ -35,8 +35,10 @@ class Gathered:
 
     def read_again(self, read: Reads) -> list[Going]:
         """All of it, with what lies there now."""
+        found = cards_of(read, [one.card.product for one in self.lines.values()])
+        known = {one.product: one for one in found}
         self.lines = {
-            one.id: one._replace(card=card(read, one.card.product) or one.card)
+            one.id: one._replace(card=known.get(one.card.product, one.card))
             for one in self.lines.values()
         }
         return list(self.lines.values())

@@ -16,19 +16,19 @@ from station_app.goods.lookups.catalog import Product
 from station_app.goods.page.reading import read_goods
 from station_app.goods.rules import amount_shown
 from station_app.kit.buttons import Button, MainButton
-from station_app.kit.cards import Card, PageFrame, across
+from station_app.kit.cards import Card, PageFrame
 from station_app.kit.desk import Desk, Fault
 from station_app.kit.labels import BigNumber, Elided, label
 from station_app.kit.lists import Column, RowList
-from station_app.kit.page import UP_DOWN, Page, hear
+from station_app.kit.page import UP_DOWN, Page, serve
 from station_app.kit.scan import Answer, NotMine, Refused, Scan, Taken
 from station_app.stock.actions.receiving import Closed, open_receipt, scan_in
 from station_app.stock.lookups import receipts
 from station_app.stock.lookups.receipts import Line, Receipt
+from station_app.stock.page.found import Found, unknown
 from station_app.stock.page.receiving_ask import Asked, ReceivingAsk
 from station_app.stock.page.receiving_rows import FREE, ReceivingRows
 
-MARKS_KEY, DAMAGED_KEY, REASON_KEY = "Ctrl+E", "Ctrl+B", "Ctrl+Y"
 AMOUNT_PX = 56
 
 
@@ -44,7 +44,6 @@ class ReceivingPage(Page):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._now: Receipt | None = None
         self._lines: dict[str, Line] = {}
-        self._found: tuple[Product, ...] = ()  # by a name that was typed, to choose from
         self._frame = PageFrame(self, self.title(), name=self.name)
         self.goods = Elided("", "section", name="receiving.name")
         self.came = BigNumber(size_px=AMOUNT_PX, name="receiving.came")
@@ -57,36 +56,23 @@ class ReceivingPage(Page):
             name="receiving.list",
             row_px=60,
         )
+        self._found = Found(self.list)
         self.amount = Button(self.tr("How many"), name="receiving.set", key="*")
-        self.marks = Button(self.tr("Good until"), name="receiving.marks", key=MARKS_KEY)
-        self.damaged = Button(self.tr("Damaged"), name="receiving.damaged", key=DAMAGED_KEY)
-        self.why = Button(self.tr("Why it differs"), name="receiving.why", key=REASON_KEY)
+        self.marks = Button(self.tr("Good until"), name="receiving.marks", key="Ctrl+E")
+        self.damaged = Button(self.tr("Damaged"), name="receiving.damaged", key="Ctrl+B")
+        self.why = Button(self.tr("Why it differs"), name="receiving.why", key="Ctrl+Y")
         self.main = MainButton(name="receiving.main")
         self._lay_out()
-        self._connect()
 
     def _lay_out(self) -> None:
-        middle, foot = self._frame.middle, self._frame.foot
-        middle.addLayout(across(self.card))
-        middle.addWidget(self.ask)
-        middle.addWidget(self.list, 1)
-        for button in (self.amount, self.marks, self.damaged, self.why):
-            foot.addWidget(button)
-        foot.addStretch(1)
-        foot.addWidget(self.main)
-        foot.addStrut(self.main.minimumHeight())
+        for part in (self.card, self.ask):
+            self._frame.middle.addWidget(part)
+        self._frame.middle.addWidget(self.list, 1)
+        self._frame.end_with(self.main, self.amount, self.marks, self.damaged, self.why)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-
-    def _connect(self) -> None:
-        asks: tuple[tuple[Button, str, Asked], ...] = (
-            (self.marks, MARKS_KEY, "marks"),
-            (self.damaged, DAMAGED_KEY, "damaged"),
-            (self.why, REASON_KEY, "difference"),
-        )
-        for button, key, what in asks:
-            deed = partial(self._ask, what)
-            button.clicked.connect(deed)
-            hear(self, key, deed)
+        serve(self, self.marks, partial(self._ask, "marks"))
+        serve(self, self.damaged, partial(self._ask, "damaged"))
+        serve(self, self.why, partial(self._ask, "difference"))
         self.amount.clicked.connect(self.quantity)
         self.main.clicked.connect(self.confirm)
         self.list.chosen.connect(self._show)
@@ -96,8 +82,9 @@ class ReceivingPage(Page):
         return self.tr("Receiving")
 
     def shown(self) -> None:
-        """What was begun goes on where it was."""
+        """What was begun goes on where it was; else the list that waits longest comes first."""
         self._let_go()
+        self.list.show_rows([])
         self.refresh()
         self.setFocus()
 
@@ -107,21 +94,18 @@ class ReceivingPage(Page):
         lines = receipts.lines(self.desk.read, self._now) if self._now else []
         self._lines = {line.card.product: line for line in lines}
         if self._found:
-            self.list.show_rows(self.rows.found(self._found))
+            self._found.show()
         elif self._now is None:
-            self.list.show_rows(self.rows.deliveries(receipts.deliveries_waiting(self.desk.read)))
+            waiting = receipts.deliveries_waiting(self.desk.read)
+            self.list.show_rows(self.rows.deliveries(waiting), first=True)
         else:
-            self.list.show_rows(self.rows.lines(lines, listed=bool(self._now.delivery)))
-        if not self.list.chosen_id and self.list.rows:
-            self.list.choose(self.list.rows[0].id)
+            self.list.show_rows(self.rows.lines(lines, listed=self._listed), first=True)
         self._show()
 
     def back(self) -> bool:
         """Esc: what is asked, then what was found."""
-        asked = self.ask.let_go()
-        if not asked and not self._found:
+        if not self.ask.let_go() and not self._found.let_go():
             return False
-        self._found = () if not asked else self._found
         self.refresh()
         self.setFocus()
         return True
@@ -141,21 +125,20 @@ class ReceivingPage(Page):
         read = read_goods(self.desk, scan)
         if self._now is None:
             return Refused("stock.none_open") if read.product or read.found else NotMine()
-        if read.product is None and not read.found:
-            return Refused("stock.not_in_catalog", {"code": scan.text}) if read.trade else NotMine()
+        if (answer := unknown(read, scan)) is not None:
+            return answer
         if self.ask.asked and self.ask.asked != "close":
             return Refused("stock.answer_first")
         self.ask.let_go()
         if read.product is None:
-            self._found = read.found
-            self.refresh()
-            self.list.choose(self.list.rows[0].id)
-            return Taken(self.tr("{n} found, choose one").format(n=len(read.found)), "plain")
+            answer = self._found.offer(read.found)
+            self._show()
+            return answer
         self._take(read.product, read.grams)
         return Taken()
 
     def _take(self, product: Product, grams: int) -> None:
-        self._found = ()
+        self._found.let_go()
         if product.weighed and not grams:
             known = card(self.desk.read, product.product)
             if known is not None:
@@ -183,9 +166,8 @@ class ReceivingPage(Page):
         if self.ask.asked:
             self._answer()
         elif self._found:
-            chosen = [one for one in self._found if one.product == self.list.chosen_id]
-            if chosen:
-                self._take(chosen[0], 0)
+            if (chosen := self._found.chosen) is not None:
+                self._take(chosen, 0)
                 self.refresh()
         elif self._now is None:
             chosen_id = self.list.chosen_id
@@ -247,7 +229,7 @@ class ReceivingPage(Page):
 
     def _let_go(self) -> None:
         self.ask.let_go()
-        self._found = ()
+        self._found.let_go()
 
     # what is shown
 
@@ -270,14 +252,14 @@ class ReceivingPage(Page):
         self.marks.setVisible(plain and came)
         self.damaged.setVisible(plain and came)
         self.why.setVisible(plain and line is not None and self._listed and line.differs)
-        self.card.setVisible(line is not None or self._now is None)
+        self.card.setVisible(plain or self._now is None)
+        self.came.setVisible(line is not None)
         if line is not None:
             self.goods.say(line.card.name)
             self.came.say(amount_shown(line.card, line.came))
             self.hint.setText(self.rows.about(line, listed=self._listed))
         elif self._now is None:
             self.goods.say(self.tr("Which list is the van here with?"))
-            self.came.say(self.tr("Receiving"))
             self.hint.setText(self.tr("Choose it with the arrow keys. Trade goes on meanwhile."))
         self._frame.note.say(self.rows.progress(list(self._lines.values()), listed=self._listed))
         self.main.say(self._main_text())

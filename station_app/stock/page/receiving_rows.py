@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject
 
 from station_app.basics.clock import day_hour_minute
-from station_app.goods.lookups.catalog import Product
-from station_app.goods.rules import amount_shown, price_shown
+from station_app.goods.rules import amount_shown
 from station_app.kit.lists import Cell, ListRow
 from station_app.stock.lookups.receipts import Delivery, Line
 
@@ -16,7 +15,7 @@ FREE = "free"
 
 
 class ReceivingRows(QObject):
-    """Lists on their way, products that came, products a name may mean."""
+    """Lists on their way, and products that came."""
 
     def deliveries(self, waiting: Sequence[Delivery]) -> list[ListRow]:
         """Every list that is on its way, then the way without one."""
@@ -52,16 +51,6 @@ class ReceivingRows(QObject):
                 ),
             )
             for line in lines
-        ]
-
-    def found(self, found: Sequence[Product]) -> list[ListRow]:
-        """Products a typed name may mean."""
-        return [
-            ListRow(
-                one.product,
-                (Cell(one.name, one.barcode, bold=True), Cell(price_shown(one)), ""),
-            )
-            for one in found
         ]
 
     def about(self, line: Line, *, listed: bool) -> str:

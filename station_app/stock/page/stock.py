@@ -22,17 +22,17 @@ from station_app.kit.choices import ChoiceRow
 from station_app.kit.desk import Desk, Fault
 from station_app.kit.labels import label
 from station_app.kit.lists import Column, RowList
-from station_app.kit.page import LEFT_RIGHT, UP_DOWN, Page, hear
-from station_app.kit.scan import Answer, NotMine, Refused, Scan, Taken
+from station_app.kit.page import LEFT_RIGHT, UP_DOWN, Page, serve
+from station_app.kit.scan import Answer, Refused, Scan, Taken
 from station_app.stock.actions.out import Taken as Out
 from station_app.stock.actions.out import take_out, undo_taking_out
 from station_app.stock.actions.stocktake import count_one
 from station_app.stock.lookups.out import taken_out_of
+from station_app.stock.page.found import looked_for, unknown
 from station_app.stock.page.gathered import Gathered
 from station_app.stock.page.stock_ask import Asked, StockAsk
 from station_app.stock.page.stock_rows import VIEWS, Going, StockRows, View
 
-WASTE_KEY, OWN_KEY, TRANSFER_KEY, LEAST_KEY = "Ctrl+B", "Ctrl+E", "Ctrl+T", "Ctrl+N"
 DAYS = ("7", "30", "90")
 
 
@@ -61,40 +61,28 @@ class StockPage(Page):
         self.nothing = Card(
             label(self.tr("Nothing here"), "strong"), "stretch", name="stock.nothing"
         )
-        self.waste = Button(self.tr("Waste"), name="stock.waste", key=WASTE_KEY)
-        self.own = Button(self.tr("Own use"), name="stock.own", key=OWN_KEY)
-        self.transfer = Button(self.tr("Transfer"), name="stock.transfer", key=TRANSFER_KEY)
-        self.least = Button(self.tr("Least"), name="stock.least", key=LEAST_KEY)
+        self.waste = Button(self.tr("Waste"), name="stock.waste", key="Ctrl+B")
+        self.own = Button(self.tr("Own use"), name="stock.own", key="Ctrl+E")
+        self.transfer = Button(self.tr("Transfer"), name="stock.transfer", key="Ctrl+T")
+        self.least = Button(self.tr("Least"), name="stock.least", key="Ctrl+N")
         self.main = MainButton(name="stock.main")
         self._lay_out()
         self._connect()
 
     def _lay_out(self) -> None:
-        middle, foot = self._frame.middle, self._frame.foot
+        middle = self._frame.middle
         for part in (self.views, self.days, self.ask):
             middle.addWidget(part)
         middle.addWidget(self.list, 1)
         middle.addWidget(self.nothing, 1)
-        for button in (self.waste, self.own, self.transfer, self.least):
-            foot.addWidget(button)
-        foot.addStretch(1)
-        foot.addWidget(self.main)
-        foot.addStrut(self.main.minimumHeight())
+        self._frame.end_with(self.main, self.waste, self.own, self.transfer, self.least)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def _connect(self) -> None:
-        outs = (
-            (self.waste, WASTE_KEY, "waste"),
-            (self.own, OWN_KEY, "own_use"),
-            (self.transfer, TRANSFER_KEY, "transfer"),
-        )
-        for button, key, why in outs:
-            deed = partial(self._begin, why)
-            button.clicked.connect(deed)
-            hear(self, key, deed)
-        least = partial(self._ask, "least")
-        self.least.clicked.connect(least)
-        hear(self, LEAST_KEY, least)
+        serve(self, self.waste, partial(self._begin, "waste"))
+        serve(self, self.own, partial(self._begin, "own_use"))
+        serve(self, self.transfer, partial(self._begin, "transfer"))
+        serve(self, self.least, partial(self._ask, "least"))
         self.main.clicked.connect(self.confirm)
         self.list.chosen.connect(self._show_foot)
         self.views.chosen.connect(self._turned)
@@ -120,13 +108,10 @@ class StockPage(Page):
         if self._why:
             rows = self.rows.leaving(self._out.read_again(self.desk.read))
         elif self._looked:
-            known = card(self.desk.read, self._looked)
-            rows = self.rows.cards([known]) if known else self.rows.search(self._looked)
+            rows = self.rows.cards(looked_for(self.desk.read, self._looked))
         else:
             rows = self.rows.view(self._view)
-        self.list.show_rows(rows)
-        if not self.list.chosen_id and rows:
-            self.list.choose(rows[0].id)
+        self.list.show_rows(rows, first=True)
         self._show_foot()
 
     def back(self) -> bool:
@@ -156,8 +141,8 @@ class StockPage(Page):
     def scanned(self, scan: Scan) -> Answer:
         """One more that leaves; else what the books say of it."""
         read = read_goods(self.desk, scan)
-        if read.product is None and not read.found:
-            return Refused("stock.not_in_catalog", {"code": scan.text}) if read.trade else NotMine()
+        if (answer := unknown(read, scan)) is not None:
+            return answer
         if self.ask.asked:
             return Refused("stock.answer_first")
         if read.product is None:
@@ -173,9 +158,8 @@ class StockPage(Page):
         if self._why:
             return Refused("stock.answer_first")
         self._looked = text
+        self.list.show_rows([])
         self.refresh()
-        if self.list.rows:
-            self.list.choose(self.list.rows[0].id)
         return Taken(self.tr("{n} found").format(n=count), "plain")
 
     def _add(self, product: Product, grams: int) -> None:

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from PySide6.QtCore import QObject
 
 from station_app.basics.clock import day_hour_minute
-from station_app.goods.lookups import cards, catalog, expiry
+from station_app.goods.lookups import cards, expiry
 from station_app.goods.lookups.cards import Card
 from station_app.goods.rules import amount_shown, price_shown
 from station_app.kit.desk import Desk
@@ -65,11 +65,6 @@ class StockRows(QObject):
             return [self._expiring(one) for one in batches]
         reads = {"low": cards.low, "recount": cards.to_recount, "held": cards.held}
         return self.cards(reads[view](read))
-
-    def search(self, text: str) -> list[ListRow]:
-        """Products by name or initials."""
-        found = catalog.search(self._desk.read, text)
-        return self.cards(cards.cards_of(self._desk.read, [one.product for one in found]))
 
     def cards(self, found: Sequence[Card]) -> list[ListRow]:
         """Products with what lies there."""

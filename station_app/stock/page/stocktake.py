@@ -24,8 +24,8 @@ from station_app.kit.desk import Desk, Fault
 from station_app.kit.fields import ChineseField
 from station_app.kit.labels import BigNumber, Elided, label
 from station_app.kit.lists import Column, RowList
-from station_app.kit.page import UP_DOWN, Page, hear
-from station_app.kit.scan import Answer, NotMine, Refused, Scan, Taken
+from station_app.kit.page import UP_DOWN, Page, serve
+from station_app.kit.scan import Answer, Refused, Scan, Taken
 from station_app.stock.actions.stocktake import (
     Booked,
     close_stocktake,
@@ -34,11 +34,11 @@ from station_app.stock.actions.stocktake import (
 )
 from station_app.stock.lookups import stocktakes
 from station_app.stock.lookups.stocktakes import Line, Stocktake
+from station_app.stock.page.found import Found, unknown
 from station_app.stock.page.stocktake_rows import ALL, StocktakeRows
 from station_app.stock.rules.moves import LONGEST_WORDS
 from station_app.wire.facts.stock import Scope
 
-SHELF_KEY, GONE_KEY = "Ctrl+E", "Ctrl+B"
 AMOUNT_PX = 56
 
 
@@ -55,7 +55,6 @@ class StocktakePage(Page):
         self._now: Stocktake | None = None
         self._lines: dict[str, Line] = {}
         self._unseen: list[GoodsCard] = []
-        self._found: tuple[Product, ...] = ()
         self._ending = self._gone = False
         self._asked: GoodsCard | None = None  # whose amount is asked
         self._again = False
@@ -79,34 +78,26 @@ class StocktakePage(Page):
             name="stocktake.list",
             row_px=60,
         )
+        self._found = Found(self.list)
         self.set = Button(self.tr("How many"), name="stocktake.set", key="*")
-        self.other = Button(self.tr("Another shelf…"), name="stocktake.other", key=SHELF_KEY)
-        self.gone = Button(name="stocktake.gone", key=GONE_KEY)
+        self.other = Button(self.tr("Another shelf…"), name="stocktake.other", key="Ctrl+E")
+        self.gone = Button(name="stocktake.gone", key="Ctrl+B")
         self.main = MainButton(name="stocktake.main")
         self._lay_out()
 
     def _lay_out(self) -> None:
-        middle, foot = self._frame.middle, self._frame.foot
-        middle.addWidget(self.card)
-        middle.addWidget(self.panel)
-        middle.addWidget(self.list, 1)
+        for part in (self.card, self.panel):
+            self._frame.middle.addWidget(part)
+        self._frame.middle.addWidget(self.list, 1)
+        self._frame.end_with(self.main, self.set, self.other, self.gone)
         self.panel.choose()
         self.panel.hide()
-        for button in (self.set, self.other, self.gone):
-            foot.addWidget(button)
-        foot.addStretch(1)
-        foot.addWidget(self.main)
-        foot.addStrut(self.main.minimumHeight())
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.chosen.connect(self._show)
         self.set.clicked.connect(self.quantity)
         self.main.clicked.connect(self.confirm)
-        for button, key, deed in (
-            (self.other, SHELF_KEY, self._ask_shelf),
-            (self.gone, GONE_KEY, self._turn_gone),
-        ):
-            button.clicked.connect(deed)
-            hear(self, key, deed)
+        serve(self, self.other, self._ask_shelf)
+        serve(self, self.gone, self._turn_gone)
 
     def title(self) -> str:
         """What its tab says."""
@@ -116,7 +107,7 @@ class StocktakePage(Page):
         """A stocktake that is open goes on where it was."""
         self._close_panel()
         self._ending = self._gone = False
-        self._found = ()
+        self._found.let_go()
         self.refresh()
         self.setFocus()
 
@@ -128,16 +119,14 @@ class StocktakePage(Page):
         self._lines = {line.card.product: line for line in lines}
         self._unseen = stocktakes.not_counted(read, self._now) if self._now and self._ending else []
         if self._found:
-            rows = self.rows.found(self._found)
+            self._found.show()
         elif self._now is None:
-            rows = self.rows.scopes(read)
+            self.list.show_rows(self.rows.scopes(read), first=True)
         elif self._ending:
             rows = self.rows.ending(lines, self._unseen, gone=self._gone)
+            self.list.show_rows(rows, first=True)
         else:
-            rows = self.rows.lines(lines)
-        self.list.show_rows(rows)
-        if not self.list.chosen_id and rows:
-            self.list.choose(rows[0].id)
+            self.list.show_rows(self.rows.lines(lines), first=True)
         self._show()
 
     def back(self) -> bool:
@@ -146,9 +135,9 @@ class StocktakePage(Page):
             self._show()
             self.setFocus()
             return True
-        if not self._found and not self._ending:
+        if not self._found.let_go() and not self._ending:
             return False
-        self._found, self._ending, self._gone = (), False, False
+        self._ending = self._gone = False
         self.refresh()
         return True
 
@@ -170,23 +159,22 @@ class StocktakePage(Page):
                 self._begin("shelf", shelf)
                 return Taken()
         read = read_goods(self.desk, scan)
-        if read.product is None and not read.found:
-            return Refused("stock.not_in_catalog", {"code": scan.text}) if read.trade else NotMine()
+        if (answer := unknown(read, scan)) is not None:
+            return answer
         if self._now is None:
             return Refused("stock.no_count")
         if not self.panel.isHidden():
             return Refused("stock.answer_first")
         self._ending = self._gone = False
         if read.product is None:
-            self._found = read.found
-            self.refresh()
-            self.list.choose(self.list.rows[0].id)
-            return Taken(self.tr("{n} found, choose one").format(n=len(read.found)), "plain")
+            answer = self._found.offer(read.found)
+            self._show()
+            return answer
         self._take(read.product, read.grams)
         return Taken()
 
     def _take(self, product: Product, grams: int) -> None:
-        self._found = ()
+        self._found.let_go()
         known = card(self.desk.read, product.product)
         if known is None:
             return
@@ -212,9 +200,8 @@ class StocktakePage(Page):
         if not self.panel.isHidden():
             self._answer()
         elif self._found:
-            chosen = [one for one in self._found if one.product == self.list.chosen_id]
-            if chosen:
-                self._take(chosen[0], 0)
+            if (chosen := self._found.chosen) is not None:
+                self._take(chosen, 0)
                 self.refresh()
         elif self._now is None:
             said, _, name = (self.list.chosen_id or ALL).partition("|")
@@ -335,9 +322,10 @@ class StocktakePage(Page):
         self.main.setEnabled(asking or self._now is None or bool(self._lines) or self._ending)
 
     def _show_card(self, line: Line | None) -> None:
+        self.card.setVisible(self.panel.isHidden())
+        self.counted.setVisible(self._now is not None)
         if self._now is None:
             self.goods.say(self.tr("What is counted?"))
-            self.counted.say(self.tr("Stocktake"))
             self.hint.setText(
                 self.tr("Choose it, or scan a shelf's barcode. Trade goes on meanwhile.")
             )

@@ -8,8 +8,7 @@ from PySide6.QtCore import QObject
 
 from station_app.goods.lookups import cards
 from station_app.goods.lookups.cards import Card
-from station_app.goods.lookups.catalog import Product
-from station_app.goods.rules import amount_shown, price_shown
+from station_app.goods.rules import amount_shown
 from station_app.kit.lists import Cell, ListRow
 from station_app.stock.lookups import stocktakes
 from station_app.stock.lookups.stocktakes import Line
@@ -42,13 +41,6 @@ class StocktakeRows(QObject):
         """What differs, then what should be there and was not counted."""
         rows = [self._line(line) for line in lines if line.difference or line.sold_between]
         return [*rows, *(self._unseen(one, gone=gone) for one in unseen)]
-
-    def found(self, found: Sequence[Product]) -> list[ListRow]:
-        """Products a typed name may mean."""
-        return [
-            ListRow(one.product, (Cell(one.name, one.barcode, bold=True), price_shown(one), ""))
-            for one in found
-        ]
 
     def _scope(self, row_id: str, name: str, said: str) -> ListRow:
         return ListRow(row_id, (Cell(name, bold=True), Cell(said, quiet=True), ""))

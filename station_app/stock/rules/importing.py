@@ -48,11 +48,15 @@ class CatalogRow(NamedTuple):
 
 
 class BadRow(NamedTuple):
-    """A row that cannot be taken, and the sentence that says why."""
+    """A row that cannot be taken, and the sentence that says why.
+
+    what  its name or barcode, as far as it has one
+    """
 
     row: int
     code: str
     facts: Mapping[str, str | int]
+    what: str = ""
 
 
 def read_catalog(rows: Sequence[Sequence[str]]) -> tuple[list[CatalogRow], list[BadRow]]:
@@ -76,7 +80,8 @@ def read_catalog(rows: Sequence[Sequence[str]]) -> tuple[list[CatalogRow], list[
                 raise Refusal("catalog.twice", row=seen[key])
             seen[key] = number
         except Refusal as refusal:
-            bad.append(BadRow(number, refusal.code, refusal.facts))
+            what = cells.get("name", "") or cells.get("barcode", "")
+            bad.append(BadRow(number, refusal.code, refusal.facts, what[: goods.LONGEST_NAME]))
         else:
             good.append(read)
     if not good and not bad:

@@ -100,7 +100,9 @@ class PayPanel(Card):
         head.setStretch(1, 1)
         row = across(down(label(self.tr("Paid now"), "strong"), self.amount), self.note, gap_px=14)
         row.setStretch(1, 1)
-        fill(self.body, (head, row))
+        self.asks = QWidget()
+        self.asks.setLayout(row)
+        fill(self.body, (head, self.asks))
         self.hide()
 
     def show_tab(self, person: str, tab: Tab, *, overdue: bool) -> None:
@@ -109,6 +111,7 @@ class PayPanel(Card):
             self._person, self.by = person, "cash"
             self.amount.clear()
         self._owed_fen = tab.owed_fen
+        self.asks.setVisible(self.owes)
         self.owed.say(yuan_sign(tab.owed_fen))
         limit = self.tr("at most {limit}").format(limit=yuan_sign(tab.limit_fen))
         due = ""
@@ -123,6 +126,11 @@ class PayPanel(Card):
             else self.tr("In cash; a part is enough")
         )
         self.show()
+
+    @property
+    def owes(self) -> bool:
+        """Whether there is anything to be paid."""
+        return self._owed_fen > 0
 
     def first(self) -> QWidget:
         """What is typed into first."""

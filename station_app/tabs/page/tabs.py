@@ -13,7 +13,7 @@ from station_app.basics.codes import classify
 from station_app.basics.faults import Refusal
 from station_app.basics.money import yuan_sign
 from station_app.kit.buttons import Button, MainButton
-from station_app.kit.cards import PageFrame
+from station_app.kit.cards import Card, PageFrame
 from station_app.kit.desk import Desk, Fault
 from station_app.kit.labels import label
 from station_app.kit.lists import Cell, Column, ListRow, RowList
@@ -45,7 +45,8 @@ class TabsPage(Page):
         self._asked = ""
         self._frame = PageFrame(self, self.title(), name=self.name)
         self.list = RowList(_COLUMNS, name="tabs.list")
-        self.empty = label("", "quiet", name="tabs.empty", wrap=True)
+        self.empty = label("", "strong", name="tabs.empty", wrap=True)
+        self.nothing = Card(self.empty, "stretch", name="tabs.nothing")
         self.terms, self.pay_off = TermsPanel(desk), PayPanel(desk)
         self.main = MainButton(name="tabs.main")
         self.buttons = {
@@ -58,15 +59,14 @@ class TabsPage(Page):
         for button, deed in zip(self.buttons.values(), deeds, strict=True):
             button.clicked.connect(deed)
             hear(self, button.key, partial(self._if_shown, button))
-            self._frame.foot.addWidget(button)
         self.list.chosen.connect(self._show_main)
         self.list.doubleClicked.connect(self.confirm)
         self.main.clicked.connect(self.confirm)
-        for part in (self.terms, self.pay_off, self.empty):
+        for part in (self.terms, self.pay_off):
             self._frame.middle.addWidget(part)
         self._frame.middle.addWidget(self.list, 1)
-        self._frame.foot.addStretch(1)
-        self._frame.foot.addWidget(self.main)
+        self._frame.middle.addWidget(self.nothing, 1)
+        self._frame.end_with(self.main, *self.buttons.values())
 
     def _if_shown(self, button: Button) -> None:
         if button.isVisible():
@@ -82,9 +82,7 @@ class TabsPage(Page):
 
     def refresh(self) -> None:
         """Read again where the page stands; what is being typed stays."""
-        self.list.show_rows(self._rows())
-        if self.list.rows and not self.list.chosen_id and self.what != "tab":
-            self.list.choose(self.list.rows[0].id)
+        self.list.show_rows(self._rows(), first=self.what != "tab")
         tab = self._tab() if self.what == "tab" else None
         if tab is not None and self.terms.isHidden():
             late = rules.overdue(tab.owed_fen, tab.due_day, self.desk.day())
@@ -288,10 +286,10 @@ class TabsPage(Page):
         self.buttons["by"].say(self.tr("Cash after all") if by_phone else self.tr("By phone"))
         self.buttons["change"].setVisible(self.what in {"tabs", "found"} and not asked)
         self.main.say(self._main_text(asked))
-        self.main.setEnabled(asked or in_tab or chosen)
+        self.main.setEnabled(asked or (self.pay_off.owes if in_tab else chosen))
         self.list.setVisible(bool(self.list.rows))
-        self.empty.setText("" if self.list.rows or asked else self._nothing())
-        self.empty.setVisible(bool(self.empty.text()))
+        self.empty.setText("" if asked else self._nothing())
+        self.nothing.setVisible(not self.list.rows)
         self._head()
 
     def _main_text(self, asked: bool) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from station_app.basics.clock import day_hour_minute
+from station_app.basics.clock import day_hour_minute, hour_minute, local
 from station_app.basics.money import yuan_sign
 from station_app.kit.buttons import MainButton
 from station_app.kit.cards import Card, PageFrame
@@ -49,14 +49,16 @@ class PastShiftsPage(Page):
             longest=LONGEST_REASON,
         )
         self.closing = Card(self.figures, self.reason, name="past_shifts.closing")
+        self.empty = label("", "strong", name="past_shifts.empty", wrap=True)
+        self.nothing = Card(self.empty, "stretch", name="past_shifts.nothing")
         self.main = MainButton(name="past_shifts.main")
         self.list.chosen.connect(self._show_main)
         self.list.doubleClicked.connect(self.confirm)
         self.main.clicked.connect(self.confirm)
-        self._frame.middle.addWidget(self.list, 1)
+        for part in (self.list, self.nothing):
+            self._frame.middle.addWidget(part, 1)
         self._frame.middle.addWidget(self.closing)
-        self._frame.foot.addStretch(1)
-        self._frame.foot.addWidget(self.main)
+        self._frame.end_with(self.main)
 
     def title(self) -> str:
         """What the row of tabs says."""
@@ -77,13 +79,11 @@ class PastShiftsPage(Page):
         """Read again where the page stands; what is being typed stays."""
         if self._in:
             self._kept = drawer.slips_of(self.desk.read, self._in)
-            self.list.show_rows([self._slip_row(one) for one in self._kept])
+            self.list.show_rows([self._slip_row(one) for one in self._kept], first=True)
         else:
             names = {clerk.id: clerk.name for clerk in clerks(self.desk.read)}
             found = drawer.past(self.desk.read)
-            self.list.show_rows([self._shift_row(one, names) for one in found])
-        if self.list.rows and not self.list.chosen_id:
-            self.list.choose(self.list.rows[0].id)
+            self.list.show_rows([self._shift_row(one, names) for one in found], first=True)
         self._show_main()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -159,6 +159,10 @@ class PastShiftsPage(Page):
             into = self.tr("Print again") if self._in else self.tr("Show its slips")
             self.main.say(into)
         self.main.setEnabled(bool(self.list.chosen_id))
+        self.list.setVisible(bool(self.list.rows))
+        self.nothing.setVisible(not self.list.rows)
+        none = self.tr("No slip of this shift was printed yet.") if self._in else ""
+        self.empty.setText(none or self.tr("No shift was opened yet."))
         self._frame.note.say(self.tr("Esc: back to the shifts") if self._in else "")
 
     def _show_figures(self, behind: OpenShift) -> None:
@@ -184,7 +188,7 @@ class PastShiftsPage(Page):
         if one.closed_ms is None:
             state = Cell(self.tr("still open"), tone="attention")
             return ListRow(one.shift, (Cell(one.day, times), Cell(keepers), "", state))
-        times = f"{times} - {day_hour_minute(one.closed_ms)}"
+        times = _times(one.opened_ms, one.closed_ms)
         difference_fen = one.difference_fen or 0
         shown = yuan_sign(difference_fen) if difference_fen else self.tr("right")
         cells = (
@@ -200,3 +204,10 @@ class PastShiftsPage(Page):
         copies = self.tr("printed again {n} ×").format(n=one.copies) if one.copies else ""
         cells = (what, day_hour_minute(one.at_ms), one.fact.number, Cell(copies, quiet=True))
         return ListRow(one.entry, cells)
+
+
+def _times(opened_ms: int, closed_ms: int) -> str:
+    """From when to when; the day is said only where it ended on another one."""
+    same = local(opened_ms).date() == local(closed_ms).date()
+    closed = hour_minute(closed_ms) if same else day_hour_minute(closed_ms)
+    return f"{hour_minute(opened_ms)} - {closed}"

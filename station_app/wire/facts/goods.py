@@ -59,12 +59,14 @@ class GoodsCarded(Fact, frozen=True, kw_only=True):
 
     source       counter: one card by hand; import: a file of them, several facts in one deed
     approved_by  the clerk who approved another price, when whoever wrote it may not set one
+    reason       why the price is another one
     """
 
     KIND: ClassVar[str] = "goods.carded"
     cards: tuple[Card, ...]
     source: Literal["counter", "import"] = "counter"
     approved_by: str = ""
+    reason: str = ""
 
 
 class GoodsCardEnded(Fact, frozen=True, kw_only=True):
