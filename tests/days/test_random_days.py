@@ -40,6 +40,7 @@ from tests.days.moves_missing import MissingMoves
 from tests.days.moves_notices import NoticeMoves
 from tests.days.moves_pickup import PickupMoves
 from tests.days.moves_returns import ReturnMoves
+from tests.days.moves_selling import SellingMoves
 from tests.days.moves_sending import SendingMoves
 from tests.days.moves_shelves import ShelfMoves
 from tests.days.moves_stock import StockMoves
@@ -67,6 +68,7 @@ class RandomDays(
     NoticeMoves,
     PickupMoves,
     ReturnMoves,
+    SellingMoves,
     SendingMoves,
     ShelfMoves,
     StockMoves,
@@ -85,11 +87,12 @@ class RandomDays(
         self.folder = Path(tempfile.mkdtemp(prefix="days-"))
         self.station = Station(self.folder / "station")
         self.station.news(PIECES, WEIGHED)
-        self.station.clerk_may("sell", "refund")
+        self.station.clerk_may("sell", "discount", "refund")
         self.number = 0
         self.in_house: set[str] = set()
         self.cash_fen = 0
         self.stock = {"p1": 0, "p2": 0}
+        self.receipts = []
 
     def teardown(self) -> None:
         if not hasattr(self, "station"):
