@@ -1,4 +1,4 @@
-"""A key of the row of tabs does nothing else on the pages that stand in it."""
+"""A key of the row of tabs opens one page, and does nothing else on the pages that stand in it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,11 @@ def test_no_page_uses_the_key_of_a_tab_beside_it(station: Station, qtbot: QtBot)
     for page in pages:
         qtbot.addWidget(page)
         row = page.under or page.name
-        tabs = {one.shortcut: one.name for one in pages if one.under == row}
+        beside = [one for one in pages if one.under == row]
+        tabs = {one.shortcut: one.name for one in beside}
+        found += [
+            f"{row}: {one.shortcut} twice" for one in beside if tabs[one.shortcut] != one.name
+        ]
         used = [one.key().toString() for one in page.findChildren(QShortcut)]
         found += [f"{page.name}: {key} is {tabs[key]}" for key in used if key in tabs]
     assert found == []

@@ -158,6 +158,16 @@ def test_odd_fen_are_dropped_for_cash_only(counter: Counter) -> None:
     )  # type: ignore[union-attr]
 
 
+def test_only_a_step_that_drops_something_is_offered(counter: Counter) -> None:
+    counter.scan(CHICKEN)
+    counter.page.pay()
+    for due in ("￥38.00", "￥38.80", "￥38.00"):  # no odd fen: the jiao go at once
+        counter.press("Ctrl+T")
+        assert counter.page.payment.due.text == due
+    counter.enter()
+    assert counter.page.sold.detail.text().startswith("Total ￥38.00")
+
+
 def test_a_discount_outlives_a_kill(counter: Counter) -> None:
     counter.scan(OIL)
     counter.press("Ctrl+Shift+D")

@@ -114,11 +114,20 @@ class Basket(QObject):
         self._change((*self.lines[:place], line, *self.lines[place + 1 :]))
 
     def round_off(self) -> int:
-        """抹零, one step further: the fen, the jiao too, or nothing; gives the fen dropped."""
-        following = ROUNDINGS.index(self.rounding) + 1
-        self.rounding = ROUNDINGS[following % len(ROUNDINGS)]
+        """抹零, one step further: the fen, the jiao too, or nothing; gives the fen dropped.
+
+        A step that drops no more than the one before is left out.
+        """
+        before = self.priced.dropped_fen
+        for rounding in ROUNDINGS[ROUNDINGS.index(self.rounding) + 1 :]:
+            self.rounding = rounding
+            self._reckon()
+            if self.priced.dropped_fen > before:
+                break
+        else:
+            self.rounding = ""
         self._told()
-        return sum(one.fen for one in self.priced.reductions if one.why == "rounding")
+        return self.priced.dropped_fen
 
     def remove(self, place: int) -> BasketLine:
         """Take a line out."""

@@ -1,4 +1,4 @@
-"""Ctrl+G beside the sale: goods come back, by line from their receipt, and are paid back."""
+"""Ctrl+F beside the sale: goods come back, by line from their receipt, and are paid back."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class RefundPage(Page):
 
     name = "refund"
     under = "sale"
-    shortcut = "Ctrl+G"
+    shortcut = "Ctrl+F"
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)

@@ -58,6 +58,11 @@ class Priced(NamedTuple):
         return sum(line.fen for line in self.lines) - sum(one.fen for one in self.reductions)
 
     @property
+    def dropped_fen(self) -> int:
+        """What 抹零 takes off."""
+        return sum(one.fen for one in self.reductions if one.why == "rounding")
+
+    @property
     def saved_fen(self) -> int:
         """How much less that is than the tags."""
         return sum(line.tag_fen for line in self.lines) - self.total_fen
