@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import re
+from unicodedata import normalize
 
 from station_app.basics.scan_text import clean
 
 _HIDDEN = "***"
-_BUILDING = re.compile(  # not the 楼 of 东升楼村: no place of its own may follow
-    r"(?:[A-Z0-9]|[一二三四五六七八九十])*(?:号楼|栋|幢|座|单元|楼|层|室|房|户)"
-    r"(?![\u4e00-\u9fff]*[省市区县镇乡村])",
+_PLACE_FOLLOWS = r"(?![\u4e00-\u9fff]*[省市区县镇乡村])"  # not the 楼 of 东升楼村
+_ROOM = re.compile(
+    # 3栋, 十二楼, 501号房, B座
+    rf"[A-Z0-9〇零一二三四五六七八九十百甲乙丙丁]+[号#]?(?:楼|栋|幢|座|单元|层|室|房|户){_PLACE_FOLLOWS}"
+    r"|#?[A-Z]?[0-9]+(?:[-—–#/](?:[A-Z]?[0-9]+|F))+"  # 3-2-501, also in the middle
+    r"|(?<=[厦园苑城寓庄场])#?[A-Z]?[0-9]+"  # 金辉大厦A2103号
+    r"|[A-Z]?[0-9]{3,}(?![0-9]|号|路|弄|巷|国道|省道|县道|乡道)"  # 501放门口, a phone
+    r"|[A-Z]?[0-9]+$"
+    r"|[一二三四五六七八九][〇零一二三四五六七八九][〇零一二三四五六七八九](?![〇\u4e00-\u9fff])",
     re.IGNORECASE,
 )
-_NUMBERS = re.compile(r"[A-Z]?[0-9]+(?:[-—#/][A-Z]?[0-9]+)*$", re.IGNORECASE)
 _DOTS = "······"  # always six, so that the length says nothing; every receipt printer has U+00B7
 
 
@@ -32,11 +38,12 @@ def mask_name(name: str) -> str:
 def mask_address(address: str) -> str:
     """An address without building, unit and room: ``深圳市南山区科技园南路12号***``.
 
-    What is written as bare numbers at the end (``阳光花园3-2-501``) is a room too.
+    What is written as bare numbers (``阳光花园3-2-501``) is a room too, and what stands behind a
+    room is hidden with it; rather too much than too little.
     Source  GB/T 41833-2022: the room of an address is hidden on paper
     """
-    plain = "".join(address.split())
-    found = _BUILDING.search(plain) or _NUMBERS.search(plain)
+    plain = "".join(normalize("NFKC", address).split())
+    found = _ROOM.search(plain)
     return plain[: found.start()] + _HIDDEN if found else plain
 
 
