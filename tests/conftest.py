@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.slips import shown_too_much
 from tests.station import Station
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -29,9 +30,12 @@ settings.load_profile(
 
 @pytest.fixture
 def station(tmp_path: Path) -> Iterator[Station]:
-    """An empty station with every room; after the test its book must still prove whole."""
+    """An empty station with every room; after the test its book must still prove whole.
+
+    And no slip that was printed may show more of a person than a neighbour may read.
+    """
     opened = Station(tmp_path / "station")
     yield opened
-    wrong = opened.wrong()
+    wrong = [*opened.wrong(), *shown_too_much(opened)]
     opened.close()
     assert wrong == []
