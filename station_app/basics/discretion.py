@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from unicodedata import normalize
+from unicodedata import category, normalize
 
+from station_app.basics.phones import mask_phone
 from station_app.basics.scan_text import clean
 
 _HIDDEN = "***"
@@ -19,6 +20,8 @@ _ROOM = re.compile(
     r"|[一二三四五六七八九][〇零一二三四五六七八九][〇零一二三四五六七八九](?![〇\u4e00-\u9fff])",
     re.IGNORECASE,
 )
+_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
+_PHONES = re.compile(r"(?<![0-9A-Za-z])1[3-9][0-9][- ]?[0-9]{4}[- ]?[0-9]{4}(?![0-9])")
 _DOTS = "······"  # always six, so that the length says nothing; every receipt printer has U+00B7
 
 
@@ -45,6 +48,17 @@ def mask_address(address: str) -> str:
     plain = "".join(normalize("NFKC", address).split())
     found = _ROOM.search(plain)
     return plain[: found.start()] + _HIDDEN if found else plain
+
+
+def kept_words(text: str, most: int) -> str:
+    """A reason or a note as it is kept and printed: one line, nothing invisible, no whole phone.
+
+    most    signs that are kept
+    Source  personal data stands in facts of persons alone, where it can be erased
+    """
+    line = " ".join(text.split()).translate(_DIGITS)
+    seen = "".join(sign for sign in line if category(sign)[0] != "C")
+    return _PHONES.sub(lambda found: mask_phone(found[0]), seen)[:most].rstrip()
 
 
 def masked(text: str) -> str:

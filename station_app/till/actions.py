@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from station_app.basics.clock import business_day
+from station_app.basics.discretion import kept_words
 from station_app.basics.faults import Refusal
 from station_app.people.actions import check_right
 from station_app.people.lookups import clerks
@@ -117,7 +118,7 @@ def move_cash(work: Work, *, why: str, direction: str, fen: int, note: str = "")
     kind, moved = rules.moved_fen(why, direction, fen)
     with work() as tx:
         ensure_shift(tx)
-        note = note.strip()[: rules.LONGEST_REASON]
+        note = kept_words(note, rules.LONGEST_REASON)
         fact = CashMoved(shift=_open(tx).shift, fen=moved, why=kind, note=note)
         entry = tx.record(fact)
         tx.enqueue(move_slip(fact, _head(tx), clerk=_name(tx, tx.clerk)))
@@ -230,7 +231,7 @@ def close_shift(
             raise Refusal("shift.count_first")
         if taker and taker not in _names(tx):
             raise Refusal("shift.which_taker")
-        fact = _closing(tx, current, reason.strip()[: rules.LONGEST_REASON], left_fen, taker)
+        fact = _closing(tx, current, kept_words(reason, rules.LONGEST_REASON), left_fen, taker)
         entry = tx.record(fact)
         _, day, opened_ms = drawer.opened_at(tx, current.shift)
         tx.enqueue(z_slip(fact, _head(tx, day=day, opened_ms=opened_ms), names=_names(tx)))

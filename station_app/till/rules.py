@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Literal, cast
 
+from station_app.basics.discretion import kept_words
 from station_app.basics.faults import Refusal
 from station_app.basics.money import MOST_FEN
 from station_app.wire.facts.till import Pieces, WhyMoved
@@ -67,9 +68,10 @@ def moved_fen(why: str, direction: str, fen: int) -> tuple[WhyMoved, int]:
 
 def reason_to_open(text: str) -> str:
     """Why the drawer is opened without a sale, as it is kept. Refusal drawer.why."""
-    if not text.strip():
+    reason = kept_words(text, LONGEST_REASON)
+    if not reason:
         raise Refusal("drawer.why")
-    return text.strip()[:LONGEST_REASON]
+    return reason
 
 
 def left_fen(said_fen: int | None, counted_fen: int) -> int:

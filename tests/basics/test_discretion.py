@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from station_app.basics.discretion import mask_address, mask_name, masked
+from station_app.basics.discretion import kept_words, mask_address, mask_name, masked
 
 HANZI = st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5), min_size=1, max_size=12)
 
@@ -70,3 +70,24 @@ def test_masked_codes_can_be_printed_by_every_receipt_printer() -> None:
 )
 def test_the_room_of_an_address_is_hidden(address: str, shown: str) -> None:
     assert mask_address(address) == shown
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("  箱子 破了\n漏水 ", "箱子 破了 漏水"),
+        ("打13800138000没人接", "打1******8000没人接"),
+        ("赵姐 138-0013-8000，明天来", "赵姐 1******8000，明天来"),
+        ("１３８００１３８０００", "1******8000"),
+        ("运单 773041826059317", "运单 773041826059317"),
+        ("YT13800138000", "YT13800138000"),  # a waybill
+        ("a\x00b\x1bp\u202ec\ud83d", "abpc"),
+        ("", ""),
+    ],
+)
+def test_words_are_kept_on_one_line_and_without_a_phone(typed: str, kept: str) -> None:
+    assert kept_words(typed, 40) == kept
+
+
+def test_words_are_cut_where_they_are_too_long() -> None:
+    assert kept_words("长 " * 40, 3) == "长 长"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import cast, get_args
 
+from station_app.basics.discretion import kept_words
 from station_app.dispatch.actions import paper
 from station_app.dispatch.rules import checks
 from station_app.store.work import Work
@@ -32,7 +33,7 @@ def refuse_drop_off(
     Source   快递暂行条例 art. 22, 31, 33 (domain.md R3, R5, R7)
     """
     checks.check_refused(why, REASONS, heading)
-    plain = contents.strip()[: checks.LONGEST_CONTENTS]
+    plain = kept_words(contents, checks.LONGEST_CONTENTS)
     checks.check_kept(plain)
     fact = DropOffRefused(
         why=cast(WhyRefused, why),

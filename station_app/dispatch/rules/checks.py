@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from station_app.basics.codes import classify
-from station_app.basics.discretion import masked
+from station_app.basics.discretion import kept_words, masked
 from station_app.basics.faults import Refusal
 from station_app.basics.id_numbers import holds_id_number
 from station_app.basics.payment_codes import payment_scheme
@@ -46,7 +46,7 @@ def check_contents(contents: str) -> str:
 
     Refusal drop_off.contents_missing, drop_off.contents_too_long, those of ``check_kept``
     """
-    plain = contents.strip()
+    plain = kept_words(contents, LONGEST_CONTENTS + 1)
     if not plain:
         raise Refusal("drop_off.contents_missing")
     if len(plain) > LONGEST_CONTENTS:

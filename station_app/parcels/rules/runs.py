@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from station_app.basics.discretion import kept_words
 from station_app.basics.faults import Refusal
 from station_app.basics.waybills import carriers
 from station_app.parcels.rules.arrival import short
@@ -55,4 +56,4 @@ def run_number(station: str, epoch: int, counter: int) -> str:
 
 def words_of(text: str) -> str:
     """What a keeper typed as a reason, a name or a plate, cut to what a line holds."""
-    return " ".join(text.split())[:LONGEST_WORDS]
+    return kept_words(text, LONGEST_WORDS)

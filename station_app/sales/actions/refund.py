@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import msgspec
 
+from station_app.basics.discretion import kept_words
 from station_app.basics.faults import Refusal
 from station_app.goods.lookups.stock import moves_of
 from station_app.people.actions import check_right
@@ -71,7 +72,7 @@ def refund_sale(
                 of_number=known.number,
                 lines=lines,
                 total_fen=fen,
-                reason=reason.strip()[:LONGEST_REASON],
+                reason=kept_words(reason, LONGEST_REASON),
                 approved_by=approved_by,
                 takings=way_back(tx, sale, fen, in_cash=in_cash),
                 moves=goods_back(lines, moves_of(tx, sale), came_back),
@@ -89,7 +90,7 @@ def refund_without_receipt(
     Refusal as complete_sale, for lines that cannot be
     Fact    sale.refunded; shift.opened before it where none was
     """
-    said = reason.strip()[:LONGEST_REASON]
+    said = kept_words(reason, LONGEST_REASON)
     if not said:
         raise Refusal("refund.reason_missing")
     for line in checked(lines):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, cast
 
+from station_app.basics.discretion import kept_words
 from station_app.basics.faults import Refusal
 from station_app.basics.scan_text import split_piece
 from station_app.parcels.lookups import house
@@ -36,7 +37,8 @@ def note_deduction(
     code, _ = split_piece(waybill)
     if not code:
         raise Refusal("settlement.no_waybill")
-    if not reason.strip():
+    said = kept_words(reason, rules.LONGEST_REASON)
+    if not said:
         raise Refusal("settlement.no_reason")
     with work() as tx:
         stay = house.by_waybill(tx, code)
@@ -48,7 +50,7 @@ def note_deduction(
             day=months.day_in(month, tx.day),
             waybill=code,
             parcel=stay.id if stay else "",
-            reason=reason.strip()[: rules.LONGEST_REASON],
+            reason=said,
         )
         return tx.record(fact).id
 

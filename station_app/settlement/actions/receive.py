@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, cast
 
+from station_app.basics.discretion import kept_words
 from station_app.basics.faults import Refusal
 from station_app.basics.waybills import full_name
 from station_app.settlement import slip
@@ -45,7 +46,7 @@ def note_payment(
             fen=fen,
             day=day,
             how=cast(facts.HowPaid, how),
-            note=note.strip()[: rules.LONGEST_REASON],
+            note=kept_words(note, rules.LONGEST_REASON),
             takings=(Taking("fees", "cash", fen, of=carrier),) if cash else (),
         )
         return tx.record(fact).id

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal, NamedTuple, get_args
 
+from station_app.basics.discretion import kept_words
 from station_app.basics.faults import Refusal
 from station_app.wire.facts.shared import StockMove
 from station_app.wire.facts.stock import Difference, Out
@@ -35,7 +36,7 @@ def number_of(kind: Kind, station: str, epoch: int, counter: int) -> str:
 
 def words_of(text: str) -> str:
     """A reason or a name on one line. Refusal stock.too_long."""
-    plain = " ".join(text.split())
+    plain = kept_words(text, LONGEST_WORDS + 1)
     if len(plain) > LONGEST_WORDS:
         raise Refusal("stock.too_long", most=LONGEST_WORDS)
     return plain
