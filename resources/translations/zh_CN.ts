@@ -3457,36 +3457,60 @@
     <context>
         <name>PeoplePage</name>
         <message>
+            <source>Asked at the next parcel</source>
+            <translation>记下了，下次来件会先提醒</translation>
+        </message>
+        <message>
+            <source>Choose the other entry first</source>
+            <translation>先选另外那一位</translation>
+        </message>
+        <message>
             <source>Erase for good</source>
             <translation>彻底删除</translation>
-        </message>
-        <message>
-            <source>Erase this villager…</source>
-            <translation>删除这位村民…</translation>
-        </message>
-        <message>
-            <source>Erase {who}? Enter erases, Esc keeps.</source>
-            <translation>删除 {who} 吗？按 Enter 删除，按 Esc 保留</translation>
         </message>
         <message>
             <source>Erased</source>
             <translation>已删除</translation>
         </message>
         <message>
+            <source>Erase…</source>
+            <translation>删除村民…</translation>
+        </message>
+        <message>
             <source>Find the villager first</source>
             <translation>请先找到这位村民</translation>
         </message>
         <message>
-            <source>Name and phone go, here and at the center. Parcels and receipts stay, without a name. This cannot be undone.</source>
-            <translation>姓名和电话在本站和中心都会清除。包裹和小票还在，只是不再有名字。删除后不能恢复。</translation>
+            <source>Join them</source>
+            <translation>合成一个人</translation>
+        </message>
+        <message>
+            <source>Look out…</source>
+            <translation>特别提醒…</translation>
         </message>
         <message>
             <source>Name not known</source>
             <translation>姓名不详</translation>
         </message>
         <message>
+            <source>Not asked</source>
+            <translation>不再提醒</translation>
+        </message>
+        <message>
+            <source>Note it</source>
+            <translation>记下</translation>
+        </message>
+        <message>
+            <source>One person now; the parcels of both are together</source>
+            <translation>已合成一个人，两边的包裹在一起了</translation>
+        </message>
+        <message>
             <source>Parcels of this villager</source>
             <translation>查看名下包裹</translation>
+        </message>
+        <message>
+            <source>The same person…</source>
+            <translation>是同一个人…</translation>
         </message>
         <message>
             <source>Type in the scan box who is meant</source>
@@ -3499,6 +3523,14 @@
         <message>
             <source>Whole phone, its last four digits, or the initials of the name.</source>
             <translation>整个手机号、后四位，或姓名首字母都可以。</translation>
+        </message>
+        <message>
+            <source>ends in {tail}</source>
+            <translation>尾号 {tail}</translation>
+        </message>
+        <message>
+            <source>this one</source>
+            <translation>就是这位</translation>
         </message>
         <message>
             <source>{n} fit</source>
@@ -6664,6 +6696,41 @@
         <message>
             <source>What were the clerks trained in?</source>
             <translation>培训了什么？</translation>
+        </message>
+    </context>
+    <context>
+        <name>VillagerPanel</name>
+        <message>
+            <source>Erase {who}? Enter erases, Esc keeps.</source>
+            <translation>删除 {who}？回车删除，Esc 保留。</translation>
+        </message>
+        <message>
+            <source>Go to the other entry with the arrow keys, or search for it; Enter joins them. This cannot be undone.</source>
+            <translation>上下键选另一位，或者再搜一次；回车合成一个人。合了分不开。</translation>
+        </message>
+        <message>
+            <source>It is asked before the label prints. Empty takes it away.</source>
+            <translation>打标签以前先问一声。清空就不再提醒。</translation>
+        </message>
+        <message>
+            <source>Name and phone go, here and at the center. Parcels and receipts stay, without a name. This cannot be undone.</source>
+            <translation>姓名和电话在本站和中心都会清除。包裹和小票还在，只是不再有名字。删除后不能恢复。</translation>
+        </message>
+        <message>
+            <source>What is to be looked at</source>
+            <translation>提醒什么</translation>
+        </message>
+        <message>
+            <source>What to look at when a parcel comes for {who}?</source>
+            <translation>{who} 来件时要提醒什么？</translation>
+        </message>
+        <message>
+            <source>such as: two of this name in the hamlet</source>
+            <translation>比如：湾里有两位同名，先问清楚</translation>
+        </message>
+        <message>
+            <source>{who} is the same person as whom?</source>
+            <translation>{who} 和谁是同一个人？</translation>
         </message>
     </context>
     <context>

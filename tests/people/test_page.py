@@ -93,3 +93,36 @@ def test_enter_asks_the_pickup_page_for_the_tail_and_never_for_the_whole_phone(
     page.scanned(Scan("ZGL"))
     page.confirm()
     assert [(name, scan and scan.text) for name, scan in heard.gone_to] == [("pickup", "8000")]
+
+
+def test_what_to_look_at_is_noted_changed_and_taken_away(
+    qtbot: QtBot, station: Station, page: PeoplePage
+) -> None:
+    page.scanned(Scan("ZG"))
+    for typed, kept in (("院子里有两位", "院子里有两位"), ("  ", "")):
+        qtbot.keyClick(page, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+        page.panel.why.setText(typed)
+        page.confirm()
+        person = lookups.person(station.read, page.list.chosen_id)
+        assert person is not None
+        assert person.flag == kept
+    assert not page.panel.isVisible()
+
+
+def test_two_entries_are_joined_only_when_another_one_is_chosen(
+    qtbot: QtBot, station: Station, page: PeoplePage
+) -> None:
+    page.scanned(Scan("8000"))
+    one = page.list.chosen_id
+    qtbot.keyClick(page, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
+    page.confirm()
+    assert "person.merged" not in station.kinds()
+    page.scanned(Scan("8000"))  # the other one is searched for; the question stands
+    assert page.panel.asks_for == "merge"
+    qtbot.keyClick(page, Qt.Key.Key_Down)
+    other = page.list.chosen_id
+    page.confirm()
+    assert station.kinds()[-1] in ("person.merged", "person.recorded")
+    joined = lookups.person(station.read, one)
+    assert joined is not None
+    assert joined.id == other

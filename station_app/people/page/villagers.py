@@ -1,7 +1,8 @@
-"""F7: find a villager by phone, tail or initials; masked; forget them when they ask."""
+"""F7: find a villager, masked; note what to look at, join two entries, forget them if they ask."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Slot
@@ -18,10 +19,11 @@ from station_app.kit.lists import Cell, Column, ListRow, RowList
 from station_app.kit.page import UP_DOWN, Page, hear
 from station_app.kit.scan import Answer, NotMine, Refused, Scan, Taken
 from station_app.people import lookups
-from station_app.people.actions import erase_person
+from station_app.people.actions import erase_person, flag_person, merge_persons
 from station_app.people.lookups import Person
+from station_app.people.page.villager_panel import VillagerPanel
 
-ERASE_KEY = "Ctrl+E"
+ERASE_KEY, FLAG_KEY, MERGE_KEY = "Ctrl+E", "Ctrl+D", "Ctrl+O"
 FOUND_RANK = 10  # whoever waits for something is found by the page of that first
 
 
@@ -35,7 +37,6 @@ class PeoplePage(Page):
         super().__init__(desk, parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._asked = ""
-        self._erasing = ""
         self._frame = PageFrame(self, self.title(), name=self.name)
         self.list = RowList(
             (Column(3), Column(3), Column(3), Column(0, right=True, least_px=150)),
@@ -46,21 +47,7 @@ class PeoplePage(Page):
         self._stack = QStackedWidget()
         for part in (self._empty, self.list):
             self._stack.addWidget(part)
-        self._text = label("", "section", name="people.erase_text", wrap=True)
-        self.panel = Card(
-            self._text,
-            label(
-                self.tr(
-                    "Name and phone go, here and at the center. Parcels and receipts stay, "
-                    "without a name. This cannot be undone."
-                ),
-                "quiet",
-                wrap=True,
-            ),
-            name="people.erase_panel",
-        )
-        self.panel.choose()
-        self.panel.hide()
+        self.panel = VillagerPanel()
         self._frame.middle.addWidget(self._stack, 1)
         self._frame.middle.addWidget(self.panel)
         self._build_foot()
@@ -77,20 +64,23 @@ class PeoplePage(Page):
         return card
 
     def _build_foot(self) -> None:
-        self.erase = Button(
-            self.tr("Erase this villager…"), name="people.erase", key=ERASE_KEY, danger=True
+        self.flag = Button(self.tr("Look out…"), name="people.flag", key=FLAG_KEY)
+        self.merge = Button(self.tr("The same person…"), name="people.merge", key=MERGE_KEY)
+        self.erase = Button(self.tr("Erase…"), name="people.erase", key=ERASE_KEY, danger=True)
+        self.main = MainButton(name="people.main")
+        self.main.clicked.connect(self.confirm)
+        deeds = (
+            (self.flag, FLAG_KEY, self._ask_flag),
+            (self.merge, MERGE_KEY, self._ask_merge),
+            (self.erase, ERASE_KEY, self._ask_erase),
         )
-        self.confirm_erase = MainButton(self.tr("Erase for good"), name="people.confirm_erase")
-        self.waits = MainButton(self.tr("Parcels of this villager"), name="people.waits")
-        self.waits.clicked.connect(self.confirm)
-        self.erase.clicked.connect(self._ask_erase)
-        self.confirm_erase.clicked.connect(self.confirm)
-        hear(self, ERASE_KEY, self._ask_erase)
-        self._frame.foot.addWidget(self.erase)
+        for button, key, deed in deeds:
+            button.clicked.connect(deed)
+            hear(self, key, deed)
+            self._frame.foot.addWidget(button)
         self._frame.foot.addStretch(1)
-        self._frame.foot.addWidget(self.waits)
-        self._frame.foot.addWidget(self.confirm_erase)
-        self._frame.foot.addStrut(self.confirm_erase.minimumHeight())
+        self._frame.foot.addWidget(self.main)
+        self._frame.foot.addStrut(self.main.minimumHeight())
 
     def title(self) -> str:
         """What the rail says."""
@@ -114,7 +104,7 @@ class PeoplePage(Page):
                 return Refused("person.nobody_found", {"text": kind.text[:24]})
             return NotMine()
         self._asked = scan.text
-        self._let_go()
+        self._leave_panel()
         self.refresh()
         self.list.choose(found[0].id)
         self.setFocus()
@@ -122,20 +112,32 @@ class PeoplePage(Page):
 
     @Slot()
     def confirm(self) -> None:
-        """Enter: erase whom the panel names; else show what waits for whom is chosen."""
-        if self._erasing:
-            deed = partial(erase_person, self.desk.work, person=self._erasing)
-            self._let_go()
-            self.desk.act(deed, self._erased, self._failed)
-            return
-        person = lookups.person(self.desk.read, self.list.chosen_id) if self._asked else None
+        """Enter: do what the panel asks; else show what waits for whom is chosen."""
+        person, chosen = self.panel.person, self.list.chosen_id
+        if self.panel.asks_for == "erase":
+            self._do(partial(erase_person, self.desk.work, person=person), self.tr("Erased"))
+        elif self.panel.asks_for == "flag":
+            why = self.panel.why.text()
+            said = self.tr("Asked at the next parcel") if why.strip() else self.tr("Not asked")
+            self._do(partial(flag_person, self.desk.work, person=person, why=why), said)
+        elif self.panel.asks_for == "merge":
+            if not chosen or chosen == person:
+                self.said.emit(self.tr("Choose the other entry first"), "attention")
+                return
+            deed = partial(merge_persons, self.desk.work, person=person, into=chosen)
+            self._do(deed, self.tr("One person now; the parcels of both are together"))
+        else:
+            self._show_parcels(lookups.person(self.desk.read, chosen) if self._asked else None)
+
+    def _show_parcels(self, person: Person | None) -> None:
         if person is not None and person.tail:  # the whole phone would stand in the scan box
             self.desk.go("pickup", Scan(person.tail, "typed", self.desk.now()))
 
     def back(self) -> bool:
-        """Esc: keep the person; then let the list go."""
-        if self._erasing:
-            self._let_go()
+        """Esc: leave what is asked; then let the list go."""
+        if self.panel.asks_for:
+            self.panel.let_go()
+            self.setFocus()
         elif self._asked:
             self._asked = ""
         else:
@@ -148,9 +150,16 @@ class PeoplePage(Page):
         found = self._find(self._asked) if self._asked else []
         self.list.show_rows([self._row(person) for person in found])
         self._stack.setCurrentWidget(self.list if found else self._empty)
-        self.erase.setVisible(bool(found) and not self._erasing)
-        self.waits.setVisible(bool(found) and not self._erasing)
-        self.confirm_erase.setVisible(bool(self._erasing))
+        for button in (self.flag, self.merge, self.erase):
+            button.setVisible(bool(found) and not self.panel.asks_for)
+        says = {
+            "": self.tr("Parcels of this villager"),
+            "erase": self.tr("Erase for good"),
+            "flag": self.tr("Note it"),
+            "merge": self.tr("Join them"),
+        }
+        self.main.say(says[self.panel.asks_for])
+        self.main.setVisible(bool(found))
         self._frame.note.say(self.tr("{n} fit").format(n=len(found)) if found else "")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -160,28 +169,42 @@ class PeoplePage(Page):
             super().keyPressEvent(event)
             return
         self.list.step(step)
-        self._let_go()
+        self._leave_panel()
         self.refresh()
 
     @Slot()
     def _ask_erase(self) -> None:
+        self._ask(self.panel.ask_erase)
+
+    @Slot()
+    def _ask_flag(self) -> None:
+        self._ask(self.panel.ask_flag)
+
+    @Slot()
+    def _ask_merge(self) -> None:
+        self._ask(self.panel.ask_merge)
+
+    def _ask(self, ask: Callable[[Person, str], None]) -> None:
         person = lookups.person(self.desk.read, self.list.chosen_id)
         if person is None or not self._asked:
             self.said.emit(self.tr("Find the villager first"), "attention")
             return
-        self._erasing = person.id
-        who = person.masked_name or person.masked_phone
-        self._text.setText(self.tr("Erase {who}? Enter erases, Esc keeps.").format(who=who))
-        self.panel.show()
+        ask(person, " ".join(part for part in (person.masked_name, self._phone(person)) if part))
         self.refresh()
 
-    def _let_go(self) -> None:
-        self._erasing = ""
-        self.panel.hide()
+    def _leave_panel(self) -> None:
+        """Another villager is looked at; whoever is the same person is looked for all the while."""
+        if self.panel.asks_for != "merge":
+            self.panel.let_go()
 
-    def _erased(self, _entry: str) -> None:
+    def _do(self, deed: Callable[[], str], said: str) -> None:
+        self.panel.let_go()
+        self.setFocus()
+        self.desk.act(deed, partial(self._done, said), self._failed)
+
+    def _done(self, said: str, _entry: str) -> None:
         self.desk.tone("ok")
-        self.said.emit(self.tr("Erased"), "ok")
+        self.said.emit(said, "ok")
         self.refresh()
 
     def _failed(self, _fault: Fault) -> bool:
@@ -191,13 +214,21 @@ class PeoplePage(Page):
     def _find(self, text: str) -> list[Person]:
         return lookups.found_by(self.desk.read, classify(text))
 
+    def _phone(self, person: Person) -> str:
+        return person.masked_phone or (
+            self.tr("ends in {tail}").format(tail=person.tail) if person.tail else ""
+        )
+
     def _row(self, person: Person) -> ListRow:
+        name = person.masked_name or self.tr("Name not known")
+        same = self.panel.asks_for == "merge" and person.id == self.panel.person
+        mark = Cell(person.flag, tone="attention") if person.flag else Cell(person.village)
         return ListRow(
             person.id,
             (
-                Cell(person.masked_name or self.tr("Name not known"), bold=True),
-                Cell(person.masked_phone),
-                Cell(person.village),
+                Cell(name, bold=True),
+                Cell(self._phone(person)),
+                Cell(self.tr("this one"), tone="attention") if same else mark,
                 Cell(day_hour_minute(person.recorded_ms), quiet=True),
             ),
         )
