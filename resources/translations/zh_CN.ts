@@ -3506,7 +3506,7 @@
         </message>
         <message>
             <source>Parcels of this villager</source>
-            <translation>查看名下包裹</translation>
+            <translation>看包裹</translation>
         </message>
         <message>
             <source>The same person…</source>
