@@ -48,6 +48,7 @@ PAGES = (
     "orders.page.orders:OrdersPage",
     "people.page.villagers:PeoplePage",
     "people.page.clerks:ClerksPage",
+    "notices.page.ways:WaysPage",
     "till.page.shift:ShiftPage",
     "till.page.past:PastShiftsPage",
     "tabs.page.tabs:TabsPage",

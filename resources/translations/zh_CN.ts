@@ -6993,6 +6993,157 @@
         </message>
     </context>
     <context>
+        <name>WaysPage</name>
+        <message>
+            <source>0187: numbered through the whole station</source>
+            <translation>0187：全站连着编</translation>
+        </message>
+        <message>
+            <source>3-2-0187: numbered on each layer</source>
+            <translation>3-2-0187：每一层各编各的</translation>
+        </message>
+        <message>
+            <source>3-2-0187: numbered over all layers of rack 3</source>
+            <translation>3-2-0187：3 号架几层连着编，号不重</translation>
+        </message>
+        <message>
+            <source>3-2-1124-07: shelf, date, number of the day</source>
+            <translation>3-2-1124-07：货架、日期、当天第几件</translation>
+        </message>
+        <message>
+            <source>8901: the last four digits of the waybill, more when taken</source>
+            <translation>8901：运单号后四位，重了就用五位、六位</translation>
+        </message>
+        <message>
+            <source>By date</source>
+            <translation>按日期</translation>
+        </message>
+        <message>
+            <source>By layer</source>
+            <translation>每层编号</translation>
+        </message>
+        <message>
+            <source>By rack</source>
+            <translation>每架编号</translation>
+        </message>
+        <message>
+            <source>By the lunar date</source>
+            <translation>农历</translation>
+        </message>
+        <message>
+            <source>By the solar date</source>
+            <translation>阳历</translation>
+        </message>
+        <message>
+            <source>Days a parcel waits</source>
+            <translation>滞留：第几天</translation>
+        </message>
+        <message>
+            <source>Days after it came; 1 is the next day.</source>
+            <translation>从到件算起，1 就是第二天。</translation>
+        </message>
+        <message>
+            <source>Every carrier</source>
+            <translation>各家通用</translation>
+        </message>
+        <message>
+            <source>In one batch</source>
+            <translation>攒着一起打</translation>
+        </message>
+        <message>
+            <source>Keep this</source>
+            <translation>就这么办</translation>
+        </message>
+        <message>
+            <source>Kept; it holds from now on</source>
+            <translation>已改好，从现在起就这么办</translation>
+        </message>
+        <message>
+            <source>Labels</source>
+            <translation>标签</translation>
+        </message>
+        <message>
+            <source>Last digits of the day</source>
+            <translation>逢几</translation>
+        </message>
+        <message>
+            <source>Market days</source>
+            <translation>逢场日</translation>
+        </message>
+        <message>
+            <source>No market</source>
+            <translation>不逢场</translation>
+        </message>
+        <message>
+            <source>No parcel goes back before the day after the next market.</source>
+            <translation>再怎么滞留，也等到下一场的后一天才退。</translation>
+        </message>
+        <message>
+            <source>Of their own: {carriers}</source>
+            <translation>单独定的：{carriers}</translation>
+        </message>
+        <message>
+            <source>One row</source>
+            <translation>全站编号</translation>
+        </message>
+        <message>
+            <source>Only a clerk with the right “settings” changes this</source>
+            <translation>有“设置”权限的人才能改</translation>
+        </message>
+        <message>
+            <source>Pickup codes</source>
+            <translation>取件码</translation>
+        </message>
+        <message>
+            <source>Print at once</source>
+            <translation>当场打</translation>
+        </message>
+        <message>
+            <source>The carrier's</source>
+            <translation>快递的码</translation>
+        </message>
+        <message>
+            <source>The code of the carrier's app; by layer where it gives none</source>
+            <translation>用快递 APP 给的码；没有的按每层编号</translation>
+        </message>
+        <message>
+            <source>Waybill's end</source>
+            <translation>运单尾号</translation>
+        </message>
+        <message>
+            <source>Ways</source>
+            <translation>规矩</translation>
+        </message>
+        <message>
+            <source>Whose parcels</source>
+            <translation>哪家的件</translation>
+        </message>
+        <message>
+            <source>Written by hand</source>
+            <translation>不打，自己写号</translation>
+        </message>
+        <message>
+            <source>goes back</source>
+            <translation>退回</translation>
+        </message>
+        <message>
+            <source>last call</source>
+            <translation>最后通知</translation>
+        </message>
+        <message>
+            <source>reminder</source>
+            <translation>提醒</translation>
+        </message>
+        <message>
+            <source>second reminder</source>
+            <translation>再提醒</translation>
+        </message>
+        <message>
+            <source>such as 2 5 8</source>
+            <translation>逢几，例如 2 5 8</translation>
+        </message>
+    </context>
+    <context>
         <name>WhichPage</name>
         <message>
             <source>Neither</source>

@@ -169,6 +169,19 @@ class CardList(QScrollArea):
         self.verticalScrollBar().setValue(0)
 
 
+def scrolling(column: QLayout) -> QScrollArea:
+    """A low screen scrolls instead of pressing the fields into each other."""
+    inside = QWidget()
+    inside.setObjectName("scrolled")
+    inside.setLayout(column)
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(inside)
+    return area
+
+
 def empty(layout: QLayout) -> None:
     """Take everything out of a layout and let it go."""
     while (item := layout.takeAt(0)) is not None:

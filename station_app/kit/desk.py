@@ -27,9 +27,9 @@ class Clerk:
     rights: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class DeskSettings:
-    """Plain values a page needs of the settings."""
+    """Plain values a page needs of the settings; read them when they are needed, they change."""
 
     station_name: str = ""
     station_code: str = "Q01"
@@ -43,6 +43,8 @@ class DeskSettings:
     market_days: str = ""
     van_times: str = ""
     voice_carrier: bool = False
+    code_rule: str = "shelf"
+    label_mode: str = "at_once"
 
 
 class RunDeed(Protocol):
@@ -87,6 +89,10 @@ def _gone(_name: str) -> bytes | None:
 
 def _no_orders(_person: str) -> int:
     return 0
+
+
+def _kept_nowhere(**_changes: object) -> None:
+    """A desk without a data folder forgets."""
 
 
 def _silent(_sentence: str) -> None:
@@ -140,6 +146,7 @@ class Desk:
     aside     like `act` for long work that writes no book, such as a large file: nobody waits
     outbox    the folder where files for others are put
     orders_ready  how many online orders lie ready for a person, for rooms that know no orders
+    keep_settings  writes settings by name; they hold at once and after the next start
     ask_approval  asks for a second person's PIN; use `allow`
     pin_secret    what PINs of this PC are mixed with
     """
@@ -162,6 +169,7 @@ class Desk:
     aside: RunDeed = _at_once
     outbox: Path = Path("outbox")
     orders_ready: Callable[[str], int] = _no_orders
+    keep_settings: Callable[..., None] = _kept_nowhere
     ask_approval: AskApproval = _nobody_approves
     pin_secret: bytes = bytes(32)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -32,7 +32,7 @@ from station_app.opening.today import HomeToday
 from station_app.orders import lookups as orders
 from station_app.people import lookups as people
 from station_app.people.pins import check_pin, device_secret, has_pin, record_first_clerk
-from station_app.settings import Settings
+from station_app.settings import Settings, save
 from station_app.shell.first_clerk import FirstClerk
 from station_app.shell.home import Today
 from station_app.shell.just_happened import HappenedRow
@@ -218,6 +218,7 @@ class Counter(QObject):
             speak=self.voice.say,
             outbox=self.book.folder / OUTBOX,
             orders_ready=partial(orders.ready_for, self.read),
+            keep_settings=self._keep_settings,
             ask_approval=self.approvals.ask,
             pin_secret=device_secret(self.book.key),
             settings=DeskSettings(
@@ -231,8 +232,20 @@ class Counter(QObject):
                 market_days=self.settings.market_days,
                 van_times=self.settings.van_times,
                 voice_carrier=self.settings.voice_carrier,
+                code_rule=self.settings.code_rule,
+                label_mode=self.settings.label_mode,
             ),
         )
+
+    def _keep_settings(self, **changes: str) -> None:
+        """In the data folder, and wherever they are read from here on."""
+        save(self.book.folder, **changes)
+        self.settings = replace(self.settings, **changes)
+        self.book.work.settings = asdict(self.settings)
+        for name, value in changes.items():
+            setattr(self.desk.settings, name, value)
+        self.telling.use(self.settings)
+        self.today.parcels.use(read_plan(self.settings.overdue_ladder, self.settings.market_days))
 
     @Slot()
     def _clerks_changed(self) -> None:

@@ -33,18 +33,23 @@ class Telling(QObject):
     ) -> None:
         super().__init__()
         self._act, self._may_tell = act, may_tell
-        self._deed = partial(
-            queue_by_itself,
-            book.work,
-            plan=read_plan(settings.overdue_ladder, settings.market_days),
-            pace=Pace(settings.notice_quiet_minutes, settings.reminder_hour),
-        )
+        self._work = book.work
+        self.use(settings)
         self._wanted = settings.auto_notices
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._look)
         self._quiet, self._waits = QElapsedTimer(), QElapsedTimer()
         act.busy_changed.connect(self.stir)
+
+    def use(self, settings: Settings) -> None:
+        """How long parcels wait and when the market is, from now on."""
+        self._deed = partial(
+            queue_by_itself,
+            self._work,
+            plan=read_plan(settings.overdue_ladder, settings.market_days),
+            pace=Pace(settings.notice_quiet_minutes, settings.reminder_hour),
+        )
 
     def start(self) -> None:
         """Begin to look."""

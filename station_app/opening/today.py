@@ -29,7 +29,7 @@ class HomeToday:
 
     def __init__(self, read: Rows, words: Words, jobs: PrintJobs, plan: Plan) -> None:
         self._read, self._words, self._jobs = read, words, jobs
-        self._parcels = ParcelTodos(read, words, plan)
+        self.parcels = ParcelTodos(read, words, plan)
 
     def read_now(self, now_ms: int) -> Today:
         """Everything home shows at this moment."""
@@ -92,7 +92,7 @@ class HomeToday:
         if ask_shift:
             told = say("home.no_shift")
             yield Todo(say("home.pill_shift"), told, say("home.open"), "shift", tone="attention")
-        yield from self._parcels.read_now(now_ms)
+        yield from self.parcels.read_now(now_ms)
         ready = sum(1 for order in orders.waiting(read) if order.ready)
         if ready:
             told = say("home.orders_wait", n=ready)

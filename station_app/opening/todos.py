@@ -29,7 +29,12 @@ class ParcelTodos:
     """Reads what waits in the rooms of parcels, the most pressing of each in one line."""
 
     def __init__(self, read: Rows, words: Words, plan: Plan) -> None:
-        self._read, self._words, self._plan = read, words, plan
+        self._read, self._words = read, words
+        self.use(plan)
+
+    def use(self, plan: Plan) -> None:
+        """How long parcels wait, from now on."""
+        self._plan = plan
         self._to_call, self._called_ms = 0, 0
 
     def read_now(self, now_ms: int) -> Iterator[Todo]:

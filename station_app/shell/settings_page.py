@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Literal, Protocol
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from station_app.basics.faults import Refusal
 from station_app.basics.paper import Slip
 from station_app.kit.buttons import Button
-from station_app.kit.cards import Card, PageFrame, across, down
+from station_app.kit.cards import Card, PageFrame, across, down, scrolling
 from station_app.kit.desk import Desk
 from station_app.kit.fields import Field
 from station_app.kit.labels import PillTone, label
@@ -86,7 +86,7 @@ class SettingsPage(Page):
         columns = QHBoxLayout()
         columns.setSpacing(14)
         left.addStretch(1)
-        columns.addWidget(_scrolling(left), 3)
+        columns.addWidget(scrolling(left), 3)
         columns.addWidget(self._preview, 2)
         frame.middle.addLayout(columns, 1)
 
@@ -217,16 +217,3 @@ class SettingsPage(Page):
     def _show(self, slip: Slip | None) -> None:
         self._preview.show_slip(slip)
         self._preview.setVisible(slip is not None)
-
-
-def _scrolling(column: QVBoxLayout) -> QScrollArea:
-    """A low screen scrolls instead of pressing the fields into each other."""
-    inside = QWidget()
-    inside.setObjectName("scrolled")
-    inside.setLayout(column)
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(inside)
-    return area

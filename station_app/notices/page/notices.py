@@ -26,7 +26,7 @@ from station_app.notices.page.calls import ACROSS, CallView
 from station_app.notices.page.extend import ExtendPanel
 from station_app.notices.page.late import LateView
 from station_app.notices.page.messages import MessagesView
-from station_app.notices.rules.ladder import read_plan
+from station_app.notices.rules.ladder import Plan, read_plan
 from station_app.notices.rules.reach import PHONES_RIGHT
 from station_app.parcels.lookups import house
 
@@ -44,7 +44,6 @@ class NoticesPage(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._plan = read_plan(desk.settings.overdue_ladder, desk.settings.market_days)
         self._frame = PageFrame(self, self.title(), name=self.name)
         self.view = ChoiceRow(name="notices.view", what=self.tr("What is shown"), across=3)
         self.calls, self.late, self.messages = CallView(), LateView(), MessagesView()
@@ -82,6 +81,10 @@ class NoticesPage(Page):
             changed.connect(self._foot)
         self.calls.list.chosen.connect(self._foot)
         self.view.chosen.connect(self._turned)
+
+    @property
+    def _plan(self) -> Plan:
+        return read_plan(self.desk.settings.overdue_ladder, self.desk.settings.market_days)
 
     def title(self) -> str:
         """What the row of tabs says."""

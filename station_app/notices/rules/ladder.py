@@ -96,6 +96,16 @@ def read_plan(ladders: str, market: str) -> Plan:
     return Plan(general, of_carrier, read_market_days(market))
 
 
+def ladder_text(plan: Plan) -> str:
+    """What `read_plan` reads; a carrier whose ladder is the station's is left out."""
+    own = {key: one for key, one in plan.of_carrier.items() if one != plan.ladder}
+    return "; ".join([_days(plan.ladder), *(f"{key} {_days(one)}" for key, one in own.items())])
+
+
+def _days(one: Ladder) -> str:
+    return f"{one.reminder} {one.second_reminder} {one.last_call} {one.give_back}"
+
+
 def _ladder(words: list[str], whole: str) -> Ladder:
     days = [int(word) if word.isascii() and word.isdigit() else 0 for word in words]
     rising = all(one < after for one, after in zip([0, *days], days, strict=False))

@@ -36,7 +36,6 @@ class OverviewPage(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._plan = read_plan(desk.settings.overdue_ladder, desk.settings.market_days)
         self._inside: list[Inside] = []
         self._frame = PageFrame(self, self.title(), name=self.name)
         self.figure = ChoiceRow(
@@ -79,7 +78,9 @@ class OverviewPage(Page):
 
     def refresh(self) -> None:
         """Read the house again; the chosen figure stays."""
-        self._inside = inside(self.desk.read, self._plan, self.desk.now())
+        settings = self.desk.settings
+        plan = read_plan(settings.overdue_ladder, settings.market_days)
+        self._inside = inside(self.desk.read, plan, self.desk.now())
         names = {
             "here": self.tr("Here {n}"),
             "overdue": self.tr("Overdue {n}"),
