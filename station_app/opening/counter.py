@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -237,7 +238,7 @@ class Counter(QObject):
             ),
         )
 
-    def _keep_settings(self, **changes: str) -> None:
+    def _keep_settings(self, **changes: Any) -> None:
         """In the data folder, and wherever they are read from here on."""
         save(self.book.folder, **changes)
         self.settings = replace(self.settings, **changes)
