@@ -67,6 +67,25 @@
         </message>
     </context>
     <context>
+        <name>AsideView</name>
+        <message>
+            <source>Put aside</source>
+            <translation>挂着的单</translation>
+        </message>
+        <message>
+            <source>Take it up</source>
+            <translation>接着结</translation>
+        </message>
+        <message>
+            <source>since {at}</source>
+            <translation>{at} 起</translation>
+        </message>
+        <message>
+            <source>{n} lines</source>
+            <translation>{n} 样</translation>
+        </message>
+    </context>
+    <context>
         <name>AskedView</name>
         <message>
             <source>Nothing is looked for</source>
@@ -4908,6 +4927,10 @@
             <translation>结账</translation>
         </message>
         <message>
+            <source>Put aside</source>
+            <translation>挂单</translation>
+        </message>
+        <message>
             <source>Quantity</source>
             <translation>改数量</translation>
         </message>
@@ -4931,8 +4954,16 @@
             <translation>还没结账，{at} 留着的</translation>
         </message>
         <message>
+            <source>Put aside by {who} at {at}</source>
+            <translation>{who} {at} 挂的单</translation>
+        </message>
+        <message>
             <source>Sale</source>
             <translation>收银</translation>
+        </message>
+        <message>
+            <source>{n} put aside</source>
+            <translation>还挂着 {n} 单</translation>
         </message>
     </context>
     <context>

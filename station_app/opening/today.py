@@ -11,7 +11,7 @@ from station_app.opening.todos import ParcelTodos
 from station_app.orders import lookups as orders
 from station_app.parcels.lookups import day as parcel_day
 from station_app.parcels.lookups import house
-from station_app.sales.lookups.held import kept_basket
+from station_app.sales.lookups.held import kept_basket, put_aside
 from station_app.shell.home import Glance, Today, Todo
 from station_app.store.print_jobs import PrintJobs
 from station_app.store.sql import Rows
@@ -70,8 +70,9 @@ class HomeToday:
         pill = say("home.orders_ready", n=ready) if ready else ""
         yield Glance(say("home.orders"), str(len(waiting)), pill, "good")
         sold = till.deeds_of_day(read, day=day, book="goods")
-        held = say("home.held") if kept_basket(read).lines else ""
-        yield Glance(say("home.sales"), say("home.receipts", n=sold), held, "plain")
+        unpaid = len(put_aside(read)) + bool(kept_basket(read).lines)
+        pill = say("home.held", n=unpaid) if unpaid else ""
+        yield Glance(say("home.sales"), say("home.receipts", n=sold), pill, "plain")
 
     def _paper(self, now_ms: int) -> Iterator[Todo]:
         """Slips that ask, and slips a printer has not taken for a while: somebody must look."""

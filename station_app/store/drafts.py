@@ -46,6 +46,11 @@ def body_of(read: Reads, name: str) -> bytes | None:
     return bytes(body) if body is not None else None
 
 
+def keep_with_deed(tx: Writes, name: str, body: bytes) -> None:
+    """Keep a draft as firmly as a deed: a power cut does not lose it."""
+    tx.run(_KEEP, name=name, body=body)
+
+
 def drop_with_deed(tx: Writes, name: str) -> None:
     """Let a draft go in the very transaction that records what it was for."""
     tx.run(_DROP, name=name)

@@ -13,7 +13,7 @@ from station_app.goods.lookups.stock import stock_of
 from station_app.sales.actions.complete import complete_sale
 from station_app.sales.actions.keep import keep_basket
 from station_app.sales.actions.take_back import take_back_sale
-from station_app.sales.lookups.held import HELD, Held, kept_basket
+from station_app.sales.lookups.held import OPEN, Held, kept_basket
 from station_app.sales.lookups.items import Item, item_of
 from station_app.sales.lookups.receipts import receipts_so_far
 from station_app.sales.rules.basket import BasketLine, added
@@ -199,7 +199,7 @@ def test_the_open_basket_outlives_the_program_until_it_is_sold(shop: Station) ->
 
 
 def test_a_basket_of_another_version_is_let_go(shop: Station) -> None:
-    shop.work.drafts.keep(HELD, b'{"lines": 7}')
+    shop.work.drafts.keep(OPEN, b'{"lines": 7}')
     assert kept_basket(shop.read) == Held()
 
 

@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from station_app.basics.labels import label_code
-from station_app.kit.labels import Pill
 from station_app.kit.scan import NotMine, Refused, Scan, Taken
 from station_app.sales.lookups.held import Held, kept_basket
 from tests.sales.shop_counter import Counter
@@ -262,16 +261,6 @@ def test_the_basket_survives_a_kill_with_what_was_laid_down(counter: Counter) ->
     counter.enter()
     assert kept_basket(counter.shop.read) == Held()
     assert counter.open().foot.total.text == "￥0.00"
-
-
-def test_leaving_the_page_keeps_the_basket_and_says_so(counter: Counter) -> None:
-    counter.scan(OIL)
-    counter.page.hide()
-    counter.page.show()
-    counter.page.shown()
-    assert counter.amounts() == ["1 桶"]
-    pills = [pill.text() for pill in counter.page.findChildren(Pill)]
-    assert any("09:00" in text for text in pills)
 
 
 def test_a_burst_never_lands_in_the_amount(counter: Counter) -> None:

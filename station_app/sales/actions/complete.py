@@ -9,7 +9,7 @@ from station_app.basics.faults import Refusal
 from station_app.basics.money import yuan
 from station_app.goods.lookups.catalog import catalog_pos
 from station_app.people.actions import check_right
-from station_app.sales.lookups.held import HELD
+from station_app.sales.lookups.held import OPEN
 from station_app.sales.lookups.receipts import last_number
 from station_app.sales.rules.basket import BasketLine, Off, check_line, check_off, checked
 from station_app.sales.rules.pricing import AT_THE_TAG, Priced, Terms, price
@@ -63,7 +63,7 @@ def complete_sale(
         ensure_shift(tx)
         fact = _sale(tx, priced, tenders, off_by=terms.off.by if terms.off else "")
         entry = tx.record(fact)
-        drafts.drop_with_deed(tx, HELD)
+        drafts.drop_with_deed(tx, OPEN)
         tx.enqueue(
             receipt(
                 fact,

@@ -1,6 +1,8 @@
-"""The sale that is open, and what is kept of it through a crash."""
+"""The sale that is open and those put aside, as they are kept through a crash or a power cut."""
 
 from __future__ import annotations
+
+from typing import TypeVar
 
 import msgspec
 
@@ -9,13 +11,17 @@ from station_app.sales.rules.pricing import Rounding
 from station_app.store import drafts
 from station_app.store.sql import Reads
 
-HELD = "sale.basket"
+OPEN = "sale.basket"
+ASIDE = "sale.held"
 
 
 class Held(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
-    """The open sale as it is kept through a crash: its lines and what was already laid down.
+    """A sale that is not paid yet: its lines and what was already laid down.
 
     off, rounding  the keeper's discount on the whole, and 抹零
+    begun_ms       when its first thing was scanned: the campaigns of that moment are its own
+    by, since_ms   the clerk who put it aside, and when; by empty while it was not put aside
+    itself         nobody said so: the keeper went to another page with it half scanned
     """
 
     lines: tuple[BasketLine, ...] = ()
@@ -23,17 +29,32 @@ class Held(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     rounding: Rounding = ""
     cash_fen: int = 0
     static_qr_fen: int = 0
+    begun_ms: int = 0
+    by: str = ""
+    since_ms: int = 0
+    itself: bool = False
 
 
-_HELD = msgspec.json.Decoder(Held)
+_OPEN = msgspec.json.Decoder(Held)
+_ASIDE = msgspec.json.Decoder(tuple[Held, ...])
+T = TypeVar("T")
 
 
 def kept_basket(read: Reads) -> Held:
     """The sale that was open when the program ended; empty when there was none."""
-    body = drafts.body_of(read, HELD)
+    return _kept(read, OPEN, _OPEN, Held())
+
+
+def put_aside(read: Reads) -> tuple[Held, ...]:
+    """The sales that were put aside and not taken up yet, the oldest first."""
+    return _kept(read, ASIDE, _ASIDE, ())
+
+
+def _kept(read: Reads, name: str, decoder: msgspec.json.Decoder[T], nothing: T) -> T:
+    body = drafts.body_of(read, name)
     if body is None:
-        return Held()
+        return nothing
     try:
-        return _HELD.decode(body)
+        return decoder.decode(body)
     except msgspec.MsgspecError:
-        return Held()  # written by another version: an open basket is scanned again
+        return nothing  # written by another version: what is open is scanned again

@@ -9,18 +9,22 @@ from functools import partial
 import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from station_app.basics.faults import Refusal
 from station_app.goods.lookups.campaigns import campaigns_at
 from station_app.kit.desk import Desk, Fault
 from station_app.sales.actions.complete import Sold, complete_sale
-from station_app.sales.actions.keep import keep_basket
-from station_app.sales.lookups.held import Held, kept_basket
+from station_app.sales.actions.keep import keep_basket, keep_sales
+from station_app.sales.lookups.held import Held, kept_basket, put_aside
 from station_app.sales.lookups.items import Item
 from station_app.sales.page.entry import EntryRow
 from station_app.sales.rules.basket import (
     BasketLine,
     Off,
     added,
+    check_room_aside,
     place_changed,
+    signed,
+    signed_line,
     with_quantity,
     with_weight,
     without,
@@ -47,6 +51,8 @@ class Basket(QObject):
         self.priced = price(())
         self.steps: tuple[tuple[str, int], ...] = ()  # what was laid down, in order
         self.selling = False
+        self.was = Held()  # as it was when it was opened or taken up
+        self.aside: tuple[Held, ...] = ()  # put aside, the oldest first
         self._keep_soon = QTimer(self)
         self._keep_soon.setSingleShot(True)
         self._keep_soon.timeout.connect(self._keep)
@@ -67,14 +73,44 @@ class Basket(QObject):
 
     def restore(self) -> bool:
         """Take up what was open when the program ended; True when there was something."""
-        held = kept_basket(self._desk.read)
-        paid = (("cash", held.cash_fen), ("static_qr", held.static_qr_fen))
-        self.lines, self.off, self.rounding = held.lines, held.off, held.rounding
-        self.steps = tuple(step for step in paid if step[1])
-        self._read_campaigns()
-        self._reckon()
-        self.changed.emit()
+        self.aside = put_aside(self._desk.read)
+        self._open(kept_basket(self._desk.read))
         return bool(self.lines)
+
+    def put_aside(self, *, itself: bool = False) -> None:
+        """The open sale waits, with who let it wait and since when; the next one begins.
+
+        itself  the keeper went to another page with it half scanned
+        Refusal sale.too_many_aside
+        """
+        if not self.lines or self.steps or self.selling:
+            return
+        check_room_aside(len(self.aside))
+        clerk = self._desk.clerk
+        held = msgspec.structs.replace(
+            self._held,
+            lines=tuple(signed_line(line, clerk) for line in self.lines),
+            off=signed(self.off, clerk),
+            by=clerk,
+            since_ms=self._desk.now(),
+            itself=itself,
+        )
+        self.aside = (*self.aside, held)
+        self._open(Held())
+        self._keep_all()
+
+    def take_up(self, place: int) -> None:
+        """A sale that was put aside is open again; the one that is open waits in its turn.
+
+        Refusal sale.money_begun
+        """
+        if self.steps or self.selling:
+            raise Refusal("sale.money_begun")
+        held = self.aside[place]
+        self.aside = (*self.aside[:place], *self.aside[place + 1 :])
+        self.put_aside()
+        self._open(held)
+        self._keep_all()
 
     def add(self, item: Item, *, grams: int = 0) -> int:
         """Add one more of it; gives the place of its line."""
@@ -148,7 +184,12 @@ class Basket(QObject):
         self._told()
         return after
 
-    def take_up(self) -> int:
+    def comes_to(self, held: Held) -> int:
+        """What a sale that was put aside costs, in fen."""
+        running = campaigns_at(self._desk.read, held.begun_ms)
+        return price(held.lines, Terms(Tariff(running), held.off, held.rounding)).total_fen
+
+    def give_up(self) -> int:
         """The last that was laid down goes back to the customer; gives its fen."""
         fen = self.steps[-1][1] if self.steps else 0
         self.steps = self.steps[:-1]
@@ -187,8 +228,19 @@ class Basket(QObject):
         self._told()
         return bool(failed(fault))
 
+    def _open(self, held: Held) -> None:
+        """This is the open sale now."""
+        paid = (("cash", held.cash_fen), ("static_qr", held.static_qr_fen))
+        self.lines, self.off, self.rounding = held.lines, held.off, held.rounding
+        self.steps = tuple(step for step in paid if step[1])
+        self.was = held
+        self._read_campaigns()
+        self._reckon()
+        self.changed.emit()
+
     def _change(self, lines: tuple[BasketLine, ...]) -> None:
         if not self.lines:
+            self.was = Held(begun_ms=self._desk.now())
             self._read_campaigns()
         self.lines = lines
         if not lines:
@@ -197,7 +249,7 @@ class Basket(QObject):
 
     def _read_campaigns(self) -> None:
         """The campaigns of this sale are those that run when it begins."""
-        self._tariff = Tariff(campaigns_at(self._desk.read, self._desk.now()))
+        self._tariff = Tariff(campaigns_at(self._desk.read, self.was.begun_ms))
 
     def _reckon(self) -> None:
         self.priced = price(self.lines, self._terms)
@@ -211,16 +263,23 @@ class Basket(QObject):
         self.changed.emit()
         self._keep_soon.start(0)
 
-    @Slot()
-    def _keep(self) -> None:
-        if self.selling:
-            return
+    @property
+    def _held(self) -> Held:
         paid = self.tenders
-        held = Held(
+        return msgspec.structs.replace(
+            self.was,
             lines=self.lines,
             off=self.off,
             rounding=self.rounding,
             cash_fen=paid.cash_fen,
             static_qr_fen=paid.static_qr_fen,
         )
-        self._desk.act(partial(keep_basket, self._desk.work, held=held))
+
+    @Slot()
+    def _keep(self) -> None:
+        if not self.selling:
+            self._desk.act(partial(keep_basket, self._desk.work, held=self._held))
+
+    def _keep_all(self) -> None:
+        self._keep_soon.stop()
+        self._desk.act(partial(keep_sales, self._desk.work, opened=self._held, aside=self.aside))

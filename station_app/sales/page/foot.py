@@ -10,6 +10,7 @@ from station_app.basics.money import yuan_sign
 from station_app.kit.buttons import Button, MainButton
 from station_app.kit.cards import Card, across, down
 from station_app.kit.labels import BigNumber, label
+from station_app.sales.page.aside import ASIDE_KEY
 from station_app.sales.rules.pricing import Priced
 
 Showing = Literal["lines", "found", "payment", "sold"]
@@ -28,13 +29,18 @@ class SaleFoot(QFrame):
         self.count = Button(self.tr("Quantity"), name="sale.count", key="*")
         self.off = Button(self.tr("Discount"), name="sale.discount", key=OFF_KEY)
         self.remove = Button(self.tr("Take out"), name="sale.remove", key="Del")
+        self.aside = Button(self.tr("Put aside"), name="sale.aside", key=ASIDE_KEY)
         self.pay = MainButton(self.tr("Pay"), name="sale.pay", key="F11")
         self._take = MainButton(self.tr("Cash received"), name="sale.take")
         self._take.clicked.connect(self.pay.clicked)
         for main in (self.pay, self._take):
             main.setMinimumSize(*MAIN_PX)
         numbers = down(self.things, self.total, gap_px=2)
-        quiet = down(across(self.count, self.remove, gap_px=8), self.off, gap_px=8)
+        quiet = down(
+            across(self.count, self.remove, gap_px=8),
+            across(self.off, self.aside, gap_px=8),
+            gap_px=8,
+        )
         row = across(numbers, quiet, self.pay, self._take, gap_px=14)
         row.setStretch(0, 1)
         self.setLayout(down(Card(row, name="sale.foot")))
@@ -52,7 +58,7 @@ class SaleFoot(QFrame):
         paying = showing == "payment"
         self.things.setText(f"{things} · {total}" if paying else things)
         self.total.say(total if showing in {"lines", "found"} else "")
-        for button in (self.count, self.remove, self.off):
+        for button in (self.count, self.remove, self.off, self.aside):
             button.setVisible(showing == "lines" and bool(lines) and not asking)
         self.total.setVisible(not paying)
         self.pay.setVisible(not paying)

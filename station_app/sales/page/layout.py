@@ -10,6 +10,7 @@ from station_app.kit.cards import PageFrame, down
 from station_app.kit.desk import Desk
 from station_app.kit.page import Page
 from station_app.kit.stack import ShownStack
+from station_app.people.lookups import clerk_names
 from station_app.sales.page.basket import Basket
 from station_app.sales.page.entry import EntryRow
 from station_app.sales.page.foot import SaleFoot, Showing
@@ -72,6 +73,7 @@ class SaleLayout(Page):
             self.entry.close_row()
             self.stack.setCurrentWidget(self.lines)
             self.lines.show_lines(self.basket.priced.lines, choose=choose)
+            self.show_aside()
             self.show_feet()
         self.focus_what_waits()
 
@@ -81,8 +83,15 @@ class SaleLayout(Page):
         self.lines.show_lines(self.basket.priced.lines)
         if not self.basket.lines:
             self.left_ms = 0
+        self.show_aside()
         self.show_feet()
         self.show_pills()
+
+    def show_aside(self) -> None:
+        """What was put aside, where no sale is open."""
+        if not self.basket.lines:
+            names = clerk_names(self.desk.read) if self.basket.aside else {}
+            self.lines.aside.show_aside(self.basket.aside, names, self.basket.comes_to)
 
     @Slot()
     def show_feet(self) -> None:
@@ -92,10 +101,18 @@ class SaleLayout(Page):
         self.foot.setVisible(showing != "sold")  # the change is then the only number
 
     def show_pills(self) -> None:
-        """Since when the basket is kept."""
-        kept = self.left_ms and self.basket.lines
-        said = self.tr("Not paid yet, kept since {at}").format(at=hour_minute(self.left_ms))
-        self.frame.pills((said if kept else "", "attention"))
+        """Since when the sale is kept or who had put it aside, and how many others wait."""
+        basket, kept, others = self.basket, "", ""
+        if basket.lines and basket.was.by:
+            who = clerk_names(self.desk.read).get(basket.was.by, "")
+            at = hour_minute(basket.was.since_ms)
+            kept = self.tr("Put aside by {who} at {at}").format(who=who, at=at)
+        elif basket.lines and self.left_ms:
+            at = hour_minute(self.left_ms)
+            kept = self.tr("Not paid yet, kept since {at}").format(at=at)
+        if basket.aside and basket.lines:
+            others = self.tr("{n} put aside").format(n=len(basket.aside))
+        self.frame.pills((kept, "attention"), (others, "plain"))
 
     def focus_what_waits(self) -> None:
         """The keyboard goes to what waits for text; else the window's scan box has it."""

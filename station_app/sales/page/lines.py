@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget
 
 from station_app.basics.measures import JIN_GRAMS
 from station_app.basics.money import yuan
-from station_app.kit.cards import Card
+from station_app.kit.cards import Card, down
 from station_app.kit.labels import label
 from station_app.kit.lists import Cell, Column, ListRow, RowList
+from station_app.sales.page.aside import AsideView
 from station_app.sales.rules.basket import BasketLine
 from station_app.sales.rules.pricing import PricedLine
 from station_app.sales.slip import amount_shown
@@ -34,13 +35,16 @@ class LinesView(QStackedWidget):
             row_px=62,
         )
         hint = self.tr("Or type the first letters of its name and press Enter, qjjz for example.")
-        self.empty = Card(
+        first = Card(
             label(self.tr("Scan the first thing"), "strong"),
             label(hint, "quiet", wrap=True),
             "stretch",
             name="sale.empty",
         )
-        self.empty.setProperty("quiet", True)
+        first.setProperty("quiet", True)
+        self.aside = AsideView()
+        self.empty = QFrame()
+        self.empty.setLayout(down(first, self.aside, gap_px=14))
         self.addWidget(self.empty)
         self.addWidget(self.list)
 
@@ -59,7 +63,10 @@ class LinesView(QStackedWidget):
         self.setCurrentWidget(self.list if lines else self.empty)
 
     def choose_next(self, by: int) -> None:
-        """Choose the line above or below."""
+        """Choose the line, or the sale that was put aside, above or below."""
+        if self.currentWidget() is self.empty:
+            self.aside.list.step(by)
+            return
         last = len(self.list.rows) - 1
         if last >= 0:
             self.list.choose(str(min(max(self.place + by, 0), last)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from station_app.basics import codes
@@ -19,15 +19,15 @@ from station_app.sales.actions.complete import DISCOUNT_RIGHT, Sold
 from station_app.sales.lookups.items import Item, search
 from station_app.sales.lookups.receipts import receipts_so_far
 from station_app.sales.page.foot import OFF_KEY, WHOLE_OFF_KEY
-from station_app.sales.page.layout import SaleLayout
 from station_app.sales.page.payment import QR_KEY, ROUND_KEY
 from station_app.sales.page.reading import item_in, not_a_payment, typing_first, unknown
+from station_app.sales.page.waiting import WaitingSale
 from station_app.sales.rules.basket import BasketLine
 
 KNOWN_PRODUCT = 80
 
 
-class SalePage(SaleLayout):
+class SalePage(WaitingSale):
     """Lines, found products, payment or change: one of them in the middle, the total below."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -68,12 +68,7 @@ class SalePage(SaleLayout):
                     self._open_payment()
         self.refresh()
         self.focus_what_waits()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Remember since when the basket is kept."""
-        if self.basket.lines:
-            self.left_ms = self.desk.now()
-        super().hideEvent(event)
+        self.come_back()
 
     def refresh(self) -> None:
         """The number of the next receipt may have changed."""
@@ -151,6 +146,8 @@ class SalePage(SaleLayout):
             self._take_found()
         elif self.paying:
             self._lay_down("cash")
+        elif self.showing == "lines" and not self.basket.lines:
+            self.aside()
 
     @Slot()
     def back(self) -> bool:
@@ -161,7 +158,7 @@ class SalePage(SaleLayout):
             self.entry.close_row()
             self.focus_what_waits()
         elif self.paying and self.basket.steps:
-            fen = self.basket.take_up()
+            fen = self.basket.give_up()
             self.payment.show_payment(self.basket.tenders, self.basket.steps)
             said = self.tr("{money} taken off again: give it back").format(money=yuan_sign(fen))
             self.said.emit(said, "attention")

@@ -14,6 +14,7 @@ from station_app.basics.money import MOST_FEN
 KILO_UNITS = ("kg", "公斤", "千克")
 MOST_PIECES = 9_999
 MOST_LINES = 500
+MOST_ASIDE = 20
 
 _QUANTITY = re.compile(r"^[+-]?\d{1,12}$")
 _FOLD = str.maketrans("０１２３４５６７８９－＋", "0123456789-+")
@@ -131,6 +132,22 @@ def checked(lines: tuple[BasketLine, ...]) -> tuple[BasketLine, ...]:
     if total_fen(lines) > MOST_FEN:
         raise Refusal("sale.too_much")
     return lines
+
+
+def check_room_aside(waiting: int) -> None:
+    """Whether one more sale can be put aside. Refusal sale.too_many_aside."""
+    if waiting >= MOST_ASIDE:
+        raise Refusal("sale.too_many_aside", most=MOST_ASIDE)
+
+
+def signed(off: Off | None, clerk: str) -> Off | None:
+    """A discount with who gave it: another clerk may end the sale."""
+    return msgspec.structs.replace(off, by=clerk) if off and not off.by else off
+
+
+def signed_line(line: BasketLine, clerk: str) -> BasketLine:
+    """The line with who gave its discount."""
+    return msgspec.structs.replace(line, off=signed(line.off, clerk))
 
 
 def check_line(line: BasketLine) -> None:
