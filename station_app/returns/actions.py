@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
+from station_app.basics.discretion import kept_words
 from station_app.basics.faults import Refusal
 from station_app.basics.waybills import full_name, short_name
 from station_app.parcels.lookups import house, left, marked, runs
@@ -136,7 +137,7 @@ def _as_rules_see(stay: Stay, marks: marked.Marks) -> rules.Waiting:
 
 def _courier(tx: Tx, carrier: str, name: str) -> str:
     """The courier of this name who came before; somebody new else, nobody without a name."""
-    plain = " ".join(name.split())[:LONGEST_NAME]
+    plain = kept_words(name, LONGEST_NAME)
     if not plain:
         return ""
     known = {one.name: one.person for one in lookups.couriers(tx, carrier, lookups.RECENT)}

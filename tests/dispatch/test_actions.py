@@ -423,6 +423,16 @@ def test_supervisors_settlement_and_the_clock_read_their_counts(
     ]
 
 
+def test_no_whole_phone_is_kept_in_what_is_typed_besides_persons(
+    station: Station, accept: Accept, hand: Hand
+) -> None:
+    parcel = accept(waybill="SF1234567890121", contents="脆红李 找13900139001")
+    hand(parcel, courier_name="王师傅 138 0013 8000")
+    bodies = b"".join(row[0] for row in station.book.connection.execute("SELECT body FROM journal"))
+    assert "脆红李 找1******9001" in bodies.decode()
+    assert batches.couriers(station.read, "SF")[0].name == "王师傅 1******8000"
+
+
 def test_what_was_done_last_is_offered_first_whatever_the_clock_says(
     station: Station, accept: Accept, hand: Hand
 ) -> None:

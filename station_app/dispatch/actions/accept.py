@@ -148,7 +148,7 @@ def _fact(
         zone=looked.zone,
         identity_kind=cast(IdentityKind, parcel["identity_kind"]),
         checked_by=tx.clerk,
-        contents=parcel["contents"].strip(),
+        contents=checks.check_contents(parcel["contents"]),
         inspected=parcel["inspected"],
         cleared=looked.cleared,
         grams=parcel["grams"],

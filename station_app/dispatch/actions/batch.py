@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from station_app.basics.discretion import kept_words
 from station_app.basics.faults import Refusal
 from station_app.dispatch.actions import paper
 from station_app.dispatch.lookups import batches as taken
@@ -84,7 +85,7 @@ def _courier(tx: Tx, carrier: str, courier: str, name: str) -> str:
         if known is None:
             raise Refusal("person.unknown")
         return known.id
-    name = name.strip()
+    name = kept_words(name, checks.LONGEST_NAME)
     if not name:
         raise Refusal("drop_off.courier_missing")
     checks.check_kept(name)

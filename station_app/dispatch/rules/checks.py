@@ -16,6 +16,7 @@ from station_app.basics.waybills import guess, short_name
 LONGEST_CONTENTS = 100  # signs; it stands on one receipt
 LONGEST_ADDRESS = 120
 LONGEST_CODE = 40
+LONGEST_NAME = 20
 IDENTITY_KINDS = ("id_card", "residence_permit", "passport", "driving_licence", "known_agreement")
 PLATFORMS = ("taobao", "jd", "pdd", "douyin", "kuaishou", "vip", "xhs", "other")
 _DIGITS = re.compile(r"[0-9]{16,}")

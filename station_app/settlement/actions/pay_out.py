@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from station_app.basics.discretion import kept_words
 from station_app.basics.faults import Refusal
 from station_app.basics.waybills import full_name
 from station_app.people.actions import person_for
@@ -39,7 +40,7 @@ def pay_out(work: Work, *, carrier: str, parcels: Sequence[str], courier: str) -
     Facts    person.recorded when new, shift.opened when none is open, payout.made
     """
     rules.check_carrier(carrier)
-    name = courier.strip()[: rules.LONGEST_NAME]
+    name = kept_words(courier, rules.LONGEST_NAME)
     if not name:
         raise Refusal("settlement.who_takes_it")
     with work() as tx:
