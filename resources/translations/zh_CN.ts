@@ -1226,6 +1226,14 @@
             <translation>折扣</translation>
         </message>
         <message>
+            <source>Not in the catalog: what does one cost? Its name comes later</source>
+            <translation>目录里没有：一件多少钱？名称以后补</translation>
+        </message>
+        <message>
+            <source>Price, in yuan</source>
+            <translation>价钱（元）</translation>
+        </message>
+        <message>
             <source>Quantity</source>
             <translation>数量</translation>
         </message>
@@ -4923,12 +4931,12 @@
             <translation>折扣</translation>
         </message>
         <message>
-            <source>Pay</source>
-            <translation>结账</translation>
+            <source>Hold</source>
+            <translation>挂单</translation>
         </message>
         <message>
-            <source>Put aside</source>
-            <translation>挂单</translation>
+            <source>Pay</source>
+            <translation>结账</translation>
         </message>
         <message>
             <source>Quantity</source>

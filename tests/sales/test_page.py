@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from station_app.basics.labels import label_code
+from station_app.goods.lookups.cards import to_recount
 from station_app.kit.scan import NotMine, Refused, Scan, Taken
 from station_app.sales.lookups.held import Held, kept_basket
 from tests.sales.shop_counter import Counter
@@ -150,11 +151,41 @@ def test_a_chinese_barcode_misread_in_a_sale_never_becomes_a_waybill(counter: Co
 
 def test_an_unknown_barcode_is_one_sentence_and_changes_nothing(counter: Counter) -> None:
     counter.scan(OIL)
-    assert counter.scan("6901234567892") == Refused(
-        "sale.unknown_barcode", {"code": "6901234567892"}
-    )
+    assert counter.scan("6901234567892") == Refused("sale.no_card", {"code": "6901234567892"})
     assert counter.scan("YT8812345678901") == NotMine()
     assert counter.total == "￥79.00"
+
+
+def test_a_thing_nobody_listed_gets_a_card_for_a_price_and_is_sold(counter: Counter) -> None:
+    counter.press("Ctrl+N")
+    assert not counter.page.entry.open
+    counter.scan(OIL)
+    counter.scan("6901234567892")
+    counter.press("Ctrl+N")
+    for typed in ("", "0"):
+        counter.page.entry.price.setText(typed)
+        counter.enter()
+        assert counter.page.entry.open
+    counter.page.entry.price.setText("3.50")
+    counter.page.confirm()
+    counter.enter()  # a second Enter makes no second card
+    assert counter.total == "￥82.50"
+    assert "6901234567892 已加入，合计 ￥82.50" in counter.said
+    assert isinstance(counter.scan("6901234567892"), Taken)
+    assert counter.amounts() == ["1 桶", "2 件"]
+    counter.page.pay()
+    counter.enter()
+    assert counter.shop.kinds()[-3:] == ["goods.carded", "shift.opened", "sale.completed"]
+    assert "6901234567892" in {card.name for card in to_recount(counter.shop.read)}
+
+
+def test_a_stray_number_makes_no_card_of_what_was_scanned_before(counter: Counter) -> None:
+    counter.scan("6901234567892")
+    counter.scan(OIL)
+    counter.press("Ctrl+N")
+    counter.scan("6901234567890")  # misread
+    counter.press("Ctrl+N")
+    assert not counter.page.entry.open
 
 
 def test_only_a_known_product_is_claimed(counter: Counter) -> None:

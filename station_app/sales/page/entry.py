@@ -1,4 +1,4 @@
-"""The one line where a quantity, a weight or a discount is typed, under the list."""
+"""The one line where a quantity, a weight, a discount or a price is typed, under the list."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from station_app.basics.faults import Refusal
 from station_app.basics.money import yuan, yuan_sign
 from station_app.kit.buttons import Button
 from station_app.kit.cards import Card, across, down
-from station_app.kit.fields import Field, WeightField
+from station_app.kit.fields import AmountField, Field, WeightField
 from station_app.kit.labels import BigNumber, Elided, label
 from station_app.sales.lookups.items import Item
 from station_app.sales.page.lines import both_prices
@@ -34,6 +34,7 @@ class EntryRow(QFrame):
 
     item   the product whose weight is asked, None otherwise
     place  the line whose quantity, weight or discount is changed, -1 otherwise
+    code   the barcode of a thing nobody listed, whose price is asked; empty otherwise
     """
 
     turned = Signal()
@@ -51,15 +52,17 @@ class EntryRow(QFrame):
         self.count = Field(name=f"{name}.quantity", what=self.tr("Quantity"), big=True, longest=12)
         self.weight = WeightField(name=f"{name}.weight", what=self.tr("Weight"))
         self.off = Field(name=f"{name}.off", what=self.tr("Discount"), big=True, longest=8)
-        self.asks_off = False
+        self.price = AmountField(name=f"{name}.price", what=self.tr("Price, in yuan"))
+        self.asks_off, self.code = False, ""
         self.unit = label("", "strong", name=f"{name}.entry.unit")
         self.amount = BigNumber(name=f"{name}.entry.amount", size_px=34)
         self.take = Button(self.tr("Take it"), name=f"{name}.entry.take", key="Enter")
-        for field in (self.count, self.weight, self.off):
+        self._fields = (self.count, self.weight, self.off, self.price)
+        for field in self._fields:
             field.setFixedWidth(FIELD_PX)
             field.textChanged.connect(self._preview)
         words = down(self.title, self.note, gap_px=2)
-        fields = across(self.count, self.weight, self.off, gap_px=0)
+        fields = across(*self._fields, gap_px=0)
         row = across(words, fields, self.unit, self.amount, self.take, gap_px=14)
         row.setStretch(0, 3)
         row.setStretch(3, 2)
@@ -104,15 +107,24 @@ class EntryRow(QFrame):
         by  who approved it; empty when the clerk at the counter may
         """
         self._by = by
-        self.item, self.place, self._line, self.asks_off = None, place, line, True
+        self.item, self.place, self._line = None, place, line
+        self.asks_off, self.code = True, ""
         self.title.say(line.name if line else self.tr("The whole sale"))
         self.note.setText(self.tr("9z or 90z: 10% less · 10% · or yuan off; empty: none"))
         self.unit.setText("")
         self._ask("")
 
+    def ask_price(self, code: str) -> None:
+        """Ask what a thing costs that nobody listed."""
+        self.item, self.place, self._line, self.code = None, -1, None, code
+        self.title.say(code)
+        self.note.setText(self.tr("Not in the catalog: what does one cost? Its name comes later"))
+        self._ask("")
+
     def close_row(self) -> None:
         """Stop asking."""
-        self.item, self.place, self._line, self.asks_off = None, -1, None, False
+        self.item, self.place, self._line = None, -1, None
+        self.asks_off, self.code = False, ""
         if self.open:
             self.hide()
             self.turned.emit()
@@ -144,10 +156,12 @@ class EntryRow(QFrame):
 
     @property
     def _field(self) -> Field:
+        if self.code:
+            return self.price
         return self.off if self.asks_off else self.weight if self.asks_weight else self.count
 
     def _open(self, line: BasketLine, text: str) -> None:
-        self._line, self.asks_off = line, False
+        self._line, self.asks_off, self.code = line, False, ""
         weighed = bool(line.per_grams)
         self.weight.unit = weighing_unit(line.unit)
         self.unit.setText(self.weight.unit if weighed else line.unit)
@@ -160,10 +174,11 @@ class EntryRow(QFrame):
     def _ask(self, text: str) -> None:
         """Show the one field that is asked."""
         field = self._field
-        for one in (self.count, self.weight, self.off):
+        for one in self._fields:
             one.setVisible(one is field)
-        self.unit.setVisible(not self.asks_off)
-        self.amount.setVisible(not self.asks_off)
+        asks_much = self._line is not None and not self.asks_off
+        self.unit.setVisible(asks_much)
+        self.amount.setVisible(asks_much)
         self.show()
         self.turned.emit()
         field.wrong(False)

@@ -24,30 +24,31 @@ class SaleFoot(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
+        self.reductions = label("", "strong", name="sale.reductions", wrap=True)
         self.things = label("", "quiet", name="sale.things")
         self.total = BigNumber(name="sale.total", size_px=TOTAL_PX)
         self.count = Button(self.tr("Quantity"), name="sale.count", key="*")
         self.off = Button(self.tr("Discount"), name="sale.discount", key=OFF_KEY)
         self.remove = Button(self.tr("Take out"), name="sale.remove", key="Del")
-        self.aside = Button(self.tr("Put aside"), name="sale.aside", key=ASIDE_KEY)
+        self.aside = Button(self.tr("Hold"), name="sale.aside", key=ASIDE_KEY)
         self.pay = MainButton(self.tr("Pay"), name="sale.pay", key="F11")
         self._take = MainButton(self.tr("Cash received"), name="sale.take")
         self._take.clicked.connect(self.pay.clicked)
         for main in (self.pay, self._take):
             main.setMinimumSize(*MAIN_PX)
         numbers = down(self.things, self.total, gap_px=2)
-        quiet = down(
-            across(self.count, self.remove, gap_px=8),
-            across(self.off, self.aside, gap_px=8),
-            gap_px=8,
-        )
-        row = across(numbers, quiet, self.pay, self._take, gap_px=14)
+        quiet = across(self.count, self.remove, self.off, self.aside, "stretch", gap_px=8)
+        row = across(numbers, self.pay, self._take, gap_px=14)
         row.setStretch(0, 1)
-        self.setLayout(down(Card(row, name="sale.foot")))
+        card = Card(self.reductions, quiet, row, name="sale.foot", gap_px=8)
+        self.setLayout(down(card))
 
-    def show_foot(self, priced: Priced, *, showing: Showing, asking: bool = False) -> None:
+    def show_foot(
+        self, priced: Priced, reductions: str, *, showing: Showing, asking: bool = False
+    ) -> None:
         """Show the total unless a larger number stands above; the button says what it does now.
 
+        reductions  what goes off the whole, in words
         asking  something is being typed, which the quiet buttons would be about
         """
         lines, total = priced.lines, yuan_sign(priced.total_fen)
@@ -55,6 +56,8 @@ class SaleFoot(QFrame):
         if priced.saved_fen:
             saved = self.tr("saved {fen}").format(fen=yuan_sign(priced.saved_fen))
             things = f"{things} · {saved}"
+        self.reductions.setText(reductions)
+        self.reductions.setVisible(bool(reductions))
         paying = showing == "payment"
         self.things.setText(f"{things} · {total}" if paying else things)
         self.total.say(total if showing in {"lines", "found"} else "")

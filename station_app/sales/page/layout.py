@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
 from station_app.basics.clock import hour_minute
+from station_app.basics.money import yuan
 from station_app.kit.cards import PageFrame, down
 from station_app.kit.desk import Desk
 from station_app.kit.page import Page
@@ -18,6 +19,7 @@ from station_app.sales.page.found import FoundView
 from station_app.sales.page.lines import LinesView
 from station_app.sales.page.payment import PaymentView
 from station_app.sales.page.sold import SoldView
+from station_app.sales.slip import reduction_said
 
 
 class SaleLayout(Page):
@@ -97,7 +99,9 @@ class SaleLayout(Page):
     def show_feet(self) -> None:
         """The total and the main button as they are now."""
         showing = self.showing
-        self.foot.show_foot(self.basket.priced, showing=showing, asking=self.entry.open)
+        priced, say = self.basket.priced, self.desk.words
+        off = (f"{reduction_said(one, say)} {yuan(-one.fen)}" for one in priced.reductions)
+        self.foot.show_foot(priced, " · ".join(off), showing=showing, asking=self.entry.open)
         self.foot.setVisible(showing != "sold")  # the change is then the only number
 
     def show_pills(self) -> None:

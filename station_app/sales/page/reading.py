@@ -21,12 +21,16 @@ def item_in(desk: Desk, kind: Kind) -> Item | None:
 
 
 def unknown(kind: Kind) -> Refused | NotMine:
-    """A trade number nobody listed is refused here; what may be a waybill goes to others."""
+    """A trade number nobody listed is refused here; what may be a waybill goes to others.
+
+    ``sale.no_card`` is said of what a card can be made for.
+    """
     trade_number = bool(kind.product) or kind.in_store
     misread = len(kind.text) == EAN_DIGITS and kind.text.isdigit()  # of a Chinese product, too
     chinese = kind.text.startswith(CHINA_PREFIX) and (trade_number or misread)
     if chinese or (trade_number and kind.waybill is None):
-        return Refused("sale.unknown_barcode", {"code": kind.text})
+        makeable = bool(kind.product) and not kind.in_store
+        return Refused("sale.no_card" if makeable else "sale.unknown_barcode", {"code": kind.text})
     return NotMine()
 
 

@@ -12,6 +12,8 @@ from station_app.basics import codes
 from station_app.basics.codes import Kind
 from station_app.basics.faults import Refusal
 from station_app.basics.money import yuan, yuan_sign
+from station_app.goods.actions.cards import make_card
+from station_app.goods.lookups.catalog import Product
 from station_app.kit.desk import Desk, Fault
 from station_app.kit.page import hear
 from station_app.kit.scan import Answer, Refused, Scan, Taken
@@ -25,6 +27,7 @@ from station_app.sales.page.waiting import WaitingSale
 from station_app.sales.rules.basket import BasketLine
 
 KNOWN_PRODUCT = 80
+CARD_KEY = "Ctrl+N"
 
 
 class SalePage(WaitingSale):
@@ -34,6 +37,7 @@ class SalePage(WaitingSale):
         super().__init__(desk, parent)
         self._restored = False
         self._sure_fen: int | None = None  # the amount that was asked about
+        self._stray = ""  # the last scan, where nobody listed it
         self._connect()
         self.show_basket()
 
@@ -55,6 +59,7 @@ class SalePage(WaitingSale):
         hear(self, OFF_KEY, self._ask_off)
         hear(self, WHOLE_OFF_KEY, partial(self._ask_off, whole=True))
         hear(self, ROUND_KEY, self._round_off)
+        hear(self, CARD_KEY, self._ask_price)
 
     # coming and going
 
@@ -95,8 +100,12 @@ class SalePage(WaitingSale):
         if self.paying and kind.sensitive:
             return not_a_payment(kind)
         item = item_in(self.desk, kind)
+        self._stray = ""
         if item is None:
-            return self._search(kind, scan) or unknown(kind)
+            answer = self._search(kind, scan) or unknown(kind)
+            if isinstance(answer, Refused) and answer.code == "sale.no_card":
+                self._stray = kind.text
+            return answer
         if self.basket.selling or (self.paying and self.basket.steps):
             return Refused("sale.money_begun")
         refused = typing_first(self.entry, item)
@@ -228,6 +237,39 @@ class SalePage(WaitingSale):
             self.show_feet()
             self.said.emit(self.tr("{fen} dropped").format(fen=yuan_sign(fen)), "plain")
 
+    @Slot()
+    def _ask_price(self) -> None:
+        """Ctrl+N: the thing in hand that nobody listed gets a card, for a price."""
+        if self._stray and not (self.paying or self.entry.open or self.basket.selling):
+            self.show_lines()
+            self.entry.ask_price(self._stray)
+
+    def _make_card(self) -> None:
+        """The price of a thing nobody listed was typed: it has a card, and is sold; once."""
+        if not self._stray:
+            return
+        deed = partial(
+            make_card,
+            self.desk.work,
+            barcode=self.entry.code,
+            name="",
+            price_fen=self.entry.price.fen(),
+        )
+        self._stray = ""
+        self.desk.act(deed, self._carded, self._not_carded)
+
+    def _carded(self, product: Product) -> None:
+        self.show_lines()
+        answer = self._add(Item(product))
+        if isinstance(answer, Taken):
+            self.said.emit(answer.sentence, answer.tone)
+
+    def _not_carded(self, fault: Fault) -> bool:
+        self._stray = self.entry.code
+        self.entry.wrong()
+        self.desk.refuse(fault)
+        return True
+
     def _move(self, by: int) -> None:
         if self.showing == "found":
             self.found.choose_next(by)
@@ -238,6 +280,9 @@ class SalePage(WaitingSale):
 
     def _take_entry(self) -> None:
         try:
+            if self.entry.code:
+                self._make_card()
+                return
             code, place = self.basket.take(self.entry)
         except Refusal as refusal:
             self.entry.wrong()
