@@ -27,7 +27,7 @@ from station_app.tabs.lookups import OwedChange, Tab, TabLine
 from station_app.tabs.page.panels import PayPanel, TermsPanel
 
 What = Literal["tabs", "found", "tab", "change"]
-_COLUMNS = (Column(3), Column(4), Column(4), Column(0, right=True, least_px=110))
+_COLUMNS = (Column(), Column(), Column(0, least_px=180), Column(0, right=True, least_px=110))
 
 
 class TabsPage(Page):
@@ -176,6 +176,7 @@ class TabsPage(Page):
         if person is None:
             self.said.emit(self.tr("Find the villager first"), "attention")
             return
+        self.pay_off.hide()  # both do not fit a small screen, even for a moment
         self.terms.ask(person.id, _who(person), self._tab(), self.desk.day())
         self.refresh()
 
@@ -281,7 +282,7 @@ class TabsPage(Page):
         chosen = bool(self.list.chosen_id)
         self.buttons["terms"].setVisible(not asked and self.what != "change" and (in_tab or chosen))
         self.buttons["statement"].setVisible(in_tab)
-        self.buttons["by"].setVisible(in_tab)
+        self.buttons["by"].setVisible(in_tab and self.pay_off.owes)
         by_phone = self.pay_off.by == "static_qr"
         self.buttons["by"].say(self.tr("Cash after all") if by_phone else self.tr("By phone"))
         self.buttons["change"].setVisible(self.what in {"tabs", "found"} and not asked)
