@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+
 from station_app.goods.actions.cards import make_card
-from station_app.goods.lookups import cards, expiry
+from station_app.goods.lookups import cards, expiry, prices
+from station_app.kit.desk import Clerk
+from station_app.kit.sheets import write_csv
 from station_app.people.actions import record_clerk
 from station_app.sales.actions.complete import complete_sale
 from station_app.sales.rules.basket import BasketLine
-from station_app.stock.lookups import receipts
+from station_app.stock.lookups import out, receipts
 from station_app.stock.page.catalog import CatalogPage
 from station_app.stock.page.receiving import ReceivingPage
 from station_app.stock.page.stock import StockPage
 from station_app.stock.page.stocktake import StocktakePage
 from tests.counter import Counter
-from tests.stock.goods import OIL_CODE, SALT_CODE, lies, shop
+from tests.stock.goods import OIL_CODE, SALT_CODE, have, lies, shop
 
 
 def sell(counter: Counter, product: str, qty: int, fen: int) -> None:
@@ -84,3 +89,88 @@ def test_the_van_came_and_in_the_afternoon_the_shelf_was_counted(counter: Counte
     # And what the cans say of their day is known for the sale and for the list.
     assert expiry.expired_day(station.read, "oil", day="2027-06-02") == "2027-06-01"
     assert expiry.expired_day(station.read, "oil", day="2027-06-01") == ""
+
+
+def test_the_autumn_prices_come_as_a_table_and_stand_on_the_shelf(
+    counter: Counter, tmp_path: Path
+) -> None:
+    station = shop(counter.station)
+    have(station, oil=5, salt=9, plum=4_000)
+    keeper = record_clerk(station.work, name="田桂花", login="tian", rights=("price",))
+    station.work.clerk = keeper
+    desk = replace(counter.desk, clerk_now=lambda: Clerk(keeper, "田桂花", frozenset({"price"})))
+    page = CatalogPage(desk)
+    counter.open(page)
+    # What lies there has no tag yet: one Enter prints them all.
+    counter.confirm(page)
+    assert len(station.printed("label")) == 3
+    # The wholesaler's table has a row that is wrong: it is named, and nothing is taken of the rest.
+    table = write_csv(
+        tmp_path / "秋季.csv",
+        ("条码", "品名", "零售价", "类别"),
+        [
+            (OIL_CODE, "菜籽油 5L", "85", "粮油"),
+            (SALT_CODE, "井盐", "三块", "调料"),
+            ("", "红苕粉", "9.50", "粮油"),
+        ],
+    )
+    page._take_file(table)
+    counter.settle()
+    (row,) = page.bad.rows
+    assert "井盐" in row.cells[0].text  # type: ignore[union-attr]
+    counter.confirm(page)
+    assert cards.with_old_tag(station.read) == []
+    # The keeper takes the others; the shelf says another price than the till until it is printed.
+    page.others.click()
+    counter.settle()
+    assert [one.product for one in cards.with_old_tag(station.read)] == ["oil"]
+    counter.confirm(page)
+    assert cards.with_old_tag(station.read) == []
+    # A neighbour asks since when: the card knows both prices, and where they came from.
+    counter.taken(page, OIL_CODE)
+    page.history.click()
+    history = prices.price_history(station.read, "oil")
+    assert [(one.price_fen, one.source) for one in history] == [
+        (8_500, "import"),
+        (7_900, "center"),
+    ]
+    assert len(page.list.rows) == 2
+
+
+def test_what_leaves_unsold_says_why_and_what_is_low_is_seen(counter: Counter) -> None:
+    station = shop(counter.station)
+    have(station, oil=5, salt=9, plum=4_000)
+    page = StockPage(counter.desk)
+    counter.open(page)
+    # Two bags of salt are cooked with, one pound of plums is rotten, three cans go to 太极站.
+    for why, code, amount, said in (
+        ("own_use", SALT_CODE, "2", "做饭"),
+        ("waste", "2600103000006", "1斤", "烂了"),
+        ("transfer", OIL_CODE, "3", "太极站"),
+    ):
+        page.list.choose("")
+        page.list.show_rows([])
+        page._begin(why)
+        counter.taken(page, code)
+        if not page.ask.asked:
+            page.quantity()
+        page.ask.amount.field.setText(amount)  # type: ignore[attr-defined]
+        counter.confirm(page)
+        counter.confirm(page)
+        (page.ask.to if why == "transfer" else page.ask.reason).setText(said)
+        counter.confirm(page)
+    assert [lies(station, one) for one in ("salt", "plum", "oil")] == [7, 3_500, 2]
+    assert [one.why for one in out.recent(station.read)] == ["transfer", "waste", "own_use"]
+    # Fewer than four cans is low: it stands in the list until the van brings more.
+    counter.taken(page, OIL_CODE)
+    page._ask("least")
+    page.ask.amount.count.setText("4")
+    counter.confirm(page)
+    assert [one.product for one in cards.low(station.read)] == ["oil"]
+    # The transfer was a mistake: it is put back from the list of what left.
+    page.views.choose("out")
+    page._turned()
+    page.remove()
+    counter.settle()
+    assert lies(station, "oil") == 5
+    assert cards.low(station.read) == []
