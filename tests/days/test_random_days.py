@@ -44,6 +44,7 @@ from tests.days.moves_selling import SellingMoves
 from tests.days.moves_sending import SendingMoves
 from tests.days.moves_shelves import ShelfMoves
 from tests.days.moves_stock import StockMoves
+from tests.days.moves_tabs import TabMoves
 from tests.parcels.back import scan_back
 from tests.station import Station
 
@@ -72,6 +73,7 @@ class RandomDays(
     SendingMoves,
     ShelfMoves,
     StockMoves,
+    TabMoves,
     RuleBasedStateMachine,
 ):
     """Plays a station and keeps beside it what a careful neighbour would know."""
