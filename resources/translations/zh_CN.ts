@@ -415,6 +415,10 @@
             <translation>号码相近</translation>
         </message>
         <message>
+            <source>found after all</source>
+            <translation>又找到了</translation>
+        </message>
+        <message>
             <source>gone</source>
             <translation>已出库</translation>
         </message>
@@ -681,6 +685,10 @@
         <message>
             <source>How it ended</source>
             <translation>结果</translation>
+        </message>
+        <message>
+            <source>It was found</source>
+            <translation>又找到了</translation>
         </message>
         <message>
             <source>Not paid</source>
@@ -2644,12 +2652,20 @@
             <translation>找到了，在原处</translation>
         </message>
         <message>
+            <source>It is here after all</source>
+            <translation>又找到了</translation>
+        </message>
+        <message>
             <source>It is lost…</source>
             <translation>登记丢失…</translation>
         </message>
         <message>
             <source>Not found</source>
             <translation>找件</translation>
+        </message>
+        <message>
+            <source>Not lost: it is in the house as {code}</source>
+            <translation>没有丢：已重新入库，取件码 {code}</translation>
         </message>
         <message>
             <source>Open</source>

@@ -11,6 +11,7 @@ from station_app.basics.faults import Refusal
 from station_app.basics.waybills import full_name
 from station_app.missing import rules, slip
 from station_app.missing.lookups import searches, sheet
+from station_app.parcels.actions.intake import come_again
 from station_app.parcels.lookups import house, left
 from station_app.parcels.lookups.left import Left
 from station_app.parcels.rules.codes import check_shelf
@@ -153,8 +154,33 @@ def give_up(
         return Ended(tx.record(fact).id, stay.id, stay.code)
 
 
+def find_lost(work: Work, *, parcel: str, shelf: str = "") -> Ended:
+    """It was given up and is here after all: it comes in anew, and nothing is asked for it.
+
+    shelf    where it lies, empty for where it lay; what was paid for it already stays paid
+    Refusal  as codes.check_shelf
+    Refusal  missing.not_lost, left.*  it came in again before
+    Facts    parcel.taken_in, and missing.claim_ended while its claim is open
+    """
+    place = check_shelf(shelf) if shelf else ""
+    with work() as tx:
+        found, stay = left.left(tx, parcel), house.stay(tx, parcel)
+        if found is None or stay is None:
+            raise Refusal("missing.never_here", text="")
+        if found.state != "lost":
+            raise Refusal("missing.not_lost", pickup=found.code)
+        search = searches.out_under(tx, stay.waybill)
+        if search is None or search.parcel != stay.id:
+            raise left.how(tx, found, tx.now_ms)
+        came = come_again(tx, stay, shelf=place or stay.shelf)
+        claim = searches.claim_of(tx, search.id)
+        if claim is not None and claim.state == "open":
+            tx.record(ClaimEnded(search=search.id, parcel=stay.id, outcome="found"))
+        return Ended(came.id, came.id, came.code)
+
+
 def end_claim(work: Work, *, search: str, outcome: str, paid_fen: int = 0) -> str:
-    """A claim was paid, or refused.
+    """A claim was paid, or refused, or its parcel was found.
 
     Refusal  as rules.check_claim_end
     Fact     missing.claim_ended

@@ -66,7 +66,7 @@ def check_claim(claim_fen: int, payer: str) -> Payer:
 
 
 def check_claim_end(state: str, outcome: str, paid_fen: int) -> ClaimOutcome:
-    """How a claim ends: paid with so much, or refused with nothing.
+    """How a claim ends: paid with so much; refused, or its parcel found, with nothing.
 
     Refusal missing.claim_over          it was paid or refused before
     Refusal missing.claim_needs_amount, money.out_of_range  paid, but how much?
@@ -76,7 +76,7 @@ def check_claim_end(state: str, outcome: str, paid_fen: int) -> ClaimOutcome:
     if outcome == "paid":
         _check_amount(paid_fen)
         return "paid"
-    return "refused"
+    return "found" if outcome == "found" else "refused"
 
 
 def sheet_number(station: str, epoch: int, counter: int) -> str:

@@ -247,6 +247,33 @@ def test_a_lost_parcel_leaves_the_house_and_its_claim_is_open(station: Station, 
         actions.end_claim(station.work, search=search, outcome="refused")
 
 
+@pytest.mark.parametrize("claim", ["open", "paid"])
+def test_what_was_given_up_and_is_here_after_all_comes_in_and_nobody_pays(
+    station: Station, have: Have, claim: str
+) -> None:
+    parcel = have(YT, LAN)
+    with refused("missing.not_lost"):
+        actions.find_lost(station.work, parcel=parcel)
+    actions.give_up(station.work, parcel=parcel, claim_fen=8_000, payer="station")
+    opened = case.case(station.read, parcel)
+    assert opened is not None
+    assert opened.lost
+    if claim == "paid":
+        assert opened.search is not None
+        actions.end_claim(station.work, search=opened.search.id, outcome="paid", paid_fen=100)
+    found = actions.find_lost(station.work, parcel=parcel, shelf="5-1")
+    stay = house.by_waybill(station.read, YT)
+    assert stay is not None
+    assert (stay.id, stay.shelf, stay.here, stay.person != "") == (found.parcel, "5-1", True, True)
+    ended = case.case(station.read, parcel)
+    assert ended is not None
+    assert ended.claim is not None
+    assert ended.claim.state == ("paid" if claim == "paid" else "found")
+    assert not ended.lost
+    with refused("left.lost"):
+        actions.find_lost(station.work, parcel=parcel)
+
+
 def test_a_claim_that_cannot_be_loses_no_parcel_and_keeps_no_picture(
     station: Station, have: Have
 ) -> None:

@@ -163,6 +163,33 @@ def test_a_claim_is_closed_with_what_was_paid(counter: Counter, page: MissingPag
     assert "50.00" in page.findChild(Pill, "missing.state").text()
 
 
+def test_a_lost_parcel_that_is_scanned_again_is_in_the_house(
+    counter: Counter, page: MissingPage
+) -> None:
+    test_a_lost_parcel_needs_an_amount_and_who_pays(counter, page)
+    assert page.found.isVisible()
+    counter.taken(page, SF)
+    counter.settle()
+    assert searches.open_claims(counter.desk.read) == []
+    assert page.view.code.text == "3-2-0002"
+    assert counter.said[-1] == ("Not lost: it is in the house as 3-2-0002", "ok")
+    assert not page.found.isVisible()
+
+
+def test_a_claim_whose_parcel_came_in_again_can_still_be_ended(
+    counter: Counter, page: MissingPage
+) -> None:
+    test_a_lost_parcel_needs_an_amount_and_who_pays(counter, page)
+    page.back()
+    counter.have(SF)
+    page.refresh()
+    counter.confirm(page)
+    counter.confirm(page)
+    page.panel.outcome.choose("found")
+    counter.confirm(page)
+    assert searches.open_claims(counter.desk.read) == []
+
+
 def test_esc_leads_from_the_panel_to_the_list(counter: Counter, page: MissingPage) -> None:
     counter.have(SF, PHONE)
     counter.taken(page, SF)

@@ -15,6 +15,7 @@ from station_app.settlement.lookups import cod, fees, taken_off
 from station_app.settlement.lookups.lists import listed
 from station_app.store import print_jobs
 from station_app.till.lookups import shifts as till
+from station_app.wire.facts.missing import ClaimEnded
 from tests.settlement.conftest import MONTH, Counterwork
 from tests.station import Station
 
@@ -129,6 +130,16 @@ def test_only_what_the_station_pays_for_a_lost_parcel_is_taken_off(
         ("lost", 3_000, "YT0000000000001")
     ]
     take_back_deduction(station.work, mine)
+    assert keeper.sheet("YTO").deducted_fen == 0
+
+
+def test_what_was_not_lost_after_all_is_not_taken_off(
+    station: Station, keeper: Counterwork
+) -> None:
+    parcel = keeper.come()
+    search = keeper.lose(parcel, 3_000)
+    with station.work() as tx:
+        tx.record(ClaimEnded(search=search, parcel=parcel, outcome="found"))
     assert keeper.sheet("YTO").deducted_fen == 0
 
 

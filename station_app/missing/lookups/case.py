@@ -66,6 +66,11 @@ class Case(NamedTuple):
         return self.stay.out_ms == 0
 
     @property
+    def lost(self) -> bool:
+        """Whether it was given up and has not come in again."""
+        return self.search is not None and self.search.state == "lost" and not self.search.back
+
+    @property
     def carrier_name(self) -> str:
         """The carrier as the keeper says it."""
         return short_name(self.stay.carrier)
@@ -79,8 +84,7 @@ def case(read: Reads, stay_id: str) -> Case | None:
     if found.search:
         search = searches.one(read, found.search)
     else:
-        search = searches.out_under(read, found.waybill) if found.out_ms else None
-        search = search if search and search.parcel == stay_id else None
+        search = _out_by(read, found) if found.out_ms else None
     put = _put(read, stay)
     shelves = [one.shelf for one in reversed(put)]
     return Case(
@@ -91,6 +95,15 @@ def case(read: Reads, stay_id: str) -> Case | None:
         search=search,
         claim=searches.claim_of(read, search.id) if search else None,
     )
+
+
+def _out_by(read: Reads, stay: Left) -> Search | None:
+    """The search by which this stay ended, also when its parcel came in again since."""
+    again = house.by_waybill(read, stay.waybill)
+    search = searches.out_under(read, stay.waybill)
+    if search is None and again is not None:
+        search = searches.came_back_as(read, again.id)
+    return search if search is not None and search.parcel == stay.id else None
 
 
 def _put(read: Reads, stay: Stay) -> tuple[Put, ...]:

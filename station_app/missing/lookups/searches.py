@@ -37,7 +37,7 @@ class Search(NamedTuple):
 
 
 class Claim(NamedTuple):
-    """What is asked for a lost parcel; ``state`` is open, paid or refused, amounts in fen."""
+    """What is asked for a lost parcel; amounts in fen; ``state``: open, paid, refused, found."""
 
     search: str
     parcel: str

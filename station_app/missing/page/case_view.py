@@ -63,6 +63,7 @@ class CaseView(QWidget):
                 "open": self.tr("lost, {fen} open"),
                 "paid": self.tr("lost, {fen} paid"),
                 "refused": self.tr("lost, not paid"),
+                "found": self.tr("found after all"),
             }[case.claim.state]
             fen = case.claim.paid_fen if case.claim.state == "paid" else case.claim.fen
             return said.format(fen=yuan_sign(fen)), "danger"

@@ -34,8 +34,14 @@ class ClaimPanel(Card):
                 ("courier", self.tr("Courier pays")),
             ]
         )
-        self.outcome = ChoiceRow(name="missing.outcome", what=self.tr("How it ended"), across=2)
-        self.outcome.offer([("paid", self.tr("Paid")), ("refused", self.tr("Not paid"))])
+        self.outcome = ChoiceRow(name="missing.outcome", what=self.tr("How it ended"), across=3)
+        self.outcome.offer(
+            [
+                ("paid", self.tr("Paid")),
+                ("refused", self.tr("Not paid")),
+                ("found", self.tr("It was found")),
+            ]
+        )
         self.photo = PhotoButton(name="missing.photo")
         row = across(label(self.tr("Amount"), "quiet"), self.amount, "stretch", self.photo)
         self.body.addWidget(self._text)
@@ -77,11 +83,8 @@ class ClaimPanel(Card):
 
     def step(self, by: int) -> None:
         """The arrow keys choose who pays, or how it ended."""
-        row, keys = (
-            (self.outcome, ["paid", "refused"])
-            if self.ending
-            else (self.payer, ["station", "carrier", "courier"])
-        )
+        row = self.outcome if self.ending else self.payer
+        keys = row.keys
         place = keys.index(row.value) + by if row.value in keys else 0
         row.choose(keys[place % len(keys)])
         self.changed.emit()

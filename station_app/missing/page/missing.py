@@ -20,6 +20,7 @@ from station_app.kit.scan import Answer, NotMine, Scan, Taken
 from station_app.missing.actions import (
     Ended,
     end_claim,
+    find_lost,
     find_parcel,
     give_up,
     open_search,
@@ -33,7 +34,7 @@ from station_app.missing.page.claim_panel import ClaimPanel
 from station_app.parcels.lookups import house, shelves
 from station_app.parcels.lookups.house import Stay
 
-MISTAKEN_KEY, LOST_KEY, SHEET_KEY = "Ctrl+M", "Ctrl+D", "Ctrl+T"
+MISTAKEN_KEY, LOST_KEY, SHEET_KEY, FOUND_KEY = "Ctrl+M", "Ctrl+D", "Ctrl+T", "Ctrl+G"
 
 
 class MissingPage(Page):
@@ -57,6 +58,7 @@ class MissingPage(Page):
         )
         self.lost = Button(self.tr("It is lost…"), name="missing.lost", key=LOST_KEY, danger=True)
         self.sheet = Button(self.tr("Print all of it"), name="missing.sheet", key=SHEET_KEY)
+        self.found = Button(self.tr("It is here after all"), name="missing.found", key=FOUND_KEY)
         self.main = MainButton(name="missing.main")
         self._connect()
 
@@ -67,6 +69,7 @@ class MissingPage(Page):
         deeds: tuple[tuple[Button, str, Callable[[], None]], ...] = (
             (self.mistaken, MISTAKEN_KEY, self._take_for_mistaken),
             (self.lost, LOST_KEY, self._ask_loss),
+            (self.found, FOUND_KEY, self._find_lost),
             (self.sheet, SHEET_KEY, self._print_sheet),
         )
         for button, key, deed in deeds:
@@ -143,14 +146,14 @@ class MissingPage(Page):
         if not shelf and by_hand and now is not None and now.here and now.stay.search:
             shelf = shelves.in_use(self.desk.read, scan.text)
         if shelf:
-            if now is None or not now.here:
+            if now is None or not (now.here or now.lost):
                 return NotMine()
             self._found(shelf)
             return Taken()
         stays = asked_for(self.desk.read, scan.text)
         if not stays:
             return NotMine()
-        searched = now is not None and now.here and now.stay.search
+        searched = now is not None and (now.lost or (now.here and now.stay.search))
         if searched and not by_hand and stays[0].id == self._parcel:
             self._found("")  # its barcode is in somebody's hand; a typed tail only asks for it
             return Taken()
@@ -177,8 +180,20 @@ class MissingPage(Page):
             self._act(partial(open_search, self.desk.work, parcel=now.stay.id), self._searching)
 
     def _found(self, shelf: str) -> None:
+        now = self._case
+        if now is not None and now.lost:
+            self.panel.let_go()
+            deed = partial(find_lost, self.desk.work, parcel=self._parcel, shelf=shelf)
+            self._act(deed, self._lost_was_found)
+            return
         deed = partial(find_parcel, self.desk.work, parcel=self._parcel, shelf=shelf)
         self._act(deed, self._was_found)
+
+    @Slot()
+    def _find_lost(self) -> None:
+        now = self._case
+        if now is not None and now.lost and not self.panel.open:
+            self._found("")
 
     @Slot()
     def _take_for_mistaken(self) -> None:
@@ -236,6 +251,10 @@ class MissingPage(Page):
 
     def _was_found(self, done: Ended) -> None:
         self._say(self.tr("{code} is found").format(code=done.code), "ok")
+
+    def _lost_was_found(self, done: Ended) -> None:
+        self._parcel = done.parcel
+        self._say(self.tr("Not lost: it is in the house as {code}").format(code=done.code), "ok")
 
     def _was_taken(self, done: Ended) -> None:
         said = self.tr("{code} is out with whoever {other} belongs to; {other} is here")
@@ -297,6 +316,7 @@ class MissingPage(Page):
         self.mistaken.setVisible(here and self.view.chosen is not None and not asking)
         out = now is not None and (now.here or now.stay.mistaken)
         self.lost.setVisible(out and not asking)
+        self.found.setVisible(now is not None and now.lost and not asking)
         self.sheet.setVisible(now is not None and not asking)
         self.main.say(self._main_text(now))
         self.main.setEnabled(bool(self._main_text(now)))

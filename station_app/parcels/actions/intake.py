@@ -71,18 +71,22 @@ def take_in_parcel(
         before = house.by_waybill(tx, number)
         if before is not None and before.here:
             return _again(tx, before, carton, scanned_ms or tx.now_ms)
-        told = expected.expected(tx, number)
-        choice = _choice(tx, kind, told, run=run, keeper=carrier)
-        owner = arrived.owner_said(tx, told, before)
-        fact = structs.replace(
-            _fact(tx, number, choice, shelf, told=told, before=before),
-            run=run,
-            happened_ms=_moment(tx, happened_ms, before),
-            person=owner.id if owner is not None and not owner.flag else "",
-            piece=carton.number if carton else 0,
-            pieces=carton.of if carton else 0,
+        return _first(
+            tx, kind, before, carrier=carrier, run=run, shelf=shelf, happened_ms=happened_ms
         )
-        return _come(tx, fact, flagged=owner.id if owner is not None and owner.flag else "")
+
+
+def come_again(tx: Tx, stay: house.Stay, *, shelf: str) -> TakenIn:
+    """What left is here after all, in a transaction that is open: a new stay with a new code.
+
+    Refusal  parcel.already_in_house  it came in again before
+    Fact     parcel.taken_in
+    """
+    before = house.by_waybill(tx, stay.waybill) or stay
+    if before.here:
+        when = house.when_said(before.in_ms, tx.now_ms)
+        raise Refusal("parcel.already_in_house", pickup=before.code, when=when)
+    return _first(tx, classify(stay.waybill), before, carrier=stay.carrier, shelf=shelf)
 
 
 def undo_intake(work: Work, entry: str) -> str:
@@ -129,6 +133,32 @@ def _again(tx: Tx, stay: house.Stay, carton: Piece | None, scanned_ms: int) -> T
         return replace(came, echo=True)
     when = house.when_said(stay.in_ms, tx.now_ms)
     raise Refusal("parcel.already_in_house", pickup=stay.code, when=when)
+
+
+def _first(
+    tx: Tx,
+    kind: Kind,
+    before: house.Stay | None,
+    *,
+    carrier: str,
+    run: str = "",
+    shelf: str = "",
+    happened_ms: int = 0,
+) -> TakenIn:
+    """A stay begins, with whom was said or had it before."""
+    carton = arrival.carton(kind.piece)
+    told = expected.expected(tx, kind.text)
+    choice = _choice(tx, kind, told, run=run, keeper=carrier)
+    owner = arrived.owner_said(tx, told, before)
+    fact = structs.replace(
+        _fact(tx, kind.text, choice, shelf, told=told, before=before),
+        run=run,
+        happened_ms=_moment(tx, happened_ms, before),
+        person=owner.id if owner is not None and not owner.flag else "",
+        piece=carton.number if carton else 0,
+        pieces=carton.of if carton else 0,
+    )
+    return _come(tx, fact, flagged=owner.id if owner is not None and owner.flag else "")
 
 
 def _choice(

@@ -8,7 +8,7 @@ from station_app.settlement.model import deduction, fee, payment
 from station_app.store.sql import prepare
 from station_app.store.work import Recorded, Tx
 from station_app.wire.facts import settlement as facts
-from station_app.wire.facts.missing import SearchEnded
+from station_app.wire.facts.missing import ClaimEnded, SearchEnded
 
 _next_place = func.coalesce(select(func.max(fee.c.place)).scalar_subquery(), 0) + 1
 _FEE = prepare(
@@ -27,6 +27,11 @@ _PAY = prepare(
     insert(payment).values(
         {one.name: bindparam(one.name) for one in payment.c if one.name != "undone"} | {"undone": 0}
     )
+)
+_NOT_LOST = prepare(
+    update(deduction)
+    .where(deduction.c.parcel == bindparam("of"), deduction.c.why == "lost")
+    .values(undone=1)
 )
 _NO_FEE, _NO_DEDUCTION, _NO_PAYMENT = (
     prepare(update(table).where(table.c.entry == bindparam("of")).values(undone=1))
@@ -82,6 +87,12 @@ def search_ended(tx: Tx, entry: Recorded, fact: SearchEnded) -> None:
     )
 
 
+def claim_ended(tx: Tx, _entry: Recorded, fact: ClaimEnded) -> None:
+    """What was not lost after all is not taken off."""
+    if fact.outcome == "found":
+        tx.run(_NOT_LOST, of=fact.parcel)
+
+
 def fees_received(tx: Tx, entry: Recorded, fact: facts.FeesReceived) -> None:
     """The month it pays is that much less open."""
     tx.run(
@@ -119,4 +130,5 @@ PROJECTIONS = {
     facts.FeesReceived: fees_received,
     facts.FeesTakenBack: fees_taken_back,
     SearchEnded: search_ended,
+    ClaimEnded: claim_ended,
 }

@@ -8,7 +8,7 @@ from station_app.wire.facts.fact import Fact
 
 Outcome = Literal["found", "mistaken", "lost", "withdrawn"]
 Payer = Literal["", "station", "carrier", "courier"]
-ClaimOutcome = Literal["paid", "refused"]
+ClaimOutcome = Literal["paid", "refused", "found"]
 
 
 class SearchOpened(Fact, frozen=True, kw_only=True):
@@ -54,7 +54,10 @@ class SearchEnded(Fact, frozen=True, kw_only=True):
 
 
 class ClaimEnded(Fact, frozen=True, kw_only=True):
-    """What became of the claim for a lost parcel; ``search`` is the one that found it lost."""
+    """What became of the claim for a lost parcel; ``search`` is the one that found it lost.
+
+    found  not lost after all: nobody pays, and nothing is taken off its carrier's month
+    """
 
     KIND: ClassVar[str] = "missing.claim_ended"
     search: str
