@@ -5095,8 +5095,8 @@
             <translation>寄件人手机</translation>
         </message>
         <message>
-            <source>Space presses, Enter goes on</source>
-            <translation>空格勾选，回车下一项</translation>
+            <source>Space presses and goes on, Enter skips it</source>
+            <translation>空格选中就到下一项，回车先跳过</translation>
         </message>
         <message>
             <source>To</source>

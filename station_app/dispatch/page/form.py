@@ -247,7 +247,7 @@ class SendForm(QScrollArea):
         step = self.steps[here] if here >= 0 else None
         if step is None or not step.open:
             return ""
-        return self.tr("Space presses, Enter goes on") if is_pressed(step) else ""
+        return self.tr("Space presses and goes on, Enter skips it") if is_pressed(step) else ""
 
     def go_to(self, name: str, *, wrong: bool = False) -> None:
         """Put the keyboard on a step, marked when it was refused."""
