@@ -315,6 +315,20 @@ def test_only_what_was_scanned_goes_with_the_courier(
     assert len(parcels.waiting(station.read, "SF")) == 2
 
 
+def test_left_and_right_show_another_carriers_parcels(
+    qtbot: QtBot, waiting: WaitingPage, accept: Accept
+) -> None:
+    accept(waybill="SF1234567890123")
+    accept(waybill="JT5123456789012", carrier="JT")
+    waiting.refresh()
+    seen = []
+    for key in (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Right):
+        qtbot.keyClick(waiting, key)
+        seen.append(waiting.view.carrier.value)
+    assert sorted(seen[:2]) == ["JT", "SF"]
+    assert seen[1] == seen[2]
+
+
 def test_what_has_no_waybill_stays_until_it_is_bound(
     qtbot: QtBot, station: Station, act: Act, waiting: WaitingPage, accept: Accept
 ) -> None:

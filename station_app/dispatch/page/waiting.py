@@ -23,7 +23,7 @@ from station_app.dispatch.page.waiting_view import WaitingView
 from station_app.kit.buttons import Button, MainButton, mark
 from station_app.kit.cards import PageFrame
 from station_app.kit.desk import Desk, Fault
-from station_app.kit.page import UP_DOWN, Page, hear
+from station_app.kit.page import LEFT_RIGHT, UP_DOWN, Page, hear
 from station_app.kit.scan import Answer, NotMine, Refused, Scan, Taken
 
 ALL_KEY, CANCEL_KEY = "Ctrl+G", "Ctrl+E"
@@ -92,10 +92,12 @@ class WaitingPage(Page):
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrow keys move through the list, Space counts; all else is for the window."""
+        """Arrow keys go through list and carriers, Space counts; all else is for the window."""
         key, chosen = Qt.Key(event.key()), self.view.chosen
         if key in UP_DOWN:
             self.view.step(UP_DOWN[key])
+        elif key in LEFT_RIGHT:
+            self.view.turn_by(LEFT_RIGHT[key])
         elif key != Qt.Key.Key_Space or chosen is None:
             super().keyPressEvent(event)
         elif chosen.waybill:

@@ -91,6 +91,13 @@ class WaitingView(QWidget):
             self._begin()
         self._show()
 
+    def turn_by(self, by: int) -> None:
+        """Show the carrier beside the one that is shown."""
+        keys = self.carrier.keys
+        if keys:
+            place = keys.index(self.carrier.value) + by if self.carrier.value else 0
+            self.turn_to(keys[max(0, min(place, len(keys) - 1))])
+
     def turn_to(self, carrier: str) -> None:
         """Show another carrier's parcels; what was counted of the one before is let go."""
         if carrier != self.carrier.value:
