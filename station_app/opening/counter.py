@@ -30,7 +30,7 @@ from station_app.opening.pages import build_pages
 from station_app.opening.printers import Printers
 from station_app.opening.telling import Telling
 from station_app.opening.today import HomeToday
-from station_app.orders import lookups as orders
+from station_app.orders.lookups import orders
 from station_app.people import lookups as people
 from station_app.people.pins import check_pin, device_secret, has_pin, record_first_clerk
 from station_app.settings import Settings, save

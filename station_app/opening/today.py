@@ -8,7 +8,7 @@ from station_app.basics.clock import day_start_ms, local
 from station_app.basics.words import Words
 from station_app.notices.rules.ladder import Plan
 from station_app.opening.todos import ParcelTodos
-from station_app.orders import lookups as orders
+from station_app.orders.lookups import orders
 from station_app.parcels.lookups import day as parcel_day
 from station_app.parcels.lookups import house
 from station_app.sales.lookups.held import kept_basket, put_aside

@@ -1,4 +1,4 @@
-"""Tables of orders: what was ordered for this station, its lines, and what left when."""
+"""Tables of orders: what was ordered for this station, what came, its bags, what left when."""
 
 from __future__ import annotations
 
@@ -9,18 +9,27 @@ from station_app.store.base import PROJECTED, metadata
 customer_order = Table(
     "customer_order",
     metadata,
-    Column("id", Text, primary_key=True),  # the center's name for it
+    Column("id", Text, primary_key=True),  # the center's name for it, or the entry that placed it
     Column("code", Text, nullable=False),  # what the buyer shows
     Column("person", Text, nullable=False),
     Column("paid_fen", Integer, nullable=False),
-    Column("due_fen", Integer, nullable=False),
-    Column("collected_fen", Integer, nullable=False),  # taken here, by hand-overs not taken back
+    Column("due_fen", Integer, nullable=False),  # as the center said it
+    Column("due_now_fen", Integer, nullable=False),  # by its lines as they stand
+    Column("collected_fen", Integer, nullable=False),  # taken here, less what went back
     Column("announced_ms", Integer, nullable=False),  # when news of it came last
+    Column("ordered_ms", Integer, nullable=False),
+    Column("buy", Text, nullable=False),  # the group-buy, empty for a single order
+    Column("bag", Integer, nullable=False),  # 0 without one
+    Column("until_day", Text, nullable=False),
+    Column("placed", Integer, nullable=False),  # 1 when it was ordered at this counter
     info=PROJECTED,
 )
 # Not unique: news that gives a code twice must not stop all news behind it; the page asks.
 Index("customer_order_code", customer_order.c.code)
 Index("customer_order_person", customer_order.c.person, sqlite_where=customer_order.c.person != "")
+Index("customer_order_bag", customer_order.c.bag, sqlite_where=customer_order.c.bag > 0)
+OVERPAID = customer_order.c.collected_fen > customer_order.c.due_now_fen
+Index("customer_order_overpaid", customer_order.c.announced_ms, sqlite_where=OVERPAID)
 
 order_line = Table(
     "order_line",
@@ -30,14 +39,31 @@ order_line = Table(
     Column("barcode", Text, nullable=False),
     Column("name", Text, nullable=False),
     Column("qty", Integer, nullable=False),
+    Column("price_fen", Integer, nullable=False),
+    Column("due_fen", Integer, nullable=False),
+    Column("keep", Text, nullable=False),
     Column("state", Text, nullable=False),
-    Column("before", Text, nullable=False),  # the state it left from, where a mistake goes back to
-    Column("left_with", Text, nullable=False),  # the hand-over it left with
-    Column("arrived_ms", Integer, nullable=False),  # 0 until the keeper marked it arrived
+    Column("told", Text, nullable=False),  # the state the center said last
+    Column("came", Integer, nullable=False),  # pieces, in good order
+    Column("damaged", Integer, nullable=False),
+    Column("bagged", Integer, nullable=False),
+    Column("given", Integer, nullable=False),
+    Column("back_fen", Integer, nullable=False),  # paid back here
+    Column("left_with", Text, nullable=False),  # the hand-over it left with last
+    Column("arrived_ms", Integer, nullable=False),  # 0 until something of it came
+    Column("reason", Text, nullable=False),  # of the last way it went
     info=PROJECTED,
 )
-ENDED = ("handed_over", "no_show", "refused", "refunded", "cancelled")
-Index("order_line_open", order_line.c.order_id, sqlite_where=order_line.c.state.not_in(ENDED))
+ENDED = (
+    *("handed_over", "refused", "returned", "resold", "donated", "substituted"),
+    *("refund_asked", "refund_agreed", "refunded", "cancelled"),
+)
+STILL_OPEN = order_line.c.state.not_in(ENDED)
+Index("order_line_open", order_line.c.order_id, sqlite_where=STILL_OPEN)
+Index("order_line_wanted", order_line.c.barcode, sqlite_where=STILL_OPEN)
+BACK = ("refused", "refund_asked", "refund_agreed", "cancelled")
+IN_THE_WAY = order_line.c.state.in_(BACK)  # goods to send back, money to give back
+Index("order_line_back", order_line.c.order_id, sqlite_where=IN_THE_WAY)
 
 order_hand_over = Table(
     "order_hand_over",
@@ -47,10 +73,23 @@ order_hand_over = Table(
     Column("at_ms", Integer, nullable=False),
     Column("taken_fen", Integer, nullable=False),
     Column("tender", Text, nullable=False),
+    Column("taker", Text, nullable=False),
     Column("undone_by", Text, nullable=False),
     info=PROJECTED,
 )
 Index("order_hand_over_order", order_hand_over.c.order_id, order_hand_over.c.at_ms)
+
+order_gone = Table(  # pieces that left with a hand-over, and the state their line had before
+    "order_gone",
+    metadata,
+    Column("entry", Text, primary_key=True),
+    Column("line", Integer, primary_key=True),
+    Column("order_id", Text, nullable=False),
+    Column("qty", Integer, nullable=False),
+    Column("before", Text, nullable=False),
+    info=PROJECTED,
+    sqlite_with_rowid=False,
+)
 
 order_tail = Table(
     "order_tail",
@@ -60,3 +99,82 @@ order_tail = Table(
     info=PROJECTED,
 )
 Index("order_tail_tail", order_tail.c.tail)
+
+order_van = Table(
+    "order_van",
+    metadata,
+    Column("van", Text, primary_key=True),
+    Column("number", Text, nullable=False),
+    Column("plate", Text, nullable=False),
+    Column("announced_ms", Integer, nullable=False),
+    Column("arrival", Text, nullable=False),  # that checks or checked it; empty before
+    info=PROJECTED,
+)
+Index("order_van_waits", order_van.c.announced_ms, sqlite_where=order_van.c.arrival == "")
+Index("order_van_number", order_van.c.number)
+
+order_van_line = Table(
+    "order_van_line",
+    metadata,
+    Column("van", Text, primary_key=True),
+    Column("barcode", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("qty", Integer, nullable=False),
+    Column("keep", Text, nullable=False),
+    info=PROJECTED,
+    sqlite_with_rowid=False,
+)
+
+order_arrival = Table(
+    "order_arrival",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("van", Text, nullable=False),
+    Column("opened_ms", Integer, nullable=False),
+    Column("closed_ms", Integer, nullable=False),  # 0 while it is open
+    Column("number", Text, nullable=False),
+    info=PROJECTED,
+)
+Index("order_arrival_open", order_arrival.c.opened_ms, sqlite_where=order_arrival.c.closed_ms == 0)
+
+order_came = Table(
+    "order_came",
+    metadata,
+    Column("arrival", Text, primary_key=True),
+    Column("barcode", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("came", Integer, nullable=False),  # all of it, damaged and nobody's too
+    Column("damaged", Integer, nullable=False),
+    Column("over", Integer, nullable=False),
+    Column("seq", Integer, nullable=False),  # of the entry that touched it last
+    info=PROJECTED,
+    sqlite_with_rowid=False,
+)
+
+order_trouble = Table(  # where the center and this station do not agree, until somebody looked
+    "order_trouble",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("order_id", Text, nullable=False),
+    Column("line", Integer, nullable=False),
+    Column("code", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("qty", Integer, nullable=False),
+    Column("fen", Integer, nullable=False),
+    Column("bag", Integer, nullable=False),
+    Column("at_ms", Integer, nullable=False),
+    Column("settled", Text, nullable=False),  # how; empty while it stands
+    info=PROJECTED,
+)
+Index("order_trouble_stands", order_trouble.c.at_ms, sqlite_where=order_trouble.c.settled == "")
+
+order_counter = Table(  # numbers of orders placed here and of arrivals
+    "order_counter",
+    metadata,
+    Column("epoch", Integer, primary_key=True),
+    Column("kind", Text, primary_key=True),
+    Column("used", Integer, nullable=False),
+    info=PROJECTED,
+    sqlite_with_rowid=False,
+)

@@ -1,13 +1,23 @@
-"""The slip a buyer gets with what was collected."""
+"""Slips of orders: what was collected, alone or for several, and what was paid back."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from station_app.basics.clock import day_hour_minute
 from station_app.basics.money import yuan_sign
 from station_app.basics.paper import Barcode, Line, Row, Rule, Slip, Text
 from station_app.basics.words import Words
+
+
+class OneOrder(NamedTuple):
+    """One of several orders that left with one taker; the name masked, goods name and pieces."""
+
+    code: str
+    name: str
+    goods: Sequence[tuple[str, int]]
+    taken_fen: int
 
 
 def collected_slip(
@@ -42,3 +52,58 @@ def collected_slip(
         lines.append(Text(words.say("order.slip_left_waiting", count=left_waiting)))
     lines.append(Text(words.say("order.slip_proof", head=head), align="center"))
     return Slip(words.say("order.slip_name", order=code), tuple(lines), open_drawer=taken_fen > 0)
+
+
+def together_slip(
+    words: Words,
+    *,
+    station: str,
+    taker: str,
+    orders: Sequence[OneOrder],
+    at_ms: int,
+    head: str,
+) -> Slip:
+    """What one taker carried home for several buyers; the taker's name masked."""
+    taken_fen = sum(one.taken_fen for one in orders)
+    lines: list[Line] = [
+        Text(station, align="center", bold=True),
+        Text(words.say("order.slip_together"), align="center", size=2),
+        Row(words.say("order.slip_taker", name=taker), day_hour_minute(at_ms)),
+    ]
+    for one in orders:
+        money = yuan_sign(one.taken_fen) if one.taken_fen else ""
+        lines += [Rule(), Row(f"{one.code} {one.name}", money, bold=True)]
+        lines += [Row(what, f"x{qty}") for what, qty in one.goods]
+    lines.append(Rule())
+    if taken_fen:
+        lines.append(Row(words.say("order.slip_paid_here"), yuan_sign(taken_fen), bold=True))
+    lines.append(Text(words.say("order.slip_proof", head=head), align="center"))
+    title = words.say("order.slip_together_name", n=len(orders))
+    return Slip(title, tuple(lines), open_drawer=taken_fen > 0)
+
+
+def paid_back_slip(
+    words: Words,
+    *,
+    station: str,
+    code: str,
+    name: str,
+    goods: Sequence[tuple[str, int]],
+    fen: int,
+    reason: str,
+    at_ms: int,
+    head: str,
+) -> Slip:
+    """Money that went back over the counter, with a line to sign."""
+    lines: list[Line] = [
+        Text(station, align="center", bold=True),
+        Text(words.say("order.slip_back"), align="center", size=2),
+        Row(code, day_hour_minute(at_ms)),
+        Row(name, reason),
+        Rule(),
+        *(Row(what, f"x{qty}") for what, qty in goods),
+        Row(words.say("order.slip_paid_back"), yuan_sign(fen), bold=True),
+        Text(words.say("order.slip_sign")),
+        Text(words.say("order.slip_proof", head=head), align="center"),
+    ]
+    return Slip(words.say("order.slip_back_name", order=code), tuple(lines), open_drawer=True)

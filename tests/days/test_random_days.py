@@ -15,7 +15,7 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, initial
 from station_app.basics.faults import Refusal
 from station_app.goods.actions import receive as goods
 from station_app.goods.lookups import stock as shelf
-from station_app.orders import actions as orders
+from station_app.orders.actions import pickup as orders
 from station_app.parcels.actions.hand_over import (
     hand_over_parcels,
     release_unscanned,

@@ -9,8 +9,8 @@ from station_app.dispatch.actions.accept import accept_drop_off
 from station_app.dispatch.actions.batch import hand_batch
 from station_app.dispatch.actions.cancel import cancel_drop_off
 from station_app.dispatch.lookups import parcels as dispatch
-from station_app.orders import lookups as orders
-from station_app.orders.actions import arrive_order, hand_over_order, take_back_order
+from station_app.orders.actions.pickup import arrive_order, hand_over_order, take_back_order
+from station_app.orders.lookups import orders
 from station_app.till.lookups import shifts as till
 from station_app.wire.facts.orders import OrderAnnounced, OrderLine
 from station_app.wire.facts.people import PersonRecorded

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from station_app.basics.faults import Refusal
-from station_app.orders import lookups
-from station_app.orders.actions import arrive_order, hand_over_order, take_back_order
+from station_app.orders.actions.pickup import arrive_order, hand_over_order, take_back_order
+from station_app.orders.lookups import happened
+from station_app.orders.lookups import orders as lookups
 from station_app.people.actions import erase_person
 from station_app.store.print_jobs import jobs_of
 from station_app.till.lookups.shifts import has_open_shift
@@ -258,7 +259,7 @@ def test_what_happened_names_nobody_in_full(
     handed = hand_over_order(station.work, order="o1")
     back = take_back_order(station.work, handed.entry)
     lines = (
-        lookups.HAPPENED[kind](station.read, entry, fact)
+        happened.HAPPENED[kind](station.read, entry, fact)
         for kind, entry, fact in _facts(station, arrived.entry, handed.entry, back.entry)
     )
     said = [(station.work.words.say(one.code, **one.facts), one.amount_fen) for one in lines]

@@ -13,8 +13,8 @@ from station_app.basics.faults import Refusal
 from station_app.kit.act import Act
 from station_app.kit.desk import Clerk, Desk
 from station_app.kit.scan import NotMine, Refused, Scan, Taken
-from station_app.orders import lookups
-from station_app.orders.actions import take_back_order
+from station_app.orders.actions.pickup import take_back_order
+from station_app.orders.lookups import orders as lookups
 from station_app.orders.page.orders import OrdersPage
 from tests.orders.conftest import Announce
 from tests.station import Station, words

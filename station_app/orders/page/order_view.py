@@ -11,8 +11,8 @@ from station_app.basics.money import yuan_sign
 from station_app.kit.cards import Card, across, down
 from station_app.kit.labels import BigNumber, Elided, Pill, label
 from station_app.kit.lists import Cell, Column, ListRow, RowList
-from station_app.orders import lookups, rules
-from station_app.orders.actions import Handed
+from station_app.orders.actions.pickup import Handed
+from station_app.orders.lookups import orders as lookups
 from station_app.orders.page.order_words import OrderWords
 
 LINE_PX = 54
@@ -50,7 +50,7 @@ class OrderView(QWidget):
     def show_order(self, order: lookups.Order, buyer: lookups.Buyer) -> None:
         """What of this order waits, comes, or ended."""
         self._head(order, buyer, order.lines)
-        self.card.choose(bool(rules.ready_lines(order.states)))
+        self.card.choose(bool(order.ready))
         self._money(self.tr("To pay here"), order.owed_fen)
         self.pill.say(*self._words.whole(order))
 
@@ -60,7 +60,7 @@ class OrderView(QWidget):
         self._head(order, buyer, gone)
         self.card.choose(False)
         self._money(self.tr("Paid here"), left.taken_fen if gone else 0)
-        coming = sum(line.state in rules.OPEN for line in order.lines)
+        coming = order.coming
         if not gone:
             self.pill.say(self.tr("Taken back"), "attention")
         elif coming:

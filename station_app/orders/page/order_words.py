@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from station_app.kit.labels import PillTone
-from station_app.orders import lookups, rules
+from station_app.orders.lookups import orders as lookups
 
 Word = tuple[str, PillTone]
 
@@ -15,8 +15,7 @@ class OrderWords(QObject):
 
     def whole(self, order: lookups.Order) -> Word:
         """An order in one pill: what can leave and what comes, else how it ended."""
-        ready = len(rules.ready_lines(order.states))
-        coming = sum(line.state in rules.OPEN for line in order.lines) - ready
+        ready, coming = len(order.ready), order.coming
         if ready or coming:
             return self.count(ready, coming)
         return self.state(order.lines[0].state) if order.lines else ("", "plain")
@@ -42,11 +41,20 @@ class OrderWords(QObject):
             "pay_at_station": (self.tr("Pay here, on the way"), "plain"),
             "announced": (self.tr("On the way"), "plain"),
             "arrived_short": (self.tr("Arrived short"), "attention"),
+            "arrived_damaged": (self.tr("Arrived damaged"), "danger"),
             "arrived": (self.tr("Ready"), "good"),
             "sorted": (self.tr("Ready, sorted"), "good"),
+            "noticed": (self.tr("Ready, told"), "good"),
+            "part_handed_over": (self.tr("Part handed over"), "attention"),
             "handed_over": (self.tr("Handed over"), "plain"),
             "no_show": (self.tr("Not collected in time"), "attention"),
             "refused": (self.tr("Refused by buyer"), "danger"),
+            "returned": (self.tr("Sent back"), "plain"),
+            "resold": (self.tr("Sold in the shop"), "plain"),
+            "donated": (self.tr("Donated"), "plain"),
+            "substituted": (self.tr("Replaced"), "plain"),
+            "refund_asked": (self.tr("Refund asked"), "attention"),
+            "refund_agreed": (self.tr("Refund agreed"), "attention"),
             "refunded": (self.tr("Paid back"), "danger"),
             "cancelled": (self.tr("Cancelled"), "danger"),
         }

@@ -17,10 +17,11 @@ from station_app.kit.labels import label
 from station_app.kit.lists import Cell, Column, ListRow, RowList
 from station_app.kit.page import Page, hear
 from station_app.kit.scan import Answer, NotMine, Refused, Scan, Taken
-from station_app.orders import lookups, rules
-from station_app.orders.actions import Arrived, Handed, arrive_order, hand_over_order
+from station_app.orders.actions.pickup import Arrived, Handed, arrive_order, hand_over_order
+from station_app.orders.lookups import orders as lookups
 from station_app.orders.page.order_view import OrderView
 from station_app.orders.page.order_words import OrderWords
+from station_app.orders.rules import ways
 
 ARRIVE_KEY = "Ctrl+D"
 KNOWN_CODE, HAS_ORDERS, LOOKS_LIKE_CODE = 90, 30, 20
@@ -177,8 +178,8 @@ class OrdersPage(Page):
     def _open(self, order: lookups.Order) -> Taken:
         self._order, self._left = order.id, None
         self.refresh()
-        code = rules.why_not(line.state for line in order.lines)
-        if not code:
+        code = ways.why_not(line.state for line in order.lines)
+        if order.ready:
             buyer = lookups.buyer(self.desk.read, order.person).name
             said = self.tr("Check the goods, then Enter: {who}")
             return Taken(said.format(who=buyer or order.code))
@@ -202,8 +203,8 @@ class OrdersPage(Page):
     def _show_foot(self, order: lookups.Order) -> None:
         """One main button: what can leave leaves; else what comes can be marked as arrived."""
         asked = self._left is None
-        ready = len(rules.ready_lines(order.states)) if asked else 0
-        coming = len(rules.coming_lines(order.states)) if asked else 0
+        ready = len(order.ready) if asked else 0
+        coming = len(ways.coming_lines(order.states)) if asked else 0
         self._may_arrive = coming > 0
         self.arrive.setVisible(ready > 0 and coming > 0)
         self.arrive_all.setVisible(not ready and coming > 0)

@@ -1,69 +1,110 @@
-"""Reads of orders; frozen rows out."""
+"""Reads of orders and their lines; frozen rows out."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 from sqlalchemy import bindparam, case, func, select
 
-from station_app.basics.happened import Happened
 from station_app.basics.phones import read_phone
 from station_app.basics.scan_text import normalise
-from station_app.orders import rules
 from station_app.orders.model import (
-    ENDED,
+    STILL_OPEN,
     customer_order,
+    order_gone,
     order_hand_over,
     order_line,
     order_tail,
 )
+from station_app.orders.rules import money, pieces, ways
 from station_app.people import lookups as people
 from station_app.store.sql import Reads, Statement, prepare
-from station_app.wire.facts.orders import OrderArrived, OrderHandedOver, OrderTakenBack
 
 MOST = 300  # orders listed at once; a village station waits for a few dozen
 
 
 class Line(NamedTuple):
-    """One line of an order as it stands; ``left_with`` is the hand-over it left with."""
+    """One line of an order as it stands; ``left_with`` is the hand-over it left with last.
+
+    told                 the state the center said last, empty for a line of this station's own
+    came, bagged, given  pieces that came in good order, lie in the bag, are the buyer's
+    """
 
     line: int
+    barcode: str
     name: str
     qty: int
+    price_fen: int
+    due_fen: int
+    keep: str
     state: str
+    told: str
+    came: int
+    damaged: int
+    bagged: int
+    given: int
+    back_fen: int
     left_with: str
+    reason: str
+
+    @property
+    def ready(self) -> int:
+        """Pieces that may leave now."""
+        return pieces.ready(self)
+
+    @property
+    def coming(self) -> int:
+        """Pieces the van must still bring."""
+        return pieces.lacking(self)
 
 
 class Order(NamedTuple):
     """An order with its lines.
 
-    owed_fen  still to be taken at the counter
+    due_now_fen    what is to be paid here as its lines stand
+    collected_fen  what was paid here, less what went back
+    bag            its number, 0 without one
     """
 
     id: str
     code: str
     person: str
     paid_fen: int
-    due_fen: int
+    due_now_fen: int
     collected_fen: int
+    buy: str
+    bag: int
+    until_day: str
+    placed: int
     lines: tuple[Line, ...]
 
     @property
     def owed_fen(self) -> int:
         """Money still to take at the counter."""
-        return rules.owed_fen(due_fen=self.due_fen, collected_fen=self.collected_fen)
+        return money.owed_fen(due_fen=self.due_now_fen, collected_fen=self.collected_fen)
 
     @property
     def states(self) -> tuple[tuple[int, str], ...]:
         """Number and state of each line."""
         return tuple((line.line, line.state) for line in self.lines)
 
+    @property
+    def ready(self) -> tuple[Line, ...]:
+        """Lines of which something may leave now, what must be kept cold first."""
+        found = [line for line in self.lines if line.ready]
+        return tuple(sorted(found, key=lambda line: (not line.keep, line.line)))
+
+    @property
+    def coming(self) -> int:
+        """How many lines something is still on its way of."""
+        return sum(line.coming > 0 or line.state == "ordered" for line in self.lines)
+
 
 class Waiting(NamedTuple):
     """An order in the list of those that wait.
 
     ready, coming  lines that may leave now, lines still on their way
+    cold           lines that are kept cold and may leave
     """
 
     id: str
@@ -71,8 +112,12 @@ class Waiting(NamedTuple):
     person: str
     tail: str
     owed_fen: int
+    bag: int
+    until_day: str
     ready: int
     coming: int
+    left_over: int
+    cold: int
     goods: str
 
 
@@ -91,7 +136,16 @@ class HandOver(NamedTuple):
     at_ms: int
     taken_fen: int
     tender: str
+    taker: str
     undone_by: str
+
+
+class Gone(NamedTuple):
+    """Pieces of a line that left with a hand-over."""
+
+    line: int
+    qty: int
+    before: str
 
 
 _order = select(*[customer_order.c[name] for name in Order._fields[:-1]])
@@ -99,7 +153,12 @@ _newest = _order.order_by(customer_order.c.announced_ms.desc(), customer_order.c
 _BY_ID = prepare(_order.where(customer_order.c.id == bindparam("order")))
 _BY_CODE = prepare(_newest.where(customer_order.c.code == bindparam("code")))
 _BY_PERSON = prepare(
-    _newest.where(customer_order.c.person != "", customer_order.c.person == bindparam("person"))
+    _newest.where(
+        customer_order.c.person != "", customer_order.c.person == bindparam("person")
+    ).limit(MOST)
+)
+_BY_BAG = prepare(
+    _newest.where(customer_order.c.bag > 0, customer_order.c.bag == bindparam("bag")).limit(MOST)
 )
 _BY_TAIL = prepare(
     _newest.join(order_tail, order_tail.c.person == customer_order.c.person)
@@ -111,19 +170,23 @@ _LINES = prepare(
     .where(order_line.c.order_id == bindparam("order"))
     .order_by(order_line.c.line)
 )
-_is_ready = case((order_line.c.state.in_(rules.READY), 1), else_=0)
+_MAY_LEAVE = order_line.c.state.in_(ways.LEAVING) & (order_line.c.came > order_line.c.given)
+_is_ready = case((_MAY_LEAVE, 1), else_=0)
+_is_left_over = case((order_line.c.state == "no_show", 1), else_=0)
 _open = (
     select(
         order_line.c.order_id,
         func.sum(_is_ready).label("ready"),
-        func.sum(1 - _is_ready).label("coming"),
+        func.sum(1 - _is_ready - _is_left_over).label("coming"),
+        func.sum(_is_left_over).label("left_over"),
+        func.sum(case((_MAY_LEAVE & (order_line.c.keep != ""), 1), else_=0)).label("cold"),
         func.group_concat(order_line.c.name, "、").label("goods"),
     )
-    .where(order_line.c.state.not_in(ENDED))
+    .where(STILL_OPEN)
     .group_by(order_line.c.order_id)
     .subquery()
 )
-_owed = func.max(0, customer_order.c.due_fen - customer_order.c.collected_fen)
+_owed = func.max(0, customer_order.c.due_now_fen - customer_order.c.collected_fen)
 _WAITING = prepare(
     select(
         customer_order.c.id,
@@ -131,15 +194,28 @@ _WAITING = prepare(
         customer_order.c.person,
         func.coalesce(order_tail.c.tail, ""),
         _owed,
+        customer_order.c.bag,
+        customer_order.c.until_day,
         _open.c.ready,
         _open.c.coming,
+        _open.c.left_over,
+        _open.c.cold,
         _open.c.goods,
     )
     .select_from(_open)
     .join(customer_order, customer_order.c.id == _open.c.order_id)
     .outerjoin(order_tail, order_tail.c.person == customer_order.c.person)
-    .order_by((_open.c.ready > 0).desc(), customer_order.c.announced_ms, customer_order.c.code)
+    .order_by(
+        (_open.c.ready > 0).desc(),
+        (_open.c.left_over > 0).desc(),
+        (_open.c.cold > 0).desc(),
+        customer_order.c.announced_ms,
+        customer_order.c.code,
+    )
     .limit(MOST)
+)
+_COUNT = prepare(
+    select(func.count(), func.coalesce(func.sum(_open.c.ready > 0), 0)).select_from(_open)
 )
 _READY_FOR = prepare(
     select(func.count(order_line.c.order_id.distinct()))
@@ -147,7 +223,7 @@ _READY_FOR = prepare(
     .where(
         customer_order.c.person != "",
         customer_order.c.person == bindparam("person"),
-        order_line.c.state.in_(rules.READY),
+        _MAY_LEAVE,
     )
 )
 _hand_over = select(*order_hand_over.columns)
@@ -158,6 +234,11 @@ _LAST_HAND_OVER = prepare(
     )
     .order_by(order_hand_over.c.at_ms.desc(), order_hand_over.c.entry.desc())
     .limit(1)
+)
+_GONE = prepare(
+    select(order_gone.c.line, order_gone.c.qty, order_gone.c.before)
+    .where(order_gone.c.entry == bindparam("entry"))
+    .order_by(order_gone.c.line)
 )
 
 
@@ -171,9 +252,21 @@ def by_code(read: Reads, code: str) -> list[Order]:
     return _orders(read, _BY_CODE, code=normalise(code))
 
 
+def by_bag(read: Reads, bag: int) -> list[Order]:
+    """The orders whose goods wait in this bag."""
+    found = _orders(read, _BY_BAG, bag=bag) if bag else []
+    return [one for one in found if waits(one)]
+
+
+def of_person(read: Reads, person: str) -> list[Order]:
+    """The orders of a person that wait, those merged into them too."""
+    ids = (person, *people.merged_into(read, person)) if person else ()
+    return [one for who in ids for one in _orders(read, _BY_PERSON, person=who) if waits(one)]
+
+
 def find(read: Reads, text: str) -> list[Order]:
-    """Orders by code, by phone or by its last four digits; those that wait come alone if any do."""
-    found = by_code(read, text)
+    """Orders by code, bag, phone or its last four digits; those that wait come alone if any do."""
+    found = by_code(read, text) or by_bag(read, pieces.bag_of(text))
     if found:
         return found
     phone = read_phone(text)
@@ -183,12 +276,23 @@ def find(read: Reads, text: str) -> list[Order]:
         found = [one for person in ids for one in _orders(read, _BY_PERSON, person=person)]
     elif len(text) == 4 and text.isdigit():
         found = _orders(read, _BY_TAIL, tail=text)
-    return [one for one in found if _waits(one)] or found
+    return [one for one in found if waits(one)] or found
+
+
+def waits(one: Order) -> bool:
+    """Whether something of it waits or comes."""
+    return any(line.state in ways.OPEN for line in one.lines)
 
 
 def waiting(read: Reads) -> list[Waiting]:
-    """Orders of which something waits or comes, ready ones first."""
+    """Orders of which something waits or comes, ready ones first; at most 300."""
     return [Waiting(*row) for row in read.rows(_WAITING)]
+
+
+def counts(read: Reads) -> tuple[int, int]:
+    """How many orders are open, and of how many something can be collected."""
+    row = read.row(_COUNT) or (0, 0)
+    return int(row[0]), int(row[1])
 
 
 def ready_for(read: Reads, person_id: str) -> int:
@@ -200,6 +304,11 @@ def hand_over(read: Reads, entry: str) -> HandOver | None:
     """A hand-over by its entry."""
     row = read.row(_HAND_OVER, entry=entry)
     return HandOver(*row) if row else None
+
+
+def gone_with(read: Reads, entry: str) -> list[Gone]:
+    """What left with a hand-over, line by line."""
+    return [Gone(*row) for row in read.rows(_GONE, entry=entry)]
 
 
 def last_hand_over(read: Reads, order_id: str) -> HandOver | None:
@@ -228,42 +337,3 @@ def _orders(read: Reads, statement: Statement, **params: Any) -> list[Order]:
 def _whole(read: Reads, row: tuple[Any, ...]) -> Order:
     lines = tuple(Line(*line) for line in read.rows(_LINES, order=row[0]))
     return Order._make((*row, lines))
-
-
-def _waits(one: Order) -> bool:
-    return any(line.state in rules.OPEN for line in one.lines)
-
-
-def _facts(read: Reads, order_id: str, lines: tuple[int, ...]) -> dict[str, str]:
-    found = order(read, order_id)
-    return {
-        "order": found.code if found else "",
-        "name": masked_name(read, found.person) if found else "",
-        "count": str(len(lines)),
-    }
-
-
-def _arrived(read: Reads, _entry: str, fact: OrderArrived) -> Happened:
-    return Happened("happened.order_arrived", _facts(read, fact.order, fact.lines))
-
-
-def _handed_over(read: Reads, _entry: str, fact: OrderHandedOver) -> Happened:
-    taken_fen = sum(taking.fen for taking in fact.takings)
-    return Happened(
-        "happened.order_handed_over", _facts(read, fact.order, fact.lines), amount_fen=taken_fen
-    )
-
-
-def _taken_back(read: Reads, _entry: str, fact: OrderTakenBack) -> Happened:
-    returned_fen = sum(taking.fen for taking in fact.takings)
-    return Happened(
-        "happened.order_taken_back", _facts(read, fact.order, fact.lines), amount_fen=returned_fen
-    )
-
-
-HAPPENED: dict[Any, Callable[[Reads, str, Any], Happened]] = {
-    OrderArrived: _arrived,
-    OrderHandedOver: _handed_over,
-    OrderTakenBack: _taken_back,
-}
-CHECKS: tuple[Callable[[Reads], Iterable[str]], ...] = ()

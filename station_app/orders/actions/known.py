@@ -1,0 +1,60 @@
+"""What several deeds of orders need: the order, why nothing leaves, money of this till."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from station_app.basics.clock import day_hour_minute
+from station_app.basics.faults import Refusal
+from station_app.orders.lookups import orders as lookups
+from station_app.orders.lookups.orders import Line, Order
+from station_app.orders.rules import ways
+from station_app.store.work import Tx
+from station_app.till.actions import ensure_shift
+from station_app.wire.facts.shared import Taking, Tender
+
+OWN_LINES = 1001  # lines this station made itself; the center counts from 1
+
+
+def known_order(tx: Tx, order: str) -> Order:
+    """The order. Refusal order.unknown."""
+    found = lookups.order(tx, order)
+    if found is None:
+        raise Refusal("order.unknown")
+    return found
+
+
+def line_of(found: Order, number: int) -> Line:
+    """A line of an order. Refusal order.no_such_line."""
+    line = next((one for one in found.lines if one.line == number), None)
+    if line is None:
+        raise Refusal("order.no_such_line", order=found.code)
+    return line
+
+
+def nothing_ready(tx: Tx, found: Order) -> Refusal:
+    """Why nothing of an order may leave, in one sentence."""
+    code = ways.why_not(state for _, state in found.states)
+    gone = lookups.last_hand_over(tx, found.id)
+    when = day_hour_minute(gone.at_ms) if gone else ""
+    return Refusal(code, order=found.code, when=when)
+
+
+def takings(tx: Tx, tender: Tender, fen: int) -> tuple[Taking, ...]:
+    """Money that comes (or, negative, goes) with a deed; opens a shift where none is open."""
+    if not fen:
+        return ()
+    ensure_shift(tx)
+    return (Taking("goods", tender, fen),)
+
+
+def tender_of(text: str) -> Tender:
+    """How it was paid, as it goes back."""
+    known: dict[str, Tender] = {"tab": "tab", "static_qr": "static_qr"}
+    return known.get(text, "cash")
+
+
+def next_own_line(found: Order, taken: Iterable[int] = ()) -> int:
+    """A number for a line that this station makes."""
+    used = [OWN_LINES - 1, *(line.line for line in found.lines), *taken]
+    return max(used) + 1

@@ -1,0 +1,277 @@
+"""Deeds at the counter: an order is handed over, whole or in part, alone or with others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from station_app.basics.faults import Refusal
+from station_app.orders import slip
+from station_app.orders.actions.known import (
+    known_order,
+    line_of,
+    nothing_ready,
+    takings,
+    tender_of,
+)
+from station_app.orders.lookups import orders as lookups
+from station_app.orders.lookups.orders import Line, Order
+from station_app.orders.rules import money, pieces, ways
+from station_app.people.actions import person_for
+from station_app.store.work import Recorded, Tx, Work
+from station_app.wire.facts.orders import (
+    LinePart,
+    OrderArrived,
+    OrderHandedOver,
+    OrderTakenBack,
+)
+from station_app.wire.facts.shared import Tender
+
+Parts = Mapping[int, int]  # line -> pieces
+
+
+@dataclass(frozen=True)
+class Arrived:
+    """Lines that can be handed over now."""
+
+    entry: str
+    order: str
+    lines: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Handed:
+    """What left, and the money taken for it."""
+
+    entry: str
+    order: str
+    lines: tuple[int, ...]
+    taken_fen: int
+
+
+@dataclass(frozen=True)
+class TakenBack:
+    """What waits again, and the money given back for it."""
+
+    entry: str
+    order: str
+    lines: tuple[int, ...]
+    returned_fen: int
+
+
+class Taker(NamedTuple):
+    """Who takes it for the buyer: known already, or by phone and name; empty for the buyer."""
+
+    person: str = ""
+    phone: str = ""
+    name: str = ""
+
+
+NOBODY = Taker()
+
+
+def arrive_order(work: Work, *, order: str, lines: Sequence[int] = ()) -> Arrived:
+    """Mark lines of an order as come with the van; without ``lines`` all that are on their way.
+
+    Refusal order.unknown, order.nothing_coming, order.line_cannot_move
+    Fact    order.arrived
+    """
+    with work() as tx:
+        found = known_order(tx, order)
+        states = dict(found.states)
+        chosen = tuple(lines) or ways.coming_lines(found.states)
+        if not chosen:
+            raise Refusal("order.nothing_coming", order=found.code)
+        for number in chosen:
+            ways.check_way("arrive", states.get(number, ""))
+        entry = tx.record(OrderArrived(order=order, lines=chosen))
+    return Arrived(entry.id, order, chosen)
+
+
+def hand_over_order(
+    work: Work,
+    *,
+    order: str,
+    tender: Tender = "cash",
+    parts: Parts | None = None,
+    unscanned: Sequence[int] = (),
+    reason: str = "",
+    taker: Taker = NOBODY,
+) -> Handed:
+    """Give out what is ready, or only these pieces, and take what is due; or change nothing.
+
+    unscanned  lines that were looked at and not scanned, with the reason
+    Refusal order.unknown, order.not_so_many, order.reason_needed
+    Refusal order.not_arrived, order.arrived_short, order.not_paid, order.already_handed_over,
+            order.no_show, order.refused, order.refunded, order.cancelled, order.empty and others
+    Facts   person.recorded for a new taker, shift.opened when money is due and no shift is open;
+            order.handed_over
+    """
+    with work() as tx:
+        who = _taker(tx, taker)
+        found = known_order(tx, order)
+        leaving = _Leaving(found, tender, parts, tuple(unscanned), reason)
+        entry, taken_fen = _hand_over(tx, leaving, taker=who)
+        tx.enqueue(_slip(tx, entry, leaving, taken_fen), person=found.person)
+    return Handed(entry.id, order, leaving.lines, taken_fen)
+
+
+def hand_over_together(
+    work: Work,
+    *,
+    orders: Mapping[str, Parts | None],
+    taker: Taker,
+    tender: Tender = "cash",
+    unscanned: bool = False,
+    reason: str = "",
+) -> list[Handed]:
+    """Give one taker what is ready for several buyers: all of it, or nothing.
+
+    Refusal order.taker_needed, order.nothing_chosen, and those of ``hand_over_order``
+    Facts   as ``hand_over_order``, one order.handed_over for each
+    """
+    if not orders:
+        raise Refusal("order.nothing_chosen")
+    done: list[Handed] = []
+    with work() as tx:
+        who = _taker(tx, taker)
+        if not who:
+            raise Refusal("order.taker_needed")
+        left: list[tuple[_Leaving, int]] = []
+        for order, parts in orders.items():
+            found = known_order(tx, order)
+            numbers = tuple(line.line for line in found.ready) if unscanned else ()
+            leaving = _Leaving(found, tender, parts, numbers, reason)
+            first = done[0].entry if done else ""
+            entry, taken_fen = _hand_over(tx, leaving, taker=who, together=first)
+            done.append(Handed(entry.id, order, leaving.lines, taken_fen))
+            left.append((leaving, taken_fen))
+        paper = slip.together_slip(
+            tx.words,
+            station=tx.station_name or tx.station,
+            taker=lookups.masked_name(tx, who),
+            orders=[
+                slip.OneOrder(
+                    one.found.code, lookups.masked_name(tx, one.found.person), one.goods, fen
+                )
+                for one, fen in left
+            ],
+            at_ms=tx.now_ms,
+            head=tx.log.head.hex()[:8],
+        )
+        persons = dict.fromkeys([who, *(one.found.person for one, _ in left)])
+        tx.enqueue(paper, person=" ".join(one for one in persons if one))
+    return done
+
+
+def take_back_order(work: Work, entry: str) -> TakenBack:
+    """A hand-over was a mistake: its lines wait again and the money taken with it goes back.
+
+    Refusal order.unknown, order.already_taken_back
+    Refusal order.moved_since  what left went another way meanwhile
+    Facts   shift.opened when money goes back and no shift is open; order.taken_back
+    """
+    with work() as tx:
+        gone = lookups.hand_over(tx, entry)
+        if gone is None:
+            raise Refusal("order.unknown")
+        ways.check_take_back(undone=bool(gone.undone_by))
+        found = known_order(tx, gone.order)
+        for part in lookups.gone_with(tx, entry):
+            line = line_of(found, part.line)
+            if not ways.may_go("take_back", line.state) or line.given < part.qty:
+                raise Refusal("order.moved_since", order=found.code)
+        if gone.taken_fen > found.collected_fen:
+            raise Refusal("order.moved_since", order=found.code)
+        lines = tuple(part.line for part in lookups.gone_with(tx, entry))
+        money_back = takings(tx, tender_of(gone.tender), -gone.taken_fen)
+        done = tx.record(
+            OrderTakenBack(order=found.id, undoes=entry, lines=lines, takings=money_back)
+        )
+    return TakenBack(done.id, found.id, lines, gone.taken_fen)
+
+
+class _Leaving:
+    """What of an order leaves now; built only where all of it may."""
+
+    def __init__(
+        self,
+        found: Order,
+        tender: Tender,
+        parts: Parts | None,
+        unscanned: tuple[int, ...],
+        reason: str,
+    ) -> None:
+        self.found, self.tender = found, tender
+        self.unscanned, self.reason = unscanned, reason.strip()
+        wanted = {line.line: line.ready for line in found.ready} if parts is None else parts
+        self.parts: list[tuple[Line, int]] = [
+            (line_of(found, number), qty) for number, qty in sorted(wanted.items())
+        ]
+        if unscanned and parts is not None and not self.reason:
+            raise Refusal("order.reason_needed")
+
+    @property
+    def lines(self) -> tuple[int, ...]:
+        """Numbers of the lines of which something leaves."""
+        return tuple(line.line for line, _ in self.parts)
+
+    @property
+    def goods(self) -> list[tuple[str, int]]:
+        """Names and pieces, for paper."""
+        return [(line.name, qty) for line, qty in self.parts]
+
+
+def _hand_over(
+    tx: Tx, leaving: _Leaving, *, taker: str, together: str = ""
+) -> tuple[Recorded, int]:
+    found = leaving.found
+    if not leaving.parts:
+        raise nothing_ready(tx, found)
+    for line, qty in leaving.parts:
+        if not line.ready:
+            raise nothing_ready(tx, found._replace(lines=(line,)))
+        pieces.check_part(line, qty, line.name)
+    fen = money.taken_fen(found.owed_fen, found.lines, leaving.parts)
+    fact = OrderHandedOver(
+        order=found.id,
+        lines=leaving.lines,
+        takings=takings(tx, leaving.tender, fen),
+        parts=tuple(
+            LinePart(line=line.line, qty=qty, state=pieces.state_given(line, qty))
+            for line, qty in leaving.parts
+        ),
+        taker=taker,
+        together=together,
+        unscanned=leaving.unscanned,
+        reason=leaving.reason,
+    )
+    return tx.record(fact), fen
+
+
+def _taker(tx: Tx, taker: Taker) -> str:
+    if taker.person or not (taker.phone or taker.name):
+        return taker.person
+    return person_for(tx, phone=taker.phone, name=taker.name)
+
+
+def _slip(tx: Tx, entry: Recorded, leaving: _Leaving, taken_fen: int) -> slip.Slip:
+    found = leaving.found
+    still = {line.line: line.qty - line.given for line in found.lines if line.state in ways.OPEN}
+    for line, qty in leaving.parts:
+        still[line.line] -= qty
+    return slip.collected_slip(
+        tx.words,
+        station=tx.station_name or tx.station,
+        code=found.code,
+        name=lookups.masked_name(tx, found.person),
+        goods=leaving.goods,
+        left_waiting=sum(left > 0 for left in still.values()),
+        taken_fen=taken_fen,
+        at_ms=entry.at_ms,
+        head=tx.log.head.hex()[:8],
+    )
+
+
+TAKE_BACK: dict[Any, Callable[[Work, str], object]] = {OrderHandedOver: take_back_order}

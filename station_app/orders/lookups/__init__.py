@@ -1,0 +1,1 @@
+"""Reads of orders: what waits, what came, which bag, what needs attention."""

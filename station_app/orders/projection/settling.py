@@ -1,0 +1,59 @@
+"""What is due for an order is reckoned anew whenever one of its lines went somewhere."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from sqlalchemy import bindparam, select, update
+from sqlalchemy.dialects.sqlite import insert
+
+from station_app.orders.model import customer_order, order_counter, order_line
+from station_app.orders.rules.money import due_now_fen
+from station_app.store.sql import prepare
+from station_app.store.work import Tx
+
+
+class _Line(NamedTuple):
+    state: str
+    qty: int
+    given: int
+    due_fen: int
+
+
+_LINES = prepare(
+    select(*[order_line.c[name] for name in _Line._fields]).where(
+        order_line.c.order_id == bindparam("order")
+    )
+)
+_this = customer_order.c.id == bindparam("order")
+_DUE = prepare(select(customer_order.c.due_fen).where(_this))
+_SETTLE = prepare(update(customer_order).where(_this).values(due_now_fen=bindparam("fen")))
+_COLLECT = prepare(
+    update(customer_order)
+    .where(_this)
+    .values(collected_fen=customer_order.c.collected_fen + bindparam("fen"))
+)
+_first = insert(order_counter).values(epoch=bindparam("epoch"), kind=bindparam("kind"), used=1)
+_COUNT = prepare(
+    _first.on_conflict_do_update(
+        index_elements=["epoch", "kind"], set_={"used": order_counter.c.used + 1}
+    )
+)
+
+
+def settle_order(tx: Tx, order: str) -> None:
+    """Reckon what is to be paid here for this order as its lines stand now."""
+    lines = [_Line(*row) for row in tx.rows(_LINES, order=order)]
+    fen = due_now_fen(int(tx.value(_DUE, order=order) or 0), lines)
+    tx.run(_SETTLE, order=order, fen=fen)
+
+
+def collect(tx: Tx, order: str, fen: int) -> None:
+    """So much more money of this order is in the till, or less."""
+    if fen:
+        tx.run(_COLLECT, order=order, fen=fen)
+
+
+def count_one(tx: Tx, epoch: int, kind: str) -> None:
+    """One number of this kind is used."""
+    tx.run(_COUNT, epoch=epoch, kind=kind)

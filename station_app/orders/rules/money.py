@@ -1,0 +1,88 @@
+"""Money of orders: what is due here, with which pieces, and what goes back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Protocol
+
+from station_app.basics.faults import Refusal
+from station_app.orders.rules.ways import OPEN, VOID
+
+
+class Priced(Protocol):
+    """A line as far as its money goes."""
+
+    @property
+    def state(self) -> str:
+        """The state it stands in."""
+
+    @property
+    def qty(self) -> int:
+        """How many were ordered."""
+
+    @property
+    def given(self) -> int:
+        """How many the buyer has."""
+
+    @property
+    def due_fen(self) -> int:
+        """Of its price still to be paid here."""
+
+
+def due_now_fen(order_due_fen: int, lines: Iterable[Priced]) -> int:
+    """What is to be paid here for an order as it stands, paid already or not.
+
+    By its lines where they say it; lines that ended otherwise cost nothing. An order whose lines
+    say nothing is due whole, until all of it ended so.
+    """
+    every = list(lines)
+    if any(line.due_fen for line in every):
+        return sum(line.due_fen for line in every if line.state not in VOID)
+    return 0 if every and all(line.state in VOID for line in every) else order_due_fen
+
+
+def due_without_fen(due_fen: int, lines: Sequence[Priced], gone: Sequence[Priced]) -> int:
+    """What is to be paid here for an order when nobody pays for these lines of it any more.
+
+    due_fen  what is to be paid for it now
+    """
+    left = [line for line in lines if not any(line is one for one in gone)]
+    if any(line.due_fen for line in lines):
+        return sum(line.due_fen for line in left if line.state not in VOID)
+    return 0 if all(line.state in VOID for line in left) else due_fen
+
+
+def owed_fen(*, due_fen: int, collected_fen: int) -> int:
+    """Money still to take at the counter for an order, in fen, never negative."""
+    return max(0, due_fen - collected_fen)
+
+
+def share_fen(line: Priced, qty: int) -> int:
+    """What the next ``qty`` pieces of a line cost here; the last piece takes what rounding left."""
+    if line.qty <= 0:
+        return 0
+    until = line.due_fen * (line.given + qty) // line.qty
+    return until - line.due_fen * line.given // line.qty
+
+
+def taken_fen(owed: int, lines: Sequence[Priced], parts: Sequence[tuple[Priced, int]]) -> int:
+    """What is taken when these pieces leave: their share, and all that is owed with the last.
+
+    lines  all of the order; parts (line, pieces) are what leaves
+    """
+    if not any(line.due_fen for line in lines):
+        return owed
+    leaving = {id(line): qty for line, qty in parts}
+    rest = any(
+        line.state in OPEN and line.given + leaving.get(id(line), 0) < line.qty for line in lines
+    )
+    return min(owed, sum(share_fen(line, qty) for line, qty in parts)) if rest else owed
+
+
+def check_back(*, fen: int, collected_fen: int) -> None:
+    """Refuse to pay back here what was not paid here.
+
+    Refusal order.not_paid_here
+    """
+    if not 0 < fen <= collected_fen:
+        raise Refusal("order.not_paid_here")
