@@ -2856,12 +2856,20 @@
     <context>
         <name>OrderWords</name>
         <message>
+            <source>Arrived damaged</source>
+            <translation>到货有损</translation>
+        </message>
+        <message>
             <source>Arrived short</source>
             <translation>到货不齐</translation>
         </message>
         <message>
             <source>Cancelled</source>
             <translation>已取消</translation>
+        </message>
+        <message>
+            <source>Donated</source>
+            <translation>已捐出</translation>
         </message>
         <message>
             <source>Handed over</source>
@@ -2888,6 +2896,10 @@
             <translation>已付，还没到</translation>
         </message>
         <message>
+            <source>Part handed over</source>
+            <translation>取走一部分</translation>
+        </message>
+        <message>
             <source>Pay here, on the way</source>
             <translation>到付，还没到</translation>
         </message>
@@ -2900,8 +2912,32 @@
             <translation>可取，已分好</translation>
         </message>
         <message>
+            <source>Ready, told</source>
+            <translation>可取，已通知</translation>
+        </message>
+        <message>
+            <source>Refund agreed</source>
+            <translation>同意退款</translation>
+        </message>
+        <message>
+            <source>Refund asked</source>
+            <translation>已申请退款</translation>
+        </message>
+        <message>
             <source>Refused by buyer</source>
             <translation>已拒收</translation>
+        </message>
+        <message>
+            <source>Replaced</source>
+            <translation>已换货</translation>
+        </message>
+        <message>
+            <source>Sent back</source>
+            <translation>已退回</translation>
+        </message>
+        <message>
+            <source>Sold in the shop</source>
+            <translation>转店内卖</translation>
         </message>
         <message>
             <source>phone ends {tail}</source>

@@ -74,14 +74,8 @@ def move_lines(
     with work() as tx:
         found = known_order(tx, order)
         numbers = tuple(parts or ()) or tuple(lines) or ways.lines_that_may(found.states, way)
-        if not numbers:
-            raise Refusal("order.nothing_for_this_way", order=found.code)
-        chosen = [line_of(found, number) for number in numbers]
-        for line in chosen:
-            ways.check_way(way, line.state, reason)
+        chosen = _may_all(found, way, numbers, reason)
         _check_until(tx, way, until_day)
-        if way == "ask_refund":
-            _check_paid_there(found, chosen)
         moved = _moved(found, way, chosen, parts or {})
         fen = sum(line.price_fen for line in chosen) if way == "ask_refund" else 0
         fact = OrderMoved(
@@ -116,13 +110,7 @@ def refund_here(
     with work() as tx:
         check_right(tx, REFUND_RIGHT, approved_by)
         found = _refused_first(tx, known_order(tx, order), lines, reason)
-        chosen = [line_of(found, number) for number in lines]
-        for line in chosen:
-            ways.check_way("pay_back", line.state, reason)
-            if line.told == "refunded":
-                raise Refusal("order.paid_there", order=found.code)
-        if not reason.strip():
-            raise Refusal("order.reason_needed")
+        chosen = _may_be_paid_back(found, lines, reason)
         fen = found.collected_fen - money.due_without_fen(found.due_now_fen, found.lines, chosen)
         money.check_back(fen=fen, collected_fen=found.collected_fen)
         fact = OrderMoved(
@@ -135,20 +123,7 @@ def refund_here(
             approved_by=approved_by,
         )
         entry = tx.record(fact)
-        tx.enqueue(
-            slip.paid_back_slip(
-                tx.words,
-                station=tx.station_name or tx.station,
-                code=found.code,
-                name=lookups.masked_name(tx, found.person),
-                goods=[(line.name, line.qty) for line in chosen],
-                fen=fen,
-                reason=fact.reason,
-                at_ms=entry.at_ms,
-                head=tx.log.head.hex()[:8],
-            ),
-            person=found.person,
-        )
+        _print_paid_back(tx, found, chosen, fact)
     return Moved(entry.id, found.id, tuple(line.line for line in chosen), fen)
 
 
@@ -243,6 +218,18 @@ def settle_trouble(work: Work, *, trouble: str, how: str) -> None:
         tx.record(OrderTroubleSettled(trouble=trouble, how=how.strip()[:LONGEST_REASON]))
 
 
+def _may_all(found: Order, way: str, numbers: Sequence[int], reason: str) -> list[Line]:
+    """These lines, if every one of them may go this way."""
+    if not numbers:
+        raise Refusal("order.nothing_for_this_way", order=found.code)
+    chosen = [line_of(found, number) for number in numbers]
+    for line in chosen:
+        ways.check_way(way, line.state, reason)
+    if way == "ask_refund":
+        _check_paid_there(found, chosen)
+    return chosen
+
+
 def _check_until(tx: Tx, way: str, until_day: str) -> None:
     if way == "extend" and until_day <= business_day(tx.now_ms):
         raise Refusal("order.until_past")
@@ -326,6 +313,32 @@ def _refused_first(tx: Tx, found: Order, lines: Sequence[int], reason: str) -> O
             tx.record(OrderMoved(order=found.id, way=way, lines=moved, reason=why))
             found = known_order(tx, found.id)
     return found
+
+
+def _may_be_paid_back(found: Order, numbers: Sequence[int], reason: str) -> list[Line]:
+    if not reason.strip():
+        raise Refusal("order.reason_needed")
+    chosen = [line_of(found, number) for number in numbers]
+    for line in chosen:
+        ways.check_way("pay_back", line.state, reason)
+        if line.told == "refunded":
+            raise Refusal("order.paid_there", order=found.code)
+    return chosen
+
+
+def _print_paid_back(tx: Tx, found: Order, chosen: Sequence[Line], fact: OrderMoved) -> None:
+    paper = slip.paid_back_slip(
+        tx.words,
+        station=tx.station_name or tx.station,
+        code=found.code,
+        name=lookups.masked_name(tx, found.person),
+        goods=[(line.name, line.qty) for line in chosen],
+        fen=fact.fen,
+        reason=fact.reason,
+        at_ms=tx.now_ms,
+        head=tx.log.head.hex()[:8],
+    )
+    tx.enqueue(paper, person=found.person)
 
 
 def _unpaid(found: Order) -> list[Line]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from station_app.basics.faults import Refusal
+from station_app.basics.paper import Slip
 from station_app.orders import slip
 from station_app.orders.actions.known import (
     known_order,
@@ -147,21 +148,7 @@ def hand_over_together(
             entry, taken_fen = _hand_over(tx, leaving, taker=who, together=first)
             done.append(Handed(entry.id, order, leaving.lines, taken_fen))
             left.append((leaving, taken_fen))
-        paper = slip.together_slip(
-            tx.words,
-            station=tx.station_name or tx.station,
-            taker=lookups.masked_name(tx, who),
-            orders=[
-                slip.OneOrder(
-                    one.found.code, lookups.masked_name(tx, one.found.person), one.goods, fen
-                )
-                for one, fen in left
-            ],
-            at_ms=tx.now_ms,
-            head=tx.log.head.hex()[:8],
-        )
-        persons = dict.fromkeys([who, *(one.found.person for one, _ in left)])
-        tx.enqueue(paper, person=" ".join(one for one in persons if one))
+        _print_together(tx, who, left)
     return done
 
 
@@ -250,13 +237,30 @@ def _hand_over(
     return tx.record(fact), fen
 
 
+def _print_together(tx: Tx, taker: str, left: Sequence[tuple[_Leaving, int]]) -> None:
+    orders = [
+        slip.OneOrder(one.found.code, lookups.masked_name(tx, one.found.person), one.goods, fen)
+        for one, fen in left
+    ]
+    paper = slip.together_slip(
+        tx.words,
+        station=tx.station_name or tx.station,
+        taker=lookups.masked_name(tx, taker),
+        orders=orders,
+        at_ms=tx.now_ms,
+        head=tx.log.head.hex()[:8],
+    )
+    persons = dict.fromkeys([taker, *(one.found.person for one, _ in left)])
+    tx.enqueue(paper, person=" ".join(one for one in persons if one))
+
+
 def _taker(tx: Tx, taker: Taker) -> str:
     if taker.person or not (taker.phone or taker.name):
         return taker.person
     return person_for(tx, phone=taker.phone, name=taker.name)
 
 
-def _slip(tx: Tx, entry: Recorded, leaving: _Leaving, taken_fen: int) -> slip.Slip:
+def _slip(tx: Tx, entry: Recorded, leaving: _Leaving, taken_fen: int) -> Slip:
     found = leaving.found
     still = {line.line: line.qty - line.given for line in found.lines if line.state in ways.OPEN}
     for line, qty in leaving.parts:

@@ -96,7 +96,7 @@ def van_opened(tx: Tx, entry: Recorded, fact: VanOpened) -> None:
         tx.run(_TAKEN, of_van=fact.van, in_arrival=entry.id)
 
 
-def order_came(tx: Tx, entry: Recorded, fact: OrderCame) -> None:
+def pieces_came(tx: Tx, entry: Recorded, fact: OrderCame) -> None:
     """Pieces came, and a line has them."""
     tx.run(
         _CAME,
@@ -155,7 +155,7 @@ def stray_noted(tx: Tx, entry: Recorded, fact: StrayNoted) -> None:
 PROJECTIONS = {
     VanAnnounced: van_announced,
     VanOpened: van_opened,
-    OrderCame: order_came,
+    OrderCame: pieces_came,
     OrderGivenOn: order_given_on,
     VanClosed: van_closed,
     StrayNoted: stray_noted,
