@@ -58,6 +58,8 @@ ENDED = (
     *("handed_over", "refused", "returned", "resold", "donated", "substituted"),
     *("refund_asked", "refund_agreed", "refunded", "cancelled"),
 )
+# Nobody pays for these any more; what was paid goes back.
+VOID = tuple(state for state in ENDED if state != "handed_over")
 STILL_OPEN = order_line.c.state.not_in(ENDED)
 Index("order_line_open", order_line.c.order_id, sqlite_where=STILL_OPEN)
 Index("order_line_wanted", order_line.c.barcode, sqlite_where=STILL_OPEN)

@@ -20,7 +20,7 @@ from station_app.orders.actions.pickup import (
 )
 from station_app.orders.lookups import orders as lookups
 from station_app.orders.lookups import troubles
-from station_app.orders.rules import told as rules
+from station_app.orders.projection import told as rules
 from station_app.orders.rules import ways
 from station_app.wire.facts.orders import OrderAnnounced, OrderLine
 from tests.orders.test_rules import Line

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from station_app.basics.faults import Refusal
 from station_app.orders import model
+from station_app.orders.projection.settling import due_now_fen
 from station_app.orders.rules import money, pieces, ways
 from station_app.orders.rules.pieces import Wanted
 from tests.station import words
@@ -96,7 +97,7 @@ def test_every_state_is_reached_and_a_state_nobody_knows_goes_nowhere() -> None:
 
 def test_open_and_ended_share_the_states_between_them() -> None:
     assert set(ways.OPEN) == set(ways.STATES) - set(model.ENDED)
-    assert set(ways.VOID) == set(model.ENDED) - {"handed_over"}
+    assert set(ways.VOID) == set(model.VOID) == set(model.ENDED) - {"handed_over"}
     assert set(ways.ways_from(["arrived"])) >= {"sort", "notice", "hand_over", "refuse"}
 
 
@@ -198,9 +199,9 @@ def test_a_line_fetched_piece_by_piece_costs_what_it_costs_whole(
 
 def test_lines_that_ended_otherwise_cost_nothing() -> None:
     lines = [Line("handed_over", due_fen=500), Line("refused", due_fen=300)]
-    assert money.due_now_fen(0, lines) == 500
-    assert money.due_now_fen(700, [Line("arrived"), Line("refused")]) == 700
-    assert money.due_now_fen(700, [Line("cancelled"), Line("refused")]) == 0
+    assert due_now_fen(0, lines) == 500
+    assert due_now_fen(700, [Line("arrived"), Line("refused")]) == 700
+    assert due_now_fen(700, [Line("cancelled"), Line("refused")]) == 0
     assert money.due_without_fen(800, [lines[0]], [lines[0]]) == 0
     with pytest.raises(Refusal, match=r"order\.not_paid_here"):
         money.check_back(fen=500, collected_fen=499)

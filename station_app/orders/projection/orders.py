@@ -8,8 +8,8 @@ from sqlalchemy import bindparam, case, delete, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from station_app.orders.model import customer_order, order_line, order_tail, order_trouble
+from station_app.orders.projection import told as rules
 from station_app.orders.projection.settling import count_one, settle_order
-from station_app.orders.rules import told as rules
 from station_app.store.sql import insert_row, prepare, upsert
 from station_app.store.work import Recorded, Tx
 from station_app.wire.facts.orders import (

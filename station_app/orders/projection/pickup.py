@@ -13,7 +13,7 @@ from station_app.orders.model import (
 )
 from station_app.orders.projection.orders import add_line
 from station_app.orders.projection.settling import collect, settle_order
-from station_app.orders.rules.told import back_again
+from station_app.orders.projection.told import back_again
 from station_app.store.sql import insert_row, prepare
 from station_app.store.work import Recorded, Tx
 from station_app.wire.facts.orders import (

@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Iterable
+from typing import NamedTuple, Protocol
 
 from sqlalchemy import bindparam, select, update
 from sqlalchemy.dialects.sqlite import insert
 
-from station_app.orders.model import customer_order, order_counter, order_line
-from station_app.orders.rules.money import due_now_fen
+from station_app.orders.model import VOID, customer_order, order_counter, order_line
 from station_app.store.sql import prepare
 from station_app.store.work import Tx
 
 
+class Due(Protocol):
+    """A line as far as it is to be paid here."""
+
+    @property
+    def state(self) -> str:
+        """The state it stands in."""
+
+    @property
+    def due_fen(self) -> int:
+        """Of its price still to be paid here."""
+
+
 class _Line(NamedTuple):
     state: str
-    qty: int
-    given: int
     due_fen: int
 
 
@@ -39,6 +49,18 @@ _COUNT = prepare(
         index_elements=["epoch", "kind"], set_={"used": order_counter.c.used + 1}
     )
 )
+
+
+def due_now_fen(order_due_fen: int, lines: Iterable[Due]) -> int:
+    """What is to be paid here for an order as it stands, paid already or not.
+
+    By its lines where they say it; lines that ended otherwise cost nothing. An order whose lines
+    say nothing is due whole, until all of it ended so.
+    """
+    every = list(lines)
+    if any(line.due_fen for line in every):
+        return sum(line.due_fen for line in every if line.state not in VOID)
+    return 0 if every and all(line.state in VOID for line in every) else order_due_fen
 
 
 def settle_order(tx: Tx, order: str) -> None:

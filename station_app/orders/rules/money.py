@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Protocol
 
 from station_app.basics.faults import Refusal
@@ -27,18 +27,6 @@ class Priced(Protocol):
     @property
     def due_fen(self) -> int:
         """Of its price still to be paid here."""
-
-
-def due_now_fen(order_due_fen: int, lines: Iterable[Priced]) -> int:
-    """What is to be paid here for an order as it stands, paid already or not.
-
-    By its lines where they say it; lines that ended otherwise cost nothing. An order whose lines
-    say nothing is due whole, until all of it ended so.
-    """
-    every = list(lines)
-    if any(line.due_fen for line in every):
-        return sum(line.due_fen for line in every if line.state not in VOID)
-    return 0 if every and all(line.state in VOID for line in every) else order_due_fen
 
 
 def due_without_fen(due_fen: int, lines: Sequence[Priced], gone: Sequence[Priced]) -> int:

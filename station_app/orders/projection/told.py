@@ -6,9 +6,7 @@ handed out, and money that moved twice is written down for the keeper.
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
-
-from station_app.orders.rules.pieces import Counted
+from typing import Literal, NamedTuple, Protocol
 
 Trouble = Literal[
     "gone_cancelled",  # cancelled there, the buyer has it
@@ -33,6 +31,30 @@ _BEHIND = {  # how far behind each other: the center's later word stands over it
     "refund_agreed": 2,
     "refunded": 3,
 }
+
+
+class Counted(Protocol):
+    """A line as far as its pieces go: ordered, here or gone already, in the bag, gone."""
+
+    @property
+    def state(self) -> str:
+        """The state it stands in."""
+
+    @property
+    def qty(self) -> int:
+        """How many were ordered."""
+
+    @property
+    def came(self) -> int:
+        """How many came in good order."""
+
+    @property
+    def bagged(self) -> int:
+        """How many of them went into the bag."""
+
+    @property
+    def given(self) -> int:
+        """How many the buyer has."""
 
 
 class Told(NamedTuple):
