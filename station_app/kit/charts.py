@@ -15,14 +15,14 @@ from station_app.kit.theme import (
     CARD_CHOSEN,
     NUMBER,
     QUIET,
-    QUIET_PX,
     RAIL_EDGE,
     TEXT,
     font,
 )
 
 LINES = 4  # of the scale, at most
-_BAR_PX, _LEAST_BAR_PX, _GAP_PX = 34, 18, 6
+_TEXT_PX = 16
+_BAR_PX, _LEAST_BAR_PX, _GAP_PX = 36, 24, 6
 _LEAST = QSize(240, 160)
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -96,7 +96,7 @@ class Bars(QWidget):
         if not self._bars:
             return
         painter = QPainter(self)
-        painter.setFont(font(QUIET_PX))
+        painter.setFont(font(_TEXT_PX))
         if self._upright:
             self._columns(painter)
         else:

@@ -54,7 +54,7 @@ class SoldPage(Page):
         self.receipts = Elided("", "quiet", name="sold.receipts")
         self.view = ChoiceRow(name="sold.view", what=self.tr("By what"), across=len(VIEWS))
         self.plot = Bars(name="sold.plot", what=self.tr("Plot"), unit=100)
-        columns = (Column(1), Column(0, right=True, least_px=126))
+        columns = (Column(1), Column(0, right=True, least_px=112))
         self.list = RowList(columns, name="sold.list")
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         nothing = label(self.tr("Nothing was sold on these days"), "strong")
@@ -70,10 +70,8 @@ class SoldPage(Page):
         middle, foot = self._frame.middle, self._frame.foot
         self.plot_card = Card(self.plot, name="sold.plot_card")
         self._both = QWidget()
-        both = across(self.plot_card, self.list, gap_px=14)
-        both.setStretch(0, 5)
-        both.setStretch(1, 4)
-        self._both.setLayout(both)
+        self._shares = across(self.plot_card, self.list, gap_px=14)
+        self._both.setLayout(self._shares)
         head = across(self.total, self.receipts, gap_px=14)
         head.setStretch(1, 1)
         middle.addWidget(self.period)
@@ -202,7 +200,11 @@ class SoldPage(Page):
         self._shown = self._rows.rows(self.desk.read, self._view, self._days)
         if not any(one.fen or one.deeds for one in self._shown):
             self._shown = []
-        self.list.show_rows([self._row(one) for one in self._shown])
+        newest_first = self._shown[::-1] if self._view == "day" else self._shown
+        self.list.show_rows([self._row(one) for one in newest_first])
+        plot, rows = (4, 3) if self._view in UPRIGHT else (2, 3)  # long names need the list
+        self._shares.setStretch(0, plot)
+        self._shares.setStretch(1, rows)
         self._both.setVisible(bool(self._shown))
         self.nothing.setVisible(not self._shown)
         for button in (self.main, self.csv):
@@ -229,7 +231,7 @@ class SoldPage(Page):
         under = " · ".join(part for part in (one.amount, receipts) if part)
         hidden = Cell(self.tr("after the count"), quiet=True)
         money = hidden if one.hidden else Cell(yuan_sign(one.fen), bold=True)
-        return ListRow(one.key, (Cell(one.name, under), money))
+        return ListRow(one.key, (Cell(self._rows.listed(self._view, one), under), money))
 
 
 def _span(days: Days) -> str:

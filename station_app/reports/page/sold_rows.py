@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QObject
@@ -69,6 +70,13 @@ class SoldRows(QObject):
         if view == "class":
             return self._classes(read, days)
         return self._tenders(read, days) if view == "tender" else self._clerks(read, days)
+
+    def listed(self, view: View, row: SoldRow) -> str:
+        """What a row is called in the list: a day without its year, with its weekday."""
+        if view != "day":
+            return row.name
+        weekday = date.fromisoformat(row.key).isoweekday()
+        return f"{row.short} {self._words.say(f'home.weekday_{weekday}')}"
 
     def leaves(self, read: Reads, days: Days) -> list[Leaf]:
         """Every view as a sheet of its own."""
