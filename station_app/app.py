@@ -16,7 +16,6 @@ from station_app.store.verify import Check
 from station_app.store.work import Projection, Projections
 from station_app.wire.facts.book import EpochOpened
 from station_app.wire.facts.fact import Fact
-from station_app.wire.facts.people import ApprovalDenied, ClerkLocked, ClerkPinSet
 
 ROOMS = (
     *("people", "goods", "stock", "till", "tabs"),
@@ -55,12 +54,11 @@ PAGES = (
     "settlement.page.settlement:SettlementPage",
     "reports.page.overview:OverviewPage",
     "reports.page.sold:SoldPage",
+    "reports.page.odd:OddPage",
     "reports.page.hours:HoursPage",
     "inspection.page.inspection:InspectionPage",
 )
-WRITES_NO_ROWS: frozenset[type[Fact]] = frozenset(
-    {EpochOpened, ClerkLocked, ClerkPinSet, ApprovalDenied}
-)
+WRITES_NO_ROWS: frozenset[type[Fact]] = frozenset({EpochOpened})
 
 
 @dataclass(frozen=True)

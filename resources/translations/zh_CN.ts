@@ -2831,6 +2831,89 @@
         </message>
     </context>
     <context>
+        <name>OddPage</name>
+        <message>
+            <source>Allowed by</source>
+            <translation>同意人</translation>
+        </message>
+        <message>
+            <source>Clerk</source>
+            <translation>店员</translation>
+        </message>
+        <message>
+            <source>Deeds</source>
+            <translation>明细</translation>
+        </message>
+        <message>
+            <source>Let somebody allow it</source>
+            <translation>请人同意</translation>
+        </message>
+        <message>
+            <source>Nothing out of the ordinary on these days</source>
+            <translation>这几天没有异常</translation>
+        </message>
+        <message>
+            <source>Numbers</source>
+            <translation>次数</translation>
+        </message>
+        <message>
+            <source>Of</source>
+            <translation>项目</translation>
+        </message>
+        <message>
+            <source>Only who has the right “settings” looks at this</source>
+            <translation>有“设置”权限的人才能看</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>原因</translation>
+        </message>
+        <message>
+            <source>Save as a table</source>
+            <translation>存成表格</translation>
+        </message>
+        <message>
+            <source>Saved: {file}</source>
+            <translation>已存：{file}</translation>
+        </message>
+        <message>
+            <source>Times</source>
+            <translation>次数</translation>
+        </message>
+        <message>
+            <source>Unusual</source>
+            <translation>异常</translation>
+        </message>
+        <message>
+            <source>What</source>
+            <translation>什么事</translation>
+        </message>
+        <message>
+            <source>When</source>
+            <translation>时间</translation>
+        </message>
+        <message>
+            <source>Yuan</source>
+            <translation>金额（元）</translation>
+        </message>
+        <message>
+            <source>allowed by {who}</source>
+            <translation>{who} 同意</translation>
+        </message>
+        <message>
+            <source>nobody logged in</source>
+            <translation>未登录</translation>
+        </message>
+        <message>
+            <source>{n} deeds</source>
+            <translation>{n} 笔</translation>
+        </message>
+        <message>
+            <source>{n} times</source>
+            <translation>{n} 次</translation>
+        </message>
+    </context>
+    <context>
         <name>OrderView</name>
         <message>
             <source>Left</source>
@@ -6144,6 +6227,10 @@
             <translation>日期</translation>
         </message>
         <message>
+            <source>Given off</source>
+            <translation>优惠</translation>
+        </message>
+        <message>
             <source>Goods</source>
             <translation>商品</translation>
         </message>
@@ -6186,6 +6273,10 @@
         <message>
             <source>nobody logged in</source>
             <translation>未登录</translation>
+        </message>
+        <message>
+            <source>sold {money}</source>
+            <translation>卖出 {money}</translation>
         </message>
     </context>
     <context>

@@ -14,9 +14,16 @@ _CAMPAIGNS = prepare(
     .where(campaign.c.until_ms > bindparam("now_ms"), campaign.c.from_ms <= bindparam("now_ms"))
     .order_by(campaign.c.campaign)
 )
+_EVERY = prepare(select(campaign.c.terms))
 _TERMS = msgspec.json.Decoder(CampaignSet)
 
 
 def campaigns_at(read: Reads, now_ms: int) -> tuple[CampaignSet, ...]:
     """The campaigns that run at a moment, as the center said them last."""
     return tuple(_TERMS.decode(terms) for (terms,) in read.rows(_CAMPAIGNS, now_ms=now_ms))
+
+
+def campaign_names(read: Reads) -> dict[str, str]:
+    """What every campaign there ever was is called."""
+    every = (_TERMS.decode(terms) for (terms,) in read.rows(_EVERY))
+    return {one.campaign: one.name for one in every}

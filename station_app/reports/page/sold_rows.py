@@ -11,17 +11,19 @@ from PySide6.QtCore import QObject
 from station_app.basics.measures import kilos
 from station_app.basics.money import yuan_sign
 from station_app.basics.words import Words
+from station_app.goods.lookups.campaigns import campaign_names
 from station_app.kit.sheets import Cell, Fen, Leaf
 from station_app.people import lookups as people
 from station_app.reports.lookups import sold
+from station_app.reports.lookups.given_off import given
 from station_app.reports.lookups.sold import Goods, Sum
 from station_app.reports.page.district import DistrictReturn
 from station_app.reports.rules.periods import Days
 from station_app.store.sql import Reads
 from station_app.till.lookups.days import cash_hidden, totals_of_days
 
-View = Literal["day", "hour", "product", "tender", "clerk", "class"]
-VIEWS: tuple[View, ...] = ("day", "hour", "product", "tender", "clerk", "class")
+View = Literal["day", "hour", "product", "tender", "clerk", "class", "off"]
+VIEWS: tuple[View, ...] = ("day", "hour", "product", "tender", "clerk", "class", "off")
 UPRIGHT: frozenset[View] = frozenset({"day", "hour"})
 
 
@@ -57,6 +59,7 @@ class SoldRows(QObject):
             "tender": self.tr("Paid by"),
             "clerk": self.tr("Clerk"),
             "class": self.tr("Class"),
+            "off": self.tr("Given off"),
         }[view]
 
     def rows(self, read: Reads, view: View, days: Days) -> list[SoldRow]:
@@ -69,6 +72,8 @@ class SoldRows(QObject):
             return [self._product(*found) for found in sold.by_product(read, days)]
         if view == "class":
             return self._classes(read, days)
+        if view == "off":
+            return self._given_off(read, days)
         return self._tenders(read, days) if view == "tender" else self._clerks(read, days)
 
     def listed(self, view: View, row: SoldRow) -> str:
@@ -116,6 +121,17 @@ class SoldRows(QObject):
             key = f"{one.goods_class}/{one.category}"
             way = self._district.way_name(one.goods_class)
             rows.append(SoldRow(key, name, category, one.fen, one.deeds, way))
+        return rows
+
+    def _given_off(self, read: Reads, days: Days) -> list[SoldRow]:
+        """What campaigns, discounts and 抹零 took off, and what was sold with them."""
+        names = campaign_names(read)
+        rows = []
+        for one in given(read, days):
+            name = names.get(one.campaign) or self._words.say(f"sale.why_{one.why}")
+            sold_with = self.tr("sold {money}").format(money=yuan_sign(one.sold_fen))
+            key = f"{one.why}/{one.campaign}"
+            rows.append(SoldRow(key, name, name, one.fen, one.times, sold_with))
         return rows
 
     def _product(self, product: Goods, one: Sum) -> SoldRow:
