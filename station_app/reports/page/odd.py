@@ -38,7 +38,7 @@ class OddPage(Page):
     """
 
     under = "reports"
-    shortcut = "Ctrl+O"
+    shortcut = "Ctrl+K"
     name = "odd"
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
