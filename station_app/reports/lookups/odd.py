@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, literal, select
 
 from station_app.dispatch.lookups import parcels as drop_offs
 from station_app.goods.lookups.names import products_of
-from station_app.orders import lookups as orders
+from station_app.orders.lookups import orders
 from station_app.parcels.lookups import house
 from station_app.people import lookups as people
 from station_app.reports.model import given_off, odd_deed
