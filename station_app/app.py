@@ -25,12 +25,12 @@ ROOMS = (
     "reports",
 )
 PAGES = (
-    "parcels.page.intake:IntakePage",
-    "parcels.page.shelves:ShelvesPage",
+    "parcels.page.intake.page:IntakePage",
+    "parcels.page.shelves.page:ShelvesPage",
     "shelf_check.page.shelf_check:ShelfCheckPage",
-    "parcels.page.late_entry:LateEntryPage",
+    "parcels.page.late.page:LateEntryPage",
     "carrier_apps.page.carrier_apps:CarrierAppsPage",
-    "parcels.page.pickup:PickupPage",
+    "parcels.page.pickup.page:PickupPage",
     "missing.page.missing:MissingPage",
     "returns.page.returns:ReturnsPage",
     "notices.page.notices:NoticesPage",

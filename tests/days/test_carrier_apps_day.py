@@ -17,8 +17,8 @@ from station_app.carrier_apps.page.carrier_apps import CarrierAppsPage
 from station_app.kit.sheet_reading import read_sheet
 from station_app.parcels.actions.hand_over import hand_over_parcels
 from station_app.parcels.lookups import house
-from station_app.parcels.page.intake import IntakePage
-from station_app.parcels.page.pickup import PickupPage
+from station_app.parcels.page.intake.page import IntakePage
+from station_app.parcels.page.pickup.page import PickupPage
 from station_app.people import lookups as people
 from station_app.wire.facts.carrier_apps import Direction
 from tests.counter import Counter

@@ -9,10 +9,10 @@ from station_app.basics.paper import Barcode
 from station_app.kit.desk import DeskSettings
 from station_app.parcels.lookups import house
 from station_app.parcels.lookups.house import Stay
-from station_app.parcels.page.intake import IntakePage
-from station_app.parcels.page.late_entry import LateEntryPage
-from station_app.parcels.page.late_form import CAME, LEFT
-from station_app.parcels.page.pickup import PickupPage
+from station_app.parcels.page.intake.page import IntakePage
+from station_app.parcels.page.late.form import CAME, LEFT
+from station_app.parcels.page.late.page import LateEntryPage
+from station_app.parcels.page.pickup.page import PickupPage
 from station_app.store import print_jobs
 from station_app.wire.facts.people import PersonRecorded
 from tests.counter import Counter

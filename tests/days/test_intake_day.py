@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 
 from station_app.parcels.actions.runs import open_run
 from station_app.parcels.lookups import arrived, house, runs
-from station_app.parcels.page.intake import IntakePage
+from station_app.parcels.page.intake.page import IntakePage
 from station_app.store import print_jobs
 from station_app.wire.facts.parcels import ListedParcel, ParcelAnnounced, ParcelListTaken
 from station_app.wire.facts.people import PersonRecorded

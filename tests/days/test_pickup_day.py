@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 
 from station_app.parcels.actions.proxies import name_proxy
 from station_app.parcels.lookups import consent, house
-from station_app.parcels.page.pickup import PickupPage
+from station_app.parcels.page.pickup.page import PickupPage
 from station_app.store import print_jobs
 from station_app.till.lookups import shifts as till
 from station_app.wire.facts.parcels import ParcelDueSet, ParcelPieceCame, ParcelTakenIn

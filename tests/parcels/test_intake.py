@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from station_app.kit.act import Act
 from station_app.kit.scan import NotMine, Scan
-from station_app.parcels.page.intake import IntakePage
+from station_app.parcels.page.intake.page import IntakePage
 from station_app.wire.facts.parcels import ParcelAnnounced
 from station_app.wire.facts.people import PersonRecorded
 from tests.counter import JT, PHONE, SF, YT, Counter

@@ -17,8 +17,8 @@ from station_app.parcels.actions.hand_over import hand_over_parcels
 from station_app.parcels.actions.runs import open_run
 from station_app.parcels.lookups import arrived, house, runs
 from station_app.parcels.lookups.house import Stay
-from station_app.parcels.page.intake import IntakePage
-from station_app.parcels.page.intake_question import GOODS, MISROUTED
+from station_app.parcels.page.intake.page import IntakePage
+from station_app.parcels.page.intake.question import GOODS, MISROUTED
 from station_app.people.actions import flag_person
 from station_app.wire.facts.goods import GoodsListed
 from station_app.wire.facts.parcels import ParcelAnnounced

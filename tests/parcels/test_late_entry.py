@@ -13,9 +13,9 @@ from station_app.parcels.actions.hand_over import hand_over_parcels
 from station_app.parcels.actions.intake import undo_intake
 from station_app.parcels.lookups import house
 from station_app.parcels.lookups.house import Stay
-from station_app.parcels.page.late_entry import LateEntryPage
-from station_app.parcels.page.late_form import CAME, LEFT
-from station_app.parcels.page.search import known_by
+from station_app.parcels.page.late.form import CAME, LEFT
+from station_app.parcels.page.late.page import LateEntryPage
+from station_app.parcels.page.pickup.search import known_by
 from station_app.parcels.rules import late
 from tests.counter import JT, OTHER_PHONE, PHONE, SF, YT, Counter
 from tests.station import MORNING_MS

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from station_app.kit.scan import NotMine, Scan
-from station_app.parcels.page.pickup import PickupPage
+from station_app.parcels.page.pickup.page import PickupPage
 from station_app.wire.facts.parcels import ParcelAnnounced
 from station_app.wire.facts.people import PersonRecorded
 from tests.counter import JT, OTHER_PHONE, PHONE, SF, YT, Counter

@@ -14,8 +14,8 @@ from station_app.parcels.actions.hand_over import hand_over_parcels
 from station_app.parcels.actions.intake import take_in_parcel
 from station_app.parcels.actions.shelves import close_shelf, set_shelf
 from station_app.parcels.lookups import house, shelves
-from station_app.parcels.page.intake import IntakePage
-from station_app.parcels.page.shelves import ShelvesPage
+from station_app.parcels.page.intake.page import IntakePage
+from station_app.parcels.page.shelves.page import ShelvesPage
 from tests.counter import JT, SF, YT, Counter
 
 WHICH = "430163527191"  # twelve digits: eight carriers use them

@@ -9,8 +9,8 @@ from station_app.parcels.actions.hand_over import HandedOver
 from station_app.parcels.lookups import house, proxies
 from station_app.parcels.lookups.cartons import Cartons, cartons_of
 from station_app.parcels.lookups.house import Stay
-from station_app.parcels.page.basket import Basket, Taker
-from station_app.parcels.page.search import Found
+from station_app.parcels.page.pickup.basket import Basket, Taker
+from station_app.parcels.page.pickup.search import Found
 from station_app.people import lookups as people
 from station_app.store.sql import Reads
 

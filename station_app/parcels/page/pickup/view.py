@@ -15,9 +15,9 @@ from station_app.kit.lists import Cell, Column, ListRow, RowList
 from station_app.parcels.actions.hand_over import HandedOver
 from station_app.parcels.lookups.cartons import Cartons
 from station_app.parcels.lookups.house import Stay
-from station_app.parcels.page.basket import Basket
-from station_app.parcels.page.search import Found
-from station_app.parcels.page.stay_list import StayCard, StayList
+from station_app.parcels.page.pickup.basket import Basket
+from station_app.parcels.page.pickup.search import Found
+from station_app.parcels.page.pickup.stay_list import StayCard, StayList
 
 LONG_DAYS = 3  # from the third day on the keeper should say a word
 MOST_LARGE = 2  # of more only the one scanned last is large

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from station_app.parcels.page.pickup_back import BackPanel
-from station_app.parcels.page.pickup_person import PersonPanel
-from station_app.parcels.page.pickup_stranger import StrangerPanel
-from station_app.parcels.page.pickup_taker import TakerPanel
-from station_app.parcels.page.release import ReleasePanel
+from station_app.parcels.page.pickup.back import BackPanel
+from station_app.parcels.page.pickup.person import PersonPanel
+from station_app.parcels.page.pickup.release import ReleasePanel
+from station_app.parcels.page.pickup.stranger import StrangerPanel
+from station_app.parcels.page.pickup.taker import TakerPanel
 
 Panel = ReleasePanel | StrangerPanel | BackPanel | TakerPanel | PersonPanel
 

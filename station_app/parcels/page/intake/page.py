@@ -21,24 +21,24 @@ from station_app.parcels.actions.owner import Named
 from station_app.parcels.actions.runs import Closed
 from station_app.parcels.lookups import arrived, codes, house, runs
 from station_app.parcels.lookups.runs import Run
-from station_app.parcels.page.intake_bar import CLOSE_KEY, RUNS_KEY, RunBar
-from station_app.parcels.page.intake_cards import TOGETHER_KEY, IntakeCards
-from station_app.parcels.page.intake_due import DuePanel
-from station_app.parcels.page.intake_flag import FlagPanel
-from station_app.parcels.page.intake_foot import IntakeFoot
-from station_app.parcels.page.intake_here import HerePanel
-from station_app.parcels.page.intake_owner import ParcelAtHand
-from station_app.parcels.page.intake_panel import Panel
-from station_app.parcels.page.intake_question import IntakeQuestion
-from station_app.parcels.page.intake_rows import COLUMNS, IntakeRows
-from station_app.parcels.page.intake_run_close import ClosePanel
-from station_app.parcels.page.intake_run_view import RunView
-from station_app.parcels.page.intake_runs import RunsPanel
-from station_app.parcels.page.intake_scans import IntakeScans
-from station_app.parcels.page.intake_words import IntakeWords
-from station_app.parcels.page.intake_wrong import WrongPanel
-from station_app.parcels.page.owner_offer import OwnerOffer
-from station_app.parcels.page.shelf_panel import ShelfPanel
+from station_app.parcels.page.intake.bar import CLOSE_KEY, RUNS_KEY, RunBar
+from station_app.parcels.page.intake.cards import TOGETHER_KEY, IntakeCards
+from station_app.parcels.page.intake.due import DuePanel
+from station_app.parcels.page.intake.flag import FlagPanel
+from station_app.parcels.page.intake.foot import IntakeFoot
+from station_app.parcels.page.intake.here import HerePanel
+from station_app.parcels.page.intake.owner import ParcelAtHand
+from station_app.parcels.page.intake.owner_offer import OwnerOffer
+from station_app.parcels.page.intake.panel import Panel
+from station_app.parcels.page.intake.question import IntakeQuestion
+from station_app.parcels.page.intake.rows import COLUMNS, IntakeRows
+from station_app.parcels.page.intake.run_close import ClosePanel
+from station_app.parcels.page.intake.run_view import RunView
+from station_app.parcels.page.intake.runs import RunsPanel
+from station_app.parcels.page.intake.scans import IntakeScans
+from station_app.parcels.page.intake.words import IntakeWords
+from station_app.parcels.page.intake.wrong import WrongPanel
+from station_app.parcels.page.shelves.panel import ShelfPanel
 
 
 class IntakePage(Page):

@@ -22,12 +22,12 @@ from station_app.kit.scan import Answer, NotMine, Refused, Scan, Taken
 from station_app.parcels.actions.hand_over import HandedOver, release_unscanned
 from station_app.parcels.lookups import house
 from station_app.parcels.lookups.house import Stay
-from station_app.parcels.page.late_came import LateCame
-from station_app.parcels.page.late_form import CAME, LEFT, LateForm, Said
-from station_app.parcels.page.late_join import JOIN_KEY, LateJoin
-from station_app.parcels.page.late_papers import LIST_KEY, TEAR_OFF_KEY, LatePapers
-from station_app.parcels.page.late_rows import COLUMNS, LateRows, meant
-from station_app.parcels.page.late_taker import TAKER_KEY, LateTaker
+from station_app.parcels.page.late.came import LateCame
+from station_app.parcels.page.late.form import CAME, LEFT, LateForm, Said
+from station_app.parcels.page.late.join import JOIN_KEY, LateJoin
+from station_app.parcels.page.late.papers import LIST_KEY, TEAR_OFF_KEY, LatePapers
+from station_app.parcels.page.late.rows import COLUMNS, LateRows, meant
+from station_app.parcels.page.late.taker import TAKER_KEY, LateTaker
 from station_app.parcels.rules import arrival
 from station_app.parcels.rules.leaving import PAPER
 

@@ -17,7 +17,7 @@ from station_app.kit.photo_button import PhotoButton
 from station_app.kit.scan import Answer, Refused, Scan, Taken
 from station_app.parcels.actions.runs import note_exception
 from station_app.parcels.lookups import house
-from station_app.parcels.page.intake_panel import Panel
+from station_app.parcels.page.intake.panel import Panel
 from station_app.parcels.rules import arrival
 from station_app.parcels.rules.runs import EXCEPTIONS, LONGEST_WORDS
 

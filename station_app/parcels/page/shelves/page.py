@@ -26,8 +26,8 @@ from station_app.parcels.actions.shelves import (
 )
 from station_app.parcels.lookups import house, shelves
 from station_app.parcels.lookups.house import Stay
-from station_app.parcels.page.shelf_form import ShelfForm
-from station_app.parcels.page.shelf_rows import PARCELS, SHELVES, ShelfRows
+from station_app.parcels.page.shelves.form import ShelfForm
+from station_app.parcels.page.shelves.rows import PARCELS, SHELVES, ShelfRows
 from station_app.parcels.rules.codes import DEFAULT_SHELF
 from station_app.parcels.rules.shelves import Shelf, one_further
 

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 
 from station_app.kit.labels import BigNumber, label
-from station_app.parcels.page.intake_panel import Panel
+from station_app.parcels.page.intake.panel import Panel
 
 CODE_PX = 34
 

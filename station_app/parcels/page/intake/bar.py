@@ -14,7 +14,7 @@ from station_app.kit.desk import Desk
 from station_app.kit.labels import BigNumber, Elided, PillTone, label
 from station_app.parcels.lookups import runs
 from station_app.parcels.lookups.runs import Run
-from station_app.parcels.page.intake_run_view import RunView
+from station_app.parcels.page.intake.run_view import RunView
 
 RUNS_KEY, CLOSE_KEY = "Ctrl+R", "Ctrl+W"
 COUNT_PX = 34

@@ -16,15 +16,15 @@ from station_app.kit.page import LEFT_RIGHT, UP_DOWN, Page, hear
 from station_app.kit.scan import Answer, NotMine, Refused, Scan, Taken
 from station_app.parcels.lookups import consent, house, out_today, owners
 from station_app.parcels.lookups.house import Stay
-from station_app.parcels.page.pickup_deeds import PickupDeeds
-from station_app.parcels.page.pickup_foot import QR_KEY, DueStrip, Offers, PickupFoot
-from station_app.parcels.page.pickup_head import PickupHead
-from station_app.parcels.page.pickup_panels import Panels
-from station_app.parcels.page.pickup_person import DIAL_KEY
-from station_app.parcels.page.pickup_scans import PickupScans
-from station_app.parcels.page.pickup_view import PickupView
-from station_app.parcels.page.search import Found, search, search_anybody
-from station_app.parcels.page.serving import Serving
+from station_app.parcels.page.pickup.deeds import PickupDeeds
+from station_app.parcels.page.pickup.foot import QR_KEY, DueStrip, Offers, PickupFoot
+from station_app.parcels.page.pickup.head import PickupHead
+from station_app.parcels.page.pickup.panels import Panels
+from station_app.parcels.page.pickup.person import DIAL_KEY
+from station_app.parcels.page.pickup.scans import PickupScans
+from station_app.parcels.page.pickup.search import Found, search, search_anybody
+from station_app.parcels.page.pickup.serving import Serving
+from station_app.parcels.page.pickup.view import PickupView
 from station_app.people import lookups as people
 
 HERE_RANK, CODE_RANK, ASKED_RANK = 90, 60, 30

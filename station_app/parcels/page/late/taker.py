@@ -12,9 +12,9 @@ from station_app.kit.buttons import Button
 from station_app.kit.desk import Desk, Fault
 from station_app.kit.scan import Answer, Refused, Scan, Taken
 from station_app.parcels.actions.proxies import record_taker
-from station_app.parcels.page.basket import Taker
-from station_app.parcels.page.pickup_taker import Candidate, TakerPanel
-from station_app.parcels.page.search import known_by
+from station_app.parcels.page.pickup.basket import Taker
+from station_app.parcels.page.pickup.search import known_by
+from station_app.parcels.page.pickup.taker import Candidate, TakerPanel
 from station_app.people import lookups as people
 
 TAKER_KEY = "Ctrl+O"

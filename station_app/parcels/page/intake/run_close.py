@@ -15,8 +15,8 @@ from station_app.kit.labels import BigNumber, Pill, label
 from station_app.parcels.actions.runs import Closed, close_run
 from station_app.parcels.lookups import runs
 from station_app.parcels.lookups.runs import Run
-from station_app.parcels.page.intake_panel import Panel
-from station_app.parcels.page.intake_run_view import RunView
+from station_app.parcels.page.intake.panel import Panel
+from station_app.parcels.page.intake.run_view import RunView
 from station_app.parcels.rules.runs import LONGEST_WORDS, check_closing
 
 NUMBER_PX = 56

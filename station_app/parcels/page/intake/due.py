@@ -14,7 +14,7 @@ from station_app.kit.desk import Desk, Fault
 from station_app.kit.fields import AmountField
 from station_app.kit.labels import label
 from station_app.parcels.actions.due import set_due
-from station_app.parcels.page.intake_panel import Panel
+from station_app.parcels.page.intake.panel import Panel
 
 _STEPS = (Qt.Key.Key_Up, Qt.Key.Key_Down)
 KINDS = ("cod", "freight")

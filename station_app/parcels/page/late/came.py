@@ -14,7 +14,7 @@ from station_app.kit.scan import Answer, Refused, Scan, Taken
 from station_app.parcels.actions.intake import TakenIn, take_in_parcel
 from station_app.parcels.lookups import codes, expected, house, shelves
 from station_app.parcels.page.carrier_question import CarrierQuestion
-from station_app.parcels.page.late_form import CAME
+from station_app.parcels.page.late.form import CAME
 from station_app.parcels.rules import arrival
 from station_app.parcels.rules.codes import spoken
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 
 from station_app.kit.cards import PageFrame
 from station_app.parcels.lookups import owners
-from station_app.parcels.page.serving import Serving
+from station_app.parcels.page.pickup.serving import Serving
 from station_app.store.sql import Reads
 
 

@@ -9,12 +9,12 @@ from station_app.kit.desk import Desk
 from station_app.kit.scan import Answer, Refused, Scan, Taken
 from station_app.parcels.lookups import expected, house, left, out_today, owners, proxies
 from station_app.parcels.lookups.house import Stay
-from station_app.parcels.page.basket import Taker
-from station_app.parcels.page.pickup_deeds import PickupDeeds
-from station_app.parcels.page.pickup_panels import Panels
-from station_app.parcels.page.pickup_taker import Candidate
-from station_app.parcels.page.search import Found, known_by
-from station_app.parcels.page.serving import Serving
+from station_app.parcels.page.pickup.basket import Taker
+from station_app.parcels.page.pickup.deeds import PickupDeeds
+from station_app.parcels.page.pickup.panels import Panels
+from station_app.parcels.page.pickup.search import Found, known_by
+from station_app.parcels.page.pickup.serving import Serving
+from station_app.parcels.page.pickup.taker import Candidate
 from station_app.people import lookups as people
 
 LONGEST_SHOWN = 24

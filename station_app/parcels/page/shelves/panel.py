@@ -12,7 +12,7 @@ from station_app.kit.fields import Field
 from station_app.kit.labels import label
 from station_app.kit.scan import Answer, Refused, Scan, Taken
 from station_app.parcels.lookups import shelves
-from station_app.parcels.page.intake_panel import Panel
+from station_app.parcels.page.intake.panel import Panel
 from station_app.parcels.rules.codes import check_shelf
 from station_app.store.sql import Reads
 

@@ -11,7 +11,7 @@ from station_app.basics.waybills import OTHER, short_name
 from station_app.kit.page import ARROWS
 from station_app.kit.scan import Scan
 from station_app.parcels.page.carrier_question import LIKELY, CarrierQuestion, likely
-from station_app.parcels.page.intake_panel import Panel
+from station_app.parcels.page.intake.panel import Panel
 
 GOODS, MISROUTED = "goods", "misrouted"  # answers that are no carrier
 

@@ -13,11 +13,11 @@ from station_app.basics.phones import read_phone
 from station_app.kit.desk import Desk, Fault
 from station_app.parcels.actions.owner import Named, name_owner
 from station_app.parcels.lookups import arrived, house
-from station_app.parcels.page.intake_cards import IntakeCards
-from station_app.parcels.page.intake_flag import FlagPanel
-from station_app.parcels.page.intake_marks import IntakeMarks
-from station_app.parcels.page.intake_rows import IntakeRows
-from station_app.parcels.page.owner_offer import NOBODY, OwnerOffer
+from station_app.parcels.page.intake.cards import IntakeCards
+from station_app.parcels.page.intake.flag import FlagPanel
+from station_app.parcels.page.intake.marks import IntakeMarks
+from station_app.parcels.page.intake.owner_offer import NOBODY, OwnerOffer
+from station_app.parcels.page.intake.rows import IntakeRows
 from station_app.parcels.rules import arrival
 from station_app.people import lookups as people
 from station_app.people.lookups import Person

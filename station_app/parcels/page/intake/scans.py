@@ -18,10 +18,10 @@ from station_app.parcels.actions.runs import note_exception
 from station_app.parcels.lookups import arrived, expected, house, owners
 from station_app.parcels.lookups.house import Stay
 from station_app.parcels.lookups.runs import Run
-from station_app.parcels.page.intake_here import HerePanel
-from station_app.parcels.page.intake_panel import Panel
-from station_app.parcels.page.intake_question import GOODS, MISROUTED, IntakeQuestion
-from station_app.parcels.page.shelf_panel import ShelfPanel
+from station_app.parcels.page.intake.here import HerePanel
+from station_app.parcels.page.intake.panel import Panel
+from station_app.parcels.page.intake.question import GOODS, MISROUTED, IntakeQuestion
+from station_app.parcels.page.shelves.panel import ShelfPanel
 from station_app.parcels.rules import arrival
 
 RANKS = {"strong": 60, "medium": 60, "weak": 40, "ambiguous": 40}

@@ -9,7 +9,7 @@ from station_app.basics.codes import Kind
 from station_app.kit.lists import Cell, Column, ListRow
 from station_app.parcels.lookups import house, owners
 from station_app.parcels.lookups.house import Stay
-from station_app.parcels.page.late_form import CAME
+from station_app.parcels.page.late.form import CAME
 from station_app.store.sql import Reads
 
 COLUMNS = (Column(3, least_px=130), Column(4, least_px=150), Column(2, right=True, least_px=130))

@@ -19,10 +19,10 @@ from station_app.parcels.actions.straight import Straight, take_in_and_hand_over
 from station_app.parcels.actions.take_back import TakenBack, take_back_hand_over
 from station_app.parcels.lookups import house
 from station_app.parcels.lookups.house import Stay
-from station_app.parcels.page.basket import Taker
-from station_app.parcels.page.pickup_panels import Panels
-from station_app.parcels.page.pickup_taker import Candidate
-from station_app.parcels.page.serving import Serving
+from station_app.parcels.page.pickup.basket import Taker
+from station_app.parcels.page.pickup.panels import Panels
+from station_app.parcels.page.pickup.serving import Serving
+from station_app.parcels.page.pickup.taker import Candidate
 from station_app.people import lookups as people
 from station_app.wire.facts.shared import Tender
 

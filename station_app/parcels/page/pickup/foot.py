@@ -14,7 +14,7 @@ from station_app.kit.cards import Card, PageFrame, across
 from station_app.kit.foot import Foot
 from station_app.kit.labels import BigNumber, label
 from station_app.kit.page import hear
-from station_app.parcels.page.basket import Basket
+from station_app.parcels.page.pickup.basket import Basket
 
 RELEASE_KEY, REFUSE_KEY, TAKER_KEY = "Ctrl+U", "Ctrl+B", "Ctrl+T"
 CONSENT_KEY, PERSON_KEY, QR_KEY, ORDERS_KEY = "Ctrl+Y", "Ctrl+O", "Ctrl+Q", "Ctrl+E"

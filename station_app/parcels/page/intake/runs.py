@@ -15,9 +15,9 @@ from station_app.kit.page import UP_DOWN
 from station_app.parcels.actions.runs import open_run
 from station_app.parcels.lookups import runs
 from station_app.parcels.lookups.runs import Brought, Run
-from station_app.parcels.page.intake_panel import Panel
-from station_app.parcels.page.intake_run_form import RunForm
-from station_app.parcels.page.intake_run_view import RunView
+from station_app.parcels.page.intake.panel import Panel
+from station_app.parcels.page.intake.run_form import RunForm
+from station_app.parcels.page.intake.run_view import RunView
 
 NEW = "new"
 ANNOUNCED = 3  # carriers that never came before, those with most parcels

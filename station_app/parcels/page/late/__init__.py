@@ -1,0 +1,1 @@
+"""Late entry: what was written on paper while it was dark."""

@@ -1,0 +1,1 @@
+"""The shelves: where parcels lie, and which of them are in use."""
