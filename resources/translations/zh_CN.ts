@@ -2205,8 +2205,8 @@
     <context>
         <name>LabelWords</name>
         <message>
-            <source>{what}, label printed</source>
-            <translation>{what}，标签已打</translation>
+            <source>{what}, label sent to the printer</source>
+            <translation>{what}，标签去打了</translation>
         </message>
         <message>
             <source>{what}, label waits</source>

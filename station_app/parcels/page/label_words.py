@@ -13,7 +13,7 @@ class LabelWords(QObject):
     def after(self, sentence: str, labelled: Labelled) -> str:
         """The sentence, and what became of the label."""
         said = {
-            "printing": self.tr("{what}, label printed"),
+            "printing": self.tr("{what}, label sent to the printer"),
             "held": self.tr("{what}, label waits"),
         }
         return said.get(labelled, "{what}").format(what=sentence)

@@ -88,7 +88,7 @@ class IntakeCards(QWidget):
         self.pill.say(pill, "attention")
         self._wait(True, self._hint)
 
-    def known(self, who: str, pill: str, tone: PillTone = "good") -> None:
+    def known(self, who: str, pill: str, tone: PillTone) -> None:
         """Whose it is; nothing is asked any more."""
         self.phone.clear()
         self.pill.say(pill, tone)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from station_app.basics.faults import Refusal
 from station_app.basics.phones import read_phone
 from station_app.kit.desk import Desk, Fault
+from station_app.kit.labels import PillTone
 from station_app.parcels.actions.owner import Named, name_owner
 from station_app.parcels.lookups import arrived, house
 from station_app.parcels.page.intake.cards import IntakeCards
@@ -101,11 +102,12 @@ class ParcelAtHand(QObject):
                 missing, other = self.tr("Phone missing"), self.tr("Another phone")
                 self._cards.ask_phone(other if stay.person else missing)
             return
-        count = house.waiting_count(read, stay.person)
-        alone = (
-            self.tr("Phone noted") if owner and owner.phone else self.tr("Phone not known whole")
+        whole = owner is not None and bool(owner.phone)
+        pill = self._rows.same_person(house.waiting_count(read, stay.person)) or (
+            self.tr("Phone noted") if whole else self.tr("Phone not known whole")
         )
-        self._cards.known(self._rows.who(read, stay), self._rows.same_person(count) or alone)
+        tone: PillTone = "good" if whole else "attention"
+        self._cards.known(self._rows.who(read, stay), pill, tone)
         self._suggest(owner, stay)
 
     # what is typed
