@@ -83,11 +83,8 @@ _COUNT_Z = prepare(
     _first_z.on_conflict_do_update(index_elements=["epoch"], set_={"last": z_counter.c.last + 1})
 )
 _current = select(_one.shift).where(_one.closing.is_(None)).order_by(_one.place.desc()).limit(1)
-_HOME: dict[
-    str, Any
-] = {  # where a deed names no shift it is the one at work, found as the row is written
-    "shift": func.coalesce(bindparam("shift"), _current.scalar_subquery(), "")
-}
+# Where a deed names no shift it is the one at work, found as the row is written.
+_HOME: dict[str, Any] = {"shift": func.coalesce(bindparam("shift"), _current.scalar_subquery(), "")}
 _TAKE = prepare(insert(taking).values({one.name: bindparam(one.name) for one in taking.c} | _HOME))
 _first = insert(shift_total).values({one.name: bindparam(one.name) for one in _total} | _HOME)
 _ADD = prepare(
