@@ -1,12 +1,12 @@
 """Deeds of tabs: agree on one, charge it, pay it off, print it; owed change paid out.
 
-``charge``, ``owe_change``, ``redeem_change`` and ``way_back`` serve a sale in its own transaction:
+``charge``, ``owe_change`` and ``redeem_change`` serve a sale in its own transaction:
 they look whether it may be and give the takings of the sale's fact.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -167,22 +167,6 @@ def print_statement(work: Work, *, person: str) -> None:
             overdue=rules.overdue(tab.owed_fen, tab.due_day, tx.day),
         )
         tx.enqueue(slip, person=tab.person)
-
-
-def way_back(
-    tx: Tx, sale: str, fen: int, *, earlier: Iterable[Taking] = (), in_cash: bool = False
-) -> tuple[Taking, ...]:
-    """How an amount of a sale goes back, for the takings of the refund's fact.
-
-    Off the tab it was put on first, as far as that is owed still; then as it was paid.
-    earlier  what went back of this sale before (negative)
-    in_cash  what does not go off the tab is paid out of the drawer
-    """
-    paid = takings_of(tx, sale)
-    owner = next((taking.of for taking in paid if taking.tender == "tab"), "")
-    tab = lookups.tab_of(tx, owner) if owner else None
-    tab_fen = tab.owed_fen if tab else 0
-    return rules.money_back(fen, (*paid, *earlier), tab_fen=tab_fen, in_cash=in_cash)
 
 
 def _since_even(lines: list[Said]) -> list[Said]:

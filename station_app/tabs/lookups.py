@@ -12,6 +12,9 @@ from station_app.basics.money import yuan_sign
 from station_app.people import lookups as people
 from station_app.store.sql import Reads, prepare
 from station_app.tabs.model import owed_change, tab, tab_counter, tab_line, tab_payment
+from station_app.tabs.rules import money_back
+from station_app.till.lookups.shifts import takings_of
+from station_app.wire.facts.shared import Taking
 from station_app.wire.facts.tabs import ChangePaid, TabPaid, TabPaymentTakenBack, TabSet
 
 
@@ -129,6 +132,22 @@ def change_by_number(read: Reads, number: str) -> OwedChange | None:
 def open_change(read: Reads) -> list[OwedChange]:
     """All change that is owed, the oldest first."""
     return [OwedChange(*row) for row in read.rows(_OPEN_CHANGE)]
+
+
+def way_back(
+    read: Reads, sale: str, fen: int, *, earlier: Iterable[Taking] = (), in_cash: bool = False
+) -> tuple[Taking, ...]:
+    """How an amount of a sale goes back, for the takings of the refund's fact.
+
+    Off the tab it was put on first, as far as that is owed still; then as it was paid.
+    earlier  what went back of this sale before (negative)
+    in_cash  what does not go off the tab is paid out of the drawer
+    """
+    paid = takings_of(read, sale)
+    owner = next((taking.of for taking in paid if taking.tender == "tab"), "")
+    tab = tab_of(read, owner) if owner else None
+    tab_fen = tab.owed_fen if tab else 0
+    return money_back(fen, (*paid, *earlier), tab_fen=tab_fen, in_cash=in_cash)
 
 
 def tabs_balance(read: Reads) -> Iterator[str]:

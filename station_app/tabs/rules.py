@@ -12,6 +12,7 @@ from station_app.wire.facts.shared import Taking, Tender
 MOST_OWED_CHANGE_FEN = 500  # a few coins that the drawer lacked, no loan
 # When people here have money: plums, kiwis, oranges, and the New Year (domain.md 6).
 HARVESTS = (("plum", 7, 31), ("kiwi", 10, 15), ("orange", 12, 15), ("new_year", 2, 15))
+# A tab is owed, not paid: it shrinks first. Then cash, which needs no line; then the phone.
 BACK_FIRST: tuple[Tender, ...] = ("tab", "cash", "static_qr")
 
 
@@ -94,9 +95,8 @@ def money_back(
     """
     left: dict[Tender, int] = dict.fromkeys(BACK_FIRST, 0)
     of = ""
-    for taking in stands:
-        if taking.tender in left:
-            left[taking.tender] += taking.fen
+    for taking in stands:  # change that is owed still lies in the drawer
+        left["cash" if taking.tender == "owed" else taking.tender] += taking.fen
         if taking.tender == "tab":
             of = taking.of
     left["tab"] = min(left["tab"], max(0, tab_fen))

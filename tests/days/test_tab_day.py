@@ -34,7 +34,7 @@ def test_what_was_owed_in_spring_is_paid_after_the_oranges(counter: Counter) -> 
     assert refused(on_tab, station, zhao, 2_001) == "tab.over_limit"
     # One bag comes back unopened: it comes off the tab, no money leaves the drawer.
     with station.work() as tx:
-        back = actions.way_back(tx, fertiliser, 25_000)
+        back = lookups.way_back(tx, fertiliser, 25_000)
         tx.record(SaleTakenBack(sale=fertiliser, number="n", takings=back, moves=()))
     assert owed(station, zhao) == 3_000
     on_tab(station, zhao, 20_000)

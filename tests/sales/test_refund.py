@@ -22,11 +22,11 @@ from station_app.sales.lookups.refunds import (
 )
 from station_app.sales.rules.basket import BasketLine
 from station_app.sales.rules.pricing import Tariff, Terms
-from station_app.sales.rules.refund import Bought, goods_back, money_back, refund_lines
+from station_app.sales.rules.refund import Bought, goods_back, refund_lines
 from station_app.till.lookups.shifts import takings_of
 from station_app.wire.facts.goods import CampaignSet
 from station_app.wire.facts.sales import RefundLine
-from station_app.wire.facts.shared import StockMove, Taking
+from station_app.wire.facts.shared import StockMove
 from tests.station import Station
 
 CHICKEN = BasketLine(product="p1", name="黔江鸡杂", unit="袋", price_fen=3880, qty=3)
@@ -74,25 +74,6 @@ def test_pieces_of_a_line_come_back_one_by_one_and_give_all_of_it() -> None:
 def test_what_cannot_come_back_is_refused(much: dict[int, int], code: str) -> None:
     with pytest.raises(Refusal, match=code):
         refund_lines([LINE], much)
-
-
-def test_money_goes_back_as_it_was_paid_the_tab_first() -> None:
-    paid = (
-        Taking("goods", "cash", 500),
-        Taking("goods", "static_qr", 300),
-        Taking("goods", "tab", 200),
-    )
-    assert money_back(600, paid, ()) == (
-        Taking("goods", "tab", -200),
-        Taking("goods", "cash", -400),
-    )
-    before = (Taking("goods", "tab", -200), Taking("goods", "cash", -400))
-    assert money_back(400, paid, before) == (
-        Taking("goods", "cash", -100),
-        Taking("goods", "static_qr", -300),
-    )
-    assert money_back(400, paid, before, in_cash=True) == (Taking("goods", "cash", -400),)
-    assert money_back(0, paid, ()) == ()
 
 
 def test_goods_go_back_to_the_batches_they_came_from() -> None:

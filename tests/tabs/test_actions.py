@@ -87,13 +87,13 @@ def test_a_refund_goes_first_to_the_tab_it_came_from(station: Station) -> None:
     actions.set_tab(station.work, person=who, limit_fen=20_000)
     sale = on_tab(station, who, 3_000, Taking("goods", "cash", 1_000))
     with station.work() as tx:
-        part = actions.way_back(tx, sale, 2_500)
-        rest = actions.way_back(tx, sale, 1_500, earlier=part)
+        part = lookups.way_back(tx, sale, 2_500)
+        rest = lookups.way_back(tx, sale, 1_500, earlier=part)
     assert part == (Taking("goods", "tab", -2_500, who),)
     assert rest == (Taking("goods", "tab", -500, who), Taking("goods", "cash", -1_000))
     actions.pay_tab(station.work, person=who, fen=3_000)
     with station.work() as tx:  # nothing is owed any more: all comes back as money
-        assert actions.way_back(tx, sale, 4_000) == (Taking("goods", "cash", -4_000),)
+        assert lookups.way_back(tx, sale, 4_000) == (Taking("goods", "cash", -4_000),)
 
 
 def test_a_sale_taken_back_comes_off_the_tab(station: Station) -> None:
@@ -101,7 +101,7 @@ def test_a_sale_taken_back_comes_off_the_tab(station: Station) -> None:
     actions.set_tab(station.work, person=who, limit_fen=5_000)
     sale = on_tab(station, who, 3_000)
     with station.work() as tx:
-        back = actions.way_back(tx, sale, 3_000)
+        back = lookups.way_back(tx, sale, 3_000)
         tx.record(SaleTakenBack(sale=sale, number="n", takings=back, moves=()))
     assert owed(station, who) == 0
     assert [line.what for line in lookups.lines_of(station.read, who)] == ["bought", "back"]
@@ -115,7 +115,7 @@ def test_two_persons_who_are_one_have_one_tab(station: Station) -> None:
     assert lookups.tab_of(station.read, old) == (new, 5_000, "2026-12-15", 3_000)
     on_tab(station, old, 500)
     with station.work() as tx:
-        back = actions.way_back(tx, first, 3_000)
+        back = lookups.way_back(tx, first, 3_000)
         tx.record(SaleTakenBack(sale=first, number="n", takings=back, moves=()))
     assert owed(station, new) == 500
     assert [line.fen for line in lookups.lines_of(station.read, new)] == [3_000, 500, -3_000]

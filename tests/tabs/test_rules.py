@@ -89,3 +89,28 @@ def test_money_goes_back_first_to_the_tab_then_as_it_was_paid(
     found = {one.tender: -one.fen for one in back}
     assert [found.get(name, 0) for name in rules.BACK_FIRST] == [tab, cash, phone]
     assert all(one.of == ("p1" if one.tender == "tab" else "") for one in back)
+
+
+def test_money_goes_back_as_it_was_paid_the_tab_first() -> None:
+    paid = (
+        Taking("goods", "cash", 500),
+        Taking("goods", "static_qr", 300),
+        Taking("goods", "tab", 200),
+    )
+    before = (Taking("goods", "tab", -200), Taking("goods", "cash", -400))
+    assert rules.money_back(600, paid, tab_fen=200) == before
+    assert rules.money_back(400, (*paid, *before), tab_fen=200) == (
+        Taking("goods", "cash", -100),
+        Taking("goods", "static_qr", -300),
+    )
+    in_cash = rules.money_back(400, (*paid, *before), tab_fen=200, in_cash=True)
+    assert in_cash == (Taking("goods", "cash", -400),)
+    assert rules.money_back(0, paid, tab_fen=200) == ()
+
+
+def test_change_that_is_owed_still_lies_in_the_drawer() -> None:
+    paid = (Taking("goods", "cash", 700), Taking("goods", "owed", -200), PHONE)
+    assert rules.money_back(600, paid, tab_fen=0) == (
+        Taking("goods", "cash", -500),
+        Taking("goods", "static_qr", -100),
+    )

@@ -11,8 +11,9 @@ from station_app.basics.happened import Happened
 from station_app.basics.money import yuan
 from station_app.sales.lookups.receipts import Sale
 from station_app.sales.model import refund, refund_counter, refund_line, sale, sale_line
-from station_app.sales.rules.refund import Bought, money_back
+from station_app.sales.rules.refund import Bought
 from station_app.store.sql import Reads, prepare
+from station_app.tabs import lookups as tabs
 from station_app.till.lookups.shifts import takings_of
 from station_app.wire.facts.sales import SaleRefunded
 from station_app.wire.facts.shared import Taking
@@ -151,7 +152,7 @@ def refunds_of(read: Reads, sale_id: str) -> list[str]:
 def way_back(read: Reads, sale_id: str, fen: int, *, in_cash: bool) -> tuple[Taking, ...]:
     """How an amount goes back to who paid a receipt."""
     before = [taking for entry in refunds_of(read, sale_id) for taking in takings_of(read, entry)]
-    return money_back(fen, takings_of(read, sale_id), before, in_cash=in_cash)
+    return tabs.way_back(read, sale_id, fen, earlier=before, in_cash=in_cash)
 
 
 def last_refund(read: Reads, epoch: int) -> int:

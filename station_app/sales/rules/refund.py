@@ -1,4 +1,4 @@
-"""Giving back: what of a receipt may come back, what it is worth, and where money and goods go.
+"""Giving back: what of a receipt may come back, what it is worth, and where goods go.
 
 A line gives back what was paid for it, its share of every reduction taken off, so that all lines
 given back one by one, in any order, give exactly what was paid.
@@ -13,10 +13,7 @@ from station_app.basics.faults import Refusal
 from station_app.sales.rules.basket import BasketLine
 from station_app.sales.rules.parts import refund_fen
 from station_app.wire.facts.sales import RefundLine
-from station_app.wire.facts.shared import StockMove, Taking, Tender
-
-# A tab is owed, not paid: it shrinks first. Then cash, which needs no line; then the phone.
-BACK_FIRST: tuple[Tender, ...] = ("tab", "cash", "static_qr")
+from station_app.wire.facts.shared import StockMove
 
 
 class Bought(NamedTuple):
@@ -101,25 +98,6 @@ def lines_without_receipt(lines: Sequence[BasketLine]) -> tuple[RefundLine, ...]
         )
         for line in lines
     )
-
-
-def money_back(
-    fen: int, paid: Iterable[Taking], back: Iterable[Taking], *, in_cash: bool = False
-) -> tuple[Taking, ...]:
-    """How an amount goes back: off the tab first, else as it was paid, as long as that reaches.
-
-    paid, back  takings of the receipt, and of its refunds before (negative)
-    in_cash     all of it out of the drawer, however it was paid
-    """
-    left = dict.fromkeys(BACK_FIRST, 0)
-    for taking in (*paid, *back):  # change that is owed still lies in the drawer
-        left["cash" if taking.tender == "owed" else taking.tender] += taking.fen
-    parts = dict.fromkeys(BACK_FIRST, 0)
-    for tender in () if in_cash else BACK_FIRST:
-        parts[tender] = min(fen, max(0, left[tender]))
-        fen -= parts[tender]
-    parts["cash"] += fen
-    return tuple(Taking("goods", tender, -part) for tender, part in parts.items() if part)
 
 
 def goods_back(
