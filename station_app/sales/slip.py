@@ -152,6 +152,16 @@ def _paid(fact: SaleCompleted, words: Words) -> Iterable[Line]:
     qr_fen = sum(taking.fen for taking in fact.takings if taking.tender == "static_qr")
     if qr_fen:
         yield Row(words.say("money.tender_static_qr"), yuan(qr_fen))
+    tab_fen = sum(taking.fen for taking in fact.takings if taking.tender == "tab")
+    if tab_fen:
+        yield Row(words.say("money.tender_tab"), yuan(tab_fen), bold=True)
+    owed = [taking.fen for taking in fact.takings if taking.tender == "owed"]
+    redeemed_fen, owed_fen = (sum(fen for fen in owed if fen * sign > 0) for sign in (1, -1))
+    if redeemed_fen:
+        yield Row(words.say("sale.slip_redeemed"), yuan(redeemed_fen))
     if fact.tendered_fen:
         yield Row(words.say("money.tender_cash"), yuan(fact.tendered_fen))
         yield Row(words.say("sale.slip_change"), yuan(fact.change_fen))
+    if owed_fen:
+        yield Row(words.say("sale.slip_owed"), yuan(-owed_fen), bold=True)
+        yield Text(words.say("sale.slip_owed_how"))

@@ -12,7 +12,7 @@ from station_app.basics.money import yuan_sign
 from station_app.people import lookups as people
 from station_app.store.sql import Reads, prepare
 from station_app.tabs.model import owed_change, tab, tab_counter, tab_line, tab_payment
-from station_app.tabs.rules import money_back
+from station_app.tabs.rules import all_back, money_back
 from station_app.till.lookups.shifts import takings_of
 from station_app.wire.facts.shared import Taking
 from station_app.wire.facts.tabs import ChangePaid, TabPaid, TabPaymentTakenBack, TabSet
@@ -45,12 +45,16 @@ class TabLine(NamedTuple):
 
 
 class OwedChange(NamedTuple):
-    """Change the drawer lacked; ``settled`` is empty while it is owed."""
+    """Change the drawer lacked; ``settled`` is empty while it is owed.
+
+    person  to whom, empty for whoever brings the receipt
+    """
 
     sale: str
     number: str
     day: str
     fen: int
+    person: str
     settled: str
 
 
@@ -70,9 +74,14 @@ _PAYMENT = prepare(
     )
 )
 _COUNT = prepare(select(tab_counter.c.last).where(tab_counter.c.epoch == bindparam("epoch")))
-_change = select(_c.sale, _c.number, _c.day, _c.fen, _c.settled)
+_change = select(_c.sale, _c.number, _c.day, _c.fen, _c.person, _c.settled)
 _CHANGE = prepare(_change.where(_c.sale == bindparam("of_sale")))
 _BY_NUMBER = prepare(_change.where(_c.number == bindparam("of_number")))
+_CHANGE_OF_PERSON = prepare(
+    _change.where(_c.settled == "", _c.person != "", _c.person == bindparam("of_person")).order_by(
+        _c.epoch, _c.seq
+    )
+)
 _OPEN_CHANGE = prepare(_change.where(_c.settled == "").order_by(_c.epoch, _c.seq))
 _sum = (
     select(func.coalesce(func.sum(_l.fen), 0))
@@ -129,6 +138,13 @@ def change_by_number(read: Reads, number: str) -> OwedChange | None:
     return OwedChange(*row) if row else None
 
 
+def change_of_person(read: Reads, person: str) -> list[OwedChange]:
+    """The change that is owed to somebody, the oldest first."""
+    known = people.person(read, person) if person else None
+    rows = read.rows(_CHANGE_OF_PERSON, of_person=known.id) if known else ()
+    return [OwedChange(*row) for row in rows]
+
+
 def open_change(read: Reads) -> list[OwedChange]:
     """All change that is owed, the oldest first."""
     return [OwedChange(*row) for row in read.rows(_OPEN_CHANGE)]
@@ -144,10 +160,24 @@ def way_back(
     in_cash  what does not go off the tab is paid out of the drawer
     """
     paid = takings_of(read, sale)
+    return money_back(fen, (*paid, *earlier), tab_fen=_owed_on_tab(read, paid), in_cash=in_cash)
+
+
+def undone(read: Reads, sale: str) -> tuple[Taking, ...]:
+    """The takings of a sale that is undone as a whole: tab, change and money as they were."""
+    paid = takings_of(read, sale)
+    change = change_of(read, sale)
+    return all_back(
+        paid,
+        tab_fen=_owed_on_tab(read, paid),
+        change_open=change is not None and not change.settled,
+    )
+
+
+def _owed_on_tab(read: Reads, paid: Iterable[Taking]) -> int:
     owner = next((taking.of for taking in paid if taking.tender == "tab"), "")
     tab = tab_of(read, owner) if owner else None
-    tab_fen = tab.owed_fen if tab else 0
-    return money_back(fen, (*paid, *earlier), tab_fen=tab_fen, in_cash=in_cash)
+    return tab.owed_fen if tab else 0
 
 
 def tabs_balance(read: Reads) -> Iterator[str]:

@@ -63,9 +63,15 @@ owed_change = Table(
     Column("seq", Integer, nullable=False),
     Column("day", Text, nullable=False),
     Column("fen", Integer, nullable=False),
+    Column("person", Text, nullable=False),  # to whom, empty for whoever brings the receipt
     Column("settled", Text, nullable=False),  # the entry that settled it, empty while it is owed
     info=PROJECTED,
     sqlite_with_rowid=False,
+)
+Index(
+    "owed_change_person",
+    owed_change.c.person,
+    sqlite_where=(owed_change.c.settled == "") & (owed_change.c.person != ""),
 )
 Index(
     "owed_change_open",

@@ -65,6 +65,15 @@ _COUNT = prepare(
     _first.on_conflict_do_update(index_elements=["epoch"], set_={"last": tab_counter.c.last + 1})
 )
 _CHANGE = insert_row(owed_change)
+_CHANGES = prepare(
+    update(owed_change)
+    .where(
+        owed_change.c.person == bindparam("of_person"),
+        owed_change.c.person != "",
+        owed_change.c.settled == "",
+    )
+    .values(person=bindparam("now"))
+)
 _SETTLE = prepare(
     update(owed_change)
     .where(owed_change.c.sale == bindparam("of_sale"))
@@ -121,6 +130,7 @@ def _change(tx: Tx, entry: Recorded, fact: Any, taken: Taking) -> None:
             seq=entry.seq,
             day=entry.day,
             fen=-taken.fen,
+            person=_person(tx, getattr(fact, "person", "")),
             settled="",
         )
 
@@ -146,6 +156,7 @@ def person_merged(tx: Tx, _entry: Recorded, fact: PersonMerged) -> None:
     tx.run(_MOVED_ON, of_person=was, now=now)
     tx.run(_MOVE, person=was, into=now)
     tx.run(_LINES, of_person=was, now=now)
+    tx.run(_CHANGES, of_person=was, now=now)
     row = tx.row(_TAB, of_person=was)
     if row is None:
         return
@@ -158,7 +169,7 @@ def person_merged(tx: Tx, _entry: Recorded, fact: PersonMerged) -> None:
 
 
 def _person(tx: Tx, person: str) -> str:
-    return str(tx.value(_NOW, of_person=person) or person)
+    return str(tx.value(_NOW, of_person=person) or person) if person else ""
 
 
 PROJECTIONS: dict[Any, Any] = {

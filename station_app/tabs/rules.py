@@ -79,6 +79,14 @@ def check_owed_change(fen: int, *, change_fen: int) -> None:
         raise Refusal("change.too_much", most=yuan(MOST_OWED_CHANGE_FEN))
 
 
+def change_to_owe(change_fen: int) -> tuple[int, ...]:
+    """What of some change may be owed: its coins below a yuan, or all the drawer may owe of it."""
+    parts = {change_fen % 100, change_fen % MOST_OWED_CHANGE_FEN}
+    if change_fen == MOST_OWED_CHANGE_FEN:
+        parts.add(change_fen)
+    return tuple(sorted(parts - {0}))
+
+
 def payment_number(station: str, epoch: int, counter: int) -> str:
     """The human number of a payment's slip: ``Q07-1-H000012``."""
     return f"{station}-{epoch}-H{counter:06d}"
@@ -110,3 +118,28 @@ def money_back(
         for tender, part in parts.items()
         if part
     )
+
+
+def all_back(paid: Iterable[Taking], *, tab_fen: int, change_open: bool) -> tuple[Taking, ...]:
+    """How a whole sale is undone: as it was paid, so that nothing of it is owed to anybody.
+
+    tab_fen      what whoever bought it owes now: what was paid off meanwhile comes back in cash
+    change_open  whether the change it owes is owed still; it then comes back with the rest
+    """
+    found: list[Taking] = []
+    cash_fen = 0
+    for taking in paid:
+        back_fen = taking.fen
+        if taking.tender == "tab":
+            back_fen = min(back_fen, max(0, tab_fen))
+            tab_fen -= back_fen
+            cash_fen += taking.fen - back_fen
+        elif taking.tender == "cash":
+            cash_fen, back_fen = cash_fen + back_fen, 0
+        elif taking.tender == "owed" and taking.fen < 0 and not change_open:
+            cash_fen, back_fen = cash_fen + back_fen, 0
+        if back_fen:
+            found.append(Taking(taking.book, taking.tender, -back_fen, taking.of))
+    if cash_fen:
+        found.insert(0, Taking("goods", "cash", -cash_fen))
+    return tuple(found)

@@ -114,3 +114,37 @@ def test_change_that_is_owed_still_lies_in_the_drawer() -> None:
         Taking("goods", "cash", -500),
         Taking("goods", "static_qr", -100),
     )
+
+
+OWES, USED = Taking("goods", "owed", -30), Taking("goods", "owed", 50, "s1")
+
+
+@pytest.mark.parametrize(
+    ("paid", "tab_fen", "change_open", "back"),
+    [
+        ((CASH, PHONE, TAB), 500, False, {"cash": 300, "static_qr": 200, "tab": 500}),
+        ((CASH, TAB), 100, False, {"cash": 700, "tab": 100}),  # paid off meanwhile
+        ((TAB,), 0, False, {"cash": 500}),
+        ((CASH, OWES), 0, True, {"cash": 300, "owed": -30}),
+        ((CASH, OWES), 0, False, {"cash": 270}),  # it had it back already
+        ((CASH, USED), 0, False, {"cash": 300, "owed": 50}),  # owed again
+    ],
+)
+def test_a_sale_undone_leaves_nothing_owed(
+    paid: tuple[Taking, ...], tab_fen: int, change_open: bool, back: dict[str, int]
+) -> None:
+    found = rules.all_back(paid, tab_fen=tab_fen, change_open=change_open)
+    assert {one.tender: -one.fen for one in found} == back
+    assert [one.of for one in found if one.tender in {"owed", "tab"}] == [
+        one.of for one in paid if one.tender in back and one.tender in {"owed", "tab"}
+    ]
+
+
+@pytest.mark.parametrize(
+    ("change_fen", "parts"),
+    [(130, (30, 130)), (30, (30,)), (8_130, (30, 130)), (500, (500,)), (100, (100,)), (1_000, ())],
+)
+def test_what_of_the_change_may_be_owed(change_fen: int, parts: tuple[int, ...]) -> None:
+    assert rules.change_to_owe(change_fen) == parts
+    for part in parts:
+        rules.check_owed_change(part, change_fen=change_fen)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+import msgspec
+
 from station_app.basics.faults import Refusal
 from station_app.basics.money import yuan
 from station_app.goods.lookups.catalog import catalog_pos
@@ -18,21 +20,29 @@ from station_app.sales.rules.tenders import Tenders
 from station_app.sales.slip import receipt
 from station_app.store import drafts
 from station_app.store.work import Tx, Work
+from station_app.tabs.actions import charge, owe_change, redeem_change
 from station_app.till.actions import ensure_shift
+from station_app.till.lookups.shifts import shift_for
 from station_app.wire.facts.sales import SaleCompleted
+from station_app.wire.facts.shared import Taking
 
 DISCOUNT_RIGHT = "discount"
 
 
 @dataclass(frozen=True)
 class Sold:
-    """A sale that is done; amounts in fen."""
+    """A sale that is done; amounts in fen.
+
+    change_fen  goes back out of the drawer; owed_fen is written on the receipt instead
+    """
 
     sale: str
     number: str
     total_fen: int
     tendered_fen: int
     change_fen: int
+    owed_fen: int = 0
+    tab_fen: int = 0
 
 
 def complete_sale(
@@ -41,27 +51,53 @@ def complete_sale(
     lines: tuple[BasketLine, ...],
     cash_fen: int = 0,
     static_qr_fen: int = 0,
+    tab_fen: int = 0,
+    redeemed: tuple[str, ...] = (),
+    owed_fen: int = 0,
+    person: str = "",
     terms: Terms = AT_THE_TAG,
+    shift: str = "",
 ) -> Sold:
     """Sell a basket that was paid in full; prints the receipt, opens the drawer for cash.
 
     cash_fen       laid on the counter; what is over goes back as change
     static_qr_fen  paid at the QR sign, as the customer's screen showed
+    tab_fen        put on the tab of ``person``, who is the customer where one was named
+    redeemed       numbers of receipts whose owed change pays a part of this one
+    owed_fen       of the change, which the drawer lacks: the receipt says it is owed
+    shift          the shift the sale began in; it belongs there while that is open
     terms          the campaigns and discounts the customer was told
     Refusal clerk.no_right, clerk.may_not_approve  of a discount; sale.rounding_needs_cash
-    Refusal sale.empty, sale.not_paid, sale.qr_more_than_due
+    Refusal sale.empty, sale.not_paid, sale.qr_more_than_due, sale.tab_more_than_due
+    Refusal person.unknown, tab.none, tab.over_limit
+    Refusal change.unknown, change.settled, change.more_than_due, change.not_owed, change.too_much
     Refusal sale.quantity_out_of_range, sale.not_weighed, sale.too_many_lines, sale.too_much
     Refusal sale.not_a_discount
     Fact    sale.completed; shift.opened before it where none was
     """
-    if terms.rounding and static_qr_fen:
+    if terms.rounding and (static_qr_fen or tab_fen):
         raise Refusal("sale.rounding_needs_cash")
     priced = price(_sellable(lines), terms)
-    tenders = _paid(priced.total_fen, cash_fen=cash_fen, static_qr_fen=static_qr_fen)
+    tenders = Tenders(priced.total_fen)
     with work() as tx:
         _check_discounts(tx, (terms.off, *(line.off for line in lines)))
+        more: list[Taking] = []
+        for number in redeemed:
+            more.append(redeem_change(tx, number, tenders.remaining_fen))
+            tenders = tenders.with_redeemed(more[-1].fen)
+        tenders = _paid(tenders, cash_fen=cash_fen, static_qr_fen=static_qr_fen, tab_fen=tab_fen)
+        if tab_fen:
+            more.append(charge(tx, person, tab_fen))
+        if owed_fen:
+            more.append(owe_change(owed_fen, tenders.change_fen))
         ensure_shift(tx)
-        fact = _sale(tx, priced, tenders, off_by=terms.off.by if terms.off else "")
+        fact = msgspec.structs.replace(
+            _sale(tx, priced, tenders, off_by=terms.off.by if terms.off else ""),
+            change_fen=tenders.change_fen - owed_fen,
+            person=person,
+            shift=shift_for(tx, shift),
+            takings=(*tenders.takings(owed_fen=owed_fen), *more),
+        )
         entry = tx.record(fact)
         drafts.drop_with_deed(tx, OPEN)
         tx.enqueue(
@@ -73,7 +109,8 @@ def complete_sale(
                 head=tx.log.head.hex()[:8],
             )
         )
-    return Sold(entry.id, fact.number, fact.total_fen, cash_fen, fact.change_fen)
+    figures = (fact.total_fen, cash_fen, fact.change_fen, owed_fen, tab_fen)
+    return Sold(entry.id, fact.number, *figures)
 
 
 def _check_discounts(tx: Tx, given: Iterable[Off | None]) -> None:
@@ -100,20 +137,20 @@ def _sale(tx: Tx, priced: Priced, tenders: Tenders, *, off_by: str) -> SaleCompl
         lines=sale_lines(priced.lines),
         total_fen=tenders.total_fen,
         tendered_fen=tenders.cash_fen,
-        change_fen=tenders.change_fen,
         catalog_pos=catalog_pos(tx),
         reductions=priced.reductions,
         off_by=off_by,
-        takings=tenders.takings(),
+        takings=(),
         moves=sold_moves(one.line for one in priced.lines),
     )
 
 
-def _paid(total_fen: int, *, cash_fen: int, static_qr_fen: int) -> Tenders:
-    """What was tendered for a total, if it is all of it."""
-    tenders = Tenders(total_fen)
+def _paid(tenders: Tenders, *, cash_fen: int, static_qr_fen: int, tab_fen: int) -> Tenders:
+    """What was tendered, if it is all of it."""
     if static_qr_fen:
         tenders = tenders.with_static_qr(static_qr_fen)
+    if tab_fen:
+        tenders = tenders.with_tab(tab_fen)
     if cash_fen:
         tenders = tenders.with_cash(cash_fen, sure=True)
     if not tenders.complete:

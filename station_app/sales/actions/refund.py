@@ -23,6 +23,7 @@ from station_app.sales.rules.refund import (
 from station_app.sales.slip import refund_slip
 from station_app.store.work import Tx, Work
 from station_app.till.actions import ensure_shift
+from station_app.till.lookups.shifts import shift_for
 from station_app.wire.facts.sales import RefundLine, SaleRefunded
 from station_app.wire.facts.shared import Taking
 
@@ -31,12 +32,13 @@ LONGEST_REASON = 100
 
 @dataclass(frozen=True)
 class Refunded:
-    """What goes back to the customer; amounts in fen."""
+    """What goes back to the customer; amounts in fen. ``tab_fen`` is owed no more."""
 
     refund: str
     number: str
     total_fen: int
     cash_fen: int
+    tab_fen: int = 0
 
 
 def refund_sale(
@@ -47,11 +49,13 @@ def refund_sale(
     in_cash: bool = False,
     reason: str = "",
     approved_by: str = "",
+    shift: str = "",
 ) -> Refunded:
     """Take lines of a receipt back and pay for them as they were paid; goods return to the shelf.
 
     much     pieces or grams that come back, by line of the receipt
-    in_cash  out of the drawer, however it was paid
+    in_cash  out of the drawer what does not go off a tab, however it was paid
+    shift    the shift it began in; it belongs there while that is open
     approved_by  the clerk who approved it, when whoever stands here has not the right "refund"
     Refusal clerk.no_right, clerk.may_not_approve, sale.unknown, sale.already_taken_back
     Refusal refund.nothing_chosen, refund.more_than_left
@@ -74,6 +78,7 @@ def refund_sale(
                 total_fen=fen,
                 reason=kept_words(reason, LONGEST_REASON),
                 approved_by=approved_by,
+                shift=shift,
                 takings=way_back(tx, sale, fen, in_cash=in_cash),
                 moves=goods_back(lines, moves_of(tx, sale), came_back),
             ),
@@ -81,7 +86,12 @@ def refund_sale(
 
 
 def refund_without_receipt(
-    work: Work, *, lines: tuple[BasketLine, ...], reason: str, approved_by: str = ""
+    work: Work,
+    *,
+    lines: tuple[BasketLine, ...],
+    reason: str,
+    approved_by: str = "",
+    shift: str = "",
 ) -> Refunded:
     """Take goods back that come without a receipt; what the tag says is paid in cash.
 
@@ -107,6 +117,7 @@ def refund_without_receipt(
                 total_fen=fen,
                 reason=said,
                 approved_by=approved_by,
+                shift=shift,
                 takings=(Taking("goods", "cash", -fen),) if fen else (),
                 moves=goods_back(given, (), ()),
             ),
@@ -116,7 +127,7 @@ def refund_without_receipt(
 def _refund(tx: Tx, fact: SaleRefunded) -> Refunded:
     ensure_shift(tx)
     number = refund_number(tx.station, tx.epoch, last_refund(tx, tx.epoch) + 1)
-    named = msgspec.structs.replace(fact, number=number)
+    named = msgspec.structs.replace(fact, number=number, shift=shift_for(tx, fact.shift))
     entry = tx.record(named)
     tx.enqueue(
         refund_slip(
@@ -127,5 +138,8 @@ def _refund(tx: Tx, fact: SaleRefunded) -> Refunded:
             head=tx.log.head.hex()[:8],
         )
     )
-    cash_fen = -sum(taking.fen for taking in named.takings if taking.tender == "cash")
-    return Refunded(entry.id, number, named.total_fen, cash_fen)
+    cash_fen, tab_fen = (
+        -sum(taking.fen for taking in named.takings if taking.tender == tender)
+        for tender in ("cash", "tab")
+    )
+    return Refunded(entry.id, number, named.total_fen, cash_fen, tab_fen)

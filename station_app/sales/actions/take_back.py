@@ -10,12 +10,12 @@ from station_app.goods.lookups.stock import moves_of
 from station_app.people.actions import check_right
 from station_app.sales.lookups.receipts import Sale, sale_of
 from station_app.sales.lookups.refunds import bought, refunds_of
-from station_app.sales.rules.receipt import given_back, put_back
+from station_app.sales.rules.receipt import put_back
 from station_app.sales.rules.refund import refund_lines
 from station_app.sales.slip import taken_back_slip
 from station_app.store.work import Tx, Work
+from station_app.tabs import lookups as tabs
 from station_app.till.actions import ensure_shift
-from station_app.till.lookups.shifts import takings_of
 from station_app.wire.facts.sales import SaleCompleted, SaleTakenBack
 
 REFUND_RIGHT = "refund"
@@ -48,7 +48,7 @@ def take_back_sale(work: Work, sale: str, *, approved_by: str = "") -> GivenBack
         fact = SaleTakenBack(
             sale=sale,
             number=known.number,
-            takings=given_back(takings_of(tx, sale)),
+            takings=tabs.undone(tx, sale),
             moves=put_back(moves_of(tx, sale)),
             approved_by=approved_by,
             lines=refund_lines(lines, {line.line: line.left for line in lines}),

@@ -150,7 +150,7 @@ def refunds_of(read: Reads, sale_id: str) -> list[str]:
 
 
 def way_back(read: Reads, sale_id: str, fen: int, *, in_cash: bool) -> tuple[Taking, ...]:
-    """How an amount goes back to who paid a receipt."""
+    """How an amount goes back to who paid a receipt: off their tab first, then as it was paid."""
     before = [taking for entry in refunds_of(read, sale_id) for taking in takings_of(read, entry)]
     return tabs.way_back(read, sale_id, fen, earlier=before, in_cash=in_cash)
 

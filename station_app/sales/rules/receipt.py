@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from station_app.sales.rules.basket import BasketLine
 from station_app.sales.rules.pricing import PricedLine
 from station_app.wire.facts.sales import SaleLine
-from station_app.wire.facts.shared import StockMove, Taking
+from station_app.wire.facts.shared import StockMove
 
 
 def receipt_number(station: str, epoch: int, counter: int) -> str:
@@ -43,11 +43,6 @@ def sold_moves(lines: Iterable[BasketLine]) -> tuple[StockMove, ...]:
         StockMove(product=line.product, qty=-line.qty, grams=-line.grams, why="sold")
         for line in lines
     )
-
-
-def given_back(takings: Iterable[Taking]) -> tuple[Taking, ...]:
-    """The money of a sale on its way back, each tender as it was paid."""
-    return tuple(Taking(taking.book, taking.tender, -taking.fen, taking.of) for taking in takings)
 
 
 def put_back(moves: Iterable[StockMove]) -> tuple[StockMove, ...]:

@@ -21,16 +21,22 @@ def likely_cash(due_fen: int) -> tuple[int, ...]:
 
 @dataclass(frozen=True)
 class Tenders:
-    """What was laid on the counter for a total so far, in fen."""
+    """What was laid on the counter for a total so far, in fen.
+
+    tab_fen       put on somebody's tab, to be paid later
+    redeemed_fen  change that was owed from sales before
+    """
 
     total_fen: int
     cash_fen: int = 0
     static_qr_fen: int = 0
+    tab_fen: int = 0
+    redeemed_fen: int = 0
 
     @property
     def paid_fen(self) -> int:
         """Everything laid down, change not taken off."""
-        return self.cash_fen + self.static_qr_fen
+        return self.cash_fen + self.static_qr_fen + self.tab_fen + self.redeemed_fen
 
     @property
     def remaining_fen(self) -> int:
@@ -84,10 +90,33 @@ class Tenders:
             raise Refusal("sale.qr_more_than_due", due=yuan(self.remaining_fen))
         return replace(self, static_qr_fen=self.static_qr_fen + fen)
 
-    def takings(self) -> tuple[Taking, ...]:
-        """What stays at the station, by tender; their sum is the total."""
+    def with_tab(self, fen: int | None) -> Tenders:
+        """After some of it was put on a tab; None means all that is due.
+
+        Refusal sale.nothing_tendered
+        Refusal sale.tab_more_than_due  nobody borrows money here
+        """
+        if fen is None:
+            fen = self.remaining_fen
+        if fen <= 0:
+            raise Refusal("sale.nothing_tendered")
+        if fen > self.remaining_fen:
+            raise Refusal("sale.tab_more_than_due", due=yuan(self.remaining_fen))
+        return replace(self, tab_fen=self.tab_fen + fen)
+
+    def with_redeemed(self, fen: int) -> Tenders:
+        """After change that was owed was used. Refusal change.more_than_due."""
+        if fen > self.remaining_fen:
+            raise Refusal("change.more_than_due")
+        return replace(self, redeemed_fen=self.redeemed_fen + fen)
+
+    def takings(self, *, owed_fen: int = 0) -> tuple[Taking, ...]:
+        """The money that stays at the station.
+
+        owed_fen  of the change, which the drawer lacked and which stays in it
+        """
         kept: tuple[Taking, ...] = (
-            Taking("goods", "cash", self.cash_fen - self.change_fen),
+            Taking("goods", "cash", self.cash_fen - self.change_fen + owed_fen),
             Taking("goods", "static_qr", self.static_qr_fen),
         )
         return tuple(taking for taking in kept if taking.fen)

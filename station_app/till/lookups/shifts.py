@@ -78,6 +78,12 @@ _open = select(
     *(_s.counted_fen, _s.cash_when_counted_fen == IN_THE_DRAWER),
 ).where(_s.closing.is_(None))
 _OPEN = prepare(_open.order_by(_s.place.desc()).limit(1))
+_AT_WORK = prepare(
+    select(_s.shift).where(_s.closing.is_(None)).order_by(_s.place.desc()).limit(1)
+)  # fmt: skip
+_STILL_OPEN = prepare(
+    select(_s.shift).where(_s.shift == bindparam("of_shift"), _s.closing.is_(None))
+)
 _ALL_OPEN = prepare(_open.order_by(_s.place))
 _ONE_OPEN = prepare(_open.where(_s.shift == bindparam("of_shift")))
 _BEFORE = prepare(
@@ -129,6 +135,12 @@ def open_shift(read: Reads, of_shift: str = "") -> OpenShift | None:
     """The shift at work (or another that is still open), with its count as far as it holds."""
     row = read.row(_ONE_OPEN, of_shift=of_shift) if of_shift else read.row(_OPEN)
     return _shift(row) if row else None
+
+
+def shift_for(read: Reads, began_in: str) -> str:
+    """The shift a deed belongs to: the one it began in while that is open, else the one at work."""
+    still = began_in and read.value(_STILL_OPEN, of_shift=began_in)
+    return str(still or read.value(_AT_WORK) or "")
 
 
 def open_shifts(read: Reads) -> list[OpenShift]:

@@ -57,6 +57,8 @@ class SaleCompleted(Fact, frozen=True, kw_only=True):
     catalog_pos   feed position of the catalog the prices were read from
     reductions    what was taken off the whole: ``total_fen`` is the lines less these
     off_by        who approved the keeper's discount on the whole
+    person        who bought, where the keeper named them: their change may be owed
+    shift         the shift it began in, while that is open
     """
 
     KIND: ClassVar[str] = "sale.completed"
@@ -68,6 +70,8 @@ class SaleCompleted(Fact, frozen=True, kw_only=True):
     catalog_pos: int = 0
     reductions: tuple[Reduction, ...] = ()
     off_by: str = ""
+    person: str = ""
+    shift: str = ""
     takings: tuple[Taking, ...]
     moves: tuple[StockMove, ...]
 
@@ -110,6 +114,7 @@ class SaleRefunded(Fact, frozen=True, kw_only=True):
     number       human number of the slip, ``Q07-1-T000004``
     sale         the entry of the receipt, ``of_number`` its number; both empty without one
     approved_by  who allowed it where that was not the clerk
+    shift        the shift it began in, while that is open
     """
 
     KIND: ClassVar[str] = "sale.refunded"
@@ -120,5 +125,6 @@ class SaleRefunded(Fact, frozen=True, kw_only=True):
     total_fen: int
     reason: str = ""
     approved_by: str = ""
+    shift: str = ""
     takings: tuple[Taking, ...]
     moves: tuple[StockMove, ...]
