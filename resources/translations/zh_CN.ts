@@ -966,6 +966,53 @@
         </message>
     </context>
     <context>
+        <name>CustomerView</name>
+        <message>
+            <source>8000 or zgl</source>
+            <translation>8000 或 zgl</translation>
+        </message>
+        <message>
+            <source>Last four of the phone, or the first letters of the name</source>
+            <translation>手机后四位，或名字首字母</translation>
+        </message>
+        <message>
+            <source>Nobody fits.</source>
+            <translation>没有找到这个人。</translation>
+        </message>
+        <message>
+            <source>Nobody has a tab. It is agreed under F10, Ctrl+J.</source>
+            <translation>还没有人开赊账。在 F10 班次里按 Ctrl+J 开。</translation>
+        </message>
+        <message>
+            <source>On whose tab?</source>
+            <translation>记在谁的账上？</translation>
+        </message>
+        <message>
+            <source>This one</source>
+            <translation>就是他</translation>
+        </message>
+        <message>
+            <source>Who buys?</source>
+            <translation>谁买的？</translation>
+        </message>
+        <message>
+            <source>by {day}</source>
+            <translation>{day} 前还</translation>
+        </message>
+        <message>
+            <source>may still owe</source>
+            <translation>还能赊</translation>
+        </message>
+        <message>
+            <source>no tab</source>
+            <translation>没开赊账</translation>
+        </message>
+        <message>
+            <source>overdue since {day}</source>
+            <translation>{day} 已到期</translation>
+        </message>
+    </context>
+    <context>
         <name>DeductionPanel</name>
         <message>
             <source>Scan or type the waybill</source>
@@ -3527,6 +3574,41 @@
         </message>
     </context>
     <context>
+        <name>PayingSale</name>
+        <message>
+            <source>All the change goes back in cash</source>
+            <translation>零钱全部找现金</translation>
+        </message>
+        <message>
+            <source>change owed {fen}</source>
+            <translation>欠着零钱 {fen}</translation>
+        </message>
+        <message>
+            <source>may still owe {left}</source>
+            <translation>还能赊 {left}</translation>
+        </message>
+        <message>
+            <source>to be paid by {day}</source>
+            <translation>{day} 前还</translation>
+        </message>
+        <message>
+            <source>{fen} dropped</source>
+            <translation>抹掉 {fen}</translation>
+        </message>
+        <message>
+            <source>{fen} of the change goes on the receipt</source>
+            <translation>找零里的 {fen} 写在收据上，先欠着</translation>
+        </message>
+        <message>
+            <source>{money} taken off again: give it back</source>
+            <translation>已撤下 {money}：请退给顾客</translation>
+        </message>
+        <message>
+            <source>{rest} still due</source>
+            <translation>还差 {rest}</translation>
+        </message>
+    </context>
+    <context>
         <name>PaymentPanel</name>
         <message>
             <source>How it was paid</source>
@@ -3584,12 +3666,20 @@
             <translation>回车：正好 {due}</translation>
         </message>
         <message>
+            <source>No coins for the change</source>
+            <translation>零钱不够先欠</translation>
+        </message>
+        <message>
             <source>Not confirmed by the line: look at the customer's screen first</source>
             <translation>不联网核对：先看顾客手机上的付款成功</translation>
         </message>
         <message>
             <source>Of {total} taken: {taken}</source>
             <translation>合计 {total}，已收：{taken}</translation>
+        </message>
+        <message>
+            <source>On the tab</source>
+            <translation>赊账</translation>
         </message>
         <message>
             <source>QR sign</source>
@@ -3604,12 +3694,32 @@
             <translation>应收</translation>
         </message>
         <message>
+            <source>Use owed change</source>
+            <translation>抵用欠找零</translation>
+        </message>
+        <message>
+            <source>Who buys</source>
+            <translation>谁买的</translation>
+        </message>
+        <message>
             <source>cash</source>
             <translation>现金</translation>
         </message>
         <message>
             <source>exact</source>
             <translation>正好</translation>
+        </message>
+        <message>
+            <source>owed change</source>
+            <translation>欠找零</translation>
+        </message>
+        <message>
+            <source>owed {fen}</source>
+            <translation>欠 {fen}</translation>
+        </message>
+        <message>
+            <source>tab</source>
+            <translation>赊账</translation>
         </message>
         <message>
             <source>{rest} still due</source>
@@ -5112,14 +5222,6 @@
     <context>
         <name>SalePage</name>
         <message>
-            <source>Change {change}</source>
-            <translation>找零 {change}</translation>
-        </message>
-        <message>
-            <source>Paid exactly</source>
-            <translation>正好收齐</translation>
-        </message>
-        <message>
             <source>Receipt {n}</source>
             <translation>第 {n} 笔</translation>
         </message>
@@ -5128,24 +5230,12 @@
             <translation>请称 {name}</translation>
         </message>
         <message>
-            <source>{fen} dropped</source>
-            <translation>抹零 {fen}</translation>
-        </message>
-        <message>
-            <source>{money} taken off again: give it back</source>
-            <translation>{money} 已撤下，请退给顾客</translation>
-        </message>
-        <message>
             <source>{name} taken out</source>
             <translation>{name} 已删除</translation>
         </message>
         <message>
             <source>{n} found, choose one</source>
             <translation>找到 {n} 样，选一样</translation>
-        </message>
-        <message>
-            <source>{rest} still due</source>
-            <translation>还差 {rest}</translation>
         </message>
     </context>
     <context>
@@ -6286,8 +6376,16 @@
             <translation>找零</translation>
         </message>
         <message>
+            <source>Change {change}</source>
+            <translation>找零 {change}</translation>
+        </message>
+        <message>
             <source>Give back</source>
             <translation>退给顾客</translation>
+        </message>
+        <message>
+            <source>On the tab</source>
+            <translation>赊账</translation>
         </message>
         <message>
             <source>Paid exactly</source>
@@ -6306,8 +6404,24 @@
             <translation>合计 {total} · 收据 {number}</translation>
         </message>
         <message>
-            <source>cash {cash}, by phone {rest}</source>
-            <translation>现金 {cash}，手机退 {rest}</translation>
+            <source>by phone {fen}</source>
+            <translation>手机支付 {fen}</translation>
+        </message>
+        <message>
+            <source>cash {fen}</source>
+            <translation>现金 {fen}</translation>
+        </message>
+        <message>
+            <source>off the tab {fen}</source>
+            <translation>减赊账 {fen}</translation>
+        </message>
+        <message>
+            <source>{fen} is owed, as the receipt says</source>
+            <translation>欠 {fen}，收据上写着</translation>
+        </message>
+        <message>
+            <source>{fen} on the tab</source>
+            <translation>赊账 {fen}</translation>
         </message>
     </context>
     <context>

@@ -126,6 +126,10 @@ def all_back(paid: Iterable[Taking], *, tab_fen: int, change_open: bool) -> tupl
     tab_fen      what whoever bought it owes now: what was paid off meanwhile comes back in cash
     change_open  whether the change it owes is owed still; it then comes back with the rest
     """
+
+    def had_it_back(taking: Taking) -> bool:
+        return taking.tender == "owed" and taking.fen < 0 and not change_open
+
     found: list[Taking] = []
     cash_fen = 0
     for taking in paid:
@@ -134,9 +138,7 @@ def all_back(paid: Iterable[Taking], *, tab_fen: int, change_open: bool) -> tupl
             back_fen = min(back_fen, max(0, tab_fen))
             tab_fen -= back_fen
             cash_fen += taking.fen - back_fen
-        elif taking.tender == "cash":
-            cash_fen, back_fen = cash_fen + back_fen, 0
-        elif taking.tender == "owed" and taking.fen < 0 and not change_open:
+        elif taking.tender == "cash" or had_it_back(taking):
             cash_fen, back_fen = cash_fen + back_fen, 0
         if back_fen:
             found.append(Taking(taking.book, taking.tender, -back_fen, taking.of))

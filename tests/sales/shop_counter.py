@@ -28,6 +28,7 @@ class Counter:
         self.approve: Callable[[str], None] = lambda _who: None
         self.act = Act()
         self.said: list[str] = []
+        self.codes: list[str] = []
         self.faults: list[object] = []
         self.act.faulted.connect(self.faults.append)
         self.desk = self.desk_of("c1")
@@ -44,12 +45,16 @@ class Counter:
             now=self.shop.clock.wall_ms,
             day=lambda: "2026-11-24",
             act=self.act.run,
-            say=lambda code, tone="plain", **facts: self.said.append(say.say(code, **facts)),
+            say=self.hear_code,
             reprint=lambda _entry: None,
             go=lambda _page, _scan=None: None,
             tone=lambda _kind: None,
             ask_approval=self.ask_approval,
         )
+
+    def hear_code(self, code: str, _tone: str = "plain", **facts: object) -> None:
+        self.codes.append(code)
+        self.said.append(words().say(code, **facts))
 
     def ask_approval(self, right: str, approved: Callable[[str], None]) -> None:
         self.asked.append(right)

@@ -22,7 +22,6 @@ from station_app.sales.rules.basket import (
     with_quantity,
 )
 from station_app.sales.rules.tenders import Tenders, likely_cash
-from station_app.wire.facts.shared import Taking
 
 
 def piece(qty: int = 1, price_fen: int = 3880, **more: object) -> BasketLine:

@@ -19,6 +19,9 @@ class Held(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """A sale that is not paid yet: its lines and what was already laid down.
 
     off, rounding  the keeper's discount on the whole, and 抹零
+    tab_fen        put on the tab of ``person``, the customer where one was named
+    redeemed       change that was owed and pays a part: number of its receipt, and fen
+    shift          the shift it began in
     begun_ms       when its first thing was scanned: the campaigns of that moment are its own
     by, since_ms   the clerk who put it aside, and when; by empty while it was not put aside
     itself         nobody said so: the keeper went to another page with it half scanned
@@ -29,6 +32,10 @@ class Held(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     rounding: Rounding = ""
     cash_fen: int = 0
     static_qr_fen: int = 0
+    tab_fen: int = 0
+    redeemed: tuple[tuple[str, int], ...] = ()
+    person: str = ""
+    shift: str = ""
     begun_ms: int = 0
     by: str = ""
     since_ms: int = 0

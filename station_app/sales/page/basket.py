@@ -30,7 +30,10 @@ from station_app.sales.rules.basket import (
     without,
 )
 from station_app.sales.rules.pricing import NO_CAMPAIGNS, ROUNDINGS, Rounding, Tariff, Terms, price
-from station_app.sales.rules.tenders import Tenders
+from station_app.sales.rules.tenders import Step, Tenders
+from station_app.tabs import lookups as tabs
+from station_app.tabs.rules import check_charge
+from station_app.till.lookups.shifts import shift_for
 
 
 class Basket(QObject):
@@ -49,7 +52,8 @@ class Basket(QObject):
         self.rounding: Rounding = ""
         self._tariff = NO_CAMPAIGNS
         self.priced = price(())
-        self.steps: tuple[tuple[str, int], ...] = ()  # what was laid down, in order
+        self.steps: tuple[Step, ...] = ()  # what was laid down, in order
+        self.person = ""  # the customer, where one was named
         self.selling = False
         self.was = Held()  # as it was when it was opened or taken up
         self.aside: tuple[Held, ...] = ()  # put aside, the oldest first
@@ -67,9 +71,20 @@ class Basket(QObject):
         """What was laid down so far."""
         return Tenders(
             self.total_fen,
-            cash_fen=sum(fen for how, fen in self.steps if how == "cash"),
-            static_qr_fen=sum(fen for how, fen in self.steps if how == "static_qr"),
+            cash_fen=self._laid("cash"),
+            static_qr_fen=self._laid("static_qr"),
+            tab_fen=self._laid("tab"),
+            redeemed_fen=self._laid("owed"),
         )
+
+    def _laid(self, how: str) -> int:
+        return sum(step.fen for step in self.steps if step.how == how)
+
+    def name_customer(self, person: str) -> None:
+        """Who buys; empty when nobody is named. What lies on a tab stays on theirs."""
+        if not self._laid("tab"):
+            self.person = person
+            self._keep_soon.start(0)
 
     def restore(self) -> bool:
         """Take up what was open when the program ended; True when there was something."""
@@ -172,17 +187,39 @@ class Basket(QObject):
         return line
 
     def lay_down(self, how: str, fen: int | None, *, sure: bool = False) -> Tenders:
-        """Cash or the QR sign; None means all that is due."""
+        """Cash, the QR sign or the customer's tab; None means all that is due."""
         before = self.tenders
         if how == "cash":
             after = before.with_cash(fen, sure=sure)
         else:  # only cash is rounded
             unrounded = price(self.lines, self._terms._replace(rounding=""))
-            after = replace(before, total_fen=unrounded.total_fen).with_static_qr(fen)
+            due = replace(before, total_fen=unrounded.total_fen)
+            after = due.with_tab(fen) if how == "tab" else due.with_static_qr(fen)
+            if how == "tab":
+                tab = tabs.tab_of(self._desk.read, self.person)
+                owed_fen, limit_fen = (tab.owed_fen, tab.limit_fen) if tab else (0, 0)
+                check_charge(after.tab_fen, owed_fen=owed_fen, limit_fen=limit_fen)
             self.rounding = ""
-        self.steps = (*self.steps, (how, after.paid_fen - before.paid_fen))
+        self.steps = (*self.steps, Step(how, after.paid_fen - before.paid_fen))
         self._told()
         return after
+
+    def redeem(self, number: str) -> int:
+        """The change a receipt owes pays a part; gives its fen.
+
+        Refusal change.unknown, change.settled, change.more_than_due, sale.change_twice
+        """
+        known = tabs.change_by_number(self._desk.read, number)
+        if known is None:
+            raise Refusal("change.unknown")
+        if known.settled:
+            raise Refusal("change.settled", number=number)
+        if any(step.of == number for step in self.steps):
+            raise Refusal("sale.change_twice", number=number)
+        self.tenders.with_redeemed(known.fen)
+        self.steps = (*self.steps, Step("owed", known.fen, number))
+        self._told()
+        return known.fen
 
     def comes_to(self, held: Held) -> int:
         """What a sale that was put aside costs, in fen."""
@@ -191,13 +228,22 @@ class Basket(QObject):
 
     def give_up(self) -> int:
         """The last that was laid down goes back to the customer; gives its fen."""
-        fen = self.steps[-1][1] if self.steps else 0
+        fen = self.steps[-1].fen if self.steps else 0
         self.steps = self.steps[:-1]
         self._told()
         return fen
 
-    def sell(self, done: Callable[[Sold], None], failed: Callable[[Fault], bool]) -> None:
-        """Record the sale; ``done`` gets a ``Sold``, ``failed`` a fault and the basket stays."""
+    def sell(
+        self,
+        done: Callable[[Sold], None],
+        failed: Callable[[Fault], bool],
+        *,
+        owed_fen: int = 0,
+    ) -> None:
+        """Record the sale; ``done`` gets a ``Sold``, ``failed`` a fault and the basket stays.
+
+        owed_fen  of the change, which the drawer lacks
+        """
         if self.selling:
             return
         self.selling = True
@@ -209,13 +255,18 @@ class Basket(QObject):
             lines=self.lines,
             cash_fen=paid.cash_fen,
             static_qr_fen=paid.static_qr_fen,
+            tab_fen=paid.tab_fen,
+            redeemed=tuple(step.of for step in self.steps if step.how == "owed"),
+            owed_fen=owed_fen,
+            person=self.person,
             terms=self._terms,
+            shift=self.was.shift,
         )
         self._desk.act(deed, partial(self._sold, done), partial(self._not_sold, failed))
 
     def _sold(self, done: Callable[[Sold], None], sold: Sold) -> None:
         self.selling = False
-        self.lines, self.steps = (), ()
+        self.lines, self.steps, self.person = (), (), ""
         self.off, self.rounding = None, ""
         self._reckon()
         self.changed.emit()
@@ -230,9 +281,15 @@ class Basket(QObject):
 
     def _open(self, held: Held) -> None:
         """This is the open sale now."""
-        paid = (("cash", held.cash_fen), ("static_qr", held.static_qr_fen))
+        paid = (
+            Step("cash", held.cash_fen),
+            Step("static_qr", held.static_qr_fen),
+            Step("tab", held.tab_fen),
+            *(Step("owed", fen, number) for number, fen in held.redeemed),
+        )
+        self.person = held.person
         self.lines, self.off, self.rounding = held.lines, held.off, held.rounding
-        self.steps = tuple(step for step in paid if step[1])
+        self.steps = tuple(step for step in paid if step.fen)
         self.was = held
         self._read_campaigns()
         self._reckon()
@@ -240,7 +297,8 @@ class Basket(QObject):
 
     def _change(self, lines: tuple[BasketLine, ...]) -> None:
         if not self.lines:
-            self.was = Held(begun_ms=self._desk.now())
+            read = self._desk.read
+            self.was = Held(begun_ms=self._desk.now(), shift=shift_for(read, ""))
             self._read_campaigns()
         self.lines = lines
         if not lines:
@@ -273,6 +331,9 @@ class Basket(QObject):
             rounding=self.rounding,
             cash_fen=paid.cash_fen,
             static_qr_fen=paid.static_qr_fen,
+            tab_fen=paid.tab_fen,
+            redeemed=tuple((step.of, step.fen) for step in self.steps if step.how == "owed"),
+            person=self.person,
         )
 
     @Slot()

@@ -13,7 +13,7 @@ from station_app.kit.labels import BigNumber, label
 from station_app.sales.page.aside import ASIDE_KEY
 from station_app.sales.rules.pricing import Priced
 
-Showing = Literal["lines", "found", "payment", "sold"]
+Showing = Literal["lines", "found", "payment", "customer", "sold"]
 TOTAL_PX = 64
 OFF_KEY, WHOLE_OFF_KEY = "Ctrl+D", "Ctrl+Shift+D"
 MAIN_PX = (168, 84)
@@ -58,7 +58,7 @@ class SaleFoot(QFrame):
             things = f"{things} · {saved}"
         self.reductions.setText(reductions)
         self.reductions.setVisible(bool(reductions))
-        paying = showing == "payment"
+        paying = showing in {"payment", "customer"}
         self.things.setText(f"{things} · {total}" if paying else things)
         self.total.say(total if showing in {"lines", "found"} else "")
         for button in (self.count, self.remove, self.off, self.aside):
@@ -66,7 +66,7 @@ class SaleFoot(QFrame):
         self.total.setVisible(not paying)
         self.pay.setVisible(not paying)
         self.pay.setEnabled(bool(lines))
-        self._take.setVisible(paying)
+        self._take.setVisible(showing == "payment")
 
     def busy(self, is_busy: bool) -> None:
         """Grey while the sale is written, so that nobody presses twice."""

@@ -22,6 +22,7 @@ from station_app.sales.rules.basket import (
 )
 from station_app.sales.rules.refund import Bought, refund_lines
 from station_app.store.sql import Reads
+from station_app.till.lookups.shifts import shift_for
 from station_app.wire.facts.shared import Taking
 
 
@@ -51,6 +52,7 @@ class Giving:
         self.loose: tuple[BasketLine, ...] = ()
         self.without_receipt = False
         self.in_cash = False
+        self.shift = ""  # in which it began
 
     @property
     def begun(self) -> bool:
@@ -80,6 +82,7 @@ class Giving:
         """Begin with a receipt; the only line of one is what comes back."""
         self.let_go()
         self.sale, self.bought = sale, bought(self._read, sale.sale)
+        self.shift = shift_for(self._read, "")
         if len(self.bought) == 1:
             self.much[0] = self.bought[0].left
 
@@ -87,6 +90,7 @@ class Giving:
         """Begin without a receipt."""
         self.let_go()
         self.without_receipt = True
+        self.shift = shift_for(self._read, "")
 
     def let_go(self) -> None:
         """Nothing is given back after all."""

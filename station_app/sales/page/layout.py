@@ -13,6 +13,7 @@ from station_app.kit.page import Page
 from station_app.kit.stack import ShownStack
 from station_app.people.lookups import clerk_names
 from station_app.sales.page.basket import Basket
+from station_app.sales.page.customer import CustomerView
 from station_app.sales.page.entry import EntryRow
 from station_app.sales.page.foot import SaleFoot, Showing
 from station_app.sales.page.found import FoundView
@@ -35,8 +36,8 @@ class SaleLayout(Page):
         self.frame = PageFrame(self, self.title(), name=self.name)
         self.entry = EntryRow()
         self.lines, self.found = LinesView(), FoundView()
-        self.payment, self.sold = PaymentView(), SoldView()
-        self.stack = ShownStack(self.lines, self.found, self.payment, self.sold)
+        self.payment, self.customer, self.sold = PaymentView(), CustomerView(desk), SoldView()
+        self.stack = ShownStack(self.lines, self.found, self.payment, self.customer, self.sold)
         self.frame.middle.addLayout(down(self.stack, self.entry, gap_px=14), 1)
         self.foot = SaleFoot()
         self.frame.foot.addWidget(self.foot)
@@ -49,7 +50,7 @@ class SaleLayout(Page):
     @property
     def paying(self) -> bool:
         """Whether a payment is open."""
-        return self.stack.currentWidget() is self.payment
+        return self.showing in {"payment", "customer"}
 
     @property
     def showing(self) -> Showing:
@@ -59,6 +60,7 @@ class SaleLayout(Page):
             self.lines: "lines",
             self.found: "found",
             self.payment: "payment",
+            self.customer: "customer",
         }
         return views.get(shown, "sold")
 
@@ -121,7 +123,9 @@ class SaleLayout(Page):
     def focus_what_waits(self) -> None:
         """The keyboard goes to what waits for text; else the window's scan box has it."""
         focused: QWidget | None = QApplication.focusWidget()
-        if self.paying:
+        if self.showing == "customer":
+            self.customer.text.setFocus()
+        elif self.paying:
             self.payment.amount.setFocus()
         elif self.entry.open:
             self.entry.take_keyboard()

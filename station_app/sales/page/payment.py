@@ -13,18 +13,18 @@ from station_app.kit.buttons import Button
 from station_app.kit.cards import Card, across, down
 from station_app.kit.fields import AmountField
 from station_app.kit.labels import BigNumber, label
-from station_app.sales.rules.tenders import MOST_NOTES, Tenders, likely_cash
+from station_app.sales.rules.tenders import MOST_NOTES, Step, Tenders, likely_cash
+from station_app.tabs.rules import change_to_owe
 
 TOTAL_PX = 64
-QR_KEY, ROUND_KEY = "Ctrl+R", "Ctrl+T"
+QR_KEY, ROUND_KEY, TAB_KEY = "Ctrl+R", "Ctrl+T", "Ctrl+L"
+OWE_KEY, CUSTOMER_KEY, REDEEM_KEY = "Ctrl+O", "Ctrl+W", "Ctrl+B"
 
 
 class PaymentView(QFrame):
     """One amount field; Enter on it empty means exactly what is due."""
 
-    qr_wanted = Signal()
     cash_wanted = Signal()
-    rounding_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -42,9 +42,13 @@ class PaymentView(QFrame):
         self.static_qr = Button(
             self.tr("Customer paid at the QR sign"), name="sale.static_qr", key=QR_KEY
         )
-        self.static_qr.clicked.connect(self.qr_wanted)
         self.rounding = Button(self.tr("Drop the odd fen"), name="sale.rounding", key=ROUND_KEY)
-        self.rounding.clicked.connect(self.rounding_wanted)
+        self.on_tab = Button(self.tr("On the tab"), name="sale.on_tab", key=TAB_KEY)
+        self.owe = Button(self.tr("No coins for the change"), name="sale.owe", key=OWE_KEY)
+        self.who = Button(self.tr("Who buys"), name="sale.who", key=CUSTOMER_KEY)
+        self.redeem = Button(self.tr("Use owed change"), name="sale.redeem", key=REDEEM_KEY)
+        self.customer = label("", "strong", name="sale.payment.customer", wrap=True)
+        self.owed_fen = 0  # of the change, which goes on the receipt and not back in cash
         self.notes = tuple(Button(name=f"sale.note_{place}") for place in range(MOST_NOTES))
         for note in self.notes:
             note.clicked.connect(self._note_given)
@@ -70,9 +74,27 @@ class PaymentView(QFrame):
             "quiet",
             wrap=True,
         )
-        return down(across(self.static_qr, self.rounding, "stretch", gap_px=8), note, gap_px=4)
+        first = across(self.static_qr, self.rounding, self.owe, "stretch", gap_px=8)
+        second = across(self.on_tab, self.who, self.redeem, "stretch", gap_px=8)
+        return down(first, note, second, self.customer, gap_px=6)
 
-    def show_payment(self, tenders: Tenders, steps: Sequence[tuple[str, int]]) -> None:
+    def tell_customer(self, said: str, change_fen: int) -> None:
+        """Who buys and on what terms; empty when nobody was named.
+
+        change_fen  is owed to them from a sale before
+        """
+        self.customer.setText(said)
+        self.customer.setVisible(bool(said))
+        self.redeem.setVisible(bool(change_fen))
+
+    def owe_more(self) -> int:
+        """One step further of the change that the drawer lacks; gives the fen owed then."""
+        parts = (*change_to_owe(self._change_fen), 0)
+        self.owed_fen = next((part for part in parts if part > self.owed_fen), 0)
+        self._say_outcome()
+        return self.owed_fen
+
+    def show_payment(self, tenders: Tenders, steps: Sequence[Step]) -> None:
         """Show what is due after what was laid down, and wait for more."""
         self._tenders = tenders
         begun = bool(steps)
@@ -102,9 +124,14 @@ class PaymentView(QFrame):
         """The cash typed; None when nothing was. Refusal money.not_an_amount."""
         return self.amount.fen()
 
-    def _parts(self, steps: Sequence[tuple[str, int]]) -> str:
-        names = {"cash": self.tr("cash"), "static_qr": self.tr("QR sign")}
-        taken = " + ".join(f"{names[how]} {yuan_sign(fen)}" for how, fen in steps)
+    def _parts(self, steps: Sequence[Step]) -> str:
+        names = {
+            "cash": self.tr("cash"),
+            "static_qr": self.tr("QR sign"),
+            "tab": self.tr("tab"),
+            "owed": self.tr("owed change"),
+        }
+        taken = " + ".join(f"{names[step.how]} {yuan_sign(step.fen)}" for step in steps)
         total = yuan_sign(self._tenders.total_fen)
         return self.tr("Of {total} taken: {taken}").format(total=total, taken=taken)
 
@@ -117,15 +144,32 @@ class PaymentView(QFrame):
     def _preview(self) -> None:
         """What goes back, or what would still be due, while the amount is typed."""
         self.ask("")
+        self.owed_fen = 0
+        self._say_outcome()
+
+    @property
+    def _given(self) -> int | None:
         try:
-            fen = self.given_fen()
+            return self.given_fen()
         except Refusal:
-            fen = None
-        due_fen = self._tenders.remaining_fen
+            return None
+
+    @property
+    def _change_fen(self) -> int:
+        """What would go back of what is typed."""
+        return max(0, (self._given or 0) - self._tenders.remaining_fen)
+
+    def _say_outcome(self) -> None:
+        fen, due_fen, change_fen = self._given, self._tenders.remaining_fen, self._change_fen
+        self.owe.setVisible(bool(change_to_owe(change_fen)))
         if fen is None:
             shown = self.tr("Enter: exactly {due}").format(due=yuan_sign(due_fen))
         elif fen >= due_fen:
-            shown = self.tr("Change {change}").format(change=yuan_sign(fen - due_fen))
+            back = yuan_sign(change_fen - self.owed_fen)
+            shown = self.tr("Change {change}").format(change=back)
+            if self.owed_fen:
+                owed = self.tr("owed {fen}").format(fen=yuan_sign(self.owed_fen))
+                shown = f"{shown} · {owed}"
         else:
             shown = self.tr("{rest} still due").format(rest=yuan_sign(due_fen - fen))
         self.outcome.say(shown)

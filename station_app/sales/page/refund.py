@@ -33,9 +33,9 @@ from station_app.sales.page.entry import EntryRow
 from station_app.sales.page.giving import Giving
 from station_app.sales.page.reading import item_in, typing_first
 from station_app.sales.page.sold import SoldView
+from station_app.sales.rules.receipt import is_receipt_number
 
 OWN_RECEIPT = 95  # a number printed on our own receipts
-_NUMBER = re.compile(r"^[A-Z][0-9]{2}-[0-9]{1,4}-[0-9]{6}$")
 _SUM = re.compile(r"^[0-9]{1,6}(\.[0-9]{1,2})?$")
 _DAYS = {Qt.Key.Key_Left: False, Qt.Key.Key_Right: True}
 _ROWS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
@@ -121,7 +121,7 @@ class RefundPage(Page):
 
     def _read(self, scan: Scan) -> Answer:
         number = scan.text.strip().upper()
-        if _NUMBER.match(number):
+        if is_receipt_number(number):
             return self._open(self._receipt(number), Refusal("refund.no_receipt", number=number))
         item = item_in(self.desk, codes.classify(scan.text)) if self.giving.begun else None
         if item is not None:
@@ -139,7 +139,7 @@ class RefundPage(Page):
 
     def _receipt(self, text: str) -> Sale | None:
         number = text.strip().upper()
-        return sale_by_number(self.desk.read, number) if _NUMBER.match(number) else None
+        return sale_by_number(self.desk.read, number) if is_receipt_number(number) else None
 
     def _open(self, sale: Sale | None, unknown: Refusal) -> Taken:
         if sale is None:
@@ -252,6 +252,7 @@ class RefundPage(Page):
                 lines=giving.loose,
                 reason=reason,
                 approved_by=approved_by,
+                shift=giving.shift,
             )
         return partial(
             refund_sale,
@@ -261,6 +262,7 @@ class RefundPage(Page):
             in_cash=giving.in_cash,
             reason=reason,
             approved_by=approved_by,
+            shift=giving.shift,
         )
 
     def _given_back(self, done: Refunded) -> None:

@@ -11,32 +11,30 @@ from PySide6.QtWidgets import QWidget
 from station_app.basics import codes
 from station_app.basics.codes import Kind
 from station_app.basics.faults import Refusal
-from station_app.basics.money import yuan, yuan_sign
+from station_app.basics.money import yuan
 from station_app.goods.actions.cards import make_card
 from station_app.goods.lookups.catalog import Product
 from station_app.kit.desk import Desk, Fault
 from station_app.kit.page import hear
 from station_app.kit.scan import Answer, Refused, Scan, Taken
-from station_app.sales.actions.complete import DISCOUNT_RIGHT, Sold
+from station_app.sales.actions.complete import DISCOUNT_RIGHT
 from station_app.sales.lookups.items import Item, search
 from station_app.sales.lookups.receipts import receipts_so_far
 from station_app.sales.page.foot import OFF_KEY, WHOLE_OFF_KEY
-from station_app.sales.page.payment import QR_KEY, ROUND_KEY
+from station_app.sales.page.paying import PayingSale
 from station_app.sales.page.reading import item_in, not_a_payment, typing_first, unknown
-from station_app.sales.page.waiting import WaitingSale
 from station_app.sales.rules.basket import BasketLine
 
 KNOWN_PRODUCT = 80
 CARD_KEY = "Ctrl+N"
 
 
-class SalePage(WaitingSale):
+class SalePage(PayingSale):
     """Lines, found products, payment or change: one of them in the middle, the total below."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._restored = False
-        self._sure_fen: int | None = None  # the amount that was asked about
         self._stray = ""  # the last scan, where nobody listed it
         self._connect()
         self.show_basket()
@@ -48,17 +46,11 @@ class SalePage(WaitingSale):
         self.foot.remove.clicked.connect(self.remove)
         self.entry.take.clicked.connect(self.confirm)
         self.found.list.clicked.connect(self._take_found)
-        self.payment.qr_wanted.connect(self._static_qr)
-        self.payment.cash_wanted.connect(self.confirm)
-        self.payment.amount.textEdited.connect(self._not_sure)
-        self.payment.rounding_wanted.connect(self._round_off)
         self.foot.off.clicked.connect(self._ask_off)
         for arrow, by in (("Up", -1), ("Down", 1)):  # held down they go on
             QShortcut(QKeySequence(arrow), self).activated.connect(partial(self._move, by))
-        hear(self, QR_KEY, self._static_qr)
         hear(self, OFF_KEY, self._ask_off)
         hear(self, WHOLE_OFF_KEY, partial(self._ask_off, whole=True))
-        hear(self, ROUND_KEY, self._round_off)
         hear(self, CARD_KEY, self._ask_price)
 
     # coming and going
@@ -70,7 +62,7 @@ class SalePage(WaitingSale):
             if self.basket.restore():
                 self.left_ms = self.desk.now()
                 if self.basket.steps:
-                    self._open_payment()
+                    self.open_payment()
         self.refresh()
         self.focus_what_waits()
         self.come_back()
@@ -102,7 +94,7 @@ class SalePage(WaitingSale):
         item = item_in(self.desk, kind)
         self._stray = ""
         if item is None:
-            answer = self._search(kind, scan) or unknown(kind)
+            answer = self.receipt_scanned(scan.text) or self._search(kind, scan) or unknown(kind)
             if isinstance(answer, Refused) and answer.code == "sale.no_card":
                 self._stray = kind.text
             return answer
@@ -131,6 +123,9 @@ class SalePage(WaitingSale):
 
     def _search(self, kind: Kind, scan: Scan) -> Taken | None:
         """Products by initials or name; None when it is no name or nothing is called so."""
+        if self.showing == "customer" and (kind.phone or kind.phone_tail or kind.hanzi):
+            self.customer.text.setText(scan.text)
+            return Taken()
         by_name = kind.hanzi or kind.initials or scan.source == "typed"
         if not by_name or kind.text.isdigit() or kind.waybill or kind.order_code:
             return None
@@ -154,7 +149,7 @@ class SalePage(WaitingSale):
         elif self.showing == "found":
             self._take_found()
         elif self.paying:
-            self._lay_down("cash")
+            self.take_payment()
         elif self.showing == "lines" and not self.basket.lines:
             self.aside()
 
@@ -166,11 +161,8 @@ class SalePage(WaitingSale):
         if self.entry.open:
             self.entry.close_row()
             self.focus_what_waits()
-        elif self.paying and self.basket.steps:
-            fen = self.basket.give_up()
-            self.payment.show_payment(self.basket.tenders, self.basket.steps)
-            said = self.tr("{money} taken off again: give it back").format(money=yuan_sign(fen))
-            self.said.emit(said, "attention")
+        elif self.paying:
+            self.payment_back()
         elif self.showing == "lines":
             return False
         else:
@@ -186,7 +178,7 @@ class SalePage(WaitingSale):
         elif not self.basket.lines:
             self.desk.say("sale.empty", "wrong")
         else:
-            self._open_payment()
+            self.open_payment()
         return True
 
     @Slot()
@@ -229,15 +221,6 @@ class SalePage(WaitingSale):
             self.entry.ask_off(place, line, by=approved_by)
 
     @Slot()
-    def _round_off(self) -> None:
-        """抹零: the fen, then the jiao too, then nothing; before any money lies there."""
-        if self.paying and not self.basket.steps and not self.basket.selling:
-            fen = self.basket.round_off()
-            self.payment.show_payment(self.basket.tenders, self.basket.steps)
-            self.show_feet()
-            self.said.emit(self.tr("{fen} dropped").format(fen=yuan_sign(fen)), "plain")
-
-    @Slot()
     def _ask_price(self) -> None:
         """Ctrl+N: the thing in hand that nobody listed gets a card, for a price."""
         if self._stray and not (self.paying or self.entry.open or self.basket.selling):
@@ -273,6 +256,8 @@ class SalePage(WaitingSale):
     def _move(self, by: int) -> None:
         if self.showing == "found":
             self.found.choose_next(by)
+        elif self.showing == "customer":
+            self.customer.list.step(by)
         elif self.showing == "lines" and not self.entry.open:
             self.lines.choose_next(by)
 
@@ -304,63 +289,6 @@ class SalePage(WaitingSale):
             return
         if isinstance(answer, Taken):
             self.said.emit(answer.sentence, answer.tone)
-
-    @Slot()
-    def _static_qr(self) -> None:
-        if self.paying and not self.basket.selling:
-            self._lay_down("static_qr")
-
-    def _lay_down(self, how: str) -> None:
-        """Take what was typed; the rest stays due, or the sale is recorded."""
-        try:
-            fen = self.payment.given_fen()
-            paid = self.basket.lay_down(how, fen, sure=fen is not None and fen == self._sure_fen)
-        except Refusal as refusal:
-            self._not_laid_down(refusal)
-            return
-        self._sure_fen = None
-        self.payment.show_payment(paid, self.basket.steps)
-        if paid.complete:
-            self.foot.busy(True)
-            self.basket.sell(self._sold, self._not_sold)
-        else:
-            rest = self.tr("{rest} still due").format(rest=yuan_sign(paid.remaining_fen))
-            self.said.emit(rest, "attention")
-
-    def _not_laid_down(self, refusal: Refusal) -> None:
-        if refusal.code == "sale.much_more":
-            self._sure_fen = self.payment.given_fen()
-            self.payment.ask(self.desk.words.say(refusal.code, **refusal.facts))
-            self.desk.tone("ask")
-            return
-        self.payment.amount.wrong()
-        self.payment.amount.selectAll()
-        self.desk.refuse(refusal)
-
-    @Slot()
-    def _not_sure(self) -> None:
-        self._sure_fen = None
-
-    def _sold(self, sold: Sold) -> None:
-        self.foot.busy(False)
-        self.sold.show_sold(sold)
-        self.stack.setCurrentWidget(self.sold)
-        self.refresh()
-        self.show_feet()
-        self.focus_what_waits()
-        change = self.tr("Change {change}").format(change=yuan_sign(sold.change_fen))
-        self.said.emit(change if sold.change_fen else self.tr("Paid exactly"), "ok")
-        self.desk.tone("ok")
-        self.changed.emit()
-
-    def _not_sold(self, _fault: Fault) -> bool:
-        self.foot.busy(False)
-        self.payment.show_payment(self.basket.tenders, self.basket.steps)
-        return False  # the fault box says it
-
-    def _open_payment(self) -> None:
-        self._sure_fen = None
-        self.show_payment()
 
     @Slot()
     def _main(self) -> None:

@@ -18,6 +18,7 @@ class SoldView(QFrame):
 
     def __init__(self, name: str = "sale") -> None:
         super().__init__()
+        self.said = ""  # the same in one line
         self.what = label("", "section", name=f"{name}.sold.what")
         self.amount = BigNumber(name=f"{name}.change", size_px=CHANGE_PX)
         self.detail = label("", "strong", name=f"{name}.sold.detail", wrap=True)
@@ -27,27 +28,41 @@ class SoldView(QFrame):
         self.setLayout(down(card, "stretch"))
 
     def show_sold(self, sold: Sold) -> None:
-        """Show the change, or that it was paid exactly."""
-        if sold.change_fen:
-            self.what.setText(self.tr("Change"))
-            self.amount.say(yuan_sign(sold.change_fen))
+        """Show the change, what went on the tab, or that it was paid exactly."""
+        if sold.change_fen or sold.owed_fen:
+            self._say(self.tr("Change"), sold.change_fen)
+            self.said = self.tr("Change {change}").format(change=yuan_sign(sold.change_fen))
+        elif sold.tab_fen:
+            self._say(self.tr("On the tab"), sold.tab_fen)
+            self.said = self.tr("{fen} on the tab").format(fen=yuan_sign(sold.tab_fen))
         else:
-            self.what.setText(self.tr("Paid exactly"))
-            self.amount.say(yuan_sign(sold.total_fen))
-        self.detail.setText(
-            self.tr("Total {total} · receipt {number}").format(
-                total=yuan_sign(sold.total_fen), number=sold.number
-            )
+            self._say(self.tr("Paid exactly"), sold.total_fen)
+            self.said = self.what.text()
+        total = self.tr("Total {total} · receipt {number}").format(
+            total=yuan_sign(sold.total_fen), number=sold.number
         )
+        more = []
+        if sold.owed_fen:
+            said = self.tr("{fen} is owed, as the receipt says")
+            more.append(said.format(fen=yuan_sign(sold.owed_fen)))
+        if sold.tab_fen and (sold.change_fen or sold.owed_fen):
+            more.append(self.tr("{fen} on the tab").format(fen=yuan_sign(sold.tab_fen)))
+        self.detail.setText(" · ".join((*more, total)))
+
+    def _say(self, what: str, fen: int) -> None:
+        self.what.setText(what)
+        self.amount.say(yuan_sign(fen))
 
     def show_refunded(self, done: Refunded) -> None:
         """Show what goes back, and how much of it out of the drawer."""
         self.what.setText(self.tr("Give back"))
         self.amount.say(yuan_sign(done.total_fen))
-        by_phone = done.total_fen - done.cash_fen
         detail = self.tr("Slip {number}").format(number=done.number)
-        if by_phone:
-            cash = self.tr("cash {cash}, by phone {rest}")
-            parts = cash.format(cash=yuan_sign(done.cash_fen), rest=yuan_sign(by_phone))
-            detail = f"{parts} · {detail}"
-        self.detail.setText(detail)
+        parts = (
+            (self.tr("off the tab {fen}"), done.tab_fen),
+            (self.tr("cash {fen}"), done.cash_fen),
+            (self.tr("by phone {fen}"), done.total_fen - done.cash_fen - done.tab_fen),
+        )
+        said = [part.format(fen=yuan_sign(fen)) for part, fen in parts if fen]
+        more = said if done.cash_fen != done.total_fen else []
+        self.detail.setText(" · ".join((*more, detail)))

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from station_app.sales.rules.basket import BasketLine
 from station_app.sales.rules.pricing import PricedLine
 from station_app.wire.facts.sales import SaleLine
 from station_app.wire.facts.shared import StockMove
+
+_NUMBER = re.compile(r"^[A-Z][0-9]{2}-[0-9]{1,4}-[0-9]{6}$")
+
+
+def is_receipt_number(text: str) -> bool:
+    """Whether this is a number of our own receipts, as their bar code says it."""
+    return bool(_NUMBER.match(text))
 
 
 def receipt_number(station: str, epoch: int, counter: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from station_app.basics.faults import Refusal
 from station_app.basics.money import MOST_FEN, yuan
@@ -11,6 +12,14 @@ from station_app.wire.facts.shared import Taking
 ASK_ABOVE_FEN = 10_000  # more change than one 100 yuan note: a slip of the finger, asked once
 NOTES_FEN = (500, 1_000, 2_000, 5_000, 10_000)
 MOST_NOTES = 4
+
+
+class Step(NamedTuple):
+    """One thing laid down: cash, static_qr, tab or owed; ``of`` the receipt that owes the last."""
+
+    how: str
+    fen: int
+    of: str = ""
 
 
 def likely_cash(due_fen: int) -> tuple[int, ...]:
