@@ -3593,7 +3593,7 @@
         </message>
         <message>
             <source>{fen} dropped</source>
-            <translation>抹掉 {fen}</translation>
+            <translation>抹零 {fen}</translation>
         </message>
         <message>
             <source>{fen} of the change goes on the receipt</source>
@@ -3601,7 +3601,7 @@
         </message>
         <message>
             <source>{money} taken off again: give it back</source>
-            <translation>已撤下 {money}：请退给顾客</translation>
+            <translation>{money} 已撤下，请退给顾客</translation>
         </message>
         <message>
             <source>{rest} still due</source>
@@ -3654,10 +3654,6 @@
             <translation>找零 {change}</translation>
         </message>
         <message>
-            <source>Customer paid at the QR sign</source>
-            <translation>顾客扫了收款码</translation>
-        </message>
-        <message>
             <source>Drop the odd fen</source>
             <translation>抹零</translation>
         </message>
@@ -3666,7 +3662,7 @@
             <translation>回车：正好 {due}</translation>
         </message>
         <message>
-            <source>No coins for the change</source>
+            <source>No coins: owe it</source>
             <translation>零钱不够先欠</translation>
         </message>
         <message>
@@ -3682,6 +3678,10 @@
             <translation>赊账</translation>
         </message>
         <message>
+            <source>Paid at the QR sign</source>
+            <translation>顾客扫了收款码</translation>
+        </message>
+        <message>
             <source>QR sign</source>
             <translation>收款码</translation>
         </message>
@@ -3694,7 +3694,7 @@
             <translation>应收</translation>
         </message>
         <message>
-            <source>Use owed change</source>
+            <source>Use the change</source>
             <translation>抵用欠找零</translation>
         </message>
         <message>

@@ -39,22 +39,22 @@ class PaymentView(QFrame):
         self.amount.textChanged.connect(self._preview)
         self.outcome = BigNumber(name="sale.payment.outcome", size_px=38)
         self.question = label("", "wrong", name="sale.payment.question", wrap=True)
-        self.static_qr = Button(
-            self.tr("Customer paid at the QR sign"), name="sale.static_qr", key=QR_KEY
-        )
+        self.static_qr = Button(self.tr("Paid at the QR sign"), name="sale.static_qr", key=QR_KEY)
         self.rounding = Button(self.tr("Drop the odd fen"), name="sale.rounding", key=ROUND_KEY)
         self.on_tab = Button(self.tr("On the tab"), name="sale.on_tab", key=TAB_KEY)
-        self.owe = Button(self.tr("No coins for the change"), name="sale.owe", key=OWE_KEY)
+        self.owe = Button(self.tr("No coins: owe it"), name="sale.owe", key=OWE_KEY)
         self.who = Button(self.tr("Who buys"), name="sale.who", key=CUSTOMER_KEY)
-        self.redeem = Button(self.tr("Use owed change"), name="sale.redeem", key=REDEEM_KEY)
+        self.redeem = Button(self.tr("Use the change"), name="sale.redeem", key=REDEEM_KEY)
         self.customer = label("", "strong", name="sale.payment.customer", wrap=True)
         self.owed_fen = 0  # of the change, which goes on the receipt and not back in cash
         self.notes = tuple(Button(name=f"sale.note_{place}") for place in range(MOST_NOTES))
         for note in self.notes:
             note.clicked.connect(self._note_given)
+        head = across(self.what, self.due, gap_px=14)
+        head.setStretch(1, 1)
         self.setLayout(
             down(
-                Card(self.what, self.due, self.parts, name="sale.payment"),
+                Card(head, self.parts, name="sale.payment"),
                 self._cash_card(),
                 self._other_ways(),
                 "stretch",
@@ -63,20 +63,22 @@ class PaymentView(QFrame):
         )
 
     def _cash_card(self) -> Card:
-        head = across(label(self.tr("Cash given"), "section"), "stretch", *self.notes, gap_px=8)
+        head = across(
+            label(self.tr("Cash given"), "section"), "stretch", *self.notes, self.owe, gap_px=8
+        )
         row = across(self.amount, self.outcome, gap_px=14)
         row.setStretch(1, 1)
         return Card(head, row, self.question, name="sale.payment.cash", gap_px=8)
 
     def _other_ways(self) -> QVBoxLayout:
-        note = label(
+        self.note = label(
             self.tr("Not confirmed by the line: look at the customer's screen first"),
             "quiet",
             wrap=True,
         )
-        first = across(self.static_qr, self.rounding, self.owe, "stretch", gap_px=8)
+        first = across(self.static_qr, self.rounding, "stretch", gap_px=8)
         second = across(self.on_tab, self.who, self.redeem, "stretch", gap_px=8)
-        return down(first, note, second, self.customer, gap_px=6)
+        return down(first, second, self.note, self.customer, gap_px=6)
 
     def tell_customer(self, said: str, change_fen: int) -> None:
         """Who buys and on what terms; empty when nobody was named.
@@ -85,6 +87,7 @@ class PaymentView(QFrame):
         """
         self.customer.setText(said)
         self.customer.setVisible(bool(said))
+        self.note.setVisible(not said)
         self.redeem.setVisible(bool(change_fen))
 
     def owe_more(self) -> int:
@@ -106,10 +109,8 @@ class PaymentView(QFrame):
         likely = likely_cash(tenders.remaining_fen)
         for place, note in enumerate(self.notes):
             fen = likely[place] if place < len(likely) else 0
-            note.setVisible(bool(fen))
-            if fen:
-                note.say(yuan_sign(fen).removesuffix(".00"))
-                note.setProperty("fen", fen)
+            note.say(yuan_sign(fen).removesuffix(".00"))
+            note.setProperty("fen", fen)
         self.amount.clear()
         self.amount.wrong(False)
         self.ask("")
@@ -161,7 +162,10 @@ class PaymentView(QFrame):
 
     def _say_outcome(self) -> None:
         fen, due_fen, change_fen = self._given, self._tenders.remaining_fen, self._change_fen
-        self.owe.setVisible(bool(change_to_owe(change_fen)))
+        may_owe = bool(change_to_owe(change_fen))
+        self.owe.setVisible(may_owe)
+        for note in self.notes:  # the amount is typed: its place is for the coins now
+            note.setVisible(bool(note.property("fen")) and not may_owe)
         if fen is None:
             shown = self.tr("Enter: exactly {due}").format(due=yuan_sign(due_fen))
         elif fen >= due_fen:
