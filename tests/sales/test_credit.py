@@ -9,7 +9,7 @@ import pytest
 
 from station_app.basics.faults import Refusal
 from station_app.people import actions as people
-from station_app.sales.actions.complete import Sold, complete_sale
+from station_app.sales.actions.complete import Credit, Sold, complete_sale
 from station_app.sales.actions.refund import refund_sale
 from station_app.sales.actions.take_back import take_back_sale
 from station_app.sales.rules.basket import BasketLine
@@ -24,6 +24,8 @@ from tests.station import Station
 
 CHICKEN = BasketLine(product="p1", name="黔江鸡杂", unit="袋", price_fen=3880, qty=1)
 EGG = BasketLine(product="p8", name="鸡蛋", unit="个", price_fen=170, qty=1)
+
+CREDIT = ("person", "tab_fen", "redeemed", "owed_fen")
 
 
 def refused(deed: Callable[..., object], *args: object, **given: object) -> str:
@@ -44,7 +46,8 @@ def who(shop: Station) -> str:
 
 
 def sell(shop: Station, *lines: BasketLine, **paid: Any) -> Sold:
-    return complete_sale(shop.work, lines=lines or (CHICKEN,), **paid)
+    credit = {name: paid.pop(name) for name in CREDIT if name in paid}
+    return complete_sale(shop.work, lines=lines or (CHICKEN,), credit=Credit(**credit), **paid)
 
 
 def owes(shop: Station, who: str) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import msgspec
@@ -45,16 +45,32 @@ class Sold:
     tab_fen: int = 0
 
 
+@dataclass(frozen=True)
+class Credit:
+    """What of a sale is not money on the counter now, in fen.
+
+    person    the customer, where one was named
+    tab_fen   put on their tab
+    redeemed  numbers of receipts whose owed change pays a part
+    owed_fen  of the change, which the drawer lacks: the receipt says it is owed
+    """
+
+    person: str = ""
+    tab_fen: int = 0
+    redeemed: tuple[str, ...] = ()
+    owed_fen: int = 0
+
+
+NO_CREDIT = Credit()
+
+
 def complete_sale(
     work: Work,
     *,
     lines: tuple[BasketLine, ...],
     cash_fen: int = 0,
     static_qr_fen: int = 0,
-    tab_fen: int = 0,
-    redeemed: tuple[str, ...] = (),
-    owed_fen: int = 0,
-    person: str = "",
+    credit: Credit = NO_CREDIT,
     terms: Terms = AT_THE_TAG,
     shift: str = "",
 ) -> Sold:
@@ -62,55 +78,62 @@ def complete_sale(
 
     cash_fen       laid on the counter; what is over goes back as change
     static_qr_fen  paid at the QR sign, as the customer's screen showed
-    tab_fen        put on the tab of ``person``, who is the customer where one was named
-    redeemed       numbers of receipts whose owed change pays a part of this one
-    owed_fen       of the change, which the drawer lacks: the receipt says it is owed
-    shift          the shift the sale began in; it belongs there while that is open
     terms          the campaigns and discounts the customer was told
-    Refusal clerk.no_right, clerk.may_not_approve  of a discount; sale.rounding_needs_cash
-    Refusal sale.empty, sale.not_paid, sale.qr_more_than_due, sale.tab_more_than_due
-    Refusal person.unknown, tab.none, tab.over_limit
-    Refusal change.unknown, change.settled, change.more_than_due, change.not_owed, change.too_much
-    Refusal sale.quantity_out_of_range, sale.not_weighed, sale.too_many_lines, sale.too_much
-    Refusal sale.not_a_discount
+    shift          the shift the sale began in; it belongs there while that is open
+    Refusal clerk.no_right, clerk.may_not_approve  of a discount; sale.not_a_discount
+    Refusal sale.empty, sale.not_paid, sale.rounding_needs_cash
+    Refusal sale.qr_more_than_due, sale.tab_more_than_due, tab.none, tab.over_limit
+    Refusal person.unknown, change.*; and those of a line that cannot be sold: ``check_line``
+    Refusal sale.too_many_lines, sale.too_much
     Fact    sale.completed; shift.opened before it where none was
     """
-    if terms.rounding and (static_qr_fen or tab_fen):
+    if terms.rounding and (static_qr_fen or credit.tab_fen):
         raise Refusal("sale.rounding_needs_cash")
     priced = price(_sellable(lines), terms)
-    tenders = Tenders(priced.total_fen)
     with work() as tx:
         _check_discounts(tx, (terms.off, *(line.off for line in lines)))
-        more: list[Taking] = []
-        for number in redeemed:
-            more.append(redeem_change(tx, number, tenders.remaining_fen))
-            tenders = tenders.with_redeemed(more[-1].fen)
-        tenders = _paid(tenders, cash_fen=cash_fen, static_qr_fen=static_qr_fen, tab_fen=tab_fen)
-        if tab_fen:
-            more.append(charge(tx, person, tab_fen))
-        if owed_fen:
-            more.append(owe_change(owed_fen, tenders.change_fen))
+        due, redeemed = _redeemed(tx, Tenders(priced.total_fen), credit)
+        tenders = _paid(due, cash_fen, static_qr_fen, credit.tab_fen)
+        takings = (*_takings(tx, tenders, credit), *redeemed)
         ensure_shift(tx)
-        fact = msgspec.structs.replace(
-            _sale(tx, priced, tenders, off_by=terms.off.by if terms.off else ""),
-            change_fen=tenders.change_fen - owed_fen,
-            person=person,
-            shift=shift_for(tx, shift),
-            takings=(*tenders.takings(owed_fen=owed_fen), *more),
-        )
+        fact = _sale(tx, priced, tenders, takings, credit)
+        off_by = terms.off.by if terms.off else ""
+        fact = msgspec.structs.replace(fact, off_by=off_by, shift=shift_for(tx, shift))
         entry = tx.record(fact)
         drafts.drop_with_deed(tx, OPEN)
-        tx.enqueue(
-            receipt(
-                fact,
-                words=tx.words,
-                station_name=tx.station_name,
-                at_ms=tx.now_ms,
-                head=tx.log.head.hex()[:8],
-            )
-        )
-    figures = (fact.total_fen, cash_fen, fact.change_fen, owed_fen, tab_fen)
+        _print(tx, fact)
+    figures = (fact.total_fen, cash_fen, fact.change_fen, credit.owed_fen, credit.tab_fen)
     return Sold(entry.id, fact.number, *figures)
+
+
+def _redeemed(tx: Tx, due: Tenders, credit: Credit) -> tuple[Tenders, tuple[Taking, ...]]:
+    """The change that was owed pays first."""
+    found: list[Taking] = []
+    for number in credit.redeemed:
+        found.append(redeem_change(tx, number, due.remaining_fen))
+        due = due.with_redeemed(found[-1].fen)
+    return due, tuple(found)
+
+
+def _takings(tx: Tx, tenders: Tenders, credit: Credit) -> Iterator[Taking]:
+    """Money, what goes on the tab, and the change that is owed, if each may be."""
+    yield from tenders.takings(owed_fen=credit.owed_fen)
+    if credit.tab_fen:
+        yield charge(tx, credit.person, credit.tab_fen)
+    if credit.owed_fen:
+        yield owe_change(credit.owed_fen, tenders.change_fen)
+
+
+def _print(tx: Tx, fact: SaleCompleted) -> None:
+    tx.enqueue(
+        receipt(
+            fact,
+            words=tx.words,
+            station_name=tx.station_name,
+            at_ms=tx.now_ms,
+            head=tx.log.head.hex()[:8],
+        )
+    )
 
 
 def _check_discounts(tx: Tx, given: Iterable[Off | None]) -> None:
@@ -130,22 +153,25 @@ def _sellable(lines: tuple[BasketLine, ...]) -> tuple[BasketLine, ...]:
     return lines
 
 
-def _sale(tx: Tx, priced: Priced, tenders: Tenders, *, off_by: str) -> SaleCompleted:
+def _sale(
+    tx: Tx, priced: Priced, tenders: Tenders, takings: tuple[Taking, ...], credit: Credit
+) -> SaleCompleted:
     counter = last_number(tx, tx.epoch) + 1
     return SaleCompleted(
         number=receipt_number(tx.station, tx.epoch, counter),
         lines=sale_lines(priced.lines),
         total_fen=tenders.total_fen,
         tendered_fen=tenders.cash_fen,
+        change_fen=tenders.change_fen - credit.owed_fen,
         catalog_pos=catalog_pos(tx),
         reductions=priced.reductions,
-        off_by=off_by,
-        takings=(),
+        person=credit.person,
+        takings=takings,
         moves=sold_moves(one.line for one in priced.lines),
     )
 
 
-def _paid(tenders: Tenders, *, cash_fen: int, static_qr_fen: int, tab_fen: int) -> Tenders:
+def _paid(tenders: Tenders, cash_fen: int, static_qr_fen: int, tab_fen: int) -> Tenders:
     """What was tendered, if it is all of it."""
     if static_qr_fen:
         tenders = tenders.with_static_qr(static_qr_fen)

@@ -63,11 +63,9 @@ def refund_sale(
     """
     with work() as tx:
         check_right(tx, REFUND_RIGHT, approved_by)
-        known = standing(tx, sale)
-        lines = refund_lines(bought(tx, sale), much)
-        before = refunds_of(tx, sale)
+        known, lines = standing(tx, sale), refund_lines(bought(tx, sale), much)
         fen = sum(line.fen for line in lines)
-        came_back = [move for entry in before for move in moves_of(tx, entry)]
+        came_back = [move for entry in refunds_of(tx, sale) for move in moves_of(tx, entry)]
         return _refund(
             tx,
             SaleRefunded(

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from station_app.basics.faults import Refusal
 from station_app.goods.lookups.campaigns import campaigns_at
 from station_app.kit.desk import Desk, Fault
-from station_app.sales.actions.complete import Sold, complete_sale
+from station_app.sales.actions.complete import Credit, Sold, complete_sale
 from station_app.sales.actions.keep import keep_basket, keep_sales
 from station_app.sales.lookups.held import Held, kept_basket, put_aside
 from station_app.sales.lookups.items import Item
@@ -255,10 +255,12 @@ class Basket(QObject):
             lines=self.lines,
             cash_fen=paid.cash_fen,
             static_qr_fen=paid.static_qr_fen,
-            tab_fen=paid.tab_fen,
-            redeemed=tuple(step.of for step in self.steps if step.how == "owed"),
-            owed_fen=owed_fen,
-            person=self.person,
+            credit=Credit(
+                person=self.person,
+                tab_fen=paid.tab_fen,
+                redeemed=tuple(step.of for step in self.steps if step.how == "owed"),
+                owed_fen=owed_fen,
+            ),
             terms=self._terms,
             shift=self.was.shift,
         )
