@@ -55,12 +55,15 @@ class RunDeed(Protocol):
         deed: Callable[[], Any],
         done: Callable[[Any], None] | None = None,
         failed: Callable[[Fault], bool | None] | None = None,
+        *,
+        quiet: bool = False,
     ) -> None:
         """Read all widgets before; `deed` must touch none.
 
         done    gets the deed's result
         failed  gets a Refusal or Trouble; return True when the page showed it itself,
                 else the fault box does. A Defect always goes to the fault box.
+        quiet   scans and Enter do not wait for it
         """
 
 
@@ -114,6 +117,8 @@ def _at_once(
     deed: Callable[[], Any],
     done: Callable[[Any], None] | None = None,
     failed: Callable[[Fault], bool | None] | None = None,
+    *,
+    quiet: bool = False,
 ) -> None:
     """A desk without a second thread does it where it stands."""
     try:

@@ -340,8 +340,9 @@ class Basket(QObject):
 
     @Slot()
     def _keep(self) -> None:
-        if not self.selling:
-            self._desk.act(partial(keep_basket, self._desk.work, held=self._held))
+        if not self.selling:  # the next scan need not wait for it
+            deed = partial(keep_basket, self._desk.work, held=self._held)
+            self._desk.act(deed, quiet=True)
 
     def _keep_all(self) -> None:
         self._keep_soon.stop()

@@ -147,8 +147,10 @@ class IntakePage(Page):
             counts = house.counts(read)
             self._only_missing = self._only_missing and bool(counts.phone_missing)
             rows = self._rows.phone_missing(read) if self._only_missing else self._rows.latest(read)
-            self._reading = True  # a row that stays chosen is not chosen anew
+            self._reading = True  # the row of the parcel at hand is not chosen anew
             self.list.show_rows(rows)
+            if self.hand.stay:
+                self.list.choose(self.hand.stay)
             self._reading = False
             expected, missing, again = counts.expected, counts.phone_missing, self.scans.again
             pills: tuple[tuple[str, PillTone], ...] = (
@@ -227,6 +229,7 @@ class IntakePage(Page):
 
     @Slot(object)
     def _came(self, came: TakenIn) -> None:
+        """The code first; list and bar are read again with whatever was committed."""
         with self.at_once():
             if not came.echo:
                 self.hand.begin(came.id)
@@ -235,8 +238,7 @@ class IntakePage(Page):
                 said = self._words.came(self.desk.read, came)
                 self.said.emit(f"{said} {full}".strip(), "attention" if full else "ok")
                 self.desk.speak(self._words.aloud(came, carrier=self.desk.settings.voice_carrier))
-            self.refresh()
-            self.list.choose(came.id)
+            self._show_parts()
             if came.flagged:
                 self.hand.confirm_flag()
         self._focus()
@@ -246,10 +248,11 @@ class IntakePage(Page):
     def _named(self, named: Named) -> None:
         self.desk.tone("ok")
         self.said.emit(self._words.named(named), "ok")
-        self.refresh()
         if self._only_missing:
+            self.refresh()
             self._step(0)
-        self._go_on()
+        self._focus()
+        self.scans.go_on()
 
     @Slot(str, int)
     def _due_noted(self, code: str, fen: int) -> None:
