@@ -72,7 +72,7 @@ class ScanBox(QFrame):
         self.setMinimumWidth(250)
         self.setFixedHeight(54)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._hint = self.tr("Scan anything, or type a pickup code, phone tail or initials")
+        self._hint = self.tr("Scan, or type a code, tail or initials")
         self._bars = _Bars()
         self._line = _Line(self.tr("Scan box"), self._hint)
         self._line.entered.connect(self.entered)

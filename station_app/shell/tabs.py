@@ -6,7 +6,15 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+)
 
 from station_app.kit.labels import Elided
 from station_app.kit.page import Page
@@ -15,12 +23,14 @@ from station_app.kit.theme import BODY_PX, TAB_PX, font, restyle
 EDGE_PX = 8
 AROUND_PX = 40  # both edges, and those of the key
 GAP_PX = 6
+BETWEEN_PX = 4
+SIDE_PX = 22
 KEY_PX = 12
 LEAST_PX = 64  # a tab gets shorter before the window gets wider
 
 
 class Tab(QPushButton):
-    """One page of the row, with its key."""
+    """One page of the row, with its key beside the title, or under it where the row is short."""
 
     def __init__(self, page_name: str, title: str, key: str) -> None:
         super().__init__()
@@ -34,18 +44,31 @@ class Tab(QPushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFixedHeight(TAB_PX)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self._wanted_px = AROUND_PX + GAP_PX + _width_px(title, BODY_PX) + _width_px(key, KEY_PX)
-        inside = QHBoxLayout(self)
-        inside.setContentsMargins(EDGE_PX, 0, EDGE_PX, 0)
-        inside.setSpacing(GAP_PX)
+        title_px, key_px = _width_px(title, BODY_PX), _width_px(key, KEY_PX)
+        self.beside_px = AROUND_PX + GAP_PX + title_px + key_px
+        self._under_px = 2 * EDGE_PX + max(title_px, key_px) + GAP_PX
+        self._wanted_px = self.beside_px
+        self._inside = QHBoxLayout(self)
         self._title = Elided(title)
         self._hint = QLabel(key)
         self._hint.setProperty("key", True)
         for part in (self._title, self._hint):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        inside.addWidget(self._title, 1)
-        inside.addWidget(self._hint, 0, Qt.AlignmentFlag.AlignVCenter)  # clear of the line below
+        self._inside.addWidget(self._title, 1)
+        self._inside.addWidget(self._hint, 0, Qt.AlignmentFlag.AlignVCenter)
         self.toggled.connect(self._mark)
+        self.set_key(under=False)
+
+    def set_key(self, *, under: bool) -> None:
+        """Put the key under the title, or beside it."""
+        self._wanted_px = self._under_px if under else self.beside_px
+        way = QBoxLayout.Direction.TopToBottom if under else QBoxLayout.Direction.LeftToRight
+        self._inside.setDirection(way)
+        self._inside.setSpacing(0 if under else GAP_PX)
+        self._inside.setContentsMargins(EDGE_PX, 1, EDGE_PX, 3 if under else 0)
+        self._hint.setProperty("under", under)
+        restyle(self._hint)
+        self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         """Room for the whole title, in bold, and the key."""
@@ -54,11 +77,6 @@ class Tab(QPushButton):
     def minimumSizeHint(self) -> QSize:
         """A long title is cut before the window grows."""
         return QSize(LEAST_PX, TAB_PX)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where there is no room for both, the title stays and the key goes."""
-        self._hint.setVisible(self.width() >= self._wanted_px)
-        super().resizeEvent(event)
 
     @Slot(bool)
     def _mark(self, chosen: bool) -> None:
@@ -81,10 +99,15 @@ class Tabs(QFrame):
         self._group.setExclusive(True)
         self._group.buttonClicked.connect(self._clicked)
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(22, 4, 22, 0)
-        self._row.setSpacing(4)
+        self._row.setContentsMargins(SIDE_PX, 4, SIDE_PX, 0)
+        self._row.setSpacing(BETWEEN_PX)
         self._row.addStretch(1)
         self.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is no room for titles and keys side by side, the keys go under them."""
+        super().resizeEvent(event)
+        self._place_keys()
 
     def show_for(self, page: Page, pages: Sequence[Page]) -> None:
         """Show the family of the open page, in the order in which the pages were added."""
@@ -113,6 +136,12 @@ class Tabs(QFrame):
             self._tabs[page.name] = tab
             self._group.addButton(tab)
             self._row.insertWidget(place, tab)
+        self._place_keys()
+
+    def _place_keys(self) -> None:
+        beside_px = sum(tab.beside_px + BETWEEN_PX for tab in self._tabs.values())
+        for tab in self._tabs.values():
+            tab.set_key(under=beside_px > self.width() - 2 * SIDE_PX)
 
     @Slot(QPushButton)
     def _clicked(self, tab: QPushButton) -> None:

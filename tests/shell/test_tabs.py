@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
-from pytestqt.qtbot import QtBot
 
 from station_app.kit.scan import Answer, NotMine, Scan
-from station_app.shell.tabs import Tab
+from station_app.shell.tabs import Tab, Tabs
 from tests.shell.conftest import Counting
 
 if TYPE_CHECKING:
@@ -219,12 +218,19 @@ def test_long_titles_are_cut_before_the_window_grows(shop: Shop, lists: dict[str
     assert shop.window.minimumSizeHint().width() <= max(least_px, 1000)
 
 
-def test_where_there_is_no_room_for_both_the_title_stays_and_the_key_goes(qtbot: QtBot) -> None:
-    tab = Tab("late_entry", "Late entry", "Ctrl+T")
-    qtbot.addWidget(tab)
-    key = next(one for one in tab.findChildren(QLabel) if one.text() == "Ctrl+T")
-    tab.resize(tab.sizeHint())
-    tab.show()
+def test_where_there_is_no_room_for_both_the_keys_stand_under_the_titles(
+    shop: Shop, lists: dict[str, Under]
+) -> None:
+    row = Tabs()
+    shop.qtbot.addWidget(row)
+    row.show_for(lists["apps"], [shop.pages["intake"], *lists.values()])
+    title, key = (
+        next(one for one in row.findChildren(QLabel) if one.text() == text)
+        for text in ("apps", "Ctrl+K")
+    )
+    row.resize(600, row.sizeHint().height())
+    shop.qtbot.waitUntil(lambda: key.x() > title.x())
+    row.resize(260, row.height())
+    shop.qtbot.waitUntil(lambda: key.y() > title.y())
     assert key.isVisible()
-    tab.resize(tab.sizeHint().width() - 1, tab.height())
-    assert not key.isVisible()
+    assert title.text() == "apps"
