@@ -389,7 +389,7 @@
         <name>CarrierQuestion</name>
         <message>
             <source>Another…</source>
-            <translation>其他快递…</translation>
+            <translation>其他快递</translation>
         </message>
         <message>
             <source>Which carrier brought {waybill}? Arrow keys, then Enter.</source>
@@ -510,7 +510,7 @@
         </message>
         <message>
             <source>From a file…</source>
-            <translation>导入表格…</translation>
+            <translation>导入表格</translation>
         </message>
         <message>
             <source>It is {name} of the center's list now</source>
@@ -782,7 +782,7 @@
         </message>
         <message>
             <source>Leaves…</source>
-            <translation>离开…</translation>
+            <translation>离职</translation>
         </message>
         <message>
             <source>New PIN</source>
@@ -1410,7 +1410,7 @@
         <name>FilePicker</name>
         <message>
             <source>Another folder…</source>
-            <translation>其他文件夹…</translation>
+            <translation>其他文件夹</translation>
         </message>
         <message>
             <source>Back</source>
@@ -1959,7 +1959,7 @@
         </message>
         <message>
             <source>Complaint…</source>
-            <translation>投诉…</translation>
+            <translation>记投诉</translation>
         </message>
         <message>
             <source>Inspection file</source>
@@ -1967,7 +1967,7 @@
         </message>
         <message>
             <source>Paper…</source>
-            <translation>证照…</translation>
+            <translation>记证照</translation>
         </message>
         <message>
             <source>Print the inspection file</source>
@@ -1975,7 +1975,7 @@
         </message>
         <message>
             <source>Round…</source>
-            <translation>自查…</translation>
+            <translation>记自查</translation>
         </message>
         <message>
             <source>Saved in the file</source>
@@ -1983,7 +1983,7 @@
         </message>
         <message>
             <source>Training…</source>
-            <translation>培训…</translation>
+            <translation>记培训</translation>
         </message>
         <message>
             <source>erased</source>
@@ -2704,7 +2704,7 @@
         </message>
         <message>
             <source>It is lost…</source>
-            <translation>登记丢失…</translation>
+            <translation>登记丢失</translation>
         </message>
         <message>
             <source>Not found</source>
@@ -2736,7 +2736,7 @@
         </message>
         <message>
             <source>The claim ended…</source>
-            <translation>索赔有结果…</translation>
+            <translation>索赔有结果</translation>
         </message>
         <message>
             <source>The claim is closed</source>
@@ -2786,7 +2786,7 @@
         </message>
         <message>
             <source>Keep longer…</source>
-            <translation>延期…</translation>
+            <translation>延期</translation>
         </message>
         <message>
             <source>Keep until {day}</source>
@@ -3070,6 +3070,10 @@
             <translation>转店内卖</translation>
         </message>
         <message>
+            <source>To deal with</source>
+            <translation>待处理</translation>
+        </message>
+        <message>
             <source>phone ends {tail}</source>
             <translation>尾号 {tail}</translation>
         </message>
@@ -3103,6 +3107,10 @@
         <message>
             <source>No order waits here</source>
             <translation>现在没有等取的订单</translation>
+        </message>
+        <message>
+            <source>Open the order</source>
+            <translation>打开订单</translation>
         </message>
         <message>
             <source>Order pickup</source>
@@ -3152,6 +3160,10 @@
             <source>{n} orders, choose one</source>
             <translation>找到 {n} 单，请选一单</translation>
         </message>
+        <message>
+            <source>{n} to deal with</source>
+            <translation>待处理 {n} 单</translation>
+        </message>
     </context>
     <context>
         <name>Overview</name>
@@ -3181,7 +3193,7 @@
         </message>
         <message>
             <source>List of an app…</source>
-            <translation>导入 APP 清单…</translation>
+            <translation>导入 APP 清单</translation>
         </message>
         <message>
             <source>Nothing of {carrier} is listed here from now on, and the {n} that wait are let go. Enter does it, Esc leaves it.</source>
@@ -3746,7 +3758,7 @@
         </message>
         <message>
             <source>Erase…</source>
-            <translation>删除村民…</translation>
+            <translation>删除村民</translation>
         </message>
         <message>
             <source>Find the villager first</source>
@@ -3758,7 +3770,7 @@
         </message>
         <message>
             <source>Look out…</source>
-            <translation>特别提醒…</translation>
+            <translation>特别提醒</translation>
         </message>
         <message>
             <source>Name not known</source>
@@ -3782,7 +3794,7 @@
         </message>
         <message>
             <source>The same person…</source>
-            <translation>是同一个人…</translation>
+            <translation>是同一个人</translation>
         </message>
         <message>
             <source>Type in the scan box who is meant</source>
@@ -4018,7 +4030,7 @@
         <name>PhotoButton</name>
         <message>
             <source>Add a photo…</source>
-            <translation>加照片…</translation>
+            <translation>加照片</translation>
         </message>
         <message>
             <source>Choose a photo</source>
@@ -4115,7 +4127,7 @@
         </message>
         <message>
             <source>No scan…</source>
-            <translation>未扫码…</translation>
+            <translation>未扫码</translation>
         </message>
         <message>
             <source>One takes all</source>
@@ -4545,6 +4557,10 @@
         <message>
             <source>Day before</source>
             <translation>前一天</translation>
+        </message>
+        <message>
+            <source>Nothing was sold on this day: ← goes to the day before</source>
+            <translation>这天没有卖出东西，按 ← 看前一天</translation>
         </message>
         <message>
             <source>Scan the receipt, or type its sum and press Enter; a past day with ← and →</source>
@@ -5020,7 +5036,7 @@
         <name>RunForm</name>
         <message>
             <source>Another…</source>
-            <translation>其他…</translation>
+            <translation>其他</translation>
         </message>
         <message>
             <source>Carrier</source>
@@ -5241,12 +5257,12 @@
     <context>
         <name>ScanBox</name>
         <message>
-            <source>Scan anything, or type a pickup code, phone tail or initials</source>
-            <translation>扫描任何条码，或输入取件码、手机尾号、姓名首字母</translation>
-        </message>
-        <message>
             <source>Scan box</source>
             <translation>扫码框</translation>
+        </message>
+        <message>
+            <source>Scan, or type a code, tail or initials</source>
+            <translation>扫码，或输取件码、尾号、首字母</translation>
         </message>
         <message>
             <source>Scanning pauses while you type Chinese · Esc to go on</source>
@@ -5365,6 +5381,10 @@
         <message>
             <source>{clerk} gave them to {courier}</source>
             <translation>{clerk} 交给 {courier}</translation>
+        </message>
+        <message>
+            <source>{kilos} kg</source>
+            <translation>{kilos} 公斤</translation>
         </message>
         <message>
             <source>{number} left at {at} on list {list}</source>
@@ -5760,7 +5780,7 @@
         </message>
         <message>
             <source>Deduction…</source>
-            <translation>记扣款…</translation>
+            <translation>记扣款</translation>
         </message>
         <message>
             <source>Does not count</source>
@@ -5800,7 +5820,7 @@
         </message>
         <message>
             <source>Payment…</source>
-            <translation>记收款…</translation>
+            <translation>记收款</translation>
         </message>
         <message>
             <source>Print the month</source>
@@ -5854,7 +5874,7 @@
         </message>
         <message>
             <source>Scanner's file…</source>
-            <translation>导入扫码枪文件…</translation>
+            <translation>导入扫码枪文件</translation>
         </message>
         <message>
             <source>Shelf check</source>
@@ -6633,7 +6653,7 @@
         </message>
         <message>
             <source>Another shelf…</source>
-            <translation>别的货架…</translation>
+            <translation>别的货架</translation>
         </message>
         <message>
             <source>Begin</source>
@@ -7133,6 +7153,10 @@
         <message>
             <source>van {at}, {n} min</source>
             <translation>班车 {at}，还有 {n} 分钟</translation>
+        </message>
+        <message>
+            <source>{kilos} kg</source>
+            <translation>{kilos} 公斤</translation>
         </message>
         <message>
             <source>{kilos} kg together</source>

@@ -183,6 +183,12 @@ def test_what_waits_is_listed_when_nothing_was_scanned(
     page.refresh()
     assert not page.empty.isVisible()
     assert [row.id for row in page.list.rows] == ["o2", "o1"]
+    QTest.keyClick(page, Qt.Key.Key_Down)
+    assert page.list.chosen_id == "o1"
+    assert page.open.isVisible()
+    page.confirm()
+    assert page.view.code.text == "DD24112401"
+    assert not page.open.isVisible()
 
 
 def test_a_scan_that_is_no_order_is_left_to_others(page: OrdersPage, announce: Announce) -> None:

@@ -115,6 +115,9 @@ def test_a_receipt_is_found_by_its_sum_and_its_day(back: Back, sold: Sold) -> No
     assert back.rows()[0][0] == "—"
     assert back.page.back()
     assert back.page.showing == "receipts"
+    assert back.page.foot.open.isEnabled()
+    back.page.receipts.show_day("2026-11-01", [], fen=None)
+    assert back.page.receipts.nothing.isVisible()  # an empty day says so
 
 
 def test_without_a_receipt_a_reason_and_the_right_are_needed(back: Back) -> None:

@@ -209,7 +209,7 @@ class SentPage(Page):
     def _show_parcels(self) -> None:
         batch = batches.batch(self.desk.read, self.list.chosen_id)
         found = batches.parcels_of(self.desk.read, batch.id) if batch else []
-        self.parcels.show_rows([_parcel_row(one) for one in found])
+        self.parcels.show_rows([self._parcel_row(one) for one in found])
         self.what.say(self._said_of(batch) if batch else "")
         self._show_foot()
 
@@ -246,7 +246,7 @@ class SentPage(Page):
             ),
         )
 
-
-def _parcel_row(one: DropOff) -> ListRow:
-    weight = Cell(f"{kilos(one.grams)} kg")
-    return ListRow(one.id, (Cell(one.waybill, f"{one.number} · {one.contents}", bold=True), weight))
+    def _parcel_row(self, one: DropOff) -> ListRow:
+        weight = Cell(self.tr("{kilos} kg").format(kilos=kilos(one.grams)))
+        what = Cell(one.waybill, f"{one.number} · {one.contents}", bold=True)
+        return ListRow(one.id, (what, weight))

@@ -196,7 +196,7 @@ class WaitingView(QWidget):
         if one.fresh and one.leaves_ms:
             said, tone = self._left(one.leaves_ms)
             what = Cell(f"{one.contents} · {said}", tone=tone)
-        weight = Cell(f"{kilos(one.grams)} kg")
+        weight = Cell(self.tr("{kilos} kg").format(kilos=kilos(one.grams)))
         return ListRow(
             one.id, (Cell(mark, bold=True), number, what, weight), marked=one.id in self.counted
         )

@@ -26,6 +26,8 @@ class OrderWords(QObject):
             return self.tr("{n} ready, {m} on the way").format(n=ready, m=coming), "attention"
         if ready:
             return self.tr("{n} ready").format(n=ready), "good"
+        if not coming:
+            return self.tr("To deal with"), "attention"
         return self.tr("{n} on the way").format(n=coming), "plain"
 
     def who(self, name: str, tail: str) -> str:

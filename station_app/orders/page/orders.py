@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from station_app.basics import codes
@@ -15,7 +16,7 @@ from station_app.kit.cards import Card, PageFrame
 from station_app.kit.desk import Desk
 from station_app.kit.labels import label
 from station_app.kit.lists import Cell, Column, ListRow, RowList
-from station_app.kit.page import Page, hear
+from station_app.kit.page import UP_DOWN, Page, hear
 from station_app.kit.scan import Answer, NotMine, Refused, Scan, Taken
 from station_app.orders.actions.pickup import Arrived, Handed, arrive_order, hand_over_order
 from station_app.orders.lookups import orders as lookups
@@ -36,6 +37,7 @@ class OrdersPage(Page):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._order = ""
         self._choice: tuple[str, ...] = ()
         self._left: Handed | None = None
@@ -44,10 +46,10 @@ class OrdersPage(Page):
         self._frame = PageFrame(self, self.title(), name=self.name)
         self.list = RowList(
             (
-                Column(5),
-                Column(4),
-                Column(0, right=True, least_px=150),
-                Column(1, right=True, least_px=130),
+                Column(1),
+                Column(0, least_px=100),
+                Column(0, right=True, least_px=126),
+                Column(0, right=True, least_px=130),
             ),
             name="orders.list",
             row_px=62,
@@ -77,15 +79,17 @@ class OrdersPage(Page):
         self.arrive = Button(self.tr("Arrived"), name="orders.arrive", key=ARRIVE_KEY)
         self.arrive_all = MainButton(name="orders.arrive_all", key=ARRIVE_KEY)
         self.hand_over = MainButton(name="orders.hand_over")
+        self.open = MainButton(self.tr("Open the order"), name="orders.open")
         self.to_list.clicked.connect(self.back)
         for button in (self.arrive, self.arrive_all):
             button.clicked.connect(self._arrive)
         self.hand_over.clicked.connect(self.confirm)
+        self.open.clicked.connect(self.confirm)
         hear(self, ARRIVE_KEY, self._arrive)
         self._frame.foot.addWidget(self.to_list)
         self._frame.foot.addWidget(self.arrive)
         self._frame.foot.addStretch(1)
-        for main in (self.arrive_all, self.hand_over):
+        for main in (self.arrive_all, self.hand_over, self.open):
             self._frame.foot.addWidget(main)
         self._frame.foot.addStrut(self.hand_over.minimumHeight())
 
@@ -96,6 +100,7 @@ class OrdersPage(Page):
     def shown(self) -> None:
         """Begin with the list, unless an order is open."""
         self.refresh()
+        self.setFocus()
 
     def claims(self, scan: Scan) -> int:
         """An order's code is for this page; a phone or a tail only when orders wait for it."""
@@ -137,6 +142,14 @@ class OrdersPage(Page):
         self._order, self._choice, self._left = "", (), None
         self.refresh()
         return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and down move through the orders."""
+        key = Qt.Key(event.key())
+        if key in UP_DOWN and not self._order:
+            self.list.step(UP_DOWN[key])
+        else:
+            super().keyPressEvent(event)
 
     def refresh(self) -> None:
         """Read again what is shown."""
@@ -209,6 +222,7 @@ class OrdersPage(Page):
         self.arrive.setVisible(ready > 0 and coming > 0)
         self.arrive_all.setVisible(not ready and coming > 0)
         self.arrive_all.say(self.tr("{n} arrived").format(n=coming))
+        self.open.hide()
         self.hand_over.setVisible(ready > 0)
         self.hand_over.setEnabled(True)
         said = (
@@ -221,18 +235,22 @@ class OrdersPage(Page):
         found = [lookups.order(self.desk.read, order) for order in self._choice]
         rows = [self._found_row(order) for order in found if order]
         rows = rows or [self._waiting_row(one) for one in waiting]
-        self.list.show_rows(rows)
+        self.list.show_rows(rows, first=True)
         self._stack.setCurrentWidget(self.list if rows else self.empty)
         self._frame.note.say("")
         ready = sum(one.ready > 0 for one in waiting)
+        coming = sum(one.coming > 0 and not one.ready for one in waiting)
+        others = len(waiting) - ready - coming
         counts = (
             (self.tr("{n} can be collected").format(n=ready), "good"),
-            (self.tr("{n} on the way").format(n=len(waiting) - ready), "plain"),
+            (self.tr("{n} on the way").format(n=coming), "plain"),
+            (self.tr("{n} to deal with").format(n=others) if others else "", "attention"),
         )
         self._frame.pills(*(counts if waiting else ()))
         self._may_arrive = False
         for button in (self.arrive, self.arrive_all, self.hand_over):
             button.hide()
+        self.open.setVisible(bool(rows))
 
     def _waiting_row(self, one: lookups.Waiting) -> ListRow:
         pill = self._words.count(one.ready, one.coming)

@@ -40,7 +40,7 @@ class BackFoot(QFrame):
     def show_foot(
         self, showing: Showing, takings: Sequence[Taking], *, receipt: bool, chosen: bool
     ) -> None:
-        """What goes back by which tender; nothing chosen, nothing to press."""
+        """What goes back by which tender; nothing chosen, nothing to press or to open."""
         lines = showing == "lines"
         fen = -sum(taking.fen for taking in takings)
         names = {
@@ -55,6 +55,7 @@ class BackFoot(QFrame):
         self.count.setVisible(lines)
         self.in_cash.setVisible(lines and any(one.tender != "cash" for one in takings))
         self.open.setVisible(showing == "receipts")
+        self.open.setEnabled(chosen)
         self.give.setVisible(lines)
         self.give.setEnabled(lines and chosen)
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame
 from station_app.basics.clock import hour_minute
 from station_app.basics.money import yuan
 from station_app.kit.buttons import Button
-from station_app.kit.cards import across, down
+from station_app.kit.cards import Card, across, down
 from station_app.kit.fields import ChineseField
 from station_app.kit.labels import label
 from station_app.kit.lists import Cell, Column, ListRow, RowList
@@ -49,6 +49,8 @@ class ReceiptsView(QFrame):
             name="refund.receipts",
             row_px=62,
         )
+        self.nothing_said = label("", "strong", name="refund.nothing_said", wrap=True)
+        self.nothing = Card(self.nothing_said, "stretch", name="refund.nothing")
         head = across(self.title, "stretch", self.before, self.after, gap_px=8)
         hint = label(
             self.tr("Scan the receipt, or type its sum and press Enter; a past day with ← and →"),
@@ -57,13 +59,16 @@ class ReceiptsView(QFrame):
         )
         foot = across(hint, self.without, gap_px=14)
         foot.setStretch(0, 1)
-        self.setLayout(down(head, self.list, foot))
+        self.setLayout(down(head, self.list, self.nothing, foot))
 
     def show_day(self, day: str, receipts: Sequence[DayReceipt], *, fen: int | None) -> None:
         """The receipts of a day, or those of one sum."""
         of_sum = self.tr("{day} · sum {fen}").format(day=day, fen=yuan(fen or 0))
         self.title.setText(of_sum if fen is not None else day)
         self.list.show_rows([self._row(one) for one in receipts])
+        self.list.setVisible(bool(receipts))
+        self.nothing.setVisible(not receipts)
+        self.nothing_said.setText(self.tr("Nothing was sold on this day: ← goes to the day before"))
         if receipts and not self.list.chosen_id:
             self.list.step(1)
 

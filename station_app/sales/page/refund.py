@@ -341,6 +341,8 @@ class RefundPage(Page):
     def _feet(self) -> None:
         giving = self.giving
         chosen = any(row.much for row in giving.rows)
+        if self.showing == "receipts":
+            chosen = bool(self.receipts.list.chosen_id)
         self.foot.show_foot(
             self.showing, giving.takings, receipt=giving.sale is not None, chosen=chosen
         )
