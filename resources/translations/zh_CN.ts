@@ -3600,12 +3600,20 @@
             <translation>还能赊 {left}</translation>
         </message>
         <message>
+            <source>owes {fen} in all</source>
+            <translation>共欠 {fen}</translation>
+        </message>
+        <message>
             <source>to be paid by {day}</source>
             <translation>{day} 前还</translation>
         </message>
         <message>
             <source>{fen} dropped</source>
             <translation>抹零 {fen}</translation>
+        </message>
+        <message>
+            <source>{fen} is owed: give the slip</source>
+            <translation>欠 {fen}，把单子给顾客</translation>
         </message>
         <message>
             <source>{fen} of the change goes on the receipt</source>
@@ -6404,6 +6412,10 @@
             <translation>退给顾客</translation>
         </message>
         <message>
+            <source>No coins: owe it</source>
+            <translation>零钱不够先欠</translation>
+        </message>
+        <message>
             <source>On the tab</source>
             <translation>赊账</translation>
         </message>
@@ -6437,7 +6449,7 @@
         </message>
         <message>
             <source>{fen} is owed, as the receipt says</source>
-            <translation>欠 {fen}，收据上写着</translation>
+            <translation>欠 {fen}，单子上写着</translation>
         </message>
         <message>
             <source>{fen} on the tab</source>
@@ -6811,6 +6823,10 @@
         <message>
             <source>Agree</source>
             <translation>说定</translation>
+        </message>
+        <message>
+            <source>Agree on a tab</source>
+            <translation>说好赊账</translation>
         </message>
         <message>
             <source>Agreed</source>

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from msgspec.structs import asdict
-from sqlalchemy import Table, bindparam, update
+from sqlalchemy import Integer, Table, bindparam, update
 from sqlalchemy.dialects.sqlite import insert
 
 from station_app.sales.model import (
@@ -20,6 +20,7 @@ from station_app.sales.model import (
 from station_app.store.sql import Statement, insert_row, prepare
 from station_app.store.work import Recorded, Tx
 from station_app.wire.facts.sales import SaleCompleted, SaleRefunded, SaleTakenBack
+from station_app.wire.facts.tabs import ChangeOwed
 
 _SALE = prepare(
     insert(sale).values(
@@ -42,6 +43,12 @@ def _counted(counter: Table) -> Statement:
 _COUNT, _COUNT_REFUND = _counted(receipt_counter), _counted(refund_counter)
 _TAKE_BACK = prepare(
     update(sale).where(sale.c.sale == bindparam("undone")).values(taken_back=bindparam("entry"))
+)
+
+_LESS_CHANGE = prepare(
+    update(sale)
+    .where(sale.c.sale == bindparam("of_sale"))
+    .values(change_fen=sale.c.change_fen - bindparam("fen", type_=Integer))
 )
 
 
@@ -76,6 +83,11 @@ def sale_completed(tx: Tx, entry: Recorded, fact: SaleCompleted) -> None:
     tx.run(_COUNT, epoch=entry.epoch)
 
 
+def change_owed(tx: Tx, _entry: Recorded, fact: ChangeOwed) -> None:
+    """So much less went back in cash."""
+    tx.run(_LESS_CHANGE, of_sale=fact.sale, fen=fact.fen)
+
+
 def sale_taken_back(tx: Tx, entry: Recorded, fact: SaleTakenBack) -> None:
     """The receipt stays, marked as undone."""
     tx.run(_TAKE_BACK, undone=fact.sale, entry=entry.id)
@@ -107,6 +119,7 @@ def sale_refunded(tx: Tx, entry: Recorded, fact: SaleRefunded) -> None:
 
 PROJECTIONS: dict[Any, Any] = {
     SaleCompleted: sale_completed,
+    ChangeOwed: change_owed,
     SaleTakenBack: sale_taken_back,
     SaleRefunded: sale_refunded,
 }

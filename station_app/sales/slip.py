@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from station_app.basics.clock import local
 from station_app.basics.measures import jin, kilos
@@ -21,10 +22,27 @@ from station_app.wire.facts.shared import Taking
 JIN_UNITS = ("斤", "市斤", "")
 
 
-def receipt(fact: SaleCompleted, *, words: Words, station_name: str, at_ms: int, head: str) -> Slip:
+class OnTab(NamedTuple):
+    """What a receipt says of the tab it was put on; ``who`` is masked."""
+
+    who: str
+    owed_fen: int
+    due_day: str
+
+
+def receipt(
+    fact: SaleCompleted,
+    *,
+    words: Words,
+    station_name: str,
+    at_ms: int,
+    head: str,
+    on_tab: OnTab | None = None,
+) -> Slip:
     """The customer's receipt; the drawer opens when cash was laid down or goes back.
 
-    head  first digits of the book's chain right after the sale
+    head    first digits of the book's chain right after the sale
+    on_tab  whose tab it was put on and what they owe now, to be signed
     """
     lines: list[Line] = [
         *_head(words, station_name, number=fact.number, at_ms=at_ms),
@@ -34,6 +52,7 @@ def receipt(fact: SaleCompleted, *, words: Words, station_name: str, at_ms: int,
         Text(f"{words.say('sale.slip_total')} ￥{yuan(fact.total_fen)}", "right", 2, bold=True),
         *_saved(fact, words),
         *_paid(fact, words),
+        *(_on_tab(on_tab, words) if on_tab else ()),
         Rule(),
         Text(words.say("sale.slip_thanks"), align="center"),
         Barcode(fact.number),
@@ -44,6 +63,23 @@ def receipt(fact: SaleCompleted, *, words: Words, station_name: str, at_ms: int,
         lines=tuple(lines),
         open_drawer=bool(fact.tendered_fen),
     )
+
+
+def owed_slip(
+    *, number: str, fen: int, words: Words, station_name: str, at_ms: int, head: str
+) -> Slip:
+    """What the customer keeps when the change was written down already and the coins lack."""
+    title = words.say("sale.slip_owed_title", number=number)
+    lines: list[Line] = [
+        *_head(words, station_name, number=number, at_ms=at_ms),
+        Text(words.say("sale.slip_owed"), align="center", size=2),
+        Text(f"￥{yuan(fen)}", align="center", size=3, bold=True),
+        Text(words.say("sale.slip_owed_how")),
+        Rule(),
+        Barcode(number),
+        Text(words.say("sale.slip_head", head=head), align="center"),
+    ]
+    return Slip(title=title, lines=tuple(lines))
 
 
 def taken_back_slip(
@@ -165,3 +201,12 @@ def _paid(fact: SaleCompleted, words: Words) -> Iterable[Line]:
     if owed_fen:
         yield Row(words.say("sale.slip_owed"), yuan(-owed_fen), bold=True)
         yield Text(words.say("sale.slip_owed_how"))
+
+
+def _on_tab(tab: OnTab, words: Words) -> Iterable[Line]:
+    owed = f"{words.say('tab.slip_owed')} ￥{yuan(tab.owed_fen)}"
+    yield Rule()
+    yield Row(tab.who, owed, bold=True)
+    if tab.due_day:
+        yield Text(words.say("tab.slip_due", day=tab.due_day))
+    yield Text(words.say("sale.slip_signature"))

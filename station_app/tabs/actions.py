@@ -1,6 +1,6 @@
 """Deeds of tabs: agree on one, charge it, pay it off, print it; owed change paid out.
 
-``charge``, ``owe_change`` and ``redeem_change`` serve a sale in its own transaction:
+``charge``, ``owe_change``, ``owe_more`` and ``redeem_change`` serve a sale in its own transaction:
 they look whether it may be and give the takings of the sale's fact.
 """
 
@@ -68,6 +68,18 @@ def owe_change(fen: int, change_fen: int) -> Taking:
     """
     rules.check_owed_change(fen, change_fen=change_fen)
     return Taking("goods", "owed", -fen)
+
+
+def owe_more(tx: Tx, sale: str, fen: int, change_fen: int) -> tuple[Taking, ...]:
+    """Change of a sale written already that the drawer lacks after all, for a fact's takings.
+
+    change_fen  what of it was to be given in cash
+    Refusal change.not_owed, change.too_much, change.settled
+    """
+    before = lookups.change_of(tx, sale)
+    owed_fen = _owed(before).fen if before else 0
+    rules.check_owed_change(fen, change_fen=change_fen, owed_fen=owed_fen)
+    return Taking("goods", "cash", fen), Taking("goods", "owed", -fen, sale)
 
 
 def redeem_change(tx: Tx, number: str, due_fen: int) -> Taking:

@@ -15,7 +15,7 @@ from station_app.tabs.model import owed_change, tab, tab_counter, tab_line, tab_
 from station_app.tabs.rules import all_back, money_back
 from station_app.till.lookups.shifts import takings_of
 from station_app.wire.facts.shared import Taking
-from station_app.wire.facts.tabs import ChangePaid, TabPaid, TabPaymentTakenBack, TabSet
+from station_app.wire.facts.tabs import ChangeOwed, ChangePaid, TabPaid, TabPaymentTakenBack, TabSet
 
 
 class Tab(NamedTuple):
@@ -167,11 +167,8 @@ def undone(read: Reads, sale: str) -> tuple[Taking, ...]:
     """The takings of a sale that is undone as a whole: tab, change and money as they were."""
     paid = takings_of(read, sale)
     change = change_of(read, sale)
-    return all_back(
-        paid,
-        tab_fen=_owed_on_tab(read, paid),
-        change_open=change is not None and not change.settled,
-    )
+    open_fen = change.fen if change and not change.settled else 0
+    return all_back(paid, tab_fen=_owed_on_tab(read, paid), open_fen=open_fen)
 
 
 def _owed_on_tab(read: Reads, paid: Iterable[Taking]) -> int:
@@ -207,6 +204,11 @@ def _payment_back(_read: Reads, _entry: str, fact: TabPaymentTakenBack) -> Happe
     return Happened("happened.tab_payment_back", {"number": fact.number})
 
 
+def _change_owed(_read: Reads, _entry: str, fact: ChangeOwed) -> Happened:
+    said = {"money": yuan_sign(fact.fen), "number": fact.number}
+    return Happened("happened.change_owed", said)
+
+
 def _change_paid(_read: Reads, _entry: str, fact: ChangePaid) -> Happened:
     said = {"money": yuan_sign(fact.fen), "number": fact.number}
     return Happened("happened.change_paid", said)
@@ -216,6 +218,7 @@ HAPPENED: dict[Any, Any] = {
     TabSet: _set,
     TabPaid: _paid,
     TabPaymentTakenBack: _payment_back,
+    ChangeOwed: _change_owed,
     ChangePaid: _change_paid,
 }
 CHECKS: tuple[Callable[[Reads], Iterable[str]], ...] = (tabs_balance,)

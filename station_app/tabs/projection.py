@@ -21,7 +21,7 @@ from station_app.wire.facts import kinds
 from station_app.wire.facts.people import PersonMerged
 from station_app.wire.facts.sales import SaleCompleted
 from station_app.wire.facts.shared import Taking
-from station_app.wire.facts.tabs import TabPaid, TabPaymentTakenBack, TabSet
+from station_app.wire.facts.tabs import ChangeOwed, TabPaid, TabPaymentTakenBack, TabSet
 
 _new = insert(tab).values({one.name: bindparam(one.name) for one in tab.c})
 _SET = prepare(
@@ -64,7 +64,6 @@ _first = insert(tab_counter).values(epoch=bindparam("epoch"), last=1)
 _COUNT = prepare(
     _first.on_conflict_do_update(index_elements=["epoch"], set_={"last": tab_counter.c.last + 1})
 )
-_CHANGE = insert_row(owed_change)
 _CHANGES = prepare(
     update(owed_change)
     .where(
@@ -73,6 +72,12 @@ _CHANGES = prepare(
         owed_change.c.settled == "",
     )
     .values(person=bindparam("now"))
+)
+_owed = insert(owed_change).values({one.name: bindparam(one.name) for one in owed_change.c})
+_OWE_CHANGE = prepare(
+    _owed.on_conflict_do_update(
+        index_elements=["sale"], set_={"fen": owed_change.c.fen + _owed.excluded.fen}
+    )
 )
 _SETTLE = prepare(
     update(owed_change)
@@ -122,17 +127,26 @@ def _change(tx: Tx, entry: Recorded, fact: Any, taken: Taking) -> None:
     if sale:
         tx.run(_SETTLE, of_sale=sale, by=entry.id if taken.fen > 0 else "")
     else:
-        tx.run(
-            _CHANGE,
-            sale=entry.id,
-            number=fact.number,
-            epoch=entry.epoch,
-            seq=entry.seq,
-            day=entry.day,
-            fen=-taken.fen,
-            person=_person(tx, getattr(fact, "person", "")),
-            settled="",
-        )
+        _owe_change(tx, entry, fact, sale=entry.id, fen=-taken.fen)
+
+
+def change_owed(tx: Tx, entry: Recorded, fact: ChangeOwed) -> None:
+    """Change of a sale before is owed, or more of it."""
+    _owe_change(tx, entry, fact, sale=fact.sale, fen=fact.fen)
+
+
+def _owe_change(tx: Tx, entry: Recorded, fact: Any, *, sale: str, fen: int) -> None:
+    tx.run(
+        _OWE_CHANGE,
+        sale=sale,
+        number=fact.number,
+        epoch=entry.epoch,
+        seq=entry.seq,
+        day=entry.day,
+        fen=fen,
+        person=_person(tx, getattr(fact, "person", "")),
+        settled="",
+    )
 
 
 def tab_paid(tx: Tx, entry: Recorded, fact: TabPaid) -> None:
@@ -176,6 +190,7 @@ PROJECTIONS: dict[Any, Any] = {
     kind: money_taken for kind in kinds.ALL if "takings" in kind.__struct_fields__
 } | {
     TabSet: tab_set,
+    ChangeOwed: change_owed,
     TabPaid: tab_paid,
     TabPaymentTakenBack: payment_taken_back,
     PersonMerged: person_merged,

@@ -71,20 +71,26 @@ def check_payment(fen: int, *, owed_fen: int) -> None:
         raise Refusal("tab.more_than_owed", owed=yuan(max(0, owed_fen)))
 
 
-def check_owed_change(fen: int, *, change_fen: int) -> None:
-    """Change the drawer lacks, up to a few yuan. Refusal change.not_owed, change.too_much."""
+def check_owed_change(fen: int, *, change_fen: int, owed_fen: int = 0) -> None:
+    """Change the drawer lacks, up to a few yuan. Refusal change.not_owed, change.too_much.
+
+    owed_fen  of the same sale already
+    """
     if not 0 < fen <= change_fen:
         raise Refusal("change.not_owed")
-    if fen > MOST_OWED_CHANGE_FEN:
+    if fen + owed_fen > MOST_OWED_CHANGE_FEN:
         raise Refusal("change.too_much", most=yuan(MOST_OWED_CHANGE_FEN))
 
 
-def change_to_owe(change_fen: int) -> tuple[int, ...]:
-    """What of some change may be owed: its coins below a yuan, or all the drawer may owe of it."""
+def change_to_owe(change_fen: int, owed_fen: int = 0) -> tuple[int, ...]:
+    """What of some change may be owed: its coins below a yuan, or all the drawer may owe of it.
+
+    owed_fen  of the same sale already
+    """
     parts = {change_fen % 100, change_fen % MOST_OWED_CHANGE_FEN}
     if change_fen == MOST_OWED_CHANGE_FEN:
         parts.add(change_fen)
-    return tuple(sorted(parts - {0}))
+    return tuple(sorted(part for part in parts if 0 < part <= MOST_OWED_CHANGE_FEN - owed_fen))
 
 
 def payment_number(station: str, epoch: int, counter: int) -> str:
@@ -120,28 +126,26 @@ def money_back(
     )
 
 
-def all_back(paid: Iterable[Taking], *, tab_fen: int, change_open: bool) -> tuple[Taking, ...]:
+def all_back(paid: Iterable[Taking], *, tab_fen: int, open_fen: int) -> tuple[Taking, ...]:
     """How a whole sale is undone: as it was paid, so that nothing of it is owed to anybody.
 
-    tab_fen      what whoever bought it owes now: what was paid off meanwhile comes back in cash
-    change_open  whether the change it owes is owed still; it then comes back with the rest
+    tab_fen   what whoever bought it owes now: what was paid off meanwhile comes back in cash
+    open_fen  change of it that is owed still; it then comes back with the rest
     """
-
-    def had_it_back(taking: Taking) -> bool:
-        return taking.tender == "owed" and taking.fen < 0 and not change_open
-
     found: list[Taking] = []
-    cash_fen = 0
+    cash_fen = open_fen
     for taking in paid:
         back_fen = taking.fen
         if taking.tender == "tab":
             back_fen = min(back_fen, max(0, tab_fen))
             tab_fen -= back_fen
             cash_fen += taking.fen - back_fen
-        elif taking.tender == "cash" or had_it_back(taking):
+        elif taking.tender == "cash" or taking.fen < 0:  # change it owed lay in the drawer
             cash_fen, back_fen = cash_fen + back_fen, 0
         if back_fen:
             found.append(Taking(taking.book, taking.tender, -back_fen, taking.of))
     if cash_fen:
         found.insert(0, Taking("goods", "cash", -cash_fen))
+    if open_fen:
+        found.append(Taking("goods", "owed", open_fen))
     return tuple(found)

@@ -10,6 +10,10 @@ from hypothesis.stateful import Bundle, consumes, rule
 
 from station_app.basics.faults import Refusal
 from station_app.people import actions as people
+from station_app.sales.actions.complete import Credit, complete_sale
+from station_app.sales.actions.owe_change import owe_change_of
+from station_app.sales.actions.take_back import take_back_sale
+from station_app.sales.rules.basket import BasketLine
 from station_app.tabs import actions, lookups
 from station_app.till.actions import ensure_shift
 from station_app.wire.facts.sales import SaleCompleted, SaleLine
@@ -69,12 +73,20 @@ class TabMoves:
             actions.take_back_payment(self.work, entry)
             self.cash_fen -= cash_fen
 
-    @rule(target=short_change, fen=st.integers(1, 500))
-    def owe_change(self, fen: int) -> tuple[str, int]:
-        with self.work() as tx:
-            sale = self._sell(tx, Taking("goods", "cash", 1_000), actions.owe_change(fen, fen))
-        self.cash_fen += 1_000
-        return sale, fen
+    @rule(target=short_change, fen=st.integers(1, 300), later_fen=st.integers(0, 200))
+    def owe_change(self, fen: int, later_fen: int) -> tuple[str, int]:
+        """Some of it seen before Enter, some after; another sale is undone while it is owed."""
+        line = BasketLine(product="p9", name="鸡蛋", unit="个", price_fen=170, qty=1)
+        owing = Credit(owed_fen=fen)
+        done = [
+            complete_sale(self.work, lines=(line,), cash_fen=1_000, credit=owing) for _ in range(2)
+        ]
+        if later_fen:
+            for one in done:
+                owe_change_of(self.work, sale=one.sale, fen=later_fen)
+        assert take_back_sale(self.work, done[1].sale).cash_fen == 170 + fen + later_fen
+        self.cash_fen += 170 + fen + later_fen
+        return done[0].sale, fen + later_fen
 
     @rule(change=consumes(short_change), in_coins=st.booleans())
     def settle_change(self, change: tuple[str, int], in_coins: bool) -> None:

@@ -10,6 +10,7 @@ import pytest
 from station_app.basics.faults import Refusal
 from station_app.people import actions as people
 from station_app.sales.actions.complete import Credit, Sold, complete_sale
+from station_app.sales.actions.owe_change import owe_change_of
 from station_app.sales.actions.refund import refund_sale
 from station_app.sales.actions.take_back import take_back_sale
 from station_app.sales.rules.basket import BasketLine
@@ -76,6 +77,8 @@ def test_a_part_on_the_tab_and_the_rest_in_cash(shop: Station, who: str) -> None
     assert (owes(shop, who), drawer(shop)) == (3_000, 10_880)  # a tab is no cash
     assert shifts.book_fen(shop.read, "goods") == 3_880
     assert "赊账" in paper(shop)
+    assert "共欠 ￥30.00" in paper(shop)
+    assert "2026-12-15 前还" in paper(shop)
     # More than was agreed, or for nobody, and nothing is sold.
     assert refused(sell, shop, CHICKEN, CHICKEN, tab_fen=7_760, person=who) == "tab.over_limit"
     assert refused(sell, shop, tab_fen=3_880) == "person.unknown"
@@ -133,6 +136,28 @@ def test_change_paid_out_is_not_given_back_twice(shop: Station, who: str) -> Non
     tabs.pay_change(shop.work, done.sale)
     assert take_back_sale(shop.work, done.sale).cash_fen == 170
     assert drawer(shop) == 10_000
+
+
+def test_what_is_owed_after_the_sale_lies_in_the_drawer_and_goes_back(
+    shop: Station, who: str
+) -> None:
+    done = sell(shop, EGG, cash_fen=1_000, owed_fen=30, person=who)
+    assert refused(owe_change_of, shop.work, sale=done.sale, fen=471) == "change.too_much"
+    assert refused(owe_change_of, shop.work, sale=done.sale, fen=801) == "change.not_owed"
+    assert refused(owe_change_of, shop.work, sale="nothing", fen=1) == "sale.unknown"
+    assert drawer(shop) == 10_200
+    assert owe_change_of(shop.work, sale=done.sale, fen=300, person=who) == 330
+    assert drawer(shop) == 10_500
+    assert "欠您的零钱" in paper(shop)
+    (change,) = lookups.change_of_person(shop.read, who)
+    assert (change.number, change.fen) == (done.number, 330)
+    assert take_back_sale(shop.work, done.sale).cash_fen == 500
+    assert (drawer(shop), lookups.open_change(shop.read)) == (10_000, [])
+    assert refused(owe_change_of, shop.work, sale=done.sale, fen=1) == "sale.already_taken_back"
+    other = sell(shop, EGG, cash_fen=200)
+    owe_change_of(shop.work, sale=other.sale, fen=20)
+    tabs.pay_change(shop.work, other.sale)
+    assert refused(owe_change_of, shop.work, sale=other.sale, fen=10) == "change.settled"
 
 
 def test_two_villagers_who_are_one_have_their_change(shop: Station, who: str) -> None:

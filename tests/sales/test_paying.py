@@ -83,6 +83,8 @@ def test_beyond_the_limit_is_refused_in_one_sentence_and_all_stays(
     counter.press("Ctrl+W")
     choose(counter, "9999")  # she has none
     counter.press("Ctrl+L")
+    assert counter.page.customer.chosen != who  # whoever was named stands first
+    counter.enter()
     assert counter.codes[-1] == "tab.none"
     assert counter.page.basket.steps == ()
     counter.page.back()
@@ -131,6 +133,30 @@ def test_coins_the_drawer_lacks_are_owed_and_pay_by_the_receipt(counter: Counter
     settled = counter.scan(change.number)
     assert isinstance(settled, Refused)
     assert settled.code == "change.settled"
+
+
+def test_an_empty_drawer_seen_after_enter_is_owed_too(counter: Counter, who: str) -> None:
+    pay(counter, CHICKEN)
+    counter.press("Ctrl+W")
+    choose(counter, "8000")
+    counter.type("42.50")
+    counter.enter()
+    assert counter.page.sold.amount.text == "￥3.70"
+    counter.press("Ctrl+O")  # the jiao first
+    counter.settle()
+    assert counter.page.sold.amount.text == "￥3.00"
+    counter.press("Ctrl+O")  # then the notes too
+    counter.settle()
+    assert counter.page.sold.amount.text == "￥0.00"
+    assert counter.page.sold.owe.isHidden()
+    counter.press("Ctrl+O")
+    counter.settle()
+    assert counter.shop.kinds().count("change.owed") == 2
+    (change,) = lookups.change_of_person(counter.shop.read, who)
+    assert change.fen == 370
+    pay(counter, OIL)
+    counter.scan(change.number)
+    assert counter.page.payment.due.text == "￥75.30"
 
 
 def test_owed_change_of_a_named_customer_is_one_key_away(counter: Counter, who: str) -> None:

@@ -73,12 +73,12 @@ def test_owed_change_is_small_and_no_more_than_the_change() -> None:
 @pytest.mark.parametrize(
     ("fen", "tab_fen", "in_cash", "tab", "cash", "phone"),
     [
-        (400, 500, False, 400, 0, 0),  # first to the tab
-        (700, 500, False, 500, 200, 0),  # then as it was paid
-        (1_000, 500, False, 500, 300, 200),
-        (700, 100, False, 100, 400, 200),  # paid off meanwhile: the rest comes back as money
-        (700, 0, False, 0, 500, 200),
-        (1_000, 500, True, 500, 500, 0),
+        (400, 500, 0, 400, 0, 0),  # first to the tab
+        (700, 500, 0, 500, 200, 0),  # then as it was paid
+        (1_000, 500, 0, 500, 300, 200),
+        (700, 100, 0, 100, 400, 200),  # paid off meanwhile: the rest comes back as money
+        (700, 0, 0, 0, 500, 200),
+        (1_000, 500, 30, 500, 500, 0),
     ],
 )
 def test_money_goes_back_first_to_the_tab_then_as_it_was_paid(
@@ -120,24 +120,24 @@ OWES, USED = Taking("goods", "owed", -30), Taking("goods", "owed", 50, "s1")
 
 
 @pytest.mark.parametrize(
-    ("paid", "tab_fen", "change_open", "back"),
+    ("paid", "tab_fen", "open_fen", "back"),
     [
-        ((CASH, PHONE, TAB), 500, False, {"cash": 300, "static_qr": 200, "tab": 500}),
-        ((CASH, TAB), 100, False, {"cash": 700, "tab": 100}),  # paid off meanwhile
-        ((TAB,), 0, False, {"cash": 500}),
-        ((CASH, OWES), 0, True, {"cash": 300, "owed": -30}),
-        ((CASH, OWES), 0, False, {"cash": 270}),  # it had it back already
-        ((CASH, USED), 0, False, {"cash": 300, "owed": 50}),  # owed again
+        ((CASH, PHONE, TAB), 500, 0, {"cash": 300, "static_qr": 200, "tab": 500}),
+        ((CASH, TAB), 100, 0, {"cash": 700, "tab": 100}),  # paid off meanwhile
+        ((TAB,), 0, 0, {"cash": 500}),
+        ((CASH, OWES), 0, 30, {"cash": 300, "owed": -30}),
+        ((CASH, OWES), 0, 0, {"cash": 270}),  # it had it back already
+        ((CASH, USED), 0, 0, {"cash": 300, "owed": 50}),  # owed again
+        ((CASH,), 0, 20, {"cash": 320, "owed": -20}),  # owed after it was written
     ],
 )
 def test_a_sale_undone_leaves_nothing_owed(
-    paid: tuple[Taking, ...], tab_fen: int, change_open: bool, back: dict[str, int]
+    paid: tuple[Taking, ...], tab_fen: int, open_fen: int, back: dict[str, int]
 ) -> None:
-    found = rules.all_back(paid, tab_fen=tab_fen, change_open=change_open)
+    found = rules.all_back(paid, tab_fen=tab_fen, open_fen=open_fen)
     assert {one.tender: -one.fen for one in found} == back
-    assert [one.of for one in found if one.tender in {"owed", "tab"}] == [
-        one.of for one in paid if one.tender in back and one.tender in {"owed", "tab"}
-    ]
+    whose = {one.tender: one.of for one in paid}
+    assert all(one.of == whose.get(one.tender, "") for one in found)
 
 
 @pytest.mark.parametrize(
@@ -148,3 +148,10 @@ def test_what_of_the_change_may_be_owed(change_fen: int, parts: tuple[int, ...])
     assert rules.change_to_owe(change_fen) == parts
     for part in parts:
         rules.check_owed_change(part, change_fen=change_fen)
+
+
+def test_a_sale_owes_no_more_than_the_cap_in_all() -> None:
+    assert rules.change_to_owe(300, 30) == (300,)
+    assert rules.change_to_owe(300, 250) == ()
+    with pytest.raises(Refusal, match=r"change\.too_much"):
+        rules.check_owed_change(300, change_fen=300, owed_fen=250)

@@ -10,6 +10,7 @@ import msgspec
 from station_app.basics.faults import Refusal
 from station_app.basics.money import yuan
 from station_app.goods.lookups.catalog import catalog_pos
+from station_app.people import lookups as people
 from station_app.people.actions import check_right
 from station_app.sales.lookups.held import OPEN
 from station_app.sales.lookups.receipts import last_number
@@ -17,10 +18,11 @@ from station_app.sales.rules.basket import BasketLine, Off, check_line, check_of
 from station_app.sales.rules.pricing import AT_THE_TAG, Priced, Terms, price
 from station_app.sales.rules.receipt import receipt_number, sale_lines, sold_moves
 from station_app.sales.rules.tenders import Tenders
-from station_app.sales.slip import receipt
+from station_app.sales.slip import OnTab, receipt
 from station_app.store import drafts
 from station_app.store.work import Tx, Work
 from station_app.tabs.actions import charge, owe_change, redeem_change
+from station_app.tabs.lookups import tab_of
 from station_app.till.actions import ensure_shift
 from station_app.till.lookups.shifts import shift_for
 from station_app.wire.facts.sales import SaleCompleted
@@ -34,6 +36,7 @@ class Sold:
     """A sale that is done; amounts in fen.
 
     change_fen  goes back out of the drawer; owed_fen is written on the receipt instead
+    person      the customer, where one was named
     """
 
     sale: str
@@ -43,6 +46,7 @@ class Sold:
     change_fen: int
     owed_fen: int = 0
     tab_fen: int = 0
+    person: str = ""
 
 
 @dataclass(frozen=True)
@@ -101,9 +105,9 @@ def complete_sale(
         fact = msgspec.structs.replace(fact, off_by=off_by, shift=shift_for(tx, shift))
         entry = tx.record(fact)
         drafts.drop_with_deed(tx, OPEN)
-        _print(tx, fact)
+        _print(tx, fact, _on_tab(tx, credit))
     figures = (fact.total_fen, cash_fen, fact.change_fen, credit.owed_fen, credit.tab_fen)
-    return Sold(entry.id, fact.number, *figures)
+    return Sold(entry.id, fact.number, *figures, credit.person)
 
 
 def _redeemed(tx: Tx, due: Tenders, credit: Credit) -> tuple[Tenders, tuple[Taking, ...]]:
@@ -124,7 +128,16 @@ def _takings(tx: Tx, tenders: Tenders, credit: Credit) -> Iterator[Taking]:
         yield owe_change(credit.owed_fen, tenders.change_fen)
 
 
-def _print(tx: Tx, fact: SaleCompleted) -> None:
+def _on_tab(tx: Tx, credit: Credit) -> OnTab | None:
+    """Whose tab it went on and what they owe now, for the receipt."""
+    person = people.person(tx, credit.person) if credit.tab_fen else None
+    tab = tab_of(tx, person.id) if person else None
+    if person is None or tab is None:
+        return None
+    return OnTab(person.masked_name or person.masked_phone, tab.owed_fen, tab.due_day)
+
+
+def _print(tx: Tx, fact: SaleCompleted, on_tab: OnTab | None) -> None:
     tx.enqueue(
         receipt(
             fact,
@@ -132,6 +145,7 @@ def _print(tx: Tx, fact: SaleCompleted) -> None:
             station_name=tx.station_name,
             at_ms=tx.now_ms,
             head=tx.log.head.hex()[:8],
+            on_tab=on_tab,
         )
     )
 

@@ -16,6 +16,7 @@ from station_app.wire.facts.sales import SaleCompleted, SaleTakenBack
 class Sale(NamedTuple):
     """A receipt as it stands.
 
+    change_fen  went back in cash
     taken_back  the entry that undid it, empty while it holds
     """
 
@@ -23,13 +24,12 @@ class Sale(NamedTuple):
     number: str
     at_ms: int
     total_fen: int
+    change_fen: int
     taken_back: str
 
 
 _SALE = prepare(
-    select(sale.c.sale, sale.c.number, sale.c.at_ms, sale.c.total_fen, sale.c.taken_back).where(
-        sale.c.sale == bindparam("of_sale")
-    )
+    select(*(sale.c[name] for name in Sale._fields)).where(sale.c.sale == bindparam("of_sale"))
 )
 _LAST_NUMBER = prepare(
     select(receipt_counter.c.last).where(receipt_counter.c.epoch == bindparam("epoch"))

@@ -68,9 +68,7 @@ _LINES = prepare(
     .order_by(sale_line.c.line)
 )
 _BY_NUMBER = prepare(
-    select(sale.c.sale, sale.c.number, sale.c.at_ms, sale.c.total_fen, sale.c.taken_back).where(
-        sale.c.number == bindparam("number")
-    )
+    select(*(sale.c[name] for name in Sale._fields)).where(sale.c.number == bindparam("number"))
 )
 _REFUNDS = prepare(
     select(refund.c.refund)

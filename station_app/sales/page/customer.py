@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QSizePolicy
 
 from station_app.basics.codes import classify
 from station_app.basics.money import yuan_sign
@@ -32,6 +32,7 @@ class CustomerView(QFrame):
         super().__init__()
         self._desk = desk
         self.for_tab = False  # something goes on their tab as soon as they are chosen
+        self._named = ""
         self.title = label("", "section", name="sale.customer.title")
         self.text = Field(
             name="sale.customer",
@@ -52,16 +53,21 @@ class CustomerView(QFrame):
         self.take.clicked.connect(self.picked)
         self.list.doubleClicked.connect(self.picked)
         head = across(self.text, "stretch", self.take, gap_px=14)
-        self.setLayout(down(Card(self.title, head, gap_px=8), self.nobody, self.list))
+        asks = Card(self.title, head, gap_px=8)
+        asks.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setLayout(down(asks, self.nobody, self.list, "stretch"))
 
     @property
     def chosen(self) -> str:
         """The person the arrow keys stand on, empty without one."""
         return self.list.chosen_id
 
-    def ask(self, *, for_tab: bool) -> None:
-        """Ask who buys; ``for_tab`` puts what is due on their tab."""
-        self.for_tab = for_tab
+    def ask(self, *, for_tab: bool, person: str = "") -> None:
+        """Ask who buys; ``for_tab`` puts what is due on their tab.
+
+        person  was named already, and stands first
+        """
+        self.for_tab, self._named = for_tab, person
         self.title.setText(self.tr("On whose tab?") if for_tab else self.tr("Who buys?"))
         self.text.clear()
         self._show()
@@ -73,8 +79,9 @@ class CustomerView(QFrame):
             found = people.found_by(read, classify(text))[:MOST_SHOWN]
         else:
             with_tab = [tab.person for tab in tabs.all_tabs(read)[:MOST_SHOWN]]
-            known = people.persons(read, with_tab)
-            found = [known[person] for person in with_tab if person in known]
+            first = dict.fromkeys((self._named, *with_tab))
+            known = people.persons(read, [person for person in first if person])
+            found = [known[person] for person in first if person in known]
         self.list.show_rows([self._row(one) for one in found])
         if found:
             self.list.choose(found[0].id)

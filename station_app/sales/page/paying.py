@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Slot
@@ -14,6 +15,7 @@ from station_app.kit.page import hear
 from station_app.kit.scan import Answer, Refused, Taken
 from station_app.people import lookups as people
 from station_app.sales.actions.complete import Sold
+from station_app.sales.actions.owe_change import owe_change_of
 from station_app.sales.page.customer import may_owe_fen, shown
 from station_app.sales.page.payment import (
     CUSTOMER_KEY,
@@ -39,6 +41,8 @@ class PayingSale(WaitingSale):
         view.cash_wanted.connect(self.confirm)
         view.amount.textEdited.connect(self._not_sure)
         self.customer.picked.connect(self.confirm)
+        self.sold.owe.clicked.connect(self._owe_after)
+        hear(self, OWE_KEY, self._owe_key)
         for button, deed in (
             (view.static_qr, self._static_qr),
             (view.rounding, self._round_off),
@@ -52,7 +56,6 @@ class PayingSale(WaitingSale):
             (QR_KEY, self._static_qr),
             (ROUND_KEY, self._round_off),
             (TAB_KEY, self._on_tab),
-            (OWE_KEY, self._owe),
             (CUSTOMER_KEY, self._ask_customer),
             (REDEEM_KEY, self._redeem),
         ):
@@ -61,6 +64,13 @@ class PayingSale(WaitingSale):
     def _while_paying(self, deed: object) -> None:
         if self.showing == "payment" and not self.basket.selling and callable(deed):
             deed()
+
+    @Slot()
+    def _owe_key(self) -> None:
+        if self.showing == "sold":
+            self._owe_after()
+        else:
+            self._while_paying(self._owe)
 
     def open_payment(self) -> None:
         """Show what is due, and wait for money."""
@@ -118,11 +128,8 @@ class PayingSale(WaitingSale):
 
     @Slot()
     def _on_tab(self) -> None:
-        """Onto the customer's tab, who is asked first when nobody was named."""
-        if self.basket.person:
-            self._lay_down("tab")
-        else:
-            self._ask(for_tab=True)
+        """Onto somebody's tab: who they are and what they may owe is always seen first."""
+        self._ask(for_tab=True)
 
     @Slot()
     def _ask_customer(self) -> None:
@@ -131,6 +138,8 @@ class PayingSale(WaitingSale):
     @Slot()
     def _owe(self) -> None:
         """The drawer lacks coins: one step further of what is written on the receipt instead."""
+        if self.payment.owe.isHidden():
+            return
         fen = self.payment.owe_more()
         if fen:
             said = self.tr("{fen} of the change goes on the receipt").format(fen=yuan_sign(fen))
@@ -163,7 +172,7 @@ class PayingSale(WaitingSale):
             self.said.emit(self.tr("{fen} dropped").format(fen=yuan_sign(fen)), "plain")
 
     def _ask(self, *, for_tab: bool) -> None:
-        self.customer.ask(for_tab=for_tab)
+        self.customer.ask(for_tab=for_tab, person=self.basket.person)
         self.stack.setCurrentWidget(self.customer)
         self.show_feet()
         self.focus_what_waits()
@@ -204,7 +213,7 @@ class PayingSale(WaitingSale):
 
     def _sold(self, sold: Sold) -> None:
         self.foot.busy(False)
-        self.sold.show_sold(sold)
+        self.sold.show_sold(sold, on_tab=self._owed_on_tab(sold))
         self.stack.setCurrentWidget(self.sold)
         self.refresh()
         self.show_feet()
@@ -212,6 +221,39 @@ class PayingSale(WaitingSale):
         self.said.emit(self.sold.said, "ok")
         self.desk.tone("ok")
         self.changed.emit()
+
+    @Slot()
+    def _owe_after(self) -> None:
+        """The drawer lacks the coins, as is seen when the sale is written: they are owed."""
+        sold, fen = self.sold.sold, self.sold.to_owe_fen
+        if self.showing != "sold" or sold is None or not fen:
+            return
+        self.sold.sold = None  # once, until it is written
+        deed = partial(owe_change_of, self.desk.work, sale=sold.sale, fen=fen, person=sold.person)
+        self.desk.act(deed, partial(self._owed_after, sold), partial(self._not_owed_after, sold))
+
+    def _owed_after(self, sold: Sold, owed_fen: int) -> None:
+        fen = owed_fen - sold.owed_fen
+        less = replace(sold, change_fen=sold.change_fen - fen, owed_fen=owed_fen)
+        self.sold.show_sold(less, on_tab=self._owed_on_tab(sold))
+        self.said.emit(self.tr("{fen} is owed: give the slip").format(fen=yuan_sign(fen)), "ok")
+        self.desk.tone("ok")
+        self.changed.emit()
+
+    def _not_owed_after(self, sold: Sold, _fault: Fault) -> bool:
+        self.sold.sold = sold
+        return False  # the fault box says it
+
+    def _owed_on_tab(self, sold: Sold) -> str:
+        """Whose tab a sale went on, and what they owe now until when."""
+        person = people.person(self.desk.read, sold.person) if sold.tab_fen else None
+        tab = tabs.tab_of(self.desk.read, person.id) if person else None
+        if person is None or tab is None:
+            return ""
+        parts = [shown(person), self.tr("owes {fen} in all").format(fen=yuan_sign(tab.owed_fen))]
+        if tab.due_day:
+            parts.append(self.tr("to be paid by {day}").format(day=tab.due_day))
+        return " · ".join(parts)
 
     def _not_sold(self, _fault: Fault) -> bool:
         self.foot.busy(False)

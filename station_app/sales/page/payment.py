@@ -50,11 +50,12 @@ class PaymentView(QFrame):
         self.notes = tuple(Button(name=f"sale.note_{place}") for place in range(MOST_NOTES))
         for note in self.notes:
             note.clicked.connect(self._note_given)
-        head = across(self.what, self.due, gap_px=14)
-        head.setStretch(1, 1)
+        head = across(self.what, self.due, self.parts, gap_px=14)
+        head.setStretch(1, 3)
+        head.setStretch(2, 4)
         self.setLayout(
             down(
-                Card(head, self.parts, name="sale.payment"),
+                Card(head, name="sale.payment"),
                 self._cash_card(),
                 self._other_ways(),
                 "stretch",

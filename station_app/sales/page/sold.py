@@ -5,10 +5,13 @@ from __future__ import annotations
 from PySide6.QtWidgets import QFrame
 
 from station_app.basics.money import yuan_sign
-from station_app.kit.cards import Card, down
+from station_app.kit.buttons import Button
+from station_app.kit.cards import Card, across, down
 from station_app.kit.labels import BigNumber, label
 from station_app.sales.actions.complete import Sold
 from station_app.sales.actions.refund import Refunded
+from station_app.sales.page.payment import OWE_KEY
+from station_app.tabs.rules import change_to_owe
 
 CHANGE_PX = 96
 
@@ -23,12 +26,26 @@ class SoldView(QFrame):
         self.amount = BigNumber(name=f"{name}.change", size_px=CHANGE_PX)
         self.detail = label("", "strong", name=f"{name}.sold.detail", wrap=True)
         next_one = label(self.tr("The next scan begins a new sale"), "quiet")
-        card = Card(self.what, self.amount, self.detail, next_one, name=f"{name}.sold")
+        self.sold: Sold | None = None
+        self.owe = Button(self.tr("No coins: owe it"), name=f"{name}.sold.owe", key=OWE_KEY)
+        foot = across(next_one, "stretch", self.owe)
+        card = Card(self.what, self.amount, self.detail, foot, name=f"{name}.sold")
         card.choose()
         self.setLayout(down(card, "stretch"))
 
-    def show_sold(self, sold: Sold) -> None:
-        """Show the change, what went on the tab, or that it was paid exactly."""
+    @property
+    def to_owe_fen(self) -> int:
+        """What of the change can be owed still, as the drawer lacks it; 0 when nothing can."""
+        sold = self.sold
+        return min(change_to_owe(sold.change_fen, sold.owed_fen), default=0) if sold else 0
+
+    def show_sold(self, sold: Sold, *, on_tab: str = "") -> None:
+        """Show the change, what went on the tab, or that it was paid exactly.
+
+        on_tab  whose tab it went on and what they owe now
+        """
+        self.sold = sold
+        self.owe.setVisible(bool(self.to_owe_fen))
         if sold.change_fen or sold.owed_fen:
             self._say(self.tr("Change"), sold.change_fen)
             self.said = self.tr("Change {change}").format(change=yuan_sign(sold.change_fen))
@@ -47,7 +64,8 @@ class SoldView(QFrame):
             more.append(said.format(fen=yuan_sign(sold.owed_fen)))
         if sold.tab_fen and (sold.change_fen or sold.owed_fen):
             more.append(self.tr("{fen} on the tab").format(fen=yuan_sign(sold.tab_fen)))
-        self.detail.setText(" · ".join((*more, total)))
+        said = " · ".join((*more, total))
+        self.detail.setText(f"{on_tab}\n{said}" if on_tab else said)
 
     def _say(self, what: str, fen: int) -> None:
         self.what.setText(what)
@@ -55,6 +73,8 @@ class SoldView(QFrame):
 
     def show_refunded(self, done: Refunded) -> None:
         """Show what goes back, and how much of it out of the drawer."""
+        self.sold = None
+        self.owe.hide()
         self.what.setText(self.tr("Give back"))
         self.amount.say(yuan_sign(done.total_fen))
         detail = self.tr("Slip {number}").format(number=done.number)

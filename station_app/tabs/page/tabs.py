@@ -300,6 +300,8 @@ class TabsPage(Page):
             return self.tr("Paid by phone") if self.pay_off.by == "static_qr" else self.tr("Paid")
         if self.what == "change":
             return self.tr("Pay it out")
+        if self.list.chosen_id and lookups.tab_of(self.desk.read, self.list.chosen_id) is None:
+            return self.tr("Agree on a tab")
         return self.tr("Open the tab")
 
     def _nothing(self) -> str:

@@ -55,6 +55,7 @@ ALL: tuple[type[Fact], ...] = (
     tabs.TabSet,
     tabs.TabPaid,
     tabs.TabPaymentTakenBack,
+    tabs.ChangeOwed,
     tabs.ChangePaid,
     parcels.ParcelAnnounced,
     parcels.ParcelTakenIn,

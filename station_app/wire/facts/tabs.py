@@ -46,6 +46,21 @@ class TabPaymentTakenBack(Fact, frozen=True, kw_only=True):
     takings: tuple[Taking, ...]
 
 
+class ChangeOwed(Fact, frozen=True, kw_only=True):
+    """The drawer turned out to lack change of a sale that was written already: it is owed.
+
+    sale    the sale whose receipt says it was given
+    person  to whom, where they were named
+    """
+
+    KIND: ClassVar[str] = "change.owed"
+    sale: str
+    number: str
+    fen: int
+    person: str = ""
+    takings: tuple[Taking, ...]
+
+
 class ChangePaid(Fact, frozen=True, kw_only=True):
     """Change that was owed for a sale was paid out of the drawer after all.
 
