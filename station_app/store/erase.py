@@ -8,7 +8,6 @@ from __future__ import annotations
 from sqlalchemy import BindParameter, bindparam, func, literal, update
 
 from station_app.store import base
-from station_app.store.print_jobs import OPEN
 from station_app.store.sql import Writes, prepare
 
 _PERSON: BindParameter[str] = bindparam("person")
@@ -31,18 +30,9 @@ _SLIPS = prepare(
     )
     .values(slip=None, title="", state="dropped")
 )
-_blank = literal(" ")
-_LISTS = prepare(  # of several persons, one blank between; only those not printed yet hold anything
-    update(base.print_job)
-    .where(
-        base.print_job.c.state.in_(OPEN),
-        func.instr(_blank + base.print_job.c.person + _blank, _blank + _PERSON + _blank) > 0,
-    )
-    .values(slip=None, title="", state="dropped")
-)
 
 
 def blank_person(tx: Writes, person: str) -> None:
     """Blank every body that tells of this person; headers, digests and hashes stay."""
-    for statement in (_BODIES, _ITEMS, _SLIPS, _LISTS):
+    for statement in (_BODIES, _ITEMS, _SLIPS):
         tx.run(statement, person=person)

@@ -12,8 +12,11 @@ from typing import NamedTuple
 
 _ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"  # no 0 o 1 i l: people read these aloud
 _DEVICE = re.compile(rf"^d[{_ALPHABET}]{{6}}\Z")
-_EPOCH = re.compile(r"^([1-9]\d{0,5})-([0-9a-f]{16})\Z")
-_ENTRY = re.compile(rf"^(d[{_ALPHABET}]{{6}})\.([1-9]\d{{0,5}})\.([1-9]\d*)(?:\.(\d+))?\Z")
+_EPOCH = re.compile(r"^([1-9]\d{0,5})-([0-9a-f]{16})\Z", re.ASCII)
+# Eighteen digits: no database holds a number beyond nineteen, and ids come from others too.
+_ENTRY = re.compile(
+    rf"^(d[{_ALPHABET}]{{6}})\.([1-9]\d{{0,5}})\.([1-9]\d{{0,17}})(?:\.(\d+))?\Z", re.ASCII
+)
 
 
 class Epoch(NamedTuple):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import msgspec
 import pytest
 
+from station_app.goods.lookups.catalog import product_of_id
+from station_app.parcels.lookups.expected import expected
 from station_app.store import news
 from station_app.store.line import LineOfBook
 from station_app.wire.entry import body_digest, encode
@@ -52,6 +54,22 @@ def test_an_unknown_or_unreadable_item_never_blocks(station: Station) -> None:
     keep_bytes(station, 3, b"\0")
     keep(station, 4, "goods.listed", encode(RICE))
     assert news.apply_news(station.work) == 4
+
+
+def test_what_no_table_holds_never_blocks_what_follows(station: Station) -> None:
+    """A number of thirty digits, results of ids nobody gave, a result said twice."""
+    huge = "9" * 30
+    parcel = f'{{"waybill":"YT8812345678901","carrier":"YTO","due_fen":{huge}}}'
+    keep(station, 1, "parcel.announced", parcel.encode())
+    ids = (f"d222222.1.{huge}.1", "d222222.7.7.1", "9" * 9999, "\u202e")
+    said = [(notice, result) for notice in ids for result in ("failed", "reached")]
+    for pos, (notice, result) in enumerate(said, 2):
+        body = f'{{"notice":"{notice}","result":"{result}"}}'
+        keep(station, pos, "notice.result", body.encode())
+    keep(station, 10, "goods.listed", encode(RICE))
+    assert news.apply_news(station.work) == 10
+    assert product_of_id(station.read, "p1") is not None
+    assert expected(station.read, "YT8812345678901") is None
 
 
 def test_an_erased_person_of_the_feed_stays_erased_in_a_replay(station: Station) -> None:
