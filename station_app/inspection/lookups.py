@@ -100,7 +100,7 @@ def _wall(read: Reads) -> Wall:
 
 
 def _training(read: Reads, day: str, topic: str, clerks: str, minutes: int) -> Training:
-    known = {clerk.id: clerk.name for clerk in people.clerks(read)}
+    known = people.clerk_names(read)
     return Training(day, topic, tuple(known.get(one, "") for one in clerks.split()), minutes)
 
 

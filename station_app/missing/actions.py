@@ -209,7 +209,7 @@ def print_sheet(work: Work, *, parcel: str) -> str:
         owner = people.person(tx, stay.person) if stay.person else None
         number = rules.sheet_number(tx.station, tx.epoch, searches.sheets_printed(tx, tx.epoch) + 1)
         entry = tx.record(SheetPrinted(number=number, parcel=stay.id))
-        clerk = next((one.name for one in people.clerks(tx) if one.id == tx.clerk), "")
+        clerk = people.clerk_name(tx, tx.clerk)
         paper = slip.dispute_sheet(
             tx.words,
             station=tx.station_name or tx.station,

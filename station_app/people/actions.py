@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from station_app.basics.discretion import kept_words
 from station_app.basics.faults import Defect, Refusal
 from station_app.people import lookups, rules
 from station_app.people.initials import initials_of
@@ -36,9 +37,9 @@ def person_for(
     name   whole, or masked as carriers' lists give it: ``赵*兰``
     Facts  person.recorded, none when nothing new was said
     """
+    name = rules.plain_name(name)
     if not phone and not name and not tail:
         raise Defect("a person needs a phone, its tail or a name")
-    name = name.strip()
     found = lookups.by_phone(tx, phone, extension) if phone else []
     at = rules.same_person(found, name)
     if at is None:
@@ -124,7 +125,7 @@ def flag_person(work: Work, *, person: str, why: str) -> str:
         known = lookups.person(tx, person)
         if known is None:
             raise Refusal("person.unknown")
-        fact = PersonFlagged(salt=_salt(), why=why.strip()[: rules.LONGEST_FLAG])
+        fact = PersonFlagged(salt=_salt(), why=kept_words(why, rules.LONGEST_FLAG))
         return tx.record(fact, subject=known.id).id
 
 
@@ -137,7 +138,7 @@ def record_clerk(
     Refusal person.login_taken       another clerk logs in by this name
     Fact    person.clerk_recorded
     """
-    name, login = name.strip(), login.strip()
+    name, login = rules.plain_name(name), login.strip()
     if not name or not login:
         raise Refusal("person.clerk_needs_name")
     with work() as tx:
@@ -155,8 +156,8 @@ def check_right(tx: Tx, right: str, approved_by: str = "") -> None:
     approved_by  the clerk whose PIN was typed for it; the deed's own fact names them
     Refusal clerk.no_right, clerk.may_not_approve
     """
-    mine = _rights(tx, tx.clerk)
-    rules.check_may(right, mine, _rights(tx, approved_by) if approved_by else None)
+    mine = lookups.rights_of(tx, tx.clerk)
+    rules.check_may(right, mine, lookups.rights_of(tx, approved_by) if approved_by else None)
 
 
 def change_clerk(work: Work, *, clerk: str, name: str, rights: Iterable[str]) -> None:
@@ -169,7 +170,7 @@ def change_clerk(work: Work, *, clerk: str, name: str, rights: Iterable[str]) ->
     Fact    person.clerk_recorded
     """
     given = rules.known_rights(rights)
-    name = name.strip()
+    name = rules.plain_name(name)
     if not name:
         raise Refusal("person.clerk_needs_name")
     with work() as tx:
@@ -200,7 +201,7 @@ def record_new_clerk(tx: Tx, *, name: str, rights: Iterable[str]) -> str:
     Fact    person.clerk_recorded
     """
     given = rules.known_rights(rights)
-    name = name.strip()
+    name = rules.plain_name(name)
     if not name:
         raise Refusal("person.clerk_needs_name")
     check_right(tx, rules.SETTINGS)
@@ -221,11 +222,6 @@ def _changed_by_keeper(tx: Tx, clerk: str, rights: tuple[str, ...]) -> lookups.C
     keepers = [one.id for one in lookups.clerks(tx) if rules.SETTINGS in one.rights]
     rules.check_a_keeper_stays(keepers, clerk, rights)
     return known
-
-
-def _rights(tx: Tx, clerk: str) -> frozenset[str]:
-    known = lookups.clerk(tx, clerk)
-    return known.rights if known else frozenset()
 
 
 def _record(tx: Tx, subject: str, said: rules.Said, *, initials: str = "") -> str:

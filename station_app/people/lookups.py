@@ -55,7 +55,7 @@ class Clerk(NamedTuple):
 
 
 _person = select(*[person_table.c[name] for name in Person._fields])
-_newest = _person.order_by(person_table.c.recorded_ms.desc(), person_table.c.id.desc())
+_newest = _person.order_by(person_table.c.place.desc(), person_table.c.id.desc())
 _BY_ID = prepare(_person.where(person_table.c.id == bindparam("person")))
 _given = func.json_each(bindparam("persons")).table_valued("value")
 _THESE = prepare(_person.where(person_table.c.id.in_(select(_given.c.value))))
@@ -115,6 +115,12 @@ def merged_into(read: Reads, person_id: str) -> list[str]:
     return [row[0] for row in read.rows(_ALIASES, person=person_id)]
 
 
+def name_of(read: Reads, person_id: str) -> str:
+    """A person's whole name; empty when nobody was said, or once erased."""
+    known = person(read, person_id) if person_id else None
+    return known.name if known else ""
+
+
 def by_phone(read: Reads, phone: str, extension: str = "") -> list[Person]:
     """Everybody with this number and extension, newest first."""
     return [Person(*row) for row in read.rows(_BY_PHONE, phone=phone, extension=extension)]
@@ -161,9 +167,20 @@ def clerk(read: Reads, clerk_id: str) -> Clerk | None:
     return _as_clerk(row) if row else None
 
 
+def rights_of(read: Reads, clerk_id: str) -> frozenset[str]:
+    """What a clerk may; nothing for somebody who is no clerk here, or no longer."""
+    known = clerk(read, clerk_id)
+    return known.rights if known else frozenset()
+
+
 def clerk_names(read: Reads) -> dict[str, str]:
     """The names of all clerks there ever were, for what they did."""
     return dict(read.rows(_CLERK_NAMES))
+
+
+def clerk_name(read: Reads, clerk_id: str) -> str:
+    """The name of one, here still or not; empty when there never was such a clerk."""
+    return clerk_names(read).get(clerk_id, "")
 
 
 def logins(read: Reads) -> set[str]:

@@ -18,6 +18,7 @@ person = Table(
     Column("village", Text, nullable=False),
     Column("recorded_ms", Integer, nullable=False),  # when last something became known
     Column("flag", Text, nullable=False),  # what must be confirmed when a parcel comes for them
+    Column("place", Integer, nullable=False),  # in the book, of what was said last
     info=PROJECTED,
 )
 Index("person_phone", person.c.phone, person.c.extension, sqlite_where=person.c.phone != "")

@@ -98,7 +98,7 @@ def record_first_clerk(work: Work, *, name: str, pin: str, secret: bytes) -> str
     rules.check_pin_form(pin)
     with work() as tx:
         known = lookups.clerks(tx)
-    same = [clerk.id for clerk in known if clerk.name == name.strip()]
+    same = [clerk.id for clerk in known if clerk.name == rules.plain_name(name)]
     login = f"keeper{len(known) + 1}"
     clerk = same[0] if same else record_clerk(work, name=name, login=login, rights=ALL_RIGHTS)
     set_pin(work, clerk=clerk, pin=pin, secret=secret)

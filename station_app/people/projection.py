@@ -17,6 +17,7 @@ from station_app.wire.facts.people import (
 )
 
 TAIL = 4
+_EPOCH = 10**12  # places of an epoch: more entries than any holds
 _other, _a = person.alias(), person_alias.c
 _new = insert(person).values({column.name: bindparam(column.name) for column in person.columns})
 
@@ -36,7 +37,8 @@ _KEPT = ("name", "initials", "phone", "extension", "tail", "village")
 _RECORD = prepare(
     _new.on_conflict_do_update(
         index_elements=["id"],
-        set_={name: _newer(name) for name in _KEPT} | {"recorded_ms": _new.excluded.recorded_ms},
+        set_={name: _newer(name) for name in _KEPT}
+        | {name: _new.excluded[name] for name in ("recorded_ms", "place")},
     )
 )
 _FILLS = {  # a field that is known keeps those that belong to it
@@ -94,7 +96,8 @@ def person_recorded(tx: Tx, entry: Recorded, fact: PersonRecorded) -> None:
     if into:
         tx.run(_FILL, of_person=into, **{f"told_{name}": text for name, text in told.items()})
     else:
-        tx.run(_RECORD, id=entry.subject, recorded_ms=entry.at_ms, flag="", **told)
+        place = entry.epoch * _EPOCH + entry.seq
+        tx.run(_RECORD, id=entry.subject, recorded_ms=entry.at_ms, flag="", place=place, **told)
 
 
 def person_merged(tx: Tx, _entry: Recorded, fact: PersonMerged) -> None:

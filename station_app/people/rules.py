@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from functools import partial
 from typing import NamedTuple, Protocol
 
+from station_app.basics.discretion import kept_words
 from station_app.basics.faults import Refusal
 
 RIGHTS = ("sell", "discount", "refund", "price", "drawer", "settings", "phones")
@@ -14,6 +15,7 @@ SETTINGS = "settings"
 MOST_TRIES = 5
 LOCK_MS = 30_000
 LONGEST_FLAG = 60  # signs
+LONGEST_NAME = 40  # what a label and a line of a list hold
 MASK = "*"  # hides a part of a name in the lists of carriers' apps
 _PIN = re.compile(r"^[0-9]{4,12}$")
 
@@ -46,6 +48,11 @@ class Described(Known, Protocol):
     def tail(self) -> str: ...
     @property
     def village(self) -> str: ...
+
+
+def plain_name(name: str) -> str:
+    """A name as it is kept, compared and printed; empty when nothing in it can be seen."""
+    return kept_words(name, LONGEST_NAME)
 
 
 def more_known(was: Described, now: Described) -> Said | None:

@@ -148,13 +148,13 @@ def _print(tx: Tx, run_id: str, *, corrected: bool = False) -> lookups.ReturnRun
     run = lookups.run(tx, run_id)
     if run is None:
         raise Refusal("returns.not_returned", pickup="")
-    clerk = next((one.name for one in people.clerks(tx) if one.id == tx.clerk), "")
+    clerk = people.clerk_name(tx, tx.clerk)
     paper = slip.return_slip(
         tx.words,
         station=tx.station_name or tx.station,
         number=run.number,
         carrier=full_name(run.carrier),
-        courier=lookups.courier_name(tx, run),
+        courier=people.name_of(tx, run.courier),
         clerk=clerk,
         parcels=[_line(tx, stay) for stay in lookups.parcels_of(tx, run_id)],
         at_ms=tx.now_ms,

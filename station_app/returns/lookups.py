@@ -108,12 +108,6 @@ def couriers(read: Reads, carrier: str, most: int = 4) -> list[Courier]:
     return list(found.values())[:most]
 
 
-def courier_name(read: Reads, of: ReturnRun) -> str:
-    """Who took it; empty when nobody said, or once erased."""
-    known = people.person(read, of.courier) if of.courier else None
-    return known.name if known else ""
-
-
 def _handed(read: Reads, entry: str, fact: ReturnsHanded) -> Happened:
     found = run(read, entry)
     facts = {

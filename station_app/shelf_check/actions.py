@@ -176,7 +176,7 @@ def _seen(tx: Tx, code: str, shelf: str) -> tuple[SeenParcel, Stay | None]:
 
 
 def _print(tx: Tx, fact: ShelfCheckClosed, found: Sequence[Finding]) -> None:
-    clerk = next((one.name for one in people.clerks(tx) if one.id == tx.clerk), "")
+    clerk = people.clerk_name(tx, tx.clerk)
     paper = slip.check_slip(
         tx.words,
         station=tx.station_name or tx.station,

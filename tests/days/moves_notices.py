@@ -15,7 +15,7 @@ from station_app.notices.actions.tell import queue_notices
 from station_app.notices.lookups import due
 from station_app.notices.lookups.standing import day_of, standings
 from station_app.notices.rules.ladder import read_plan
-from station_app.notices.rules.reach import ANSWERS, PHONES_RIGHT
+from station_app.notices.rules.reach import ANSWERS
 from station_app.wire.facts.notices import NoticeResult
 from tests.station import Station
 
@@ -62,7 +62,7 @@ class NoticeMoves:
         now_ms = self._now()
         counts = due.due_today(self.station.read, PLAN, now_ms)
         try:
-            done = print_call_list(self.work, plan=PLAN, rights=frozenset({PHONES_RIGHT}))
+            done = print_call_list(self.work, plan=PLAN)
         except Refusal:
             assert counts.to_call == 0
         else:

@@ -14,6 +14,7 @@ from station_app.dispatch.actions.refuse import refuse_drop_off
 from station_app.dispatch.actions.waybill import bind_waybill
 from station_app.dispatch.lookups import batches, parcels, periods, tables
 from station_app.dispatch.rules import fees, suspicion, vans
+from station_app.people import lookups as people
 from station_app.till.lookups import shifts as till
 from tests.station import Station
 
@@ -99,7 +100,7 @@ def test_a_day_of_sending(station: Station) -> None:
     assert (batch.parcels, parcels.waiting(station.read, "YTO")) == (2, [])
     listed = batches.batch(station.read, batch.entry)
     assert listed is not None
-    assert batches.courier_name(station.read, listed.courier) == "王师傅"
+    assert people.name_of(station.read, listed.courier) == "王师傅"
     assert listed.clerk
     assert refused(cancel_drop_off, station.work, plums.entry) == "drop_off.with_the_courier"
 

@@ -14,6 +14,7 @@ from station_app.parcels.actions.hand_over import (
 )
 from station_app.parcels.actions.intake import take_in_parcel
 from station_app.people.actions import erase_person, record_clerk
+from station_app.wire.facts.people import ClerkRecorded
 from tests.dispatch.conftest import PARCEL
 from tests.parcels.back import scan_back
 from tests.station import Station
@@ -70,6 +71,8 @@ def test_the_newest_round_counts(station: Station) -> None:
 def test_only_clerks_of_this_station_are_trained(station: Station) -> None:
     clerk = record_clerk(station.work, name="田桂花", login="tian")
     actions.hold_training(station.work, topic="fire", clerks=(clerk,), minutes=30)
+    assert lookups.file(station.read, TODAY).trainings[0].names == ("田桂花",)
+    station.news((clerk, ClerkRecorded(salt="00", name="田桂花", login="c7", left=True)))
     assert lookups.file(station.read, TODAY).trainings[0].names == ("田桂花",)
     bad = refused(station, actions.hold_training, topic="fire", clerks=("nobody",), minutes=30)
     assert bad == "person.unknown"

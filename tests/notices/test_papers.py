@@ -18,7 +18,6 @@ from station_app.store import print_jobs
 from tests.notices.conftest import PLAN, Have
 from tests.station import Station
 
-RIGHTS = frozenset({"phones"})
 PHONES = ("13800138001", "13900139002")
 
 
@@ -35,6 +34,7 @@ def text_of(slip: Slip, columns: int = 32) -> str:
 
 @pytest.fixture
 def late(station: Station, have: Have) -> tuple[str, str]:
+    station.clerk_may("phones")
     parcels = (
         have(PHONES[0], name="赵桂兰", village="杉树坪"),
         have(f"{PHONES[1]}-1234", name="冉启华", village="大田坝"),
@@ -47,28 +47,30 @@ def test_a_list_bears_full_numbers_its_own_and_the_day_it_is_destroyed(
     station: Station, late: tuple[str, str]
 ) -> None:
     station.book.set_identity(station_code="Q07", station_name="杉树村站")
-    done = print_call_list(station.work, plan=PLAN, rights=RIGHTS, clerk_name="田桂花")
+    done = print_call_list(station.work, plan=PLAN)
     assert (done.number, done.persons) == ("Q07-1-C0001", 2)
     said = text_of(paper(station))
     assert said.index("大田坝") < said.index("139 0013 9002") < said.index("接通后拨 1234")
     for part in ("杉树村站", "Q07-1-C0001", "田桂花", "12-02 前销毁", "138 0013 8001", "赵*兰"):
         assert part in said
     assert "赵桂兰" not in said
-    assert print_call_list(station.work, plan=PLAN, rights=RIGHTS).number == "Q07-1-C0002"
+    assert print_call_list(station.work, plan=PLAN).number == "Q07-1-C0002"
     assert station.kinds().count("notice.call_list_printed") == 2
 
 
 def test_a_clerk_without_the_right_prints_nothing(station: Station, late: tuple[str, str]) -> None:
+    station.clerk_may("sell", "settings")
     before = station.kinds()
     with pytest.raises(Refusal, match=r"notice\.no_right"):
-        print_call_list(station.work, plan=PLAN, rights=frozenset({"sell"}))
+        print_call_list(station.work, plan=PLAN)
     assert station.kinds() == before
     assert station.printed() == []
 
 
 def test_nobody_to_call_is_said(station: Station) -> None:
+    station.clerk_may("phones")
     with pytest.raises(Refusal, match=r"notice\.nobody_to_call$"):
-        print_call_list(station.work, plan=PLAN, rights=RIGHTS)
+        print_call_list(station.work, plan=PLAN)
     with pytest.raises(Refusal, match=r"notice\.nobody_to_call_out"):
         print_sheet(station.work, plan=PLAN)
 
@@ -76,7 +78,7 @@ def test_nobody_to_call_is_said(station: Station) -> None:
 def test_a_list_is_printed_once_and_its_numbers_are_not_kept(
     station: Station, late: tuple[str, str]
 ) -> None:
-    print_call_list(station.work, plan=PLAN, rights=RIGHTS)
+    print_call_list(station.work, plan=PLAN)
     [job] = station.book.jobs.waiting("receipt")
     assert station.book.jobs.reprint(job) is None  # no second paper under the same number
     station.book.jobs.move(job.id, "sent")
@@ -89,7 +91,7 @@ def test_a_list_is_printed_once_and_its_numbers_are_not_kept(
 def test_a_list_half_out_may_be_printed_again_by_the_keepers_word(
     station: Station, late: tuple[str, str]
 ) -> None:
-    print_call_list(station.work, plan=PLAN, rights=RIGHTS)
+    print_call_list(station.work, plan=PLAN)
     jobs = station.book.jobs
     [job] = jobs.waiting("receipt")
     jobs.move(job.id, "unsure")
@@ -99,7 +101,7 @@ def test_a_list_half_out_may_be_printed_again_by_the_keepers_word(
 
 
 def test_erasing_one_person_lets_a_waiting_list_go(station: Station, late: tuple[str, str]) -> None:
-    print_call_list(station.work, plan=PLAN, rights=RIGHTS)
+    print_call_list(station.work, plan=PLAN)
     owners = [one.stay.person for one in standings(station.read, PLAN, station.clock.now_ms)]
     erase_person(station.work, person=owners[1])
     held = station.book.connection.execute("SELECT slip FROM print_job").fetchall()
@@ -144,7 +146,7 @@ def test_both_papers_fit_both_widths(
     station: Station, late: tuple[str, str], have: Have, columns: int
 ) -> None:
     have("", name="向", village="一个名字特别特别长的村民小组第十二组")
-    print_call_list(station.work, plan=PLAN, rights=RIGHTS)
+    print_call_list(station.work, plan=PLAN)
     print_sheet(station.work, plan=PLAN, hours="8:00-18:00", phone="023-7900")
     for at in (-2, -1):
         assert "{" not in text_of(paper(station, at), columns)

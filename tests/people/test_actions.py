@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from station_app.basics.faults import Defect, Refusal
+from station_app.parcels.actions.proxies import record_taker
 from station_app.people import actions, lookups, rules
 from station_app.wire.facts.people import PersonRecorded
 from tests.station import Station
@@ -66,6 +67,40 @@ def test_nobody_at_all_is_our_own_mistake(station: Station) -> None:
     with pytest.raises(Defect):
         person_for(station)
     assert station.kinds() == []
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("\u202e赵\u200b桂\ufeff兰\u2066", "赵桂兰"),  # what reverses a line, and what nobody sees
+        (" 赵 \r\n 桂兰\0", "赵 桂兰"),
+        ("兰" * 10_000, "兰" * rules.LONGEST_NAME),
+        ("赵桂兰 １３８ ００１３ ８０００", "赵桂兰 1******8000"),
+        ("=HYPERLINK(1)", "=HYPERLINK(1)"),  # text here; files make it harmless
+    ],
+)
+def test_a_name_is_kept_as_people_see_it(station: Station, said: str, kept: str) -> None:
+    person = person_for(station, phone=PHONE, name=said)
+    assert person_for(station, phone=PHONE, name=kept) == person
+    known = lookups.person(station.read, person)
+    assert known is not None
+    assert known.name == kept
+    actions.flag_person(station.work, person=person, why=f"{said}，同名")
+    assert "\u202e" not in lookups.person(station.read, person).flag  # type: ignore[union-attr]
+
+
+def test_a_name_nobody_sees_is_no_name(station: Station) -> None:
+    with pytest.raises(Refusal, match=r"phone\.empty"):
+        record_taker(station.work, name="\u200b\u202e")
+
+
+def test_who_was_recorded_last_is_newest_whatever_the_clock_said(station: Station) -> None:
+    station.clock.forward(days=3650)
+    person_for(station, phone=PHONE, name="冉启华")
+    station.clock.forward(days=-3650)
+    last = person_for(station, phone=PHONE, name="赵桂兰")
+    assert person_for(station, phone=PHONE) == last
+    assert lookups.by_tail(station.read, "8000")[0].id == last
 
 
 def test_an_erased_person_is_gone_and_the_phone_makes_a_new_one(station: Station) -> None:

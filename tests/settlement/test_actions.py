@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from station_app.basics.faults import Refusal
+from station_app.people import lookups as people
 from station_app.settlement.actions.agree import set_fee, take_back_fee
 from station_app.settlement.actions.deduct import note_deduction, take_back_deduction
 from station_app.settlement.actions.pay_out import PaidOut, pay_out, take_back_payout
@@ -247,7 +248,7 @@ def test_a_courier_of_the_same_name_is_one_person(station: Station, keeper: Coun
         pay(keeper, "YTO", stay)
     assert station.kinds().count("person.recorded") == 1
     (courier,) = {one.courier for one in cod.payouts(station.read, "YTO")}
-    assert cod.courier_name(station.read, courier) == "王师傅"
+    assert people.name_of(station.read, courier) == "王师傅"
 
 
 def test_the_last_payout_is_the_one_made_last(station: Station, keeper: Counterwork) -> None:

@@ -8,7 +8,6 @@ from station_app.basics.clock import hour_minute
 from station_app.basics.discretion import mask_address
 from station_app.basics.waybills import full_name, short_name
 from station_app.dispatch import slip
-from station_app.dispatch.lookups import batches as taken
 from station_app.dispatch.lookups import earlier, parcels
 from station_app.people import lookups as people
 from station_app.store.work import Recorded, Tx
@@ -75,8 +74,8 @@ def print_batch(
         carrier=full_name(fact.carrier),
         parcels=[(one.waybill, one.grams) for one in gone],
         fresh=sum(bool(one.fresh) for one in gone),
-        courier=taken.courier_name(tx, fact.courier),
-        clerk=taken.clerk_name(tx, entry.clerk),
+        courier=people.name_of(tx, fact.courier),
+        clerk=people.clerk_name(tx, entry.clerk),
         at_ms=entry.at_ms,
     )
     tx.enqueue(made, person=fact.courier)
@@ -89,7 +88,7 @@ def print_report(tx: Tx, entry: Recorded, fact: DropOffRefused) -> None:
         station=_station(tx),
         heading=fact.heading,
         contents=fact.contents,
-        clerk=taken.clerk_name(tx, entry.clerk),
+        clerk=people.clerk_name(tx, entry.clerk),
         at_ms=entry.at_ms,
         head=_head(tx),
     )

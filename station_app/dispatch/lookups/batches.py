@@ -77,14 +77,3 @@ def couriers(read: Reads, carrier: str, most: int = MOST_COURIERS) -> list[Couri
     ]
     known = [Courier(one.id, one.name) for one in found if one is not None and one.name]
     return list(dict.fromkeys(known))  # two who are one person by now
-
-
-def courier_name(read: Reads, person_id: str) -> str:
-    """A courier's name, empty when unknown or erased."""
-    known = people.person(read, person_id) if person_id else None
-    return known.name if known else ""
-
-
-def clerk_name(read: Reads, clerk_id: str) -> str:
-    """A clerk's name as it stands on a list."""
-    return next((one.name for one in people.clerks(read) if one.id == clerk_id), "")

@@ -24,6 +24,7 @@ from station_app.kit.labels import Elided, label
 from station_app.kit.lists import Cell, Column, ListRow, RowList
 from station_app.kit.page import UP_DOWN, Page, hear
 from station_app.kit.scan import Answer, NotMine, Scan, Taken
+from station_app.people import lookups as people
 
 REPRINT_KEY, BACK_KEY = "Ctrl+G", "Ctrl+E"
 OWN_NUMBER, OWN_WAYBILL = 90, 60
@@ -215,8 +216,8 @@ class SentPage(Page):
 
     def _said_of(self, batch: Batch) -> str:
         read = self.desk.read
-        courier = batches.courier_name(read, batch.courier)
-        clerk = batches.clerk_name(read, batch.clerk)
+        courier = people.name_of(read, batch.courier)
+        clerk = people.clerk_name(read, batch.clerk)
         said = self.tr("{clerk} gave them to {courier}").format(clerk=clerk, courier=courier)
         if not batch.returned:
             return said

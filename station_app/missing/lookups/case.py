@@ -108,7 +108,7 @@ def _out_by(read: Reads, stay: Left) -> Search | None:
 
 def _put(read: Reads, stay: Stay) -> tuple[Put, ...]:
     """Out of the book: where it was put when it came, and where it was moved."""
-    clerks = {clerk.id: clerk.name for clerk in people.clerks(read)}
+    clerks = people.clerk_names(read)
     found = [
         Put(one.at_ms, one.fact.shelf, clerks.get(one.clerk, ""))
         for one in trail.trail(read, stay)

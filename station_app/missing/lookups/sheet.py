@@ -192,7 +192,7 @@ def saying(read: Reads, words: Words, parcel: str) -> Callable[[Fact], str]:
 def events(read: Reads, words: Words, stay: house.Stay) -> list[Event]:
     """All that the book knows of a parcel, in the order in which it was recorded."""
     say = saying(read, words, stay.id)
-    clerks = {clerk.id: mask_name(clerk.name) for clerk in people.clerks(read)}
+    clerks = {clerk: mask_name(name) for clerk, name in people.clerk_names(read).items()}
     return [
         Event(
             at_ms=getattr(one.fact, "happened_ms", 0) or one.at_ms,

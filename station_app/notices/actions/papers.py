@@ -13,6 +13,7 @@ from station_app.notices.lookups.due import ToCall, calls, lists_printed
 from station_app.notices.lookups.standing import day_of, standings
 from station_app.notices.rules.ladder import Plan
 from station_app.notices.rules.reach import DESTROY_DAYS, check_may_print, list_number
+from station_app.people import lookups as people
 from station_app.store.work import Work
 from station_app.wire.facts import notices as facts
 
@@ -25,9 +26,7 @@ class Printed:
     persons: int
 
 
-def print_call_list(
-    work: Work, *, plan: Plan, rights: frozenset[str], clerk_name: str = ""
-) -> Printed:
+def print_call_list(work: Work, *, plan: Plan) -> Printed:
     """Print whom to telephone, with full numbers; the paper says by when it is torn up.
 
     It is printed once: a list is never printed again, another one bears another number.
@@ -35,8 +34,8 @@ def print_call_list(
     Fact     notice.call_list_printed
     Source   个人信息保护法 art. 51: who may see what is decided and kept
     """
-    check_may_print(rights)
     with work() as tx:
+        check_may_print(people.rights_of(tx, tx.clerk))
         found = calls(standings(tx, plan, tx.now_ms), tx.now_ms)
         if not found:
             raise Refusal("notice.nobody_to_call")
@@ -54,7 +53,7 @@ def print_call_list(
             number=number,
             printed=day_hour_minute(tx.now_ms),
             destroy_by=destroy_by.strftime("%m-%d"),
-            clerk=clerk_name,
+            clerk=people.clerk_name(tx, tx.clerk),
             lines=[_line(one) for one in found],
         )
         tx.enqueue(paper, person=" ".join(persons))

@@ -27,7 +27,6 @@ from station_app.notices.page.extend import ExtendPanel
 from station_app.notices.page.late import LateView
 from station_app.notices.page.messages import MessagesView
 from station_app.notices.rules.ladder import Plan, read_plan
-from station_app.notices.rules.reach import PHONES_RIGHT
 from station_app.parcels.lookups import house
 
 EXTEND_KEY, LIST_KEY, SHEET_KEY = "Ctrl+E", "Ctrl+T", "Ctrl+B"
@@ -282,17 +281,7 @@ class NoticesPage(Page):
 
     @Slot()
     def _print_list(self) -> None:
-        if PHONES_RIGHT not in self.desk.rights:
-            self.desk.say("notice.no_right", "attention")
-            return
-        deed = partial(
-            print_call_list,
-            self.desk.work,
-            plan=self._plan,
-            rights=self.desk.rights,
-            clerk_name=self.desk.clerk_name,
-        )
-        self._run(deed, self._list_printed)
+        self._run(partial(print_call_list, self.desk.work, plan=self._plan), self._list_printed)
 
     def _list_printed(self, done: Printed) -> None:
         said = self.tr("List {number} with {n} persons is being printed; tear it up in time")

@@ -20,6 +20,7 @@ from station_app.orders.lookups import orders as lookups
 from station_app.orders.lookups.orders import Line, Order
 from station_app.orders.rules import money, pieces, ways
 from station_app.people.actions import person_for
+from station_app.people.rules import plain_name
 from station_app.store.work import Recorded, Tx, Work
 from station_app.wire.facts.orders import (
     LinePart,
@@ -255,7 +256,7 @@ def _print_together(tx: Tx, taker: str, left: Sequence[tuple[_Leaving, int]]) ->
 
 
 def _taker(tx: Tx, taker: Taker) -> str:
-    if taker.person or not (taker.phone or taker.name):
+    if taker.person or not (taker.phone or plain_name(taker.name)):
         return taker.person
     return person_for(tx, phone=taker.phone, name=taker.name)
 

@@ -7,6 +7,7 @@ from station_app.basics.phones import check_phone
 from station_app.parcels.actions.stays import known_person
 from station_app.parcels.lookups import proxies
 from station_app.people.actions import person_for
+from station_app.people.rules import plain_name
 from station_app.store.work import Tx, Work
 from station_app.wire.facts.parcels import ProxyNamed
 
@@ -57,7 +58,7 @@ def record_taker(work: Work, *, phone: str = "", name: str = "") -> str:
 
 def somebody(tx: Tx, *, phone: str, name: str) -> str:
     """The person of a phone, or a new one of whom only the name is known."""
-    if not phone and name.strip():
+    if not phone and plain_name(name):
         return person_for(tx, name=name)
     given = check_phone(phone)
     return person_for(tx, phone=given.number, extension=given.extension, name=name)

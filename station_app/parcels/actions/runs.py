@@ -149,15 +149,13 @@ def _courier(tx: Tx, name: str) -> str:
 
 
 def _claim(tx: Tx, run: runs.Run, entry: Recorded, fact: facts.RunClosed) -> Claim:
-    courier = people.person(tx, fact.courier) if fact.courier else None
-    clerk = next((one.name for one in people.clerks(tx) if one.id == entry.clerk), "")
     return Claim(
         number=fact.number,
         station=tx.station_name or tx.station,
         carrier=full_name(run.carrier) if run.carrier else "",
         van=run.van,
-        courier=courier.name if courier else "",
-        clerk=clerk,
+        courier=people.name_of(tx, fact.courier),
+        clerk=people.clerk_name(tx, entry.clerk),
         opened_ms=run.opened_ms,
         closed_ms=entry.at_ms,
         theirs=fact.theirs,

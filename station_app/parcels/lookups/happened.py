@@ -10,6 +10,7 @@ from station_app.basics.happened import Happened
 from station_app.basics.money import yuan_sign
 from station_app.basics.waybills import short_name
 from station_app.parcels.lookups import arrived, house, out_today, owners, runs
+from station_app.people import lookups as people
 from station_app.store.sql import Reads
 from station_app.till.lookups import shifts as till
 from station_app.wire.facts import parcels as facts
@@ -107,7 +108,7 @@ def _due_set(read: Reads, _entry: str, fact: facts.ParcelDueSet) -> Happened:
 
 def _run_opened(read: Reads, entry: str, fact: facts.RunOpened) -> Happened:
     opened = runs.run(read, entry)
-    who = runs.courier_name(read, opened) if opened else ""
+    who = people.name_of(read, opened.courier) if opened else ""
     about = " · ".join(part for part in (who, fact.van) if part)
     carrier = short_name(fact.carrier)
     code = "happened.run_opened" if fact.carrier else "happened.run_opened_several"

@@ -247,12 +247,6 @@ def courier_named(read: Reads, name: str) -> str:
     return ""
 
 
-def courier_name(read: Reads, of: Run) -> str:
-    """Who brought it, by name; empty when nobody said, or once erased."""
-    who = people.person(read, of.courier) if of.courier else None
-    return who.name if who else ""
-
-
 def _window(of: Run) -> dict[str, object]:
     """Which announcements a run without a list of its own may bring."""
     return {"carrier": of.carrier, "since_ms": of.opened_ms - _TOLD_MS}

@@ -166,15 +166,9 @@ def payouts(read: Reads, carrier: str, most: int = 50) -> list[Payout]:
 def courier_named(read: Reads, carrier: str, name: str) -> str:
     """The courier of this name who came for the money before; empty when none did."""
     for one in payouts(read, carrier):
-        if one.courier and courier_name(read, one.courier) == name:
+        if one.courier and people.name_of(read, one.courier) == name:
             return one.courier
     return ""
-
-
-def courier_name(read: Reads, person: str) -> str:
-    """A courier's name, empty when none was given or it was erased."""
-    known = people.person(read, person) if person else None
-    return known.name if known else ""
 
 
 def payouts_counted(read: Reads, epoch: int) -> int:

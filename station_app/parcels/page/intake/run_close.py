@@ -18,6 +18,7 @@ from station_app.parcels.lookups.runs import Run
 from station_app.parcels.page.intake.panel import Panel
 from station_app.parcels.page.intake.run_view import RunView
 from station_app.parcels.rules.runs import LONGEST_WORDS, check_closing
+from station_app.people import lookups as people
 
 NUMBER_PX = 56
 
@@ -78,7 +79,7 @@ class ClosePanel(Panel):
         self._run = run.id
         self.theirs.setText(str(run.expected) if run.expected else "")
         self.reason.clear()
-        self.courier.setText(runs.courier_name(self._desk.read, run))
+        self.courier.setText(people.name_of(self._desk.read, run.courier))
         carrier = short_name(run.carrier) if run.carrier else self.tr("several carriers")
         self._title.setText(self.tr("Count with the courier: {carrier}").format(carrier=carrier))
         self.come_up()

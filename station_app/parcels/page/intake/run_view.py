@@ -16,6 +16,7 @@ from station_app.kit.labels import BigNumber, Elided, PillTone
 from station_app.kit.lists import Cell, Column, ListRow, RowList
 from station_app.parcels.lookups import owners, runs
 from station_app.parcels.lookups.runs import Run, Tally
+from station_app.people import lookups as people
 
 NUMBER_PX, PHOTO_PX = 44, 220
 COLUMNS = (Column(0, least_px=100), Column(3, least_px=150), Column(4, least_px=120))
@@ -76,7 +77,7 @@ class RunView(QWidget):
 
     def who(self, run: Run) -> str:
         """Courier and van."""
-        return " · ".join(p for p in (runs.courier_name(self._desk.read, run), run.van) if p)
+        return " · ".join(p for p in (people.name_of(self._desk.read, run.courier), run.van) if p)
 
     def _about(self, run: Run) -> str:
         carrier = short_name(run.carrier) if run.carrier else self.tr("several carriers")
