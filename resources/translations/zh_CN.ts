@@ -4283,12 +4283,20 @@
             <translation>没登记收件人</translation>
         </message>
         <message>
+            <source>took before</source>
+            <translation>代取过</translation>
+        </message>
+        <message>
             <source>{code} is checked already</source>
             <translation>{code} 已经核对过了</translation>
         </message>
         <message>
             <source>{code} is right. Enter hands over {n}.</source>
             <translation>{code} 对的，回车取走 {n} 件</translation>
+        </message>
+        <message>
+            <source>{code} is {who}'s: say who takes it along, or Esc puts it back</source>
+            <translation>{code} 是别人的（{who}）：选谁代取，不代取按 Esc 放回</translation>
         </message>
         <message>
             <source>{code} was to go back to its carrier. Enter hands over {n} all the same.</source>
@@ -4309,6 +4317,10 @@
         <message>
             <source>{who} was named for good by all of them. Enter hands over {n}.</source>
             <translation>{who} 是这几家的长期代取人，回车由他取走 {n} 件</translation>
+        </message>
+        <message>
+            <source>{who}, known here, took for them before. Enter hands over {n}.</source>
+            <translation>{who} 以前给他们代取过，认识本人；回车取走 {n} 件</translation>
         </message>
     </context>
     <context>
@@ -4356,6 +4368,10 @@
         <message>
             <source>The parcel's barcode checks it at once. By pickup code, last four digits of the phone, or initials the parcels are shown, and then each is scanned.</source>
             <translation>扫包裹上的条码就直接核对。报取件码、手机尾号或姓名首字母时先显示包裹，再逐件扫码。</translation>
+        </message>
+        <message>
+            <source>Who takes?</source>
+            <translation>等选代取人</translation>
         </message>
         <message>
             <source>being looked for</source>
@@ -6944,6 +6960,10 @@
             <translation>看过证件</translation>
         </message>
         <message>
+            <source>Give {n} to {who}</source>
+            <translation>{n} 件交给 {who}</translation>
+        </message>
+        <message>
             <source>How the taker is known</source>
             <translation>怎么认的</translation>
         </message>
@@ -6964,6 +6984,10 @@
             <translation>新来的写姓名</translation>
         </message>
         <message>
+            <source>Several houses: who takes these {n} along?</source>
+            <translation>不止一家的件：这 {n} 件谁来代取？</translation>
+        </message>
+        <message>
             <source>Takes all</source>
             <translation>由他一起取</translation>
         </message>
@@ -6978,6 +7002,10 @@
         <message>
             <source>Who takes all of it? The recipients must agree to it.</source>
             <translation>谁一起取走？要收件人同意他代取。</translation>
+        </message>
+        <message>
+            <source>Who takes these {n}?</source>
+            <translation>选谁代取这 {n} 件</translation>
         </message>
         <message>
             <source>phone ends {tail}</source>

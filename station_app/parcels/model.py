@@ -77,6 +77,12 @@ Index("parcel_here_village", parcel.c.village, sqlite_where=_HERE & (parcel.c.vi
 Index("parcel_here_searched", parcel.c.search, sqlite_where=_HERE & (parcel.c.search != ""))
 Index("parcel_to_return", parcel.c.carrier, sqlite_where=_HERE & (parcel.c.return_reason != ""))
 Index("parcel_here_due", parcel.c.carrier, sqlite_where=_HERE & (parcel.c.due_fen > 0))
+Index(
+    "parcel_taken_for",
+    parcel.c.person,
+    parcel.c.out_day,
+    sqlite_where=parcel.c.taker_proof == "face",
+)
 Index("parcel_of_run", parcel.c.run, sqlite_where=parcel.c.run != "")
 Index("parcel_photo", parcel.c.photo, sqlite_where=parcel.c.photo != "")
 Index("parcel_in_day", parcel.c.in_day, parcel.c.carrier)  # the carriers' monthly sheets

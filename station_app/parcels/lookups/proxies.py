@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, func, select, text
 
 from station_app.basics.happened import Happened
-from station_app.parcels.model import HERE, parcel, proxy
+from station_app.parcels.model import GONE, HERE, parcel, proxy
+from station_app.parcels.rules.leaving import REMEMBERED_DAYS
 from station_app.people import lookups as people
 from station_app.store.sql import Reads, prepare
 from station_app.wire.facts.parcels import ProxyNamed
@@ -29,6 +31,17 @@ _FOR = prepare(_row.where(_x.person == bindparam("person")))
 _BY = prepare(_row.where(_x.proxy == bindparam("proxy")))
 _MAY = prepare(
     select(_x.day).where(_x.person == bindparam("person"), _x.proxy == bindparam("proxy"))
+)
+_KNOWN_BY_FACE = prepare(
+    select(_p.taker)
+    .where(
+        _p.person == bindparam("person"),
+        _p.out_day >= bindparam("since_day"),
+        _p.taker_proof == text("'face'"),  # as it stands in the partial index
+        _p.state == GONE,
+    )
+    .distinct()
+    .order_by(_p.taker)
 )
 _WAITING = prepare(
     select(_x.person, func.count())
@@ -52,6 +65,16 @@ def takes_for(read: Reads, who: str) -> list[Proxy]:
 def may_take(read: Reads, *, owner: str, taker: str) -> bool:
     """Whether this taker is a standing proxy of the owner."""
     return bool(owner and taker) and read.value(_MAY, person=owner, proxy=taker) is not None
+
+
+def taken_for(read: Reads, owner: str, day: str) -> list[str]:
+    """Who was handed this owner's parcels in the last three months, known by face each time."""
+    if not owner:
+        return []
+    since = date.fromisoformat(day) - timedelta(days=REMEMBERED_DAYS)
+    found = read.rows(_KNOWN_BY_FACE, person=owner, since_day=since.isoformat())
+    known = (people.person(read, row[0]) for row in found)  # merged since, or erased
+    return list(dict.fromkeys(one.id for one in known if one is not None))
 
 
 def waiting_for(read: Reads, who: str) -> dict[str, int]:

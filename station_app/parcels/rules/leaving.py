@@ -9,6 +9,7 @@ from station_app.basics.money import yuan
 
 REASONS = ("torn", "covered", "scanner", "other")
 PAPER = "paper"  # it left while paper took the place of the counter: a late entry
+REMEMBERED_DAYS = 90  # so long a face the counter knew for an owner is known for them
 PROOFS = ("face", "document", "code", "phone")  # how a taker is known who is no standing proxy
 TENDERS = ("cash", "static_qr")  # money of carriers is never put on the tab
 

@@ -14,11 +14,13 @@ class Taker:
 
     name   masked, as it is shown
     proof  one of ``rules.leaving.PROOFS``; empty for one whom the owners named for good
+    known  nobody was asked: it holds for owners who named them or whose parcels they took before
     """
 
     person: str
     name: str
     proof: str
+    known: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -238,7 +238,11 @@ class PickupDeeds(QObject):
             return
         name = known.masked_name or known.masked_phone
         self._serving.take_all(Taker(known.id, name, panel.proof))
+        gives = panel.gives
         panel.let_go()
+        if gives:
+            self.hand_over()
+            return
         self.said.emit(self.tr("{who} takes all; scan on").format(who=name), "ok")
         self.changed.emit()
 

@@ -13,7 +13,7 @@ from station_app.basics.faults import Refusal
 from station_app.kit.cards import PageFrame
 from station_app.kit.desk import Desk
 from station_app.kit.page import LEFT_RIGHT, UP_DOWN, Page, hear
-from station_app.kit.scan import Answer, NotMine, Refused, Scan, Taken
+from station_app.kit.scan import Answer, Refused, Scan, Taken
 from station_app.parcels.lookups import consent, house, out_today, owners
 from station_app.parcels.lookups.house import Stay
 from station_app.parcels.page.pickup.deeds import PickupDeeds
@@ -22,7 +22,7 @@ from station_app.parcels.page.pickup.head import PickupHead
 from station_app.parcels.page.pickup.panels import Panels
 from station_app.parcels.page.pickup.person import DIAL_KEY
 from station_app.parcels.page.pickup.scans import PickupScans
-from station_app.parcels.page.pickup.search import Found, search, search_anybody
+from station_app.parcels.page.pickup.search import Found, search
 from station_app.parcels.page.pickup.serving import Serving
 from station_app.parcels.page.pickup.view import PickupView
 from station_app.people import lookups as people
@@ -40,7 +40,7 @@ class PickupPage(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.serving, self.panels = Serving(desk.read), Panels()
+        self.serving, self.panels = Serving(desk.read, desk.day), Panels()
         self._deeds = PickupDeeds(desk, self.serving, self.panels, self)
         self._scans = PickupScans(desk, self.serving, self.panels, self._deeds, self)
         self._scanned_ms, self._lacks = 0, False
@@ -141,7 +141,8 @@ class PickupPage(Page):
 
     def back(self) -> bool:
         """Close the question, then let the person go; False when nothing is shown."""
-        if not self.panels.let_go():
+        closed = self.panels.let_go()
+        if not self.serving.put_back() and not closed:
             if self.serving.idle:
                 return False
             self.serving.clear()
@@ -200,23 +201,12 @@ class PickupPage(Page):
         stay = house.by_waybill(self.desk.read, kind.text)
         if panels.back.open:
             return scans.back(kind, scan)
-        if panels.taker.open:
+        asked = panels.taker.open and (panels.taker.standing or scan.source == "typed")
+        if asked or (panels.taker.open and not (stay and stay.here)):
             return scans.who_takes(kind, scan, stay)
-        panels.close()
-        return self._of_a_parcel(kind, scan, stay)
-
-    def _of_a_parcel(self, kind: Kind, scan: Scan, stay: Stay | None) -> Answer:
-        scans = self._scans
-        if stay is not None and stay.here:
-            return scans.barcode(stay, kind, scan)
-        found = search_anybody(self.desk.read, scan.text)
-        if found.asked:
-            return scans.asked_for(found, scan.text)
-        if stay is not None and stay.stayed:
-            return scans.gone(stay)
-        if kind.waybill is not None and not kind.product:
-            return scans.stranger(kind)
-        return NotMine()
+        if not panels.taker.open:
+            self._close()
+        return scans.of_a_parcel(kind, scan, stay)
 
     @Slot()
     def _open_chosen(self) -> None:
@@ -244,7 +234,7 @@ class PickupPage(Page):
         if stay is None:
             self.said.emit(self.tr("Find the parcel first: by code, phone or name"), "attention")
             return
-        self.panels.close()
+        self._close()
         self.panels.release.ask(stay.id, stay.code, due_fen=stay.due_fen)
         self.setFocus()
         self._show()
@@ -313,10 +303,15 @@ class PickupPage(Page):
 
     def _make_room(self) -> None:
         """Before a large panel comes: shown together with the rest it made the window grow."""
-        self.panels.close()
+        self._close()
         self.view.hide()
         self.due.hide()
         self.foot.show_offers(Offers())
+
+    def _close(self) -> None:
+        """The keeper goes on: no question stays open, and others' parcels go along with nobody."""
+        self.panels.close()
+        self.serving.put_back()
 
     def _consent_lacks(self) -> bool:
         """Whether parcels of the person shown are kept here on no noted word of theirs."""
@@ -350,12 +345,13 @@ class PickupPage(Page):
         self._show_foot()
 
     def _show_basket(self, now_ms: int) -> None:
-        basket = self.serving.basket
+        basket = self.serving.seen
         others = {stay.person for stay in basket.stays} - {basket.person}
         self.view.show_basket(
             basket,
             now_ms,
             asked=self.serving.asked,
+            offered={stay.id for stay, _carton in self.serving.offered},
             whose={
                 one: owners.said(self.desk.read, one) or self.tr("nobody named") for one in others
             },

@@ -6,13 +6,13 @@ from PySide6.QtCore import QObject
 
 from station_app.basics.codes import Kind
 from station_app.kit.desk import Desk
-from station_app.kit.scan import Answer, Refused, Scan, Taken
+from station_app.kit.scan import Answer, NotMine, Refused, Scan, Taken
 from station_app.parcels.lookups import expected, house, left, out_today, owners, proxies
 from station_app.parcels.lookups.house import Stay
 from station_app.parcels.page.pickup.basket import Taker
 from station_app.parcels.page.pickup.deeds import PickupDeeds
 from station_app.parcels.page.pickup.panels import Panels
-from station_app.parcels.page.pickup.search import Found, known_by
+from station_app.parcels.page.pickup.search import Found, known_by, search_anybody
 from station_app.parcels.page.pickup.serving import Serving
 from station_app.parcels.page.pickup.taker import Candidate
 from station_app.people import lookups as people
@@ -29,13 +29,26 @@ class PickupScans(QObject):
         super().__init__(parent)
         self._desk, self._serving, self._panels, self._deeds = desk, serving, panels, deeds
 
+    def of_a_parcel(self, kind: Kind, scan: Scan, stay: Stay | None) -> Answer:
+        """What is here, what somebody asks by, what has left, and a number nobody took in."""
+        if stay is not None and stay.here:
+            return self.barcode(stay, kind, scan)
+        found = search_anybody(self._desk.read, scan.text)
+        if found.asked:
+            return self.asked_for(found, scan.text)
+        if stay is not None and stay.stayed:
+            return self.gone(stay)
+        if kind.waybill is not None and not kind.product:
+            return self.stranger(kind)
+        return NotMine()
+
     def barcode(self, stay: Stay, kind: Kind, scan: Scan) -> Answer:
         """The barcode of a parcel that is here: check it, if it goes along with what is open."""
         serving, typed = self._serving, scan.source == "typed"
-        named = ""
+        taker = None
         if serving.basket.open and not serving.basket.holds(stay) and not serving.joins(stay):
-            named = "" if typed else serving.named_by_all(stay)
-            if not named:
+            taker = None if typed else serving.known_taker(stay)
+            if taker is None:
                 return self._of_another(stay, kind, typed=typed)
         carton = serving.carton(stay, kind.piece.number if kind.piece else 0)
         if carton >= 0 and serving.basket.has(stay, carton):
@@ -51,8 +64,7 @@ class PickupScans(QObject):
         if stay.pieces and carton not in serving.cartons(stay).here:
             return Refused("parcel.carton_not_here", {"pickup": stay.code, "carton": carton})
         serving.basket = serving.basket.check(stay, carton)
-        serving.offered = None
-        return self._takes_for_all(named) if named else self._checked(stay, carton)
+        return self._takes_for_all(taker) if taker else self._checked(stay, carton)
 
     def gone(self, stay: Stay) -> Refused:
         """A parcel that left says when, and who has it."""
@@ -105,18 +117,21 @@ class PickupScans(QObject):
         return Taken(self.tr("{n} fit; Enter takes the marked one").format(n=len(found)), "plain")
 
     def likely_takers(self) -> tuple[Candidate, ...]:
-        """Who may be meant, likeliest first: the one shown, then whom the owners named for good."""
-        serving, read = self._serving, self._desk.read
-        offered = (serving.offered[0],) if serving.offered else ()
+        """Who may be meant: the one shown, whom the owners named for good, who took before."""
+        serving, read, day = self._serving, self._desk.read, self._desk.day()
+        offered = [stay for stay, _carton in serving.offered]
         whose = dict.fromkeys(stay.person for stay in (*serving.basket.going, *offered))
         standing = [one.proxy for owner in whose for one in proxies.proxies_for(read, owner)]
+        before = [one for owner in whose for one in proxies.taken_for(read, owner, day)]
         taker = serving.basket.taker
-        persons = (taker.person if taker else "", serving.basket.person, *standing)
+        persons = (taker.person if taker else "", serving.basket.person, *standing, *before)
+        why = dict.fromkeys(before, self.tr("took before"))
+        why |= dict.fromkeys(standing, self.tr("named for good"))
         found = (people.person(read, one) for one in dict.fromkeys(persons) if one)
         return tuple(
             Candidate(
                 one.id, one.masked_name or one.masked_phone, one.tail, one.village,
-                self.tr("named for good") if one.id in standing else "",
+                why.get(one.id, ""),
             )
             for one in found
             if one is not None
@@ -163,20 +178,31 @@ class PickupScans(QObject):
         why, phone = self.tr("new here"), str(kind.phone)
         return (Candidate("", "", kind.phone.number[-4:], why=why, phone=phone),)
 
-    def _of_another(self, stay: Stay, kind: Kind, *, typed: bool) -> Refused:
-        """Somebody else's: nothing changes until the keeper says that one takes for all."""
+    def _of_another(self, stay: Stay, kind: Kind, *, typed: bool) -> Answer:
+        """Somebody else's: it goes along only when the keeper says who takes for all of them."""
         serving = self._serving
         carton = serving.carton(stay, kind.piece.number if kind.piece else 0)
-        serving.offered = (stay, carton) if not typed and carton >= 0 else None
         who = owners.said(self._desk.read, stay.person) or self.tr("nobody named")
-        return Refused("parcel.other_person", {"pickup": stay.code, "who": who})
+        if typed or carton < 0:
+            return Refused("parcel.other_person", {"pickup": stay.code, "who": who})
+        serving.offer(stay, carton)
+        scanned = {one.id: one for one, _carton in serving.offered}
+        scanned |= {one.id: one for one in serving.basket.going}
+        due_fen = sum(one.due_fen for one in scanned.values())
+        self._panels.taker.ask_among(self.likely_takers(), len(scanned), at_once=not due_fen)
+        said = self.tr("{code} is {who}'s: say who takes it along, or Esc puts it back")
+        return Taken(said.format(code=stay.code, who=who), "attention")
 
-    def _takes_for_all(self, person: str) -> Taken:
-        """The second house was scanned, and only one person may take for both."""
-        who, serving = owners.said(self._desk.read, person), self._serving
-        serving.take_all(Taker(person, who, proof=""))
-        said = self.tr("{who} was named for good by all of them. Enter hands over {n}.")
-        return Taken(said.format(who=who, n=len(serving.basket.checked)), "attention")
+    def _takes_for_all(self, taker: Taker) -> Taken:
+        """Another house was scanned, and only one person is known to take for all of them."""
+        serving = self._serving
+        serving.take_all(taker)
+        self._panels.taker.let_go()
+        if taker.proof:
+            said = self.tr("{who}, known here, took for them before. Enter hands over {n}.")
+        else:
+            said = self.tr("{who} was named for good by all of them. Enter hands over {n}.")
+        return Taken(said.format(who=taker.name, n=len(serving.basket.checked)), "attention")
 
     def _checked(self, stay: Stay, carton: int) -> Taken:
         count = len(self._serving.basket.checked)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from station_app.parcels.actions.hand_over import HandedOver
 from station_app.parcels.lookups import house, proxies
 from station_app.parcels.lookups.cartons import Cartons, cartons_of
 from station_app.parcels.lookups.house import Stay
+from station_app.parcels.lookups.owners import said as owner_said
 from station_app.parcels.page.pickup.basket import Basket, Taker
 from station_app.parcels.page.pickup.search import Found
 from station_app.people import lookups as people
@@ -22,11 +23,11 @@ class Serving:
 
     asked    the parcel whose code was said: it is looked for on the shelf
     pointed  the parcel a scan or a code meant last
-    offered  a scanned parcel of somebody else, and its carton: goes along once one takes for all
+    offered  scanned parcels of others, and their cartons: they go along once one takes for all
     """
 
-    def __init__(self, read: Reads) -> None:
-        self._read = read
+    def __init__(self, read: Reads, day: Callable[[], str]) -> None:
+        self._read, self._day = read, day
         self.clear()
 
     def clear(self) -> None:
@@ -34,7 +35,7 @@ class Serving:
         self.basket, self.choice = Basket(), NOBODY
         self.left: HandedOver | None = None
         self.asked, self.pointed = "", ""
-        self.offered: tuple[Stay, int] | None = None
+        self.offered: tuple[tuple[Stay, int], ...] = ()
 
     @property
     def idle(self) -> bool:
@@ -71,23 +72,54 @@ class Serving:
     def joins(self, stay: Stay) -> bool:
         """Whether a parcel that is not shown goes along without a question."""
         taker = self.basket.taker
-        if taker is not None and taker.proof:
+        if taker is not None and taker.proof and not taker.known:
             return True
         who = taker.person if taker else self.basket.person
         mine = bool(who) and stay.person == who
         return mine or proxies.may_take(self._read, owner=stay.person, taker=who)
 
-    def named_by_all(self, stay: Stay) -> str:
-        """The one person whom the owners of all that is checked, and of this, named for good."""
-        owners = {one.person for one in (*self.basket.going, stay)}
+    def known_taker(self, stay: Stay) -> Taker | None:
+        """The one person who takes for the owners of all that was scanned, and of this.
+
+        Named for good by all of them; else known here by face, as the one to whom parcels of
+        those who named nobody were handed before.
+        """
+        scanned = (*self.basket.going, *(one for one, _carton in self.offered), stay)
+        owners = {one.person for one in scanned}
         if "" in owners or len(owners) == 1:
-            return ""
-        may = [
-            {owner, *(one.proxy for one in proxies.proxies_for(self._read, owner))}
+            return None
+        named = {
+            owner: {owner, *(one.proxy for one in proxies.proxies_for(self._read, owner))}
             for owner in owners
-        ]
-        common = set.intersection(*may)
-        return common.pop() if len(common) == 1 else ""
+        }
+        by_face = {
+            owner: who | set(proxies.taken_for(self._read, owner, self._day()))
+            for owner, who in named.items()
+        }
+        for proof, may in (("", named), ("face", by_face)):
+            common = set.intersection(*may.values())
+            if len(common) == 1:
+                who = common.pop()
+                return Taker(who, owner_said(self._read, who), proof, known=True)
+        return None
+
+    def offer(self, stay: Stay, carton: int) -> None:
+        """This parcel of somebody else was scanned; nothing of it is checked yet."""
+        self.pointed = stay.id
+        if (stay, carton) not in self.offered:
+            self.offered = (*self.offered, (stay, carton))
+
+    @property
+    def seen(self) -> Basket:
+        """The basket as it is shown: with what was offered, which is not checked."""
+        more = [stay for stay, _carton in self.offered if not self.basket.holds(stay)]
+        shown = {stay.id: stay for stay in (*self.basket.stays, *more)}
+        return replace(self.basket, stays=tuple(shown.values()))
+
+    def put_back(self) -> bool:
+        """What was offered goes along with nobody; False when nothing was."""
+        had, self.offered = bool(self.offered), ()
+        return had
 
     def cartons(self, stay: Stay) -> Cartons:
         """Which cartons of a shipment came and which are here."""
@@ -110,12 +142,11 @@ class Serving:
         return open_ones[0] if len(open_ones) == 1 else -1
 
     def take_all(self, taker: Taker) -> None:
-        """One takes for all from now on; the parcel that was offered is checked."""
+        """One takes for all from now on; what was offered is checked."""
         self.basket = replace(self.basket, taker=taker)
-        if self.offered is not None:
-            self.basket = self.basket.check(*self.offered)
-            self.pointed = self.offered[0].id
-            self.offered = None
+        for stay, carton in self.offered:
+            self.basket = self.basket.check(stay, carton)
+        self.offered = ()
 
     def gone(self, left: HandedOver) -> None:
         """What left is shown as gone; what is still checked waits on."""

@@ -50,6 +50,7 @@ class TakerPanel(Card):
         self._candidates: tuple[Candidate, ...] = ()
         self.open = False
         self.standing = False  # somebody is named for good, and nothing has to be proved now
+        self.gives = 0  # so many parcels go to whoever is chosen with the same Enter
         self._text = label("", "section", name="pickup.taker_text", wrap=True)
         self.list = RowList(
             (Column(4), Column(4), Column(4, right=True)), name="pickup.takers", row_px=ROW_PX
@@ -91,14 +92,21 @@ class TakerPanel(Card):
 
     def main(self) -> tuple[str, bool]:
         """The main button, and whether Enter would take somebody."""
-        text = self.tr("May always take along") if self.standing else self.tr("Takes all")
-        return text, self.chosen is not None or bool(self.new_name)
+        chosen = self.chosen
+        known = chosen is not None or bool(self.new_name)
+        if self.standing:
+            return self.tr("May always take along"), known
+        if not self.gives:
+            return self.tr("Takes all"), known
+        who = self.new_name or (chosen.name or chosen.tail if chosen else "")
+        text = self.tr("Give {n} to {who}") if known else self.tr("Who takes these {n}?")
+        return text.format(n=self.gives, who=who), known
 
     def ask(
         self, candidates: Iterable[Candidate], *, standing: bool = False, text: str = ""
     ) -> None:
         """Ask who takes all, or who may always take, or ``text``; the likeliest is marked."""
-        self.open, self.standing = True, standing
+        self.open, self.standing, self.gives = True, standing, 0
         who = self.tr("Who takes all of it? The recipients must agree to it.")
         always = self.tr("Who may always take this person's parcels along?")
         self._text.setText(text or (always if standing else who))
@@ -113,15 +121,32 @@ class TakerPanel(Card):
         self.proofs.choose(PROOFS[0])
         self.proofs.setVisible(not standing)
         self.name.clear()
-        self._show(tuple(candidates))
+        all_of_them = tuple(candidates)
+        self._show(all_of_them, mark=all_of_them[0].id if all_of_them else "")
         self.show()
+
+    def ask_among(self, candidates: Iterable[Candidate], n: int, *, at_once: bool) -> None:
+        """Several houses' parcels were scanned: nobody is marked until the keeper says who takes.
+
+        n        so many were scanned
+        at_once  the Enter that names the taker hands them over too
+        """
+        if self.open and not self.standing:
+            chosen, ids = self.list.chosen_id, {one.id for one in self._candidates}
+            fresh = tuple(one for one in candidates if one.id not in ids)
+            self._show((*self._candidates, *fresh), mark=chosen)
+        else:
+            self.ask(candidates)
+            self._show(self._candidates, mark="")
+        self.gives = n if at_once else 0
+        self._text.setText(self.tr("Several houses: who takes these {n} along?").format(n=n))
+        self.changed.emit()
 
     def offer(self, found: Sequence[Candidate]) -> None:
         """Those who fit what was typed stand first, the best of them marked."""
         ids = {one.id for one in found}
         kept = tuple(one for one in self._candidates if one.person and one.id not in ids)
-        self.list.show_rows([])
-        self._show((*found, *kept))
+        self._show((*found, *kept), mark=found[0].id)
 
     def let_go(self) -> bool:
         """Close it; False when it was not open."""
@@ -142,14 +167,14 @@ class TakerPanel(Card):
         self.proofs.choose(PROOFS[(place + by) % len(PROOFS)])
         self.changed.emit()
 
-    def _show(self, candidates: tuple[Candidate, ...]) -> None:
+    def _show(self, candidates: tuple[Candidate, ...], *, mark: str) -> None:
         self._candidates = candidates
+        self.list.show_rows([])  # from the top, whatever stood there
         self.list.show_rows([self._row(one) for one in candidates])
         rows = min(max(len(candidates), 1), MOST_ROWS)
         self.list.setFixedHeight(rows * ROW_PX + 2)
         self.list.setVisible(bool(candidates))
-        if candidates:
-            self.list.choose(candidates[0].id)
+        self.list.choose(mark)
         self.changed.emit()
 
     def _row(self, one: Candidate) -> ListRow:

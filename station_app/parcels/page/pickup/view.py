@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -125,11 +125,13 @@ class PickupView(QWidget):
         now_ms: int,
         *,
         asked: str = "",
+        offered: Collection[str] = (),
         whose: Mapping[str, str],
         cartons: Mapping[str, Cartons],
     ) -> None:
         """The parcels, the checked ones first; large what is checked or asked for.
 
+        offered  scanned, and not checked until it is said who takes along
         whose    masked names of the persons who are not the one it was opened for
         cartons  of shipments in several
         """
@@ -146,6 +148,7 @@ class PickupView(QWidget):
                     basket,
                     now_ms,
                     large=stay.id == wanted or stay.id in large,
+                    offered=stay.id in offered,
                     whose=whose.get(stay.person, "") if stay.person != basket.person else "",
                     cartons=cartons.get(stay.id),
                 )
@@ -195,13 +198,16 @@ class PickupView(QWidget):
         now_ms: int,
         *,
         large: bool = False,
+        offered: bool = False,
         whose: str = "",
         cartons: Cartons | None = None,
     ) -> StayCard:
         checked = stay.id in basket.checked
-        state: tuple[str, PillTone] = (
-            (self.tr("✓ Checked"), "good") if checked else (self.tr("Scan to check"), "plain")
-        )
+        state: tuple[str, PillTone] = (self.tr("Scan to check"), "plain")
+        if checked:
+            state = self.tr("✓ Checked"), "good"
+        elif offered:
+            state = self.tr("Who takes?"), "attention"
         pills = (
             (whose, "attention"),
             (yuan_sign(stay.due_fen) if stay.due_fen else "", "danger"),
