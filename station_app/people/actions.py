@@ -94,20 +94,25 @@ def erase_person(work: Work, *, person: str, why: str = "") -> str:
         return tx.record(PersonErased(person=known.id, why=why)).id
 
 
-def merge_persons(work: Work, *, person: str, into: str) -> str:
+def merge_persons(work: Work, *, person: str, into: str, approved_by: str = "") -> str:
     """A keeper says that two known persons are one; all that is `person`'s becomes `into`'s.
 
+    It needs the right of a keeper: what two persons owe and wait for cannot be told apart again.
+
+    approved_by  the keeper who approved it, when whoever stands here is none
+    Refusal clerk.no_right, clerk.may_not_approve
     Refusal person.unknown    one of them is not known, or was erased
     Refusal person.same_one   they are one already
     Fact    person.merged, and person.recorded when `into` lacks what `person` has
     """
     with work() as tx:
+        check_right(tx, rules.SETTINGS, approved_by)
         was, now = lookups.person(tx, person), lookups.person(tx, into)
         if was is None or now is None:
             raise Refusal("person.unknown")
         if was.id == now.id:
             raise Refusal("person.same_one")
-        entry = tx.record(PersonMerged(person=was.id, into=now.id))
+        entry = tx.record(PersonMerged(person=was.id, into=now.id, approved_by=approved_by))
         more = rules.more_known(was, now)
         if more is not None:
             _record(tx, now.id, more)

@@ -18,7 +18,7 @@ from station_app.center.notices.outbox import LEASE_MS
 from station_app.center.notices.settings import read_settings
 from station_app.parcels.actions.hand_over import release_unscanned
 from station_app.parcels.actions.owner import name_owner
-from station_app.people.actions import erase_person, merge_persons
+from station_app.people.actions import erase_person
 from tests.center.gateway import GatewayServer
 from tests.center.running import CenterThread, command
 from tests.center.test_landing import Desk
@@ -69,7 +69,7 @@ def test_whom_a_message_reaches_is_looked_up_when_it_goes(village: Village) -> N
     known = dict(village.station.book.connection.execute("SELECT phone, id FROM person"))
     village.have(HUA, "赵桂兰")
     into = village.station.book.connection.execute("SELECT id FROM person WHERE phone = ?", [HUA])
-    merge_persons(work, person=known[LAN], into=into.fetchone()[0])
+    village.station.merge(person=known[LAN], into=into.fetchone()[0])
     erase_person(work, person=known["13900139000"])
     village.exchange()
     assert village.send() == 2

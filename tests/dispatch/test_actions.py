@@ -16,7 +16,7 @@ from station_app.dispatch.lookups import batches, earlier, parcels, periods
 from station_app.dispatch.lookups.happened import CHECKS, HAPPENED
 from station_app.dispatch.rules import vans
 from station_app.people import lookups as people
-from station_app.people.actions import erase_person, merge_persons
+from station_app.people.actions import erase_person
 from station_app.store.book import open_epoch
 from station_app.store.print_jobs import jobs_of
 from station_app.till.lookups import shifts as till
@@ -224,9 +224,9 @@ def test_merged_receivers_keep_an_address(station: Station, accept: Accept) -> N
     )
     assert one is not None
     assert two is not None
-    merge_persons(station.work, person=one.receiver, into=two.sender)
+    station.merge(person=one.receiver, into=two.sender)
     assert earlier.address(station.read, one.receiver) == RECEIVER["address"]
-    merge_persons(station.work, person=two.receiver, into=two.sender)
+    station.merge(person=two.receiver, into=two.sender)
     assert earlier.address(station.read, two.sender) == RECEIVER["address"]
 
 
@@ -452,7 +452,7 @@ def test_a_courier_with_two_names_that_are_one_person_is_offered_once(
     hand(accept(waybill="SF1234567890121"))
     hand(accept(waybill="SF1234567890122"), courier_name="王师")
     one, other = batches.couriers(station.read, "SF")
-    merge_persons(station.work, person=other.id, into=one.id)
+    station.merge(person=other.id, into=one.id)
     assert batches.couriers(station.read, "SF") == [one]
 
 
@@ -475,7 +475,7 @@ def test_nothing_is_typed_twice(station: Station, accept: Accept) -> None:
     everybody = [*receiver, *people.by_tail(station.read, "0871")]
     assert earlier.senders_of(station.read, everybody)[0].id == sender.id
     (other,) = people.by_phone(station.read, "13800130872")
-    merge_persons(station.work, person=sender.id, into=other.id)
+    station.merge(person=sender.id, into=other.id)
     assert len(earlier.earlier(station.read, other.id)) == 2
 
 

@@ -19,7 +19,6 @@ from station_app.carrier_apps.rules.rows import Row
 from station_app.parcels.actions.hand_over import hand_over_parcels
 from station_app.parcels.lookups import house, marked
 from station_app.people import lookups as people
-from station_app.people.actions import merge_persons
 from station_app.returns.actions import hand_returns
 from tests.station import Station
 
@@ -58,7 +57,7 @@ def listed(station: Station) -> None:
 def merged(station: Station) -> None:
     """Two that are one."""
     one, other = (people.by_phone(station.read, phone)[0].id for phone in (PHONE, TAKER))
-    merge_persons(station.work, person=other, into=one)
+    station.merge(person=other, into=one)
 
 
 DEEDS: dict[str, Callable[[Station], None]] = {

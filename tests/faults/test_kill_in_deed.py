@@ -26,6 +26,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A station in which every deed can be done."""
     station = Station(tmp_path_factory.mktemp("killed") / "station")
     open_shift(station.work, float_fen=10_000)
+    station.keeper()
     for n in range(10):
         came = take_in_parcel(station.work, waybill=f"YT88123456789{n:02d}").id
         name_owner(station.work, parcel=came, phone=PHONE if n else TAKER)

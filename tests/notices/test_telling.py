@@ -16,7 +16,6 @@ from station_app.notices.rules.pace import Pace
 from station_app.parcels.actions.hand_over import hand_over_parcels
 from station_app.parcels.actions.intake import take_in_parcel
 from station_app.parcels.actions.owner import name_owner
-from station_app.people.actions import merge_persons
 from station_app.wire.facts.missing import SearchOpened
 from station_app.wire.facts.notices import NoticeQueued, NoticeResult
 from station_app.wire.facts.parcels import (
@@ -123,7 +122,7 @@ def test_a_merged_person_is_not_told_again(station: Station, have: Have) -> None
     queue_notices(station.work, plan=PLAN)
     owners = {notice.parcels[0]: notice.person for notice in queued(station)[0].notices}
     person = owners.pop(parcel)
-    merge_persons(station.work, person=person, into=owners.popitem()[1])
+    station.merge(person=person, into=owners.popitem()[1])
     assert queue_notices(station.work, plan=PLAN).persons == 0
 
 

@@ -17,7 +17,7 @@ from station_app.parcels.actions.proxies import name_proxy, record_taker
 from station_app.parcels.actions.refuse import keep_parcel, refuse_parcel
 from station_app.parcels.actions.take_back import take_back_hand_over
 from station_app.parcels.lookups import cartons, house, out_today
-from station_app.people.actions import erase_person, merge_persons
+from station_app.people.actions import erase_person
 from station_app.store import print_jobs
 from station_app.till.lookups import shifts as till
 from station_app.wire.facts import parcels as facts
@@ -142,7 +142,7 @@ def test_a_taker_erased_meanwhile_takes_nothing(station: Station) -> None:
 def test_a_taker_merged_meanwhile_is_the_one_they_became(station: Station) -> None:
     parcel, taker = have(station, YT, LAN), record_taker(station.work, name="冉启华")
     now = record_taker(station.work, phone=HUA)
-    merge_persons(station.work, person=taker, into=now)
+    station.merge(person=taker, into=now)
     hand_over_parcels(station.work, parcels=(parcel,), taker=taker, taker_proof="phone")
     assert out(station) == [(YT, now, "phone")]
 

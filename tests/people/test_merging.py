@@ -39,7 +39,7 @@ def test_the_one_who_goes_on_learns_what_the_other_had(
     station: Station, two: tuple[str, str]
 ) -> None:
     one, other = two
-    actions.merge_persons(station.work, person=other, into=one)
+    station.merge(person=other, into=one)
     known = lookups.person(station.read, one)
     assert known is not None
     assert (known.phone, known.village) == (PHONE, "杉树村")
@@ -50,7 +50,7 @@ def test_the_one_who_goes_on_learns_what_the_other_had(
 
 def test_the_other_way_round_the_phone_moves(station: Station, two: tuple[str, str]) -> None:
     one, other = two
-    actions.merge_persons(station.work, person=one, into=other)
+    station.merge(person=one, into=other)
     assert [found.id for found in lookups.by_phone(station.read, PHONE)] == [other]
     assert person_for(station, phone=PHONE, name="赵桂兰") == other
 
@@ -58,7 +58,7 @@ def test_the_other_way_round_the_phone_moves(station: Station, two: tuple[str, s
 def test_digits_without_a_phone_move_too(station: Station) -> None:
     tail = person_for(station, tail="8000", name="赵*兰")
     named = person_for(station, name="赵桂兰")
-    actions.merge_persons(station.work, person=tail, into=named)
+    station.merge(person=tail, into=named)
     known = lookups.person(station.read, named)
     assert known is not None
     assert (known.name, known.tail) == ("赵桂兰", "8000")
@@ -74,7 +74,7 @@ def test_parcels_and_orders_of_both_are_the_ones(station: Station) -> None:
     for waybill, phone in ((YT, PHONE), (SF, OTHER)):
         came = take_in_parcel(station.work, waybill=waybill)
         name_owner(station.work, parcel=came.id, phone=phone)
-    actions.merge_persons(station.work, person="p2", into="p1")
+    station.merge(person="p2", into="p1")
     assert len(house.of_person(station.read, "p1")) == 2
     [found] = owners.by_tail(station.read, "8000")
     assert (found.person, found.waiting) == ("p1", 2)
@@ -86,7 +86,7 @@ def test_parcels_and_orders_of_both_are_the_ones(station: Station) -> None:
 def test_the_center_goes_on_telling_of_both(station: Station, two: tuple[str, str]) -> None:
     one, _other = two
     station.news(("p7", PersonRecorded(salt="00", name="赵桂兰", phone=OTHER)))
-    actions.merge_persons(station.work, person="p7", into=one)
+    station.merge(person="p7", into=one)
     station.news(
         ("p7", PersonRecorded(salt="00", name="赵桂兰", phone=OTHER, village="杉树村")),
         OrderAnnounced(order="o2", code="DD24112402", person="p7", lines=(LINE,)),
@@ -99,7 +99,10 @@ def test_the_center_goes_on_telling_of_both(station: Station, two: tuple[str, st
 
 def test_merging_is_refused_where_there_are_not_two(station: Station, two: tuple[str, str]) -> None:
     one, other = two
-    actions.merge_persons(station.work, person=other, into=one)
+    station.merge(person=other, into=one)
+    with pytest.raises(Refusal) as refused:
+        actions.merge_persons(station.work, person=one, into=other)
+    assert refused.value.code == "clerk.no_right"
     before = station.kinds()
     for person, into, code in (
         (one, one, "person.same_one"),
@@ -108,15 +111,15 @@ def test_merging_is_refused_where_there_are_not_two(station: Station, two: tuple
         ("d222222.1.9", one, "person.unknown"),
     ):
         with pytest.raises(Refusal) as refused:
-            actions.merge_persons(station.work, person=person, into=into)
+            station.merge(person=person, into=into)
         assert refused.value.code == code
     assert station.kinds() == before
 
 
 def test_three_in_a_row_end_at_the_last(station: Station) -> None:
     first, second, third = (person_for(station, name="赵桂兰") for _ in range(3))
-    actions.merge_persons(station.work, person=first, into=second)
-    actions.merge_persons(station.work, person=second, into=third)
+    station.merge(person=first, into=second)
+    station.merge(person=second, into=third)
     found = [lookups.person(station.read, one) for one in (first, second, third)]
     assert [one and one.id for one in found] == [third] * 3
     assert sorted(lookups.merged_into(station.read, third)) == sorted([first, second])
@@ -125,7 +128,7 @@ def test_three_in_a_row_end_at_the_last(station: Station) -> None:
 @pytest.mark.parametrize("asked", [0, 1])
 def test_erasing_the_one_blanks_both(station: Station, two: tuple[str, str], asked: int) -> None:
     one, other = two
-    actions.merge_persons(station.work, person=other, into=one)
+    station.merge(person=other, into=one)
     actions.flag_person(station.work, person=one, why="同名两人")
     actions.erase_person(station.work, person=two[asked], why="asked")
     assert lookups.person(station.read, one) is None
@@ -142,7 +145,7 @@ def test_a_flag_is_set_kept_by_merging_and_taken_away(
 ) -> None:
     one, other = two
     actions.flag_person(station.work, person=other, why=" 同名两人 ")
-    actions.merge_persons(station.work, person=other, into=one)
+    station.merge(person=other, into=one)
     known = lookups.person(station.read, one)
     assert known is not None
     assert known.flag == "同名两人"
@@ -202,8 +205,8 @@ def test_what_left_under_the_other_name_comes_back_to_the_one_who_goes_on(
     assert stay is not None
     out = hand_over_parcels(station.work, parcels=[came.id])
     second, third = person_for(station, phone=PHONE), person_for(station, name="赵桂兰")
-    actions.merge_persons(station.work, person=stay.person, into=second)
-    actions.merge_persons(station.work, person=second, into=third)
+    station.merge(person=stay.person, into=second)
+    station.merge(person=second, into=third)
     scan_back(station.work, out.entries[0])
     assert [one.id for one in house.of_person(station.read, third)] == [came.id]
     assert owners.by_tail(station.read, "8000")[0].waiting == 1
@@ -213,8 +216,9 @@ def test_merging_and_erasing_look_through_no_table(station: Station, two: tuple[
     one, other = two
     asked: list[str] = []
     connection = station.book.connection
+    keeper = station.keeper()
     connection.set_trace_callback(asked.append)
-    actions.merge_persons(station.work, person=other, into=one)
+    actions.merge_persons(station.work, person=other, into=one, approved_by=keeper)
     actions.erase_person(station.work, person=one)
     connection.set_trace_callback(None)
     scanned = {

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from station_app.kit.desk import Clerk
 from station_app.kit.scan import NotMine, Refused, Scan, Taken
 from station_app.people import lookups
 from station_app.people.actions import person_for
@@ -21,7 +24,9 @@ def page(qtbot: QtBot, station: Station) -> PeoplePage:
     with station.work() as tx:
         person_for(tx, phone=PHONE, name="赵桂兰")
         person_for(tx, phone="13900008000", name="冉启华")
-    desk, _heard = desk_alone(work=station.work, read=station.read, words=words())
+    station.clerk_may("settings")
+    keeper = Clerk(id="c1", name="田桂花", rights=frozenset(["settings"]))
+    desk, _heard = desk_alone(work=station.work, read=station.read, words=words(), clerk=keeper)
     made = PeoplePage(desk)
     qtbot.addWidget(made)
     made.show()
@@ -126,3 +131,23 @@ def test_two_entries_are_joined_only_when_another_one_is_chosen(
     joined = lookups.person(station.read, one)
     assert joined is not None
     assert joined.id == other
+
+
+def test_a_clerk_asks_a_keeper_before_two_are_one_or_one_is_erased(
+    qtbot: QtBot, station: Station, page: PeoplePage
+) -> None:
+    asked: list[str] = []
+    page.desk = replace(
+        page.desk,
+        clerk_now=lambda: Clerk(id="c2", name="小田"),
+        ask_approval=lambda right, _deed: asked.append(right),
+    )
+    page.scanned(Scan("8000"))
+    page.merge.click()
+    qtbot.keyClick(page, Qt.Key.Key_Down)
+    page.confirm()
+    page.back()
+    page.erase.click()
+    page.confirm()
+    assert asked == ["settings", "settings"]
+    assert not {"person.merged", "person.erased"} & set(station.kinds())

@@ -164,7 +164,7 @@ def test_two_villagers_who_are_one_have_their_change(shop: Station, who: str) ->
     with shop.work() as tx:
         other = people.person_for(tx, phone="13900139001", name="赵桂兰")
     sell(shop, EGG, cash_fen=200, owed_fen=30, person=who)
-    people.merge_persons(shop.work, person=who, into=other)
+    shop.merge(person=who, into=other)
     assert [one.fen for one in lookups.change_of_person(shop.read, other)] == [30]
     assert [one.fen for one in lookups.change_of_person(shop.read, who)] == [30]
     assert lookups.change_of_person(shop.read, "") == []

@@ -111,7 +111,7 @@ def test_two_persons_who_are_one_have_one_tab(station: Station) -> None:
     old, new = person(station), person(station, "13900139001", "赵桂兰")
     actions.set_tab(station.work, person=old, limit_fen=5_000, due_day="2026-12-15")
     first = on_tab(station, old, 3_000)
-    people.merge_persons(station.work, person=old, into=new)
+    station.merge(person=old, into=new)
     assert lookups.tab_of(station.read, old) == (new, 5_000, "2026-12-15", 3_000)
     on_tab(station, old, 500)
     with station.work() as tx:

@@ -22,6 +22,7 @@ from station_app.people import lookups
 from station_app.people.actions import erase_person, flag_person, merge_persons
 from station_app.people.lookups import Person
 from station_app.people.page.villager_panel import VillagerPanel
+from station_app.people.rules import SETTINGS
 
 ERASE_KEY, FLAG_KEY, MERGE_KEY = "Ctrl+E", "Ctrl+D", "Ctrl+O"
 FOUND_RANK = 10  # whoever waits for something is found by the page of that first
@@ -115,7 +116,7 @@ class PeoplePage(Page):
         """Enter: do what the panel asks; else show what waits for whom is chosen."""
         person, chosen = self.panel.person, self.list.chosen_id
         if self.panel.asks_for == "erase":
-            self._do(partial(erase_person, self.desk.work, person=person), self.tr("Erased"))
+            self.desk.allow(SETTINGS, partial(self._erase, person))
         elif self.panel.asks_for == "flag":
             why = self.panel.why.text()
             said = self.tr("Asked at the next parcel") if why.strip() else self.tr("Not asked")
@@ -124,10 +125,18 @@ class PeoplePage(Page):
             if not chosen or chosen == person:
                 self.said.emit(self.tr("Choose the other entry first"), "attention")
                 return
-            deed = partial(merge_persons, self.desk.work, person=person, into=chosen)
-            self._do(deed, self.tr("One person now; the parcels of both are together"))
+            self.desk.allow(SETTINGS, partial(self._merge, person, chosen))
         else:
             self._show_parcels(lookups.person(self.desk.read, chosen) if self._asked else None)
+
+    def _erase(self, person: str, _approved_by: str) -> None:
+        self._do(partial(erase_person, self.desk.work, person=person), self.tr("Erased"))
+
+    def _merge(self, person: str, into: str, approved_by: str) -> None:
+        deed = partial(
+            merge_persons, self.desk.work, person=person, into=into, approved_by=approved_by
+        )
+        self._do(deed, self.tr("One person now; the parcels of both are together"))
 
     def _show_parcels(self, person: Person | None) -> None:
         if person is not None and person.tail:  # the whole phone would stand in the scan box

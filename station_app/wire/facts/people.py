@@ -33,11 +33,15 @@ class PersonAddressed(PersonFact, frozen=True, kw_only=True):
 
 
 class PersonMerged(Fact, frozen=True, kw_only=True):
-    """A keeper said that two known persons are one; ``person`` goes on as ``into``."""
+    """A keeper said that two known persons are one; ``person`` goes on as ``into``.
+
+    approved_by  the clerk whose PIN was typed for it, empty when the one at the counter may
+    """
 
     KIND: ClassVar[str] = "person.merged"
     person: str
     into: str
+    approved_by: str = ""
 
 
 class PersonFlagged(PersonFact, frozen=True, kw_only=True):
