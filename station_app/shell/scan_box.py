@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
+from station_app.basics.scan_text import clean
 from station_app.kit.fields import Field
 from station_app.kit.labels import Pill
 from station_app.kit.theme import ACCENT, restyle
@@ -37,18 +38,25 @@ class _Line(Field):
         super().__init__(name="scan.text", what=what, hint=hint, longest=256)
         self.read = False  # the text was scanned, not typed
 
+    @property
+    def being_typed(self) -> bool:
+        """Whether there is a code by hand; blanks alone, pasted or typed, are none."""
+        return bool(clean(self.text())) and not self.read
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter hands a typed code over; the first key after a scan begins a new text."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            if self.text() and not self.read:
+            if self.being_typed:
                 self.entered.emit(self.text())
                 event.accept()
             else:
                 event.ignore()  # an empty box passes Enter on: it confirms
             return
-        if event.key() in _SIDEWAYS and (self.read or not self.text()):
+        if event.key() in _SIDEWAYS and not self.being_typed:
             event.ignore()  # nothing is being typed: the arrow is for the page
             return
+        if event.key() == Qt.Key.Key_Space and not self.being_typed:
+            return  # no code begins with a blank, and what was read last stays to be seen
         if self.read and event.text() and event.text().isprintable():
             self.clear()
             self.read = False
@@ -98,7 +106,7 @@ class ScanBox(QFrame):
     @property
     def being_typed(self) -> bool:
         """Whether somebody has typed something that is not handed over yet."""
-        return bool(self._line.text()) and not self._line.read
+        return self._line.being_typed
 
     def show_read(self, text: str) -> None:
         """Show what was read, masked by the caller where it must be."""

@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 
 from station_app.basics.faults import Refusal, Trouble
 from station_app.kit.desk import Clerk
-from station_app.kit.scan import Refused
+from station_app.kit.scan import Refused, Scan
 from station_app.shell.just_happened import HappenedRow
 from station_app.shell.login import Verdict
 from station_app.shell.window import Window
@@ -100,6 +100,21 @@ def test_sideways_moves_in_a_code_that_is_being_typed(shop: Shop) -> None:
     shop.keys.type("6")
     shop.qtbot.waitUntil(lambda: shop.window.frame.scan_box.text == "9762")
     assert shop.pages["intake"].moves == []
+
+
+def test_blanks_are_no_code_and_enter_goes_on_to_the_page(shop: Shop) -> None:
+    box, intake = shop.window.frame.scan_box, shop.pages["intake"]
+    shop.keys.scan("YT9762001")
+    shop.wait_seen()
+    shop.keys.type(" ")
+    assert box.text == "YT9762001", "what was read stays to be seen"
+    box.clear()
+    shop.keys.type("  ")
+    box.focusProxy().insert("\u3000 ")
+    shop.keys.enter()
+    shop.qtbot.waitUntil(lambda: intake.confirmed == 1)
+    shop.window.scanned_elsewhere(Scan(" \r", "serial"))
+    assert (intake.scans, box.being_typed, shop.sounds) == (["YT9762001"], False, ["ok"])
 
 
 def test_taking_back_asks_first_and_a_fresh_enter_says_yes(shop: Shop) -> None:
