@@ -4429,6 +4429,10 @@
     <context>
         <name>Preview</name>
         <message>
+            <source>Another…</source>
+            <translation>其他…</translation>
+        </message>
+        <message>
             <source>Booked in at the app already</source>
             <translation>APP 里已入库</translation>
         </message>
@@ -4477,6 +4481,10 @@
             <translation>哪家 APP</translation>
         </message>
         <message>
+            <source>Whose list it is</source>
+            <translation>是哪家的清单</translation>
+        </message>
+        <message>
             <source>not taken</source>
             <translation>不收</translation>
         </message>
@@ -4518,7 +4526,7 @@
         </message>
         <message>
             <source>{n} rows not taken</source>
-            <translation>{n} 行没有导入</translation>
+            <translation>{n} 行不导入</translation>
         </message>
         <message>
             <source>{n} twice in it</source>

@@ -282,6 +282,12 @@ def test_a_bad_row_is_named_and_the_good_ones_are_taken(
     assert page.preview.problems.isVisible()
     counter.qtbot.keyClick(page, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
     assert page.preview.columns.isVisible()
+    assert not page.preview.carrier.isVisible(), "the columns have the whole room"
+    counter.qtbot.keyClick(page, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    assert page.preview.problems.isVisible()
+    page.preview.carrier.choose("another")
+    page.preview._carrier_chosen("another")
+    assert {"SF", "JD", "EMS"} <= set(page.preview.carrier.keys)
     page.preview.carrier.choose("SF")
     counter.confirm(page)
     counter.qtbot.waitUntil(lambda: page.view is page.overview)

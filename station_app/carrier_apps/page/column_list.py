@@ -17,9 +17,8 @@ class ColumnList(RowList):
 
     def __init__(self) -> None:
         super().__init__(
-            (Column(3), Column(0, right=True, least_px=120)),
+            (Column(2), Column(3), Column(0, right=True, least_px=110)),
             name="carrier_apps.columns",
-            row_px=52,
         )
         self._columns: Columns | None = None
 
@@ -48,7 +47,7 @@ class ColumnList(RowList):
         field = columns.taken[at]
         name = head or self.tr("Column {n}").format(n=at + 1)
         meaning = Cell(self._meaning(field), tone="good" if field else "plain")
-        return ListRow(str(at), (Cell(name, under=discreet(first)), meaning))
+        return ListRow(str(at), (Cell(name), Cell(discreet(first), quiet=True), meaning))
 
     def _meaning(self, field: Field) -> str:
         return {

@@ -19,17 +19,18 @@ from station_app.carrier_apps.page.view import BAR_PX, Deed, View
 from station_app.carrier_apps.rules.columns import Columns, Table, knows, recognise
 from station_app.carrier_apps.rules.rows import Problem, ReadList, read_rows
 from station_app.kit.buttons import Button
-from station_app.kit.cards import Card, down
+from station_app.kit.cards import Card, across, down
 from station_app.kit.choices import ChoiceRow
 from station_app.kit.desk import Desk, Fault
 from station_app.kit.labels import BigNumber, label
 from station_app.kit.lists import Cell, Column, ListRow, RowList
 from station_app.kit.sheet_reading import read_sheet
+from station_app.kit.theme import SPACE
 from station_app.parcels.lookups import runs
 
 SHOWN_PROBLEMS = 500
-OFFERED = 9  # carriers; the tenth button is "several"
-SEVERAL = "several"
+LIKELY, ALL = 3, 9  # carriers offered: in one row with "several" and "another", in two without
+SEVERAL, ANOTHER = "several", "another"
 COLUMNS_KEY = "Ctrl+E"
 NO_ROWS = ReadList((), (), 0)
 
@@ -72,6 +73,7 @@ class Preview(View):
         self._rest: list = []
         self._so_far = TakenList()
         self._taking = False
+        self._whole_columns = False
         self.mode = ChoiceRow(
             name="carrier_apps.mode", what=self.tr("What the list says"), across=2
         )
@@ -91,17 +93,19 @@ class Preview(View):
         self.bar.setFixedHeight(BAR_PX)
         self.bar.hide()
         self.problems = RowList(
-            (Column(0, least_px=96), Column(1)), name="carrier_apps.problems", row_px=56
+            (Column(0, least_px=96), Column(1)), name="carrier_apps.problems", row_px=52
         )
         self._lists = QStackedWidget()
         self._lists.addWidget(self.columns)
         self._lists.addWidget(self.problems)
         self.turn = Button(name="carrier_apps.turn", key=COLUMNS_KEY)
         self.deeds = [Deed(self.turn, COLUMNS_KEY, self._turn)]
-        head = Card(self.big, self.about, self.bar, gap_px=4)
+        said = across(self.big, self.about, gap_px=SPACE[2])
+        said.setStretch(1, 1)
+        head = Card(said, self.bar, gap_px=4)
         self._choices = Card(self.mode, self.carrier)
         self._how = label(self.tr("↑ ↓ choose a column, ← → say what it is"), "quiet")
-        layout = down(head, self._choices, self._how, self._lists, gap_px=14)
+        layout = down(head, self._choices, self._how, self._lists, gap_px=SPACE[1])
         layout.setStretch(3, 1)
         self.setLayout(layout)
 
@@ -140,6 +144,8 @@ class Preview(View):
             return
         if not self.carrier.value:
             self.said.emit(self.tr("Choose whose app exported this list"), "attention")
+            self._whole_columns = False
+            self._show_list()
             self.carrier.take_focus()
             return
         self._taking, self._so_far = True, TakenList()
@@ -165,7 +171,7 @@ class Preview(View):
         self.bar.hide()
         self._offer(read)
         self.columns.show_table(read.table, read.columns)
-        self._lists.setCurrentWidget(self.problems if read.found.problems else self.columns)
+        self._whole_columns = False
         self._show()
         self.opened.emit()
 
@@ -179,7 +185,8 @@ class Preview(View):
             ]
         )
         self.mode.choose("booked" if codes else "brings")  # an app gives its code as it books in
-        self.carrier.offer([*self._offered(read), (SEVERAL, self.tr("Several"))])
+        another = (ANOTHER, self.tr("Another…"))
+        self.carrier.offer([*self._offered(read, LIKELY), self._several, another])
         by_row = "carrier" in read.columns.taken
         self.carrier.choose(SEVERAL if by_row else read.carrier)
 
@@ -187,18 +194,26 @@ class Preview(View):
         self.desk.refuse(fault)
         return True
 
-    def _offered(self, read: _Read) -> list[tuple[str, str]]:
+    @property
+    def _several(self) -> tuple[str, str]:
+        return SEVERAL, self.tr("Several")
+
+    def _offered(self, read: _Read, most: int) -> list[tuple[str, str]]:
         """Carriers of the list, those this station knows, then the usual ones."""
         named = sorted({row.carrier for row in read.found.rows if row.carrier in carriers()})
         known = [one.carrier for one in untold.counts(self.desk.read)]
         usual = [one.key for one in carriers().values() if one.status == "active"]
-        keys = list(dict.fromkeys([*named, *known, *usual]))[:OFFERED]
+        keys = list(dict.fromkeys([*named, *known, *usual]))[:most]
         return [(key, short_name(key)) for key in keys]
 
     @Slot(str)
-    def _carrier_chosen(self, _key: str) -> None:
-        if self._read is not None:
-            self._reread(self._read.columns)
+    def _carrier_chosen(self, key: str) -> None:
+        if self._read is None:
+            return
+        if key == ANOTHER:
+            self.carrier.offer([*self._offered(self._read, ALL), self._several])
+            self.carrier.take_focus()
+        self._reread(self._read.columns)
 
     @Slot(object)
     def _column_said(self, columns: Columns) -> None:
@@ -272,34 +287,33 @@ class Preview(View):
         self.about.setText("  ·  ".join(part for part in self._facts(found) if part))
         if not known:
             self.about.setText(self.desk.words.say("app_list.which_column"))
-        self._choices.setVisible(known)
         wrong = found.problems[:SHOWN_PROBLEMS]
         self.problems.show_rows([self._problem(n, one) for n, one in enumerate(wrong)])
-        if not wrong:
-            self._lists.setCurrentWidget(self.columns)
-        self._say_turn()
-        self.changed.emit()
+        self._show_list()
 
     @property
     def _shows_problems(self) -> bool:
         return self._lists.currentWidget() is self.problems
 
     def _turn(self) -> None:
-        """What each column is, or what is wrong with which row."""
-        if self.problems.rows:
-            self._lists.setCurrentWidget(self.columns if self._shows_problems else self.problems)
-            self._say_turn()
-            self.changed.emit()
+        """All columns instead of what is chosen and what is wrong, and back."""
+        if self._read is not None and knows(self._read.columns):
+            self._whole_columns = not self._whole_columns
+            self._show_list()
 
-    def _say_turn(self) -> None:
+    def _show_list(self) -> None:
+        """The columns take the whole room where the keeper wants them, or must say one."""
+        if self._read is None:
+            return
+        known = knows(self._read.columns)
+        whole, n = self._whole_columns or not known, len(self._read.found.problems)
+        self._choices.setVisible(not whole)
+        self._lists.setCurrentWidget(self.columns if whole or not n else self.problems)
         self._how.setVisible(not self._shows_problems)
-        n = len(self._read.found.problems) if self._read else 0
-        self.turn.say(
-            self.tr("What each column is")
-            if self._shows_problems
-            else self.tr("Rows to look at: {n}").format(n=n)
-        )
-        self.offer(self.turn, wanted=bool(n))
+        back = self.tr("Rows to look at: {n}").format(n=n) if n else self.tr("Whose list it is")
+        self.turn.say(back if whole else self.tr("What each column is"))
+        self.offer(self.turn, wanted=known)
+        self.changed.emit()
 
     def _facts(self, found: ReadList) -> Sequence[str]:
         rows = found.rows
