@@ -2194,8 +2194,16 @@
     <context>
         <name>IntakeWords</name>
         <message>
+            <source>Now scan what {carrier} brings</source>
+            <translation>开始收{carrier}的件，逐件扫</translation>
+        </message>
+        <message>
             <source>Run {number} closed: {ours} of {theirs}, the sheet prints</source>
             <translation>{number} 已交接：实收 {ours}，对方报 {theirs}，交接单打印中</translation>
+        </message>
+        <message>
+            <source>several carriers</source>
+            <translation>多家</translation>
         </message>
         <message>
             <source>{code} taken in</source>
@@ -4047,6 +4055,10 @@
         <message>
             <source>Photo added; press to remove</source>
             <translation>已加照片，再按取消</translation>
+        </message>
+        <message>
+            <source>Photos</source>
+            <translation>照片</translation>
         </message>
     </context>
     <context>

@@ -44,11 +44,11 @@ class PhotoButton(Button):
         if self.picture:
             self.clear()
             return
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
-        dialog = QFileDialog(self.window(), self.tr("Choose a photo"), folder)
+        photos = self.tr("Photos")
+        dialog = QFileDialog(self.window(), self.tr("Choose a photo"), _folder())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilter(f"{self.tr('Photos')} ({_ENDINGS})")
+        dialog.setNameFilter(f"{photos} ({_ENDINGS})")
         dialog.fileSelected.connect(self._chosen)
         dialog.open()
 
@@ -58,3 +58,11 @@ class PhotoButton(Button):
             self.take(Path(file))
         except Refusal as refusal:
             self.refused.emit(refusal)
+
+
+def _folder() -> str:
+    """Where photos lie on this machine; one that is not there would stand as a file's name."""
+    usual = QStandardPaths.StandardLocation
+    places = (usual.PicturesLocation, usual.DownloadLocation, usual.HomeLocation)
+    found = (QStandardPaths.writableLocation(place) for place in places)
+    return next((folder for folder in found if Path(folder).is_dir()), "")

@@ -91,8 +91,8 @@ class KeyCommands(QObject):
         """Carry out a key that is a command; False gives it to the focused field."""
         name = command_of(event)
         page = self._counter.open_page()
-        if QApplication.activePopupWidget() is not None:
-            return False
+        if QApplication.activePopupWidget() or QApplication.activeModalWidget():
+            return False  # a list or the machine's own dialog is open: Esc closes that
         if not name:
             return page is not None and self._to_tab(event, page)
         if page is None:

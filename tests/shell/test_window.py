@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog
 
 from station_app.basics.faults import Refusal, Trouble
 from station_app.kit.desk import Clerk
@@ -200,6 +202,15 @@ def test_esc_is_one_step_back(shop: Shop) -> None:
     assert (shop.window.frame.scan_box.text, shop.pages["intake"].backs) == ("", 0)
     shop.keys.key(Qt.Key.Key_Escape, "\x1b")
     assert shop.pages["intake"].backs == 1
+
+
+def test_esc_closes_the_dialog_of_the_machine_and_leaves_the_page_alone(shop: Shop) -> None:
+    dialog = QDialog(shop.window)
+    dialog.open()
+    shop.qtbot.waitUntil(dialog.isActiveWindow)
+    QTest.keyClick(dialog.windowHandle(), Qt.Key.Key_Escape)
+    shop.qtbot.waitUntil(dialog.isHidden)
+    assert shop.pages["intake"].backs == 0
 
 
 def test_the_window_can_be_painted_before_any_room_is_there(

@@ -49,6 +49,11 @@ class IntakeWords(QObject):
         """Something of a run was not as it should be."""
         return self.tr("{waybill}: noted for the courier's sheet").format(waybill=waybill)
 
+    def receiving(self, carrier: str) -> str:
+        """A run is at hand: what is scanned belongs to it."""
+        who = short_name(carrier) if carrier else self.tr("several carriers")
+        return self.tr("Now scan what {carrier} brings").format(carrier=who)
+
     def closed(self, closed: Closed) -> str:
         """Both sides counted."""
         said = self.tr("Run {number} closed: {ours} of {theirs}, the sheet prints")
