@@ -268,8 +268,7 @@ class IntakePage(Page):
     def _run_chosen(self, run: str) -> None:
         self._run_id = run
         self.scans.again = 0
-        if (at_hand := self._run()) is not None:
-            self.said.emit(self._words.receiving(at_hand.carrier), "ok")
+        self.said.emit(self._words.receiving(self._run()), "ok")
         self._go_on()
 
     @Slot(object)

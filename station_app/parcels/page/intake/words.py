@@ -9,6 +9,7 @@ from station_app.parcels.actions.intake import TakenIn
 from station_app.parcels.actions.owner import Named
 from station_app.parcels.actions.runs import Closed
 from station_app.parcels.lookups import arrived
+from station_app.parcels.lookups.runs import Run
 from station_app.parcels.page.label_words import LabelWords
 from station_app.parcels.rules.codes import spoken
 from station_app.store.sql import Reads
@@ -49,9 +50,11 @@ class IntakeWords(QObject):
         """Something of a run was not as it should be."""
         return self.tr("{waybill}: noted for the courier's sheet").format(waybill=waybill)
 
-    def receiving(self, carrier: str) -> str:
+    def receiving(self, run: Run | None) -> str:
         """A run is at hand: what is scanned belongs to it."""
-        who = short_name(carrier) if carrier else self.tr("several carriers")
+        if run is None:
+            return ""
+        who = short_name(run.carrier) if run.carrier else self.tr("several carriers")
         return self.tr("Now scan what {carrier} brings").format(carrier=who)
 
     def closed(self, closed: Closed) -> str:
