@@ -1281,6 +1281,14 @@
             <translation>折扣</translation>
         </message>
         <message>
+            <source>How many</source>
+            <translation>多少</translation>
+        </message>
+        <message>
+            <source>Net {weight}</source>
+            <translation>净重 {weight}</translation>
+        </message>
+        <message>
             <source>Not in the catalog: what does one cost? Its name comes later</source>
             <translation>目录里没有：一件多少钱？名称以后补</translation>
         </message>
@@ -1299,6 +1307,10 @@
         <message>
             <source>The whole sale</source>
             <translation>整单</translation>
+        </message>
+        <message>
+            <source>Weigh it; 2.5-0.2 takes the bowl off</source>
+            <translation>请称重，去皮输 2.5-0.2</translation>
         </message>
         <message>
             <source>Weight</source>

@@ -56,13 +56,20 @@ def parse_label(code: str, templates: Iterable[str] = DEFAULT_TEMPLATES) -> Labe
                (or ``grams``) says after the layout what V is, as scales are set either way
     Refusal label.bad_template  a layout that cannot be meant
     """
+    return next(iter(readings(code, templates)), None)
+
+
+def readings(code: str, templates: Iterable[str] = DEFAULT_TEMPLATES) -> list[LabelReading]:
+    """All that an in-store label may say, one for each layout it fits; as ``parse_label``."""
     code = normalise(code)
-    for text in templates:
-        layout = template(text)
-        found = layout.pattern.match(code) if len(code) == layout.length else None
-        if found and ean.calc_check_digit(code[:-1]) == code[-1]:
-            return _reading(layout, found.groupdict())
-    return None
+    sound = code.isascii() and code.isdigit() and ean.calc_check_digit(code[:-1]) == code[-1]
+    layouts = [template(text) for text in templates]
+    fits = [
+        _reading(layout, found.groupdict())
+        for layout in layouts
+        if sound and len(code) == layout.length and (found := layout.pattern.match(code))
+    ]
+    return list(dict.fromkeys(fits))
 
 
 @cache

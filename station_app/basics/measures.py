@@ -41,6 +41,22 @@ def parse_weight(text: str, *, unit: str = "斤") -> int:
     return grams
 
 
+def parse_net_weight(text: str, *, unit: str = "斤") -> int:
+    """The grams in the bowl: ``2.5-0.2`` is what stands on the scale less the bowl itself.
+
+    Refusal as parse_weight, for either of the two
+    Refusal weight.tare_not_less  the bowl weighs as much as all of it
+    """
+    whole, tared, tare = text.partition("-")
+    grams = parse_weight(whole, unit=unit)
+    if not tared:
+        return grams
+    net_grams = grams - parse_weight(tare, unit=unit)
+    if net_grams <= 0:
+        raise Refusal("weight.tare_not_less")
+    return net_grams
+
+
 def jin(grams: int) -> str:
     """Grams as 斤 with two decimals, cut off: ``2600`` is ``5.20``."""
     hundredths = grams * 100 // JIN_GRAMS

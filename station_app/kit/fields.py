@@ -14,7 +14,7 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QValidator
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from station_app.basics.measures import parse_weight
+from station_app.basics.measures import parse_net_weight
 from station_app.basics.money import parse_yuan
 from station_app.basics.phones import check_phone, read_phone
 from station_app.kit.theme import restyle
@@ -202,23 +202,38 @@ class AmountField(Field):
         self.selectAll()
 
 
+_HALF_KG = re.compile(r"k(?=-|$)")  # typed in a hurry
+_WEIGHT = r"\d{0,5}([.。]\d{0,3})? ?(k|kg|g|斤|公斤|克)?"
+
+
 class WeightField(Field):
-    """A weight, in the unit its page says; `kg` or `g` may be typed after the number."""
+    """A weight, in the unit its page says; `kg` or `g` may be typed after the number.
+
+    tare  the bowl may be taken off: `2.5-0.2`
+    """
 
     def __init__(
-        self, *, name: str, what: str, unit: str = "斤", hint: str = "", big: bool = True
+        self,
+        *,
+        name: str,
+        what: str,
+        unit: str = "斤",
+        hint: str = "",
+        big: bool = True,
+        tare: bool = False,
     ) -> None:
-        super().__init__(name=name, what=what, hint=hint, big=big, longest=12)
+        super().__init__(name=name, what=what, hint=hint, big=big, longest=18 if tare else 12)
         self.unit = unit
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.setValidator(_Shape(r"\d{0,5}([.。]\d{0,3})? ?(k|kg|g|斤|公斤|克)?", self))
+        self.setValidator(_Shape(f"{_WEIGHT}(-{_WEIGHT})?" if tare else _WEIGHT, self))
 
     def grams(self) -> int | None:
-        """The weight in grams; None when nothing was typed. Refusal weight.not_a_weight."""
-        text = self.text().strip().replace("。", ".")
-        if text.endswith("k"):
-            text += "g"
-        return parse_weight(text, unit=self.unit) if text else None
+        """The net weight in grams; None when nothing was typed.
+
+        Refusal weight.not_a_weight, weight.out_of_range, weight.tare_not_less
+        """
+        text = _HALF_KG.sub("kg", self.text().strip().replace("。", "."))
+        return parse_net_weight(text, unit=self.unit) if text else None
 
 
 class CountField(Field):

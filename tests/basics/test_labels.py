@@ -14,6 +14,7 @@ from station_app.basics.labels import (
     label_code,
     looks_in_store,
     parse_label,
+    readings,
     template,
 )
 
@@ -57,6 +58,7 @@ def test_the_first_layout_that_fits_wins() -> None:
     code = label_code("22 IIIII WWWWW C", item="1", grams=800)
     narrow, wide = "22 IIIII WWWWW C", "2 IIIIII MMMMM C"
     assert parse_label(code, [narrow, wide]) != parse_label(code, [wide, narrow])
+    assert len(readings(code, [narrow, wide, narrow])) == 2  # and all that it may say is known
 
 
 def test_the_bare_item_number_reads_as_the_item_without_a_weight() -> None:

@@ -87,8 +87,10 @@ def test_the_van_came_and_in_the_afternoon_the_shelf_was_counted(counter: Counte
     counter.confirm(take)
     assert (lies(station, "oil"), lies(station, "salt")) == (3, 18)
     # And what the cans say of their day is known for the sale and for the list.
-    assert expiry.expired_day(station.read, "oil", day="2027-06-02") == "2027-06-01"
-    assert expiry.expired_day(station.read, "oil", day="2027-06-01") == ""
+    assert (
+        expiry.next_to_expire(station.read, "oil", day="2027-06-02", within_days=0) == "2027-06-01"
+    )
+    assert expiry.next_to_expire(station.read, "oil", day="2027-05-31", within_days=0) == ""
 
 
 def test_the_autumn_prices_come_as_a_table_and_stand_on_the_shelf(

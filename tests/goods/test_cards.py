@@ -213,9 +213,9 @@ def test_what_expires_is_listed_by_day_and_what_is_left_of_it(shelf: Station) ->
         ("plum", "2026-11-20"),
         ("oil", "2026-12-01"),
     ]
-    assert expiry.expired_day(shelf.read, "plum", day=TODAY) == "2026-11-20"
-    assert expiry.expired_day(shelf.read, "oil", day=TODAY) == ""
-    assert expiry.expired_day(shelf.read, "salt", day=TODAY) == ""
+    assert expiry.next_to_expire(shelf.read, "plum", day=TODAY, within_days=0) == "2026-11-20"
+    assert expiry.next_to_expire(shelf.read, "oil", day=TODAY, within_days=0) == ""
+    assert expiry.next_to_expire(shelf.read, "salt", day=TODAY, within_days=0) == ""
     with shelf.work() as tx:
         tx.record(GoodsReceived(moves=(StockMove(product="oil", qty=-7, why="sold"),)))
     left = expiry.batches_of(shelf.read, "oil", day=TODAY)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from station_app.basics.labels import label_code
+from station_app.goods.actions.receive import Incoming, receive_goods
 from station_app.goods.lookups.cards import to_recount
 from station_app.kit.scan import NotMine, Refused, Scan, Taken
 from station_app.sales.lookups.held import Held, kept_basket
+from station_app.sales.page.sale import KNOWN_PRODUCT
 from tests.sales.shop_counter import Counter
 
 CHICKEN, OIL, PLUM, HAM = "6999900100016", "6999900100139", "2600103000006", "2600106000003"
@@ -229,6 +233,8 @@ def test_star_sets_the_pieces_of_the_chosen_line(counter: Counter) -> None:
         (PLUM, "2.5", "2.50 斤", "￥11.25"),
         (PLUM, "1kg", "2.00 斤", "￥9.00"),
         (HAM, "1.2", "1.200 kg", "￥91.20"),
+        (PLUM, "2.7-0.2", "2.50 斤", "￥11.25"),  # the bowl is not paid for
+        (HAM, "1.5kg-300g", "1.200 kg", "￥91.20"),
     ],
 )
 def test_weighed_goods_ask_in_the_unit_of_their_tag(
@@ -247,6 +253,47 @@ def test_weighed_goods_ask_in_the_unit_of_their_tag(
     counter.type("3")
     counter.enter()
     assert counter.page.foot.total.text == {"斤": "￥13.50", "kg": "￥228.00"}[amount[-2:].strip()]
+
+
+def test_the_net_weight_is_seen_while_the_bowl_is_taken_off(counter: Counter) -> None:
+    counter.scan(PLUM)
+    counter.type("2.7-0.2")
+    assert counter.page.entry.note.text() == "Net 2.50 斤 = 1.250 kg"
+    assert counter.page.entry.amount.text == "￥11.25"
+    counter.page.entry.weight.clear()
+    counter.type("0.2-0.2")
+    counter.enter()
+    assert (counter.codes[-1], counter.page.entry.open) == ("weight.tare_not_less", True)
+
+
+def test_a_label_that_fits_two_layouts_is_refused_in_one_sentence(counter: Counter) -> None:
+    label = label_code("26 IIIII WWWWW C", item="00103", grams=1500)
+    both = ("26 IIIII WWWWW C", "26 IIIII MMMMM C")
+    settings = replace(counter.desk.settings, label_templates=both)
+    counter.desk = replace(counter.desk, settings=settings)
+    page = counter.open()
+    assert page.claims(Scan(label)) == KNOWN_PRODUCT
+    assert page.takes_secret(Scan(label))
+    answer = counter.scan(label)
+    assert isinstance(answer, Refused)
+    assert answer.code == "label.fits_two"
+    assert page.basket.lines == ()
+
+
+def test_what_expires_is_said_when_it_is_scanned(counter: Counter) -> None:
+    def comes(expires_day: str) -> Taken:
+        good = Incoming("p2", qty=6, expires_day=expires_day)
+        receive_goods(counter.shop.work, goods=(good,))
+        answer = counter.scan(OIL)
+        assert isinstance(answer, Taken)
+        return answer
+
+    assert comes("2027-06-01").tone == "ok"
+    soon = comes("2026-11-27")
+    assert (soon.tone, soon.sentence[:6]) == ("attention", "看一下日期：")
+    late = comes("2026-11-20")
+    assert (late.tone, late.sentence[:5]) == ("attention", "先看日期：")
+    assert counter.amounts() == ["3 桶"]  # a thing in hand is sold all the same
 
 
 def test_both_prices_stand_beside_each_other(counter: Counter) -> None:

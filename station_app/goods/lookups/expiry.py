@@ -57,13 +57,14 @@ def batches_of(read: Reads, product_id: str, *, day: str) -> list[Batch]:
     return rules.left_of([Batch(*row) for row in rows], qty=here.qty, grams=here.grams)
 
 
-def expired_day(read: Reads, product_id: str, *, day: str) -> str:
-    """The day at which the batch to be sold next expired; empty when it did not or nobody knows.
+def next_to_expire(read: Reads, product_id: str, *, day: str, within_days: int) -> str:
+    """The day at which the batch to be sold next expires or did; empty when that is far off.
 
     For the sale: whoever scans it looks at the goods before they are sold.
     """
     left = batches_of(read, product_id, day=day)
-    return left[0].expires_day if left and left[0].expires_day < day else ""
+    soon = _days_from(day, within_days)
+    return left[0].expires_day if left and left[0].expires_day <= soon else ""
 
 
 def expiring(read: Reads, *, day: str, within_days: int) -> list[Expiring]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from station_app.basics.codes import Kind
 from station_app.basics.faults import Refusal
-from station_app.basics.labels import LabelReading, parse_label
+from station_app.basics.labels import LabelReading, readings
 from station_app.goods.lookups import catalog as goods
 from station_app.goods.lookups.catalog import Product
 from station_app.sales.rules.basket import BasketLine, grams_of_printed
@@ -59,13 +59,16 @@ class Item(NamedTuple):
 def item_of(read: Reads, kind: Kind, templates: Sequence[str]) -> Item | None:
     """The product a scanned code names, with what a scale's label says of it; None if unknown.
 
-    templates  the station's label layouts, first match wins
+    templates  the station's label layouts; one that names nothing listed here is not meant
+    Refusal label.fits_two  two layouts say two things of it: nobody may guess what it costs
     """
     if kind.in_store:
-        label = _label(kind.text, templates)
-        found = goods.product_of_barcode(read, label.barcode) if label else None
-        if label is not None and found is not None:
-            return Item(found, label.grams, label.fen)
+        said = [_labelled(read, one) for one in _readings(kind.text, templates)]
+        meant = [item for item in said if item is not None]
+        if len(meant) > 1:
+            raise Refusal("label.fits_two", name=meant[0].product.name, other=meant[1].product.name)
+        if meant:
+            return meant[0]
     code = kind.barcode or kind.text
     found = goods.product_of_barcode(read, code)
     return Item(found) if found else None
@@ -79,8 +82,13 @@ def search(read: Reads, text: str) -> list[Product]:
     return [*found, *(product for product in like if product.product not in known)]
 
 
-def _label(text: str, templates: Sequence[str]) -> LabelReading | None:
+def _labelled(read: Reads, label: LabelReading) -> Item | None:
+    found = goods.product_of_barcode(read, label.barcode)
+    return Item(found, label.grams, label.fen) if found else None
+
+
+def _readings(text: str, templates: Sequence[str]) -> list[LabelReading]:
     try:
-        return parse_label(text, templates)
+        return readings(text, templates)
     except Refusal:
-        return None  # a layout written wrongly in the settings; doctor says so
+        return []  # a layout written wrongly in the settings; doctor says so

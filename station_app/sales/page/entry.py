@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 
 import msgspec
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame
 
 from station_app.basics.faults import Refusal
+from station_app.basics.measures import jin, kilos
 from station_app.basics.money import yuan, yuan_sign
 from station_app.kit.buttons import Button
 from station_app.kit.cards import Card, across, down
@@ -45,12 +47,12 @@ class EntryRow(QFrame):
         self._worth: Callable[[int], int] | None = None
         self.item: Item | None = None
         self.place = -1
-        self._by = ""
+        self._by, self._asked = "", ""
         self._line: BasketLine | None = None
         self.title = Elided("", "strong", name=f"{name}.entry.title")
         self.note = label("", "quiet", name=f"{name}.entry.note", wrap=True)
         self.count = Field(name=f"{name}.quantity", what=self.tr("Quantity"), big=True, longest=12)
-        self.weight = WeightField(name=f"{name}.weight", what=self.tr("Weight"))
+        self.weight = WeightField(name=f"{name}.weight", what=self.tr("Weight"), tare=True)
         self.off = Field(name=f"{name}.off", what=self.tr("Discount"), big=True, longest=8)
         self.price = AmountField(name=f"{name}.price", what=self.tr("Price, in yuan"))
         self.asks_off, self.code = False, ""
@@ -168,7 +170,9 @@ class EntryRow(QFrame):
         self.title.say(line.name)
         price = f"{yuan_sign(line.price_fen)}/{line.unit}"
         both = f"{price} · ￥{both_prices(line)}" if weighed else price
-        self.note.setText(f"{self.tr('Weigh it') if weighed else self.tr('How many')} · {both}")
+        asked = self.tr("Weigh it; 2.5-0.2 takes the bowl off") if weighed else self.tr("How many")
+        self._asked = f"{asked} · {both}"
+        self.note.setText(self._asked)
         self._ask(text)
 
     def _ask(self, text: str) -> None:
@@ -198,10 +202,12 @@ class EntryRow(QFrame):
     @Slot()
     def _preview(self) -> None:
         """What it would cost, while it is typed."""
-        shown = ""
+        shown, net = "", ""
         if self._line is not None and not self.asks_off:
-            try:
+            with suppress(Refusal):
                 shown = f"￥{yuan(self._comes_to(self._line))}"
-            except Refusal:
-                shown = ""
+                if self.asks_weight and "-" in self.weight.text():
+                    both = f"{jin(self.grams())} 斤 = {kilos(self.grams())} kg"
+                    net = self.tr("Net {weight}").format(weight=both)
+            self.note.setText(net or self._asked)
         self.amount.say(shown)

@@ -4,20 +4,44 @@ from __future__ import annotations
 
 from station_app.basics.codes import Kind
 from station_app.basics.discretion import masked
+from station_app.basics.faults import Refusal
 from station_app.basics.labels import DEFAULT_TEMPLATES
+from station_app.basics.money import yuan
+from station_app.goods.lookups.catalog import Product
+from station_app.goods.lookups.expiry import next_to_expire
 from station_app.kit.desk import Desk
-from station_app.kit.scan import NotMine, Refused
+from station_app.kit.scan import NotMine, Refused, Taken
 from station_app.sales.lookups.items import Item, item_of
 from station_app.sales.page.entry import EntryRow
 
 EAN_DIGITS = 13
+SOON_DAYS = 3  # whoever buys it should be told
 CHINA_PREFIX = "69"  # GS1 China; no carrier's 13 digits begin so
 
 
 def item_in(desk: Desk, kind: Kind) -> Item | None:
-    """The product a code names, read with this station's label layouts."""
+    """The product a code names, read with this station's label layouts. Refusal label.fits_two."""
     templates = desk.settings.label_templates or DEFAULT_TEMPLATES
     return item_of(desk.read, kind, templates)
+
+
+def is_sold_here(desk: Desk, kind: Kind) -> bool:
+    """Whether a code names a product, be it that nobody can say which of two."""
+    try:
+        return item_in(desk, kind) is not None
+    except Refusal:
+        return True
+
+
+def added_said(desk: Desk, product: Product, total_fen: int) -> Taken:
+    """What is said of a product that was added: first of all that it may be too old to sell."""
+    day, words = desk.day(), desk.words
+    facts = {"name": product.name, "total": yuan(total_fen)}
+    expires = next_to_expire(desk.read, product.product, day=day, within_days=SOON_DAYS)
+    if not expires:
+        return Taken(words.say("sale.added", **facts), "ok")
+    code = "sale.added_expired" if expires < day else "sale.added_expiring"
+    return Taken(words.say(code, day=expires, **facts), "attention")
 
 
 def unknown(kind: Kind) -> Refused | NotMine:

@@ -22,7 +22,14 @@ from station_app.sales.lookups.items import Item, search
 from station_app.sales.lookups.receipts import receipts_so_far
 from station_app.sales.page.foot import OFF_KEY, WHOLE_OFF_KEY
 from station_app.sales.page.paying import PayingSale
-from station_app.sales.page.reading import item_in, not_a_payment, typing_first, unknown
+from station_app.sales.page.reading import (
+    added_said,
+    is_sold_here,
+    item_in,
+    not_a_payment,
+    typing_first,
+    unknown,
+)
 from station_app.sales.rules.basket import BasketLine
 
 KNOWN_PRODUCT = 80
@@ -80,19 +87,25 @@ class SalePage(PayingSale):
         if self.paying:
             return True
         kind = codes.classify(scan.text)
-        return kind.in_store and item_in(self.desk, kind) is not None
+        return kind.in_store and is_sold_here(self.desk, kind)
 
     def claims(self, scan: Scan) -> int:
         """A known product is sold here."""
-        return KNOWN_PRODUCT if item_in(self.desk, codes.classify(scan.text)) else 0
+        return KNOWN_PRODUCT if is_sold_here(self.desk, codes.classify(scan.text)) else 0
 
     def scanned(self, scan: Scan) -> Answer:
         """Add what was scanned; while a payment is open it first goes back to the sale."""
         kind = codes.classify(scan.text)
         if self.paying and kind.sensitive:
             return not_a_payment(kind)
-        item = item_in(self.desk, kind)
         self._stray = ""
+        try:
+            return self._read(scan, kind)
+        except Refusal as refusal:
+            return Refused(refusal.code, refusal.facts)
+
+    def _read(self, scan: Scan, kind: Kind) -> Answer:
+        item = item_in(self.desk, kind)
         if item is None:
             answer = self.receipt_scanned(scan.text) or self._search(kind, scan) or unknown(kind)
             if isinstance(answer, Refused) and answer.code == "sale.no_card":
@@ -100,13 +113,7 @@ class SalePage(PayingSale):
             return answer
         if self.basket.selling or (self.paying and self.basket.steps):
             return Refused("sale.money_begun")
-        refused = typing_first(self.entry, item)
-        if refused is not None:
-            return refused
-        try:
-            return self._add(item)
-        except Refusal as refusal:
-            return Refused(refusal.code, refusal.facts)
+        return typing_first(self.entry, item) or self._add(item)
 
     def _add(self, item: Item) -> Answer:
         was_paying = self.paying
@@ -117,9 +124,10 @@ class SalePage(PayingSale):
         with self.at_once():
             place = self.basket.add(item)
             self.show_lines(choose=place)
-        code = "sale.back_to_sale" if was_paying else "sale.added"
+        if not was_paying:
+            return added_said(self.desk, item.product, self.basket.total_fen)
         facts = {"name": item.product.name, "total": yuan(self.basket.total_fen)}
-        return Taken(self.desk.words.say(code, **facts), "attention" if was_paying else "ok")
+        return Taken(self.desk.words.say("sale.back_to_sale", **facts), "attention")
 
     def _search(self, kind: Kind, scan: Scan) -> Taken | None:
         """Products by initials or name; None when it is no name or nothing is called so."""
