@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import bindparam, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from station_app.missing.model import claim, search, sheet_counter
@@ -38,6 +38,14 @@ _IS_BACK = prepare(
 )  # fmt: skip
 _NOT_BACK = prepare(
     update(search).where(_s.back == bindparam("stay"), _s.back != "").values(back="")
+)
+_STILL_ASKED = prepare(
+    update(claim)
+    .where(
+        _c.state == "found",
+        _c.search.in_(select(_s.id).where(_s.back == bindparam("stay"), _s.back != "")),
+    )
+    .values(state="open", ended_ms=0)
 )
 _CLAIM = insert_row(claim)
 _END_CLAIM = prepare(
@@ -119,7 +127,8 @@ def tear_off_joined(tx: Tx, _entry: Recorded, fact: parcels.TearOffJoined) -> No
 
 
 def parcel_intake_undone(tx: Tx, entry: Recorded, fact: parcels.ParcelIntakeUndone) -> None:
-    """It did not come back after all; and what never was here is not looked for."""
+    """It did not come back, and its claim goes on; what never was here is not looked for."""
+    tx.run(_STILL_ASKED, stay=fact.parcel)
     tx.run(_NOT_BACK, stay=fact.parcel)
     tx.run(_SETTLED, of=fact.parcel, to="withdrawn", at_ms=entry.at_ms)
 

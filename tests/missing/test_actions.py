@@ -203,6 +203,7 @@ def test_brought_back_is_a_new_stay_and_undoing_that_takes_it_out_again(
     assert back is not None
     assert (back.parcel, back.waybill) == (asked, YT)
     assert searches.taken_away(station.read) == []
+    assert again.code == getattr(house.stay(station.read, asked), "code", "")
     undo_intake(station.work, again.id)
     assert [one.parcel for one in searches.taken_away(station.read)] == [asked]
 
@@ -261,9 +262,12 @@ def test_what_was_given_up_and_is_here_after_all_comes_in_and_nobody_pays(
     if claim == "paid":
         assert opened.search is not None
         actions.end_claim(station.work, search=opened.search.id, outcome="paid", paid_fen=100)
+    before = house.stay(station.read, parcel)
     found = actions.find_lost(station.work, parcel=parcel, shelf="5-1")
     stay = house.by_waybill(station.read, YT)
     assert stay is not None
+    assert before is not None
+    assert (stay.code, stay.serial) == (before.code, before.serial), "its label says so"
     assert (stay.id, stay.shelf, stay.here, stay.person != "") == (found.parcel, "5-1", True, True)
     ended = case.case(station.read, parcel)
     assert ended is not None
@@ -272,6 +276,14 @@ def test_what_was_given_up_and_is_here_after_all_comes_in_and_nobody_pays(
     assert not ended.lost
     with refused("left.lost"):
         actions.find_lost(station.work, parcel=parcel)
+    undo_intake(station.work, found.parcel)
+    after = case.case(station.read, parcel)
+    assert after is not None
+    assert after.claim is not None
+    assert (after.claim.state, after.lost) == ("paid" if claim == "paid" else "open", True)
+    assert actions.find_lost(station.work, parcel=parcel).code == found.code
+    other = have(SF, HUA)
+    assert getattr(house.stay(station.read, other), "code", "") != found.code
 
 
 def test_a_claim_that_cannot_be_loses_no_parcel_and_keeps_no_picture(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from station_app.basics.faults import Refusal
-from station_app.parcels.lookups import codes
+from station_app.parcels.lookups import codes, house, left
 from station_app.parcels.rules import codes as rules
 from station_app.store.work import Tx
 
@@ -36,6 +36,23 @@ def give_code(tx: Tx, *, waybill: str, carrier_code: str = "", shelf: str = "") 
     series = rules.series_of(rule, place, tx.day)
     serial = _free_serial(tx, series, place)
     return Given(rules.code_text(series, serial), place, serial, series.scope)
+
+
+def code_it_bears(tx: Tx, before: house.Stay | None, *, shelf: str = "") -> Given | None:
+    """The code on its label, for what was never where it belongs: lost, or taken by mistake.
+
+    before   the stay that ended, None when it never was here
+    shelf    where it is put now, the last one used when empty; its code may name another
+    Refusal  as rules.check_shelf
+    """
+    was = left.left(tx, before.id) if before is not None else None
+    if before is None or was is None or not (was.lost or was.mistaken):
+        return None
+    last = house.stay(tx, left.last_under(tx, was.code))
+    if last is None or last.here or last.waybill != was.waybill:
+        return None  # another parcel has it by now
+    place = rules.check_shelf(shelf or codes.last_shelf(tx))
+    return Given(was.code, place, before.serial, rules.UNCOUNTED)
 
 
 def _free_serial(tx: Tx, series: rules.Series, shelf: str) -> int:

@@ -11,7 +11,7 @@ from msgspec import structs
 from station_app.basics.codes import Kind, classify
 from station_app.basics.faults import Refusal
 from station_app.basics.scan_text import Piece
-from station_app.parcels.actions.codes import give_code
+from station_app.parcels.actions.codes import code_it_bears, give_code
 from station_app.parcels.actions.stays import Labelled, here, put_label
 from station_app.parcels.lookups import arrived, expected, house, runs
 from station_app.parcels.rules import arrival, late
@@ -77,7 +77,7 @@ def take_in_parcel(
 
 
 def come_again(tx: Tx, stay: house.Stay, *, shelf: str) -> TakenIn:
-    """What left is here after all, in a transaction that is open: a new stay with a new code.
+    """What left is here after all, in a transaction that is open: a new stay, its code if free.
 
     Refusal  parcel.already_in_house  it came in again before
     Fact     parcel.taken_in
@@ -86,7 +86,8 @@ def come_again(tx: Tx, stay: house.Stay, *, shelf: str) -> TakenIn:
     if before.here:
         when = house.when_said(before.in_ms, tx.now_ms)
         raise Refusal("parcel.already_in_house", pickup=before.code, when=when)
-    return _first(tx, classify(stay.waybill), before, carrier=stay.carrier, shelf=shelf)
+    kind = classify(stay.waybill)
+    return _first(tx, kind, before, bears=stay, carrier=stay.carrier, shelf=shelf)
 
 
 def undo_intake(work: Work, entry: str) -> str:
@@ -141,17 +142,18 @@ def _first(
     before: house.Stay | None,
     *,
     carrier: str,
+    bears: house.Stay | None = None,
     run: str = "",
     shelf: str = "",
     happened_ms: int = 0,
 ) -> TakenIn:
-    """A stay begins, with whom was said or had it before."""
+    """A stay begins, with whom was said or had it before; `bears` is the stay its label is of."""
     carton = arrival.carton(kind.piece)
     told = expected.expected(tx, kind.text)
     choice = _choice(tx, kind, told, run=run, keeper=carrier)
     owner = arrived.owner_said(tx, told, before)
     fact = structs.replace(
-        _fact(tx, kind.text, choice, shelf, told=told, before=before),
+        _fact(tx, kind.text, choice, shelf, told=told, before=before, bears=bears or before),
         run=run,
         happened_ms=_moment(tx, happened_ms, before),
         person=owner.id if owner is not None and not owner.flag else "",
@@ -183,6 +185,7 @@ def _fact(
     *,
     told: expected.Expected | None,
     before: house.Stay | None,
+    bears: house.Stay | None,
 ) -> facts.ParcelTakenIn:
     """The parcel with its code, and what was said of this stay (no more of one that ended).
 
@@ -190,7 +193,9 @@ def _fact(
     """
     still = told if told is not None and not told.parcel else expected.NOTHING
     due = before if before is not None and not still.due_fen else still
-    given = give_code(tx, waybill=waybill, carrier_code=still.carrier_code, shelf=shelf)
+    given = code_it_bears(tx, bears, shelf=shelf) or give_code(
+        tx, waybill=waybill, carrier_code=still.carrier_code, shelf=shelf
+    )
     return facts.ParcelTakenIn(
         waybill=waybill,
         carrier=choice.carrier,

@@ -40,6 +40,7 @@ class Stay(NamedTuple):
     taker: str = ""  # who took it, empty for its owner
     out_entry: str = ""
     search: str = ""  # the open search for it
+    serial: int = 0  # the running number in its code
 
     @property
     def stayed(self) -> bool:

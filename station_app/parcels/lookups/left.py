@@ -54,6 +54,11 @@ class Left(NamedTuple):
         """Whether somebody has it who should have had another."""
         return self.state == GONE and self.reason == MISTAKEN
 
+    @property
+    def lost(self) -> bool:
+        """Whether it was given up."""
+        return self.state == LOST
+
 
 _left = select(*[_p[name] for name in Left._fields])
 _ONE = prepare(_left.where(_p.id == bindparam("stay")))
