@@ -7443,6 +7443,10 @@
             <translation>各家通用</translation>
         </message>
         <message>
+            <source>Every carrier's first; behind ; one that has its own times.</source>
+            <translation>先写各家通用的；时间不同的那家写在分号后面。</translation>
+        </message>
+        <message>
             <source>In one batch</source>
             <translation>攒着一起打</translation>
         </message>
@@ -7511,6 +7515,10 @@
             <translation>规矩</translation>
         </message>
         <message>
+            <source>When the vans leave</source>
+            <translation>班车几点走</translation>
+        </message>
+        <message>
             <source>Whose parcels</source>
             <translation>哪家的件</translation>
         </message>
@@ -7533,6 +7541,10 @@
         <message>
             <source>second reminder</source>
             <translation>再提醒</translation>
+        </message>
+        <message>
+            <source>such as 10:30 17:00; SF 16:00</source>
+            <translation>例如 10:30 17:00；顺丰 16:00</translation>
         </message>
         <message>
             <source>such as 2 5 8</source>

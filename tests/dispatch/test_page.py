@@ -218,6 +218,14 @@ def test_a_scanned_waybill_fills_its_field_and_its_sure_carrier(page: DropOffPag
     assert page.form.waybill.text() == "SF1234567890123"
 
 
+def test_van_times_hold_from_the_next_look_on(page: DropOffPage) -> None:
+    assert page.form.carriers.van_times == ()
+    page.desk.settings.van_times = "10:30；顺丰 16:00"
+    page.shown()
+    page.form.carriers.choice.choose("SF")
+    assert page.form.carriers.van_times == (960,)
+
+
 def test_a_number_of_many_carriers_never_chooses_one(page: DropOffPage) -> None:
     page.scanned(Scan("123456789012"))
     assert page.form.waybill.text() == "123456789012"

@@ -20,10 +20,13 @@ def test_times_are_written_for_all_or_for_one_carrier() -> None:
     assert vans.times_of(times, "SF") == (960,)
     assert vans.times_of(times, "ZTO") == (630, 1020)
     assert vans.times_of({}, "ZTO") == ()
+    assert vans.read_times("１７：００　10:30； 顺丰 16:00；") == times
     assert vans.read_times("") == {}
 
 
-@pytest.mark.parametrize("text", ["25:00", "10:75", "noon", "SF", "SF 1030", "10:30,11:00"])
+@pytest.mark.parametrize(
+    "text", ["25:00", "10:75", "noon", "SF", "SF 1030", "XX 16:00", "10:30,11:00"]
+)
 def test_times_that_are_none_are_said(text: str) -> None:
     with pytest.raises(Refusal, match=r"drop_off\.van_times_unclear"):
         vans.read_times(text)

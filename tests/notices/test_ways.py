@@ -55,6 +55,7 @@ def test_everything_is_kept_with_one_enter(
     page.days[3].setText("10")  # like every carrier again: no ladder of its own
     page.calendar._pressed(LUNAR)
     page.digits.setText("3、6、9")
+    page.vans.setText("10:30 17:00；顺丰 16:00 ")
     counter.confirm(page)
     assert kept == [
         {
@@ -62,6 +63,7 @@ def test_everything_is_kept_with_one_enter(
             "label_mode": "batch",
             "overdue_ladder": "1 3 5 10; SF 1 3 5 9",
             "market_days": "lunar 3、6、9",
+            "van_times": "10:30 17:00；顺丰 16:00",
         }
     ]
     assert page.digits.text() == "3 6 9"
@@ -76,8 +78,12 @@ def test_days_that_do_not_rise_are_refused_and_nothing_is_kept(
     page.days[3].setText("7")
     page.digits.setText("十")
     counter.confirm(page)
-    assert kept == []
     assert page.digits.hasFocus()
+    page.digits.setText("2 5 8")
+    page.vans.setText("五点")
+    counter.confirm(page)
+    assert kept == []
+    assert page.vans.hasFocus()
 
 
 def test_esc_shows_what_holds(page: WaysPage) -> None:

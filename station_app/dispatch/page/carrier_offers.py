@@ -20,9 +20,9 @@ from station_app.kit.theme import restyle
 class CarrierOffers(QWidget):
     """The carriers of the fee table with their fees; below, when the chosen one's van leaves."""
 
-    def __init__(self, times: Mapping[str, tuple[int, ...]]) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._times = times
+        self._times: Mapping[str, tuple[int, ...]] = {}
         self.choice = ChoiceRow(name="dropoff.carrier", what=self.tr("Carrier"), across=3)
         self.van = Elided("", "quiet", name="dropoff.van")
         self.setLayout(down(self.choice, self.van))
@@ -32,6 +32,10 @@ class CarrierOffers(QWidget):
     def value(self) -> str:
         """The carrier chosen, empty when none is."""
         return self.choice.value
+
+    def use(self, times: Mapping[str, tuple[int, ...]]) -> None:
+        """Minutes of the day at which vans leave, by carrier, as they hold from now on."""
+        self._times = times
 
     @property
     def van_times(self) -> tuple[int, ...]:

@@ -69,7 +69,7 @@ class DropOffPage(Page):
         self._busy = self._opened = False
         self._done: Accepted | None = None
         self._frame = PageFrame(self, self.title(), name=self.name)
-        self.form = SendForm(desk, is_return=self.is_return, van_times=self._van_times())
+        self.form = SendForm(desk, is_return=self.is_return)
         self.refusal = RefusalView()
         self.foot = FormFoot(stop_key=STOP_KEY)
         self._stack = QStackedWidget()
@@ -107,6 +107,7 @@ class DropOffPage(Page):
                 self.form.restore(kept)
                 self._frame.note.say(self.tr("Not finished last time: go on, or empty it"))
         self._done = None
+        self.form.carriers.use(self._van_times())
         self.refresh()
         for step in self.form.missing()[:1]:  # not behind whatever Qt gave the keyboard to
             self.form.go_to(step.name)

@@ -36,18 +36,13 @@ Row = tuple[str, QWidget | QLayout]
 
 
 class SendForm(QScrollArea):
-    """Every field of a parcel to send, or of a buyer's return; it decides nothing.
-
-    van_times  minutes of the day at which vans leave, by carrier
-    """
+    """Every field of a parcel to send, or of a buyer's return; it decides nothing."""
 
     edited = Signal()
     settled = Signal()
     """A button was pressed: the keyboard goes on to the next open step."""
 
-    def __init__(
-        self, desk: Desk, *, is_return: bool, van_times: dict[str, tuple[int, ...]]
-    ) -> None:
+    def __init__(self, desk: Desk, *, is_return: bool) -> None:
         super().__init__()
         self._read, self._now, self._words = desk.read, desk.now, desk.words
         self.is_return = is_return
@@ -56,13 +51,13 @@ class SendForm(QScrollArea):
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._fields(van_times)
+        self._fields()
         self._lay_out()
         self._connect()
         self.steps = self._steps()
         self.clear()
 
-    def _fields(self, van_times: dict[str, tuple[int, ...]]) -> None:
+    def _fields(self) -> None:
         read = self._read
         self.sent_by = PersonFields(read, name="dropoff.sender", what=self.tr("Sender's phone"))
         self.sent_to = PersonFields(
@@ -72,7 +67,7 @@ class SendForm(QScrollArea):
         self.zone.offer([(zone, self._words.say(f"drop_off.zone_{zone}")) for zone in fees.ZONES])
         self.returned = ReturnFields(self._words)
         self.goods = GoodsFields(self._words)
-        self.carriers = CarrierOffers(van_times)
+        self.carriers = CarrierOffers()
         self.waybill = Field(
             name="dropoff.waybill",
             what=self.tr("Waybill"),

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
 from station_app.basics.clock import business_day, local
 from station_app.basics.faults import Refusal
+from station_app.basics.waybills import carriers
 
 EVERY = "*"  # one van for every carrier that has no time of its own
 _PART = re.compile(
-    r"^(?:(?P<carrier>[A-Z]{2,8}|\*) +)?(?P<times>[0-9]{1,2}:[0-9]{2}(?: +[0-9]{1,2}:[0-9]{2})*)$"
+    r"^(?:(?P<carrier>[^ 0-9:]+) +)?(?P<times>[0-9]{1,2}:[0-9]{2}(?: +[0-9]{1,2}:[0-9]{2})*)$"
 )
 MINUTE_MS = 60_000
 
@@ -26,17 +28,19 @@ class Van:
 
 
 def read_times(text: str) -> dict[str, tuple[int, ...]]:
-    """Minutes of the day at which vans leave, by carrier: ``10:30 17:00; SF 16:00``.
+    """Minutes of the day at which vans leave, by carrier: ``10:30 17:00; 顺丰 16:00``.
 
-    What names no carrier holds for every other one.
+    A carrier is named as on the buttons or by its key; what names none holds for every other one.
     Refusal drop_off.van_times_unclear
     """
     found: dict[str, tuple[int, ...]] = {}
-    for part in filter(None, (part.strip() for part in text.split(";"))):
+    plain = unicodedata.normalize("NFKC", text)  # an input method writes 10：30；
+    for part in filter(None, (part.strip() for part in plain.split(";"))):
         fits = _PART.match(part)
-        if not fits:
+        carrier = _carrier(fits["carrier"] or EVERY) if fits else ""
+        if not fits or not carrier:
             raise Refusal("drop_off.van_times_unclear", text=part[:40])
-        found[fits["carrier"] or EVERY] = tuple(sorted(map(_minutes, fits["times"].split())))
+        found[carrier] = tuple(sorted(map(_minutes, fits["times"].split())))
     return found
 
 
@@ -63,6 +67,13 @@ def next_van(times: Sequence[int], *, now_ms: int) -> Van | None:
 def minutes_left(leaves_ms: int, *, now_ms: int) -> int:
     """Whole minutes until the van leaves, negative when it left without the parcel."""
     return (leaves_ms - now_ms) // MINUTE_MS
+
+
+def _carrier(said: str) -> str:
+    """The key of the carrier that is named; empty when nobody is called so."""
+    if said == EVERY or said in carriers():
+        return said
+    return next((one.key for one in carriers().values() if one.short_zh == said), "")
 
 
 def _minutes(text: str) -> int:

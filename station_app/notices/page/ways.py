@@ -7,11 +7,12 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from station_app.basics.faults import Refusal
 from station_app.basics.waybills import carriers, short_name
+from station_app.dispatch.rules.vans import read_times
 from station_app.kit.buttons import MainButton
 from station_app.kit.cards import Card, PageFrame, across, down, scrolling
 from station_app.kit.choices import ChoiceRow
 from station_app.kit.desk import Desk
-from station_app.kit.fields import CountField, Field
+from station_app.kit.fields import ChineseField, CountField, Field
 from station_app.kit.labels import label
 from station_app.kit.page import Page
 from station_app.notices.rules.ladder import Plan, ladder_text, read_plan
@@ -35,7 +36,10 @@ class WaysPage(Page):
         self._days: dict[str, tuple[str, ...]] = {}
         self._whose = EVERY
         self._frame = PageFrame(self, self.title(), name=self.name)
-        column = down(self._codes(), self._waiting(), self._market(), "stretch", gap_px=14)
+        column = down(
+            *(self._codes(), self._waiting(), self._market(), self._vans_leave(), "stretch"),
+            gap_px=14,
+        )
         self.area: QScrollArea = scrolling(column)
         self._frame.middle.addWidget(self.area, 1)
         self.main = MainButton(self.tr("Keep this"), name="ways.main")
@@ -69,8 +73,10 @@ class WaysPage(Page):
         self._keep_days()
         try:
             plan = self._plan()
+            read_times(self.vans.text())
         except Refusal as refusal:
-            field = self.digits if refusal.code == "market.bad_days" else self.days[0]
+            fields = {"market.bad_days": self.digits, "drop_off.van_times_unclear": self.vans}
+            field = fields.get(refusal.code, self.days[0])
             field.wrong()
             field.setFocus()
             self.desk.refuse(refusal)
@@ -80,6 +86,7 @@ class WaysPage(Page):
             label_mode=self.labels.value,
             overdue_ladder=ladder_text(plan),
             market_days=self._market_text(),
+            van_times=self.vans.text().strip(),
         )
         self._read()
         self.desk.tone("ok")
@@ -175,6 +182,21 @@ class WaysPage(Page):
             name="ways.market",
         )
 
+    def _vans_leave(self) -> Card:
+        self.vans = ChineseField(
+            name="ways.vans",
+            what=self.tr("When the vans leave"),
+            hint=self.tr("such as 10:30 17:00; SF 16:00"),
+            longest=120,
+        )
+        about = self.tr("Every carrier's first; behind ; one that has its own times.")
+        return Card(
+            label(self.tr("When the vans leave"), "section"),
+            self.vans,
+            label(about, "quiet", wrap=True),
+            name="ways.vans_leave",
+        )
+
     # what stands on the page
 
     def _read(self) -> None:
@@ -194,12 +216,20 @@ class WaysPage(Page):
         self.calendar.choose(plan.market.calendar or NONE)
         self.digits.setText(" ".join(str(one) for one in sorted(plan.market.digits)))
         self.digits.wrong(False)
+        self.vans.setText(settings.van_times)
+        self.vans.wrong(False)
         self._code_chosen(self.code.value)
         self._calendar_chosen(self.calendar.value)
 
     def _said(self) -> tuple[object, ...]:
         self._keep_days()
-        return self.code.value, self.labels.value, str(self._days), self._market_text()
+        return (
+            self.code.value,
+            self.labels.value,
+            str(self._days),
+            self._market_text(),
+            self.vans.text(),
+        )
 
     def _plan(self) -> Plan:
         """Refusal as `read_plan`."""
