@@ -10,7 +10,6 @@ import csv
 import io
 import os
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from decimal import Decimal
@@ -22,20 +21,17 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
+from station_app.basics.cell_text import like_formula, text_cell, writable
 from station_app.basics.faults import Trouble
 from station_app.basics.money import yuan
 
 LONG_DIGITS = 12  # a spreadsheet rounds longer numbers, so waybills are marked as text
-LONGEST_CELL = 16_000  # signs; a spreadsheet takes 32,767 halves of a sign
 LONGEST_LEAF = 31  # the same for the name of a sheet, counted by it in halves of a sign
 LONGEST_FILE = 60  # signs of a file's name: 255 bytes at most, three for a Hanzi
 _WIDEST = 48
 _OWNER_ONLY = 0o600
-_UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _NOT_IN_LEAF = re.compile(r"[\[\]:*?/\\\s]+")
 _NOT_IN_FILE = re.compile(r"[<>:\"/\\|?*\s]+")
-_UNSEEN = re.compile(r"[\s\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]*")
-_BEGINS_FORMULA = frozenset("=+-@")
 
 
 class Fen(int):
@@ -87,7 +83,7 @@ def write_xlsx(path: Path, leaves: Sequence[Leaf]) -> Path:
 
 def fresh_path(folder: Path, name: str, suffix: str) -> Path:
     """A file of this name that is not there yet: ``name.xlsx``, ``name-2.xlsx`` ..."""
-    name = _NOT_IN_FILE.sub(" ", _writable(name)).strip(" .")[:LONGEST_FILE] or "-"
+    name = _NOT_IN_FILE.sub(" ", writable(name)).strip(" .")[:LONGEST_FILE] or "-"
     path, number = folder / f"{name}{suffix}", 2
     while path.exists():
         path, number = folder / f"{name}-{number}{suffix}", number + 1
@@ -104,7 +100,7 @@ def forget_files(folder: Path, *, before_ms: int | None = None) -> None:
 
 def _leaf_name(name: str, taken: Sequence[str]) -> str:
     """A name that a sheet may have, and that no sheet before it has."""
-    name = _NOT_IN_LEAF.sub(" ", _writable(name)).strip(" '") or "-"
+    name = _NOT_IN_LEAF.sub(" ", writable(name)).strip(" '") or "-"
     found, number = _cut(name, LONGEST_LEAF), 2
     while found.lower() in {one.lower() for one in taken}:
         end = f" {number}"
@@ -117,29 +113,13 @@ def _cut(text: str, halves: int) -> str:
     return text.encode("utf-16-le")[: 2 * halves].decode("utf-16-le", "ignore")
 
 
-def _writable(text: str) -> str:
-    """What a file may hold of a text: no control characters, no halves of a sign, not endless."""
-    text = _UNWRITABLE.sub("�", text)
-    return text if len(text) <= LONGEST_CELL else f"{text[:LONGEST_CELL]}…"
-
-
-def _like_formula(text: str) -> bool:
-    """Whether some spreadsheet would take a text for a formula, blanks before it passed over."""
-    if text[:1] in {"\t", "\r", "\n"}:
-        return True
-    begins = text[_UNSEEN.match(text).end() :][:1]  # type: ignore[union-attr]  # it always matches
-    return unicodedata.normalize("NFKC", begins) in _BEGINS_FORMULA  # ＝＋－＠ are = + - @
-
-
 def _csv_cell(cell: Cell) -> str | int:
     """Text stays text in a spreadsheet: long numbers whole, and nothing is taken for a formula."""
     if isinstance(cell, Fen):
         return yuan(cell)
     if isinstance(cell, int):
         return cell
-    text = _writable(cell)
-    if _like_formula(text):
-        return f"'{text}"
+    text = text_cell(cell)
     if text.isdigit() and len(text) >= LONG_DIGITS:
         return f"{text}\t"
     return text
@@ -153,8 +133,8 @@ def _xlsx_cell(sheet: Any, cell: Cell) -> Any:
         return made
     if isinstance(cell, int):
         return cell
-    text = _writable(cell)
-    formula = _like_formula(text)
+    text = writable(cell)
+    formula = like_formula(text)
     if formula or text[:1] == "#":  # "#N/A" would be taken for a mistake in the sheet
         made = WriteOnlyCell(sheet, text)
         made.data_type = "s"
@@ -164,7 +144,7 @@ def _xlsx_cell(sheet: Any, cell: Cell) -> Any:
 
 
 def _bold(sheet: Any, text: str) -> Any:
-    made = WriteOnlyCell(sheet, _writable(text))
+    made = WriteOnlyCell(sheet, writable(text))
     made.data_type = "s"
     made.font = Font(bold=True)
     return made

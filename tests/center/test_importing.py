@@ -10,6 +10,7 @@ import pytest
 from station_app.basics.faults import Refusal
 from station_app.center import erasing, feed, stations
 from station_app.center.database import Center, center_epoch
+from station_app.center.importing.csv_rows import MOST_FILE_BYTES, MOST_ROWS
 from station_app.center.importing.news import (
     Done,
     import_announced,
@@ -53,6 +54,21 @@ CAMPAIGNS = f"""{CAMPAIGN_HEAD}
 nhj,年货节,over_minus,2026-06-01 00:00,2099-02-01 00:00,,,粮油,,10000,1000,yes
 hui,会员日,member,2026-06-01 00:00,2099-02-01 00:00,,,山货,10,,,
 """
+
+
+def test_a_file_beyond_all_measure_is_one_sentence(one_station: Center, tmp_path: Path) -> None:
+    head = "waybill,carrier,phone,name,carrier_code\n"
+    wide, long, large = (tmp_path / name for name in ("wide.csv", "long.csv", "large.csv"))
+    wide.write_text(head + "1," * 3_000_000 + "\n" + "YT7730041502216,YTO,,,\n")
+    (bad,) = import_announced(one_station, wide).bad
+    assert (bad.row, bad.code) == (2, "import.cells")
+    long.write_text(head + "YT7730041502216,YTO,,,\n" * (MOST_ROWS + 1))
+    with large.open("wb") as file:
+        file.truncate(MOST_FILE_BYTES + 1)  # takes no room on the disk
+    for file, code in ((long, "import.too_many_rows"), (large, "import.file_too_large")):
+        with pytest.raises(Refusal) as refused:
+            import_announced(one_station, file)
+        assert refused.value.code == code
 
 
 @pytest.fixture

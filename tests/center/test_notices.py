@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import subprocess
 import sys
 import threading
@@ -14,7 +15,8 @@ from msgspec import structs
 
 from station_app.basics.faults import Refusal, Trouble
 from station_app.center.notices import office
-from station_app.center.notices.outbox import LEASE_MS
+from station_app.center.notices.outbox import LEASE_MS, Outgoing
+from station_app.center.notices.persons import Number
 from station_app.center.notices.settings import read_settings
 from station_app.parcels.actions.hand_over import release_unscanned
 from station_app.parcels.actions.owner import name_owner
@@ -271,3 +273,20 @@ def test_settings_that_would_leak_or_never_send_are_refused(tmp_path: Path, text
 
 def persons(station: Station) -> list[str]:
     return [row[0] for row in station.book.connection.execute("SELECT id FROM person ORDER BY id")]
+
+
+def test_a_table_for_a_portal_holds_no_formula() -> None:
+    """A code comes from a station, and its name from an office: neither does anything there."""
+    one = Outgoing(
+        notice="d222222.1.7.1",
+        station="Q07",
+        station_name="=1+1",
+        what="arrived",
+        number=Number("13800138000"),
+        until_day="2026-12-01",
+        codes=('=HYPERLINK("http://x")', "3-2-0001"),
+        text="\u200b＋1\0",
+    )
+    _head, row = csv.reader(io.StringIO(office._table([one])))
+    assert row[6:] == ['\'=HYPERLINK("http://x") 3-2-0001', "'\u200b＋1�"]
+    assert row[:3] == ["d222222.1.7.1", "Q07", "13800138000"]

@@ -11,7 +11,9 @@ from typing import NamedTuple
 
 from station_app.basics.faults import Refusal
 
-MOST_FILE_BYTES = 256 << 20
+MOST_FILE_BYTES = 32 << 20  # a day of every station of a district is a tenth of it
+MOST_ROWS = 200_000
+MOST_COLUMNS = 100
 MOST_CELL_LETTERS = 1000
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
 
@@ -39,23 +41,31 @@ def read_rows(
     optional  columns that may be left out; their cells are empty then
 
     Refusal import.no_file        cannot be read
-    Refusal import.file_too_large
+    Refusal import.file_too_large, import.too_many_rows
     Refusal import.not_text       neither UTF-8 nor GB18030
     Refusal import.wrong_header   with what was expected and what stands there
     """
     csv.field_size_limit(MOST_FILE_BYTES)  # a huge cell is one bad row, not the end of the file
-    reader = csv.reader(io.StringIO(_text(path), newline=""))
+    reader = csv.reader(_lines(_text(path)))
     header = [cell.strip().lower() for cell in next(reader, [])]
     given = [name for name in header if name not in optional]
     if sorted(given) != sorted(columns) or len(set(header)) != len(header):
         found = ",".join(header)
         raise Refusal("import.wrong_header", expected=",".join(columns), found=found[:80] or "-")
     for number, cells in enumerate(reader, 2):
+        if number > MOST_ROWS:
+            raise Refusal("import.too_many_rows", file=str(path), most=MOST_ROWS)
         if any(cell.strip() for cell in cells):
             row = _checked(number, header, [cell.strip() for cell in cells])
             if isinstance(row, Row):
                 row = row._replace(cells=dict.fromkeys(optional, "") | row.cells)
             yield row
+
+
+def _lines(text: str) -> Iterator[str]:
+    """The lines of a file; one of a million commas is one of a wrong width, no more than that."""
+    for line in io.StringIO(text, newline=""):
+        yield line if line.count(",") <= MOST_COLUMNS else "…" + "," * MOST_COLUMNS + "\n"
 
 
 def _checked(number: int, header: list[str], cells: list[str]) -> Row | BadRow:

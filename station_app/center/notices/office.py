@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Row
 
+from station_app.basics.cell_text import text_cell
 from station_app.basics.faults import Refusal
 from station_app.basics.resources import resource
 from station_app.basics.words import Words
@@ -115,8 +116,8 @@ def _table(found: Iterable[outbox.Outgoing]) -> str:
     table.writerow(COLUMNS)
     for one in found:
         codes = " ".join(one.codes)
-        number, station = one.number, one.station
-        table.writerow([one.notice, station, *number, one.what, one.until_day, codes, one.text])
+        row = (one.notice, one.station, *one.number, one.what, one.until_day, codes, one.text)
+        table.writerow(map(text_cell, row))
     return text.getvalue()
 
 
