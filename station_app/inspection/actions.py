@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Callable, Collection
 from typing import Any, cast
 
+from station_app.basics.discretion import kept_words
 from station_app.basics.faults import Refusal
 from station_app.basics.phones import check_phone
 from station_app.inspection import lookups, rules, slip
@@ -30,7 +31,7 @@ def note_paper(
         fact = facts.PaperNoted(
             paper=cast(facts.Paper, paper),
             number=number,
-            issued_by=issued_by.strip()[: rules.LONGEST_NUMBER],
+            issued_by=kept_words(issued_by, rules.LONGEST_NUMBER),
             until_day=until_day,
         )
         return tx.record(fact).id

@@ -45,7 +45,7 @@ _TRAININGS = prepare(
 )
 _complaint = select(*[_c[name] for name in Complaint._fields])
 _ONE = prepare(_complaint.where(_c.id == bindparam("complaint")))
-_OPEN = prepare(_complaint.where(_c.answered_ms == 0).order_by(_c.received_ms))
+_OPEN = prepare(_complaint.where(_c.answered_ms == 0).order_by(literal_column("complaint.rowid")))
 _LATEST = prepare(
     _complaint.order_by(literal_column("complaint.rowid").desc()).limit(bindparam("most"))
 )

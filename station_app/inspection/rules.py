@@ -6,6 +6,8 @@ from collections.abc import Collection
 from datetime import date, timedelta
 from typing import Literal, NamedTuple, get_args
 
+from station_app.basics.days import read_day
+from station_app.basics.discretion import kept_words
 from station_app.basics.faults import Refusal
 from station_app.basics.id_numbers import holds_id_number
 from station_app.wire.facts.inspection import About, Notice, Outcome, Topic
@@ -103,7 +105,7 @@ def check_paper(paper: str, number: str, until_day: str, today: str) -> tuple[st
     """
     if paper not in PAPERS:
         raise Refusal("inspection.which_paper")
-    plain = number.strip()[:LONGEST_NUMBER]
+    plain = kept_words(number, LONGEST_NUMBER)
     if not plain:
         raise Refusal("inspection.number_missing")
     if holds_id_number(plain):
@@ -116,14 +118,8 @@ def check_day(text: str, today: str) -> str:
 
     Refusal inspection.bad_day
     """
-    plain = text.strip()
-    digits = plain if plain.isdigit() else ""
-    parts = [digits[:4], digits[4:6], digits[6:]] if len(digits) == 8 else _parts(plain)
-    try:
-        day = date(*(int(part) for part in parts)).isoformat()
-    except (ValueError, TypeError) as fault:
-        raise Refusal("inspection.bad_day") from fault
-    if day < today:
+    day = read_day(text, today=today)
+    if day is None or day < today:
         raise Refusal("inspection.bad_day")
     return day
 
@@ -178,7 +174,7 @@ def check_answer(outcome: str, text: str, *, answered: bool) -> str:
 
 def check_words(text: str) -> str:
     """Refusal inspection.words_missing, code.id_number_not_wanted."""
-    plain = text.strip()[:LONGEST_TEXT]
+    plain = kept_words(text, LONGEST_TEXT)
     if not plain:
         raise Refusal("inspection.words_missing")
     if holds_id_number(plain):
@@ -220,9 +216,3 @@ def _ahead(until_day: str, today: str, soon_days: int) -> State:
     if left < 0:
         return "bad"
     return "soon" if left < soon_days else "good"
-
-
-def _parts(text: str) -> list[str]:
-    for sign in "-./年月":
-        text = text.replace(sign, " ")
-    return text.replace("日", " ").split()

@@ -53,6 +53,9 @@ def test_words_of_a_complaint_hold_no_identity_number() -> None:
     assert rules.check_complaint("lost", " 少了一箱梨 ") == "少了一箱梨"
     assert code_of(rules.check_complaint, "", "少了") == "inspection.about_what"
     assert code_of(rules.check_complaint, "lost", " ") == "inspection.words_missing"
+    said = "\u202e打我电话 １３８-0013-8000\u200b\n快点"
+    assert rules.check_complaint("lost", said) == "打我电话 1******8000 快点"
+    assert len(rules.check_words("急" * 10_000)) == rules.LONGEST_TEXT
     told = "我的证 11010519491231002X"
     assert code_of(rules.check_complaint, "lost", told) == "code.id_number_not_wanted"
 

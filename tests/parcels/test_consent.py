@@ -65,6 +65,9 @@ def test_consent_ends_with_its_last_day(station: Station) -> None:
     note_consent(station.work, person=lan, basis="written", until_day="2026-11-30")
     assert lacks(station, lan, "YTO", day="2026-11-30") == []
     assert lacks(station, lan, "YTO", day="2026-12-01") == ["YTO"]
+    note_consent(station.work, person=lan, basis="written", until_day="2027年3月1日")
+    assert lacks(station, lan, "YTO", day="2027-03-01") == []
+    assert lacks(station, lan, "YTO", day="2027-03-02") == ["YTO"]
 
 
 @pytest.mark.parametrize(
@@ -73,6 +76,9 @@ def test_consent_ends_with_its_last_day(station: Station) -> None:
         ({"basis": "sure"}, "consent.basis_needed"),
         ({"carrier": "NOBODY"}, "consent.unknown_carrier"),
         ({"until_day": "2026-11-23"}, "consent.past_day"),
+        ({"until_day": "11-1"}, "consent.past_day"),
+        ({"until_day": "明年"}, "consent.not_a_day"),
+        ({"until_day": "2027-02-30"}, "consent.not_a_day"),
         ({"person": "d9.1.1"}, "person.unknown"),
     ],
 )

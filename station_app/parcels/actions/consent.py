@@ -20,21 +20,19 @@ def note_consent(
 
     basis      one of rules.consent.BASES; until_day is the last day it holds, empty without end
     Refusal    person.unknown, consent.basis_needed, consent.unknown_carrier
-    Refusal    consent.past_day  it would have ended before today
+    Refusal    as rules.check_until
     Fact       parcel.consent_noted
     Source     快递市场管理办法 art. 28
     """
     rules.check_basis(basis)
     _check_carrier(carrier)
     with work() as tx:
-        if until_day and until_day < tx.day:
-            raise Refusal("consent.past_day", day=until_day)
         tx.record(
             ConsentNoted(
                 person=known_person(tx, person),
                 carrier=carrier,
                 basis=cast(ConsentBasis, basis),
-                until_day=until_day,
+                until_day=rules.check_until(until_day, tx.day),
             )
         )
 

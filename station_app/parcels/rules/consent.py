@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Protocol
 
+from station_app.basics.days import read_day
 from station_app.basics.faults import Refusal
 
 BASES = ("told_here", "phone", "app", "written")
@@ -31,6 +32,22 @@ def holds(words: Iterable[Word], carrier: str, day: str) -> bool:
     if word is None or word.withdrawn:
         return False
     return not word.until_day or day <= word.until_day
+
+
+def check_until(text: str, today: str) -> str:
+    """The last day a consent holds, as it is kept and compared; empty without end.
+
+    Refusal consent.not_a_day
+    Refusal consent.past_day  it would have ended before today
+    """
+    if not text.strip():
+        return ""
+    day = read_day(text, today=today)
+    if day is None:
+        raise Refusal("consent.not_a_day", text=text.strip()[:20])
+    if day < today:
+        raise Refusal("consent.past_day", day=day)
+    return day
 
 
 def check_basis(basis: str) -> str:

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import calendar
-import re
 from datetime import date, timedelta
 
+from station_app.basics import days
 from station_app.basics.faults import Refusal
-from station_app.basics.scan_text import clean
-
-_DAY = re.compile(r"(?:(\d{4})[-./年]?)?(\d{1,2})[-./月](\d{1,2})日?|(\d{4})(\d{2})(\d{2})")
 
 
 def month_of(day: str) -> str:
@@ -56,11 +53,7 @@ def read_day(text: str, *, today: str) -> str:
     today  gives the year that was not typed
     Refusal settlement.not_a_day
     """
-    found = _DAY.fullmatch(clean(text))
+    found = days.read_day(text, today=today)
     if found is None:
         raise Refusal("settlement.not_a_day", text=text.strip()[:20])
-    year, month, day = found[1] or found[4] or today[:4], found[2] or found[5], found[3] or found[6]
-    try:
-        return date(int(year), int(month), int(day)).isoformat()
-    except ValueError as fault:
-        raise Refusal("settlement.not_a_day", text=text.strip()[:20]) from fault
+    return found

@@ -136,7 +136,7 @@ class PickupDeeds(QObject):
             person=panel.person,
             carrier=panel.carrier,
             basis=panel.bases.value,
-            until_day=panel.until.text().strip(),
+            until_day=panel.until.text(),
         )
         self._run_saying(deed, self.tr("Noted: agrees to have parcels kept here"))
 
