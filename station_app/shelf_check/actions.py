@@ -168,7 +168,7 @@ def _seen(tx: Tx, code: str, shelf: str) -> tuple[SeenParcel, Stay | None]:
     """One parcel has one name in a check, whichever of its barcodes was read."""
     stay = lookups.stay_of(tx, code)
     if stay is None:
-        return SeenParcel(code=code[:64], met="unknown"), None
+        return SeenParcel(code=rules.as_kept(code), met="unknown"), None
     met: Literal["right", "wrong_shelf", "gone"] = "right" if stay.shelf == shelf else "wrong_shelf"
     if not stay.here:
         met = "gone"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any, Literal, NamedTuple
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import ColumnElement, bindparam, func, literal_column, select
 
 from station_app.basics.codes import classify
 from station_app.basics.faults import Refusal
@@ -70,11 +70,10 @@ class Finding(NamedTuple):
 
 _c, _v, _s, _t = shelf_check.c, shelf_visit.c, shelf_seen.c, shelf_touched.c
 _check = select(*[_c[name] for name in Check._fields])
-_OPEN = prepare(_check.where(_c.closed_ms == 0).order_by(_c.opened_ms.desc()).limit(1))
+_OPEN = prepare(_check.where(_c.closed_ms == 0).limit(1))
 _ONE = prepare(_check.where(_c.id == bindparam("of_check")))
-_RECENT = prepare(
-    _check.where(_c.closed_ms > 0).order_by(_c.opened_ms.desc()).limit(bindparam("most"))
-)
+_AS_TOLD: ColumnElement[int] = literal_column("shelf_check.rowid")
+_RECENT = prepare(_check.where(_c.closed_ms > 0).order_by(_AS_TOLD.desc()).limit(bindparam("most")))
 _COUNTED = prepare(
     select(shelf_check_counter.c.checks).where(shelf_check_counter.c.epoch == bindparam("epoch"))
 )

@@ -21,7 +21,6 @@ shelf_check = Table(
     info=PROJECTED,
 )
 Index("shelf_check_open", shelf_check.c.opened_ms, sqlite_where=shelf_check.c.closed_ms == 0)
-Index("shelf_check_opened", shelf_check.c.opened_ms)
 
 shelf_visit = Table(
     "shelf_visit",

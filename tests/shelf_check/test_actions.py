@@ -53,6 +53,28 @@ def refused(station: Station, deed: object, **given: object) -> str:
     return fault.value.code
 
 
+def test_the_book_keeps_no_number_of_a_person(shelf: Station) -> None:
+    """A receipt and an identity card lay on the shelf, and somebody's phone stood on a box."""
+    secrets = ("13800138000", "11010519491231002X", "134567890123456789")
+    actions.open_check(shelf.work)
+    assert looked_at(shelf, "3-2", *secrets, "6999900100016") == ["unknown"] * 4
+    actions.take_dump(shelf.work, lines=["Q07-SH-4-1", *secrets])
+    actions.close_check(shelf.work)
+    book = b"".join(row[0] for row in shelf.book.connection.execute("SELECT body FROM journal"))
+    assert [one for one in secrets if one.encode() in book] == []
+    assert b"6999900100016" in book
+
+
+def test_the_last_checks_stand_first_whatever_the_clock_said(shelf: Station) -> None:
+    shelf.clock.forward(days=3650)
+    for _ in range(2):
+        actions.open_check(shelf.work)
+        assert looked_at(shelf, "3-2", FIRST, SECOND) == ["right", "right"]
+        shelf.clock.forward(days=-3650)  # put right in the middle of it
+        actions.close_check(shelf.work)
+    assert [one.number[-1] for one in lookups.recent(shelf.read)] == ["2", "1"]
+
+
 def test_all_there_finds_nothing(shelf: Station) -> None:
     actions.open_check(shelf.work)
     assert looked_at(shelf, "3-2", FIRST, SECOND) == ["right", "right"]

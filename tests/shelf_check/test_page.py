@@ -121,7 +121,8 @@ def test_a_file_of_the_scanner_is_read(
     counter: Counter, page: ShelfCheckPage, tmp_path: Path
 ) -> None:
     dump = tmp_path / "dump.txt"
-    dump.write_text(f"{SHELF}\r\n{FIRST}\r\n{SECOND}\r\n{OTHER}\r\n{THIRD}")
+    lines = (SHELF, f"{FIRST}\0", f"  {SECOND.lower()}", OTHER, "ＳＦ" + THIRD[2:])
+    dump.write_bytes(b"\xef\xbb\xbf" + "\r\n".join(lines).encode())
     counter.confirm(page)
     page._pick()
     page._take_file(dump)
@@ -135,7 +136,11 @@ def test_a_file_that_is_none_changes_nothing(
 ) -> None:
     counter.confirm(page)
     before = counter.station.kinds()
-    page._take_file(tmp_path / "gone.txt")
-    counter.settle()
-    assert counter.said[-1][1] == "wrong"
+    (tmp_path / "photo.jpg").write_bytes(b"\xff\xd8\xff\xe0\0\x10JFIF\0" + bytes(range(256)))
+    (tmp_path / "list.zip").write_bytes(b"PK\x03\x04" + b"7730418260\n" * 99)
+    for name in ("gone.txt", "photo.jpg", "list.zip"):
+        counter.said.clear()
+        page._take_file(tmp_path / name)
+        counter.settle()
+        assert counter.said[-1][1] == "wrong", name
     assert counter.station.kinds() == before

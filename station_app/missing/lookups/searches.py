@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import ColumnElement, bindparam, func, literal_column, select
 
 from station_app.basics.happened import Happened
 from station_app.missing.model import claim, search, sheet_counter
@@ -52,14 +52,15 @@ class Claim(NamedTuple):
 
 
 _s, _c = search.c, claim.c
+_AS_TOLD: ColumnElement[int] = literal_column("search.rowid")
 _search = select(*[_s[name] for name in Search._fields])
 _claim = select(*[_c[name] for name in Claim._fields])
 _ONE = prepare(_search.where(_s.id == bindparam("search")))
-_OPEN = prepare(_search.where(_s.state == "open").order_by(_s.opened_ms).limit(MOST))
+_OPEN = prepare(_search.where(_s.state == "open").order_by(_AS_TOLD).limit(MOST))
 _OPEN_COUNT = prepare(select(func.count()).where(_s.state == "open"))
 _OUT = prepare(
     _search.where(_s.state.in_(["mistaken", "lost"]), _s.back == "", _s.state == "mistaken")
-    .order_by(_s.ended_ms)
+    .order_by(_AS_TOLD)
     .limit(MOST)
 )
 _OUT_OF = prepare(
@@ -69,7 +70,9 @@ _OUT_OF = prepare(
 )
 _BACK = prepare(_search.where(_s.back == bindparam("stay"), _s.back != ""))
 _CLAIM = prepare(_claim.where(_c.search == bindparam("search")))
-_OPEN_CLAIMS = prepare(_claim.where(_c.state == "open").order_by(_c.opened_ms).limit(MOST))
+_OPEN_CLAIMS = prepare(
+    _claim.where(_c.state == "open").order_by(literal_column("claim.rowid")).limit(MOST)
+)
 _ALL_OPEN_CLAIMS = prepare(_claim.where(_c.state == "open"))
 _PICTURED = prepare(select(_c.photo, _c.parcel).where(_c.photo != ""))
 _ALL_OPEN = prepare(_search.where(_s.state == "open"))

@@ -21,6 +21,7 @@ from station_app.kit.labels import BigNumber, label
 from station_app.kit.lists import Cell, Column, ListRow, RowList
 from station_app.kit.page import UP_DOWN, Page, hear
 from station_app.kit.scan import Answer, NotMine, Scan, Taken
+from station_app.kit.sheet_reading import read_sheet
 from station_app.parcels.lookups import shelves
 from station_app.shelf_check import lookups
 from station_app.shelf_check.actions import (
@@ -37,7 +38,6 @@ from station_app.shelf_check.lookups import Finding
 
 RIGHT_KEY, FILE_KEY, LOOK_KEY = "Ctrl+G", "Ctrl+O", "Ctrl+D"
 ENDINGS = (".txt", ".csv")
-MOST_BYTES = 1 << 20  # a dump of 5,000 codes is 100 kB
 SHELF_PX = 56
 
 
@@ -236,12 +236,13 @@ class ShelfCheckPage(Page):
 
     @Slot(object)
     def _take_file(self, path: Path) -> None:
-        try:
-            with path.open("rb") as file:
-                lines = file.read(MOST_BYTES).decode("utf-8", "replace").splitlines()
-        except OSError:
-            lines = []
         self._stack.setCurrentWidget(self._checking)
+        try:
+            rows = read_sheet(path)
+        except Refusal as refusal:
+            self._failed(refusal)
+            return
+        lines = [next(filter(None, row), "") for row in rows]
         self._act(partial(take_dump, self.desk.work, lines=lines), self._dumped)
 
     def _act(self, deed: Callable[[], Any], done: Callable[[Any], None]) -> None:
