@@ -105,7 +105,8 @@ def test_a_fine_stands_on_the_month_and_is_taken_back(
 def test_a_fine_told_later_belongs_to_the_month_it_is_noted_on(
     station: Station, keeper: Counterwork
 ) -> None:
-    noted = {"carrier": "YTO", "why": "compensation", "waybill": "YT1", "fen": 1, "reason": "x"}
+    parcel = {"carrier": "YTO", "waybill": "YT8812345678901"}
+    noted = parcel | {"why": "compensation", "fen": 1, "reason": "x"}
     note_deduction(station.work, month="2026-10", **noted)  # type: ignore[arg-type]
     assert keeper.sheet("YTO", "2026-10").deducted_fen == 1
     assert keeper.sheet("YTO").deducted_fen == 0
@@ -142,6 +143,24 @@ def test_what_was_not_lost_after_all_is_not_taken_off(
     with station.work() as tx:
         tx.record(ClaimEnded(search=search, parcel=parcel, outcome="found"))
     assert keeper.sheet("YTO").deducted_fen == 0
+
+
+def test_of_a_lost_parcel_what_was_paid_is_taken_off(station: Station, keeper: Counterwork) -> None:
+    paid, refused_by = keeper.come(), keeper.come()
+    searches = keeper.lose(paid, 3_000), keeper.lose(refused_by, 4_000)
+    assert keeper.sheet("YTO").deducted_fen == 7_000
+    with station.work() as tx:
+        tx.record(ClaimEnded(search=searches[0], parcel=paid, outcome="paid", paid_fen=1_800))
+        tx.record(ClaimEnded(search=searches[1], parcel=refused_by, outcome="refused"))
+    assert keeper.sheet("YTO").deducted_fen == 1_800
+
+
+@pytest.mark.parametrize("code", ["13800138000", "500114199001011230", "公司", "\u202e"])
+def test_a_deduction_names_a_waybill_and_never_a_person(station: Station, code: str) -> None:
+    said = {"carrier": "YTO", "month": "2026-11", "why": "fine", "fen": 500, "reason": "破损"}
+    with pytest.raises(Refusal):
+        note_deduction(station.work, waybill=code, **said)  # type: ignore[arg-type]
+    assert station.kinds() == []
 
 
 # carriers' money

@@ -204,7 +204,7 @@ def test_a_broken_row_is_named_and_the_rest_is_taken() -> None:
         ("运单号", "金额"),
         ("YT0000000000001", "0.50"),
         ("7.73E+14", "0.50"),
-        ("合计", "1.00"),
+        ("合计", "1.00", "13800138000"),
         ("YT0000000000002", "half"),
         ("YT0000000000003",),
     ]
@@ -216,7 +216,7 @@ def test_a_broken_row_is_named_and_the_rest_is_taken() -> None:
         (5, "settlement.row_no_amount"),
         (6, "settlement.row_no_amount"),
     ]
-    assert read.broken[1].text == "合计 1.00"
+    assert read.broken[1].text == "合计 1.00 1******8000"
 
 
 def test_a_list_without_head_or_amounts_is_read_too() -> None:

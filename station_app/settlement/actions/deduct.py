@@ -7,8 +7,9 @@ from typing import Any, cast
 
 from station_app.basics.discretion import kept_words
 from station_app.basics.faults import Refusal
-from station_app.basics.scan_text import split_piece
+from station_app.basics.scan_text import normalise
 from station_app.parcels.lookups import house
+from station_app.parcels.rules.arrival import check_waybill_text
 from station_app.settlement.lookups import taken_off
 from station_app.settlement.rules import money as rules
 from station_app.settlement.rules import months
@@ -26,7 +27,7 @@ def note_deduction(
     waybill  of the parcel it is for, also one that never was here
     reason   in the keeper's words
     Refusal settlement.which_carrier, settlement.which_deduction, settlement.no_amount
-    Refusal settlement.no_waybill, settlement.no_reason
+    Refusal settlement.no_waybill, settlement.no_reason, as arrival.check_waybill
     Refusal settlement.month_to_come
     Fact    deduction.noted
     """
@@ -34,9 +35,9 @@ def note_deduction(
     rules.check_amount(fen)
     if why not in WHYS:
         raise Refusal("settlement.which_deduction")
-    code, _ = split_piece(waybill)
-    if not code:
+    if not normalise(waybill):
         raise Refusal("settlement.no_waybill")
+    code = check_waybill_text(waybill)
     said = kept_words(reason, rules.LONGEST_REASON)
     if not said:
         raise Refusal("settlement.no_reason")

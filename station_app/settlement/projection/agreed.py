@@ -28,11 +28,9 @@ _PAY = prepare(
         {one.name: bindparam(one.name) for one in payment.c if one.name != "undone"} | {"undone": 0}
     )
 )
-_NOT_LOST = prepare(
-    update(deduction)
-    .where(deduction.c.parcel == bindparam("of"), deduction.c.why == "lost")
-    .values(undone=1)
-)
+_lost = update(deduction).where(deduction.c.parcel == bindparam("of"), deduction.c.why == "lost")
+_NOT_LOST = prepare(_lost.values(undone=1))
+_PAID = prepare(_lost.values(fen=bindparam("paid_fen")))
 _NO_FEE, _NO_DEDUCTION, _NO_PAYMENT = (
     prepare(update(table).where(table.c.entry == bindparam("of")).values(undone=1))
     for table in (fee, deduction, payment)
@@ -88,8 +86,10 @@ def search_ended(tx: Tx, entry: Recorded, fact: SearchEnded) -> None:
 
 
 def claim_ended(tx: Tx, _entry: Recorded, fact: ClaimEnded) -> None:
-    """What was not lost after all is not taken off."""
-    if fact.outcome == "found":
+    """What was paid is taken off; nothing where it was refused, or nothing was lost after all."""
+    if fact.outcome == "paid":
+        tx.run(_PAID, of=fact.parcel, paid_fen=fact.paid_fen)
+    else:
         tx.run(_NOT_LOST, of=fact.parcel)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from typing import NamedTuple
 
+from station_app.basics.discretion import kept_words
 from station_app.basics.faults import Refusal
 from station_app.basics.money import MOST_FEN
 from station_app.basics.scan_text import clean, split_piece
@@ -43,7 +44,7 @@ class Theirs(NamedTuple):
 
 
 class Broken(NamedTuple):
-    """A row that does not read: its number in the file, why, and what stands there."""
+    """A row that does not read: its number in the file, why, and what stands there, no phone."""
 
     row: int
     why: str
@@ -89,7 +90,7 @@ def read_statement(rows: Sequence[Sequence[str]]) -> Statement:
             continue
         waybill, amount, why = _read(row, waybill_at, amount_at)
         if why:
-            broken.append(Broken(number, why, " ".join(filter(None, row))[:SHOWN]))
+            broken.append(Broken(number, why, kept_words(" ".join(filter(None, row)), SHOWN)))
             continue
         before = found.get(waybill, Theirs(0 if amount_at >= 0 else None, 0))
         fen = None if amount is None else (before.fen or 0) + amount
