@@ -56,9 +56,14 @@ def kept_words(text: str, most: int) -> str:
     most    signs that are kept
     Source  personal data stands in facts of persons alone, where it can be erased
     """
-    line = " ".join(text.split()).translate(_DIGITS)
-    seen = "".join(sign for sign in line if category(sign)[0] != "C")
+    seen = seen_words(text)
     return _PHONES.sub(lambda found: mask_phone(found[0]), seen)[:most].rstrip()
+
+
+def seen_words(text: str) -> str:
+    """What people see of a text, in one line and with plain digits; nothing invisible."""
+    line = " ".join(text.split()).translate(_DIGITS)
+    return "".join(sign for sign in line if category(sign)[0] != "C").strip()
 
 
 def masked(text: str) -> str:

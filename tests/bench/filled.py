@@ -118,7 +118,7 @@ def _people(into: Any) -> None:
         name = "".join(luck.choices(made.SIGNS, k=3))
         phone = made.phone(number)
         known = (name, made.initials(name), phone, "", phone[-4:], "", OLD_MS, "")
-        rows.append((person(number), *known))
+        rows.append((person(number), *known, number))
     _insert(into, "person", rows)
     _insert(into, "recipient", [(row[0], row[5], row[2], "") for row in rows])
 

@@ -193,7 +193,11 @@ def test_a_masked_phone_gives_its_tail_only(text: str, number: tuple[str, ...]) 
 
 
 def test_an_extension_may_stand_in_a_column_of_its_own() -> None:
-    assert cells.number(PHONE, "1234")[:2] == (PHONE, "1234")
+    assert cells.number(PHONE, "１２３４ ")[:2] == (PHONE, "1234")
+    assert cells.number(PHONE, "-")[:2] == (PHONE, "")
+    for odd in ("9" * 10_000, "=1+1", "13900139000"):  # the main number alone is another person's
+        with pytest.raises(Refusal, match=r"app_list\.not_a_phone"):
+            cells.number(PHONE, odd)
 
 
 @pytest.mark.parametrize("text", ["1380013", "023-79310000", "500114199001011234", "abc"])

@@ -73,6 +73,7 @@ def test_texts_that_no_paper_holds_are_refused() -> None:
     with pytest.raises(Refusal, match=r"drop_off\.contents_too_long"):
         checks.check_contents("羊" * (checks.LONGEST_CONTENTS + 1))
     assert checks.check_address("路" * checks.LONGEST_ADDRESS)
+    assert checks.check_address("\u202e深圳市\u200b １２号\r\n") == "深圳市 12号"
     with pytest.raises(Refusal, match=r"drop_off\.address_too_long"):
         checks.check_address("路" * (checks.LONGEST_ADDRESS + 1))
     with pytest.raises(Refusal, match=r"drop_off\.address_missing"):

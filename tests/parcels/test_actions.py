@@ -11,6 +11,7 @@ from station_app.parcels.actions.hand_over import (
 )
 from station_app.parcels.actions.intake import TakenIn, take_in_parcel, undo_intake
 from station_app.parcels.actions.owner import name_owner
+from station_app.parcels.actions.shelves import close_shelf, set_shelf
 from station_app.parcels.lookups import house, owners
 from station_app.people.actions import erase_person
 from station_app.store import print_jobs
@@ -280,6 +281,13 @@ def test_each_shelf_counts_for_itself_and_the_last_one_stays(station: Station) -
     assert take_in(station, JT, shelf="3-2").code == "3-2-0001"
     with refused("parcel.bad_shelf"):
         take_in(station, "YT8812345678902", shelf="top left")
+    set_shelf(station.work, shelf="9-9", capacity=5)
+    close_shelf(station.work, shelf="9-9")
+    with refused("shelf.closed"):
+        take_in(station, "YT8812345678902", shelf="9-9")
+    came = take_in(station, "YT8812345678902", shelf="3-2")
+    with refused("shelf.closed"):
+        name_owner(station.work, parcel=came.id, phone=PHONE, shelf="9-9")
 
 
 def test_the_label_hides_name_and_phone(station: Station) -> None:

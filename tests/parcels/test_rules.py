@@ -171,6 +171,8 @@ def test_a_basket_of_one_person_may_leave(persons: list[str]) -> None:
     leaving.check_basket(persons)
 
 
-@pytest.mark.parametrize(("seconds", "echo"), [(0, True), (2, True), (3, False), (-5, True)])
+@pytest.mark.parametrize(
+    ("seconds", "echo"), [(0, True), (2, True), (3, False), (-5, True), (-11, False)]
+)
 def test_an_echo_is_over_after_two_seconds(seconds: int, echo: bool) -> None:
     assert arrival.is_echo(1_000_000, 1_000_000 + seconds * 1000) is echo

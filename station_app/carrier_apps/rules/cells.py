@@ -18,8 +18,10 @@ _SCIENCE = re.compile(r"^[0-9](?:\.[0-9]+)?E\+?[0-9]{1,2}$")
 _ROUNDED = re.compile(r"^[0-9]{12,}0{3}$")
 SURE_DIGITS = 15  # a spreadsheet keeps no more of a number
 _MASKED_PHONE = re.compile(r"^[0-9]{0,7}[*X•·]{2,}([0-9]{4})(?:(?:-|转|,|#)([0-9]{1,6}))?$")
+_EXTENSION = re.compile(r"^[0-9]{1,6}$")
 _CODE = re.compile(r"^[0-9A-Z][0-9A-Z-]{0,23}$")
-_NO_MONEY = {"", "-", "--", "/", "无", "否", "0"}
+_NOTHING = {"", "-", "--", "/", "无"}  # as offices leave a cell empty
+_NO_MONEY = _NOTHING | {"否", "0"}
 _TITLE = re.compile(r"^(.{1,2})(?:先生|女士|小姐)$")  # hides the rest of the name as a star does
 _NAME = re.compile(r"^[A-Za-z\u3400-\u9fff\U00020000-\U0003ffff·.* ]{2,20}$")
 
@@ -69,7 +71,10 @@ def number(text: str, extension: str = "") -> Number:
 
     Refusal app_list.not_a_phone  something else; not repeated, it may be anything personal
     """
-    text, extension = plain(text), plain(extension)
+    text, extension = plain(text), clean(plain(extension))
+    extension = "" if extension in _NOTHING else extension
+    if extension and not _EXTENSION.match(extension):
+        raise Refusal("app_list.not_a_phone")
     if not clean(text):
         return Number()
     whole = read_phone(text)

@@ -20,7 +20,7 @@ from station_app.dispatch.lookups.unfinished import Unfinished, unfinished
 from station_app.dispatch.page.foot import FormFoot
 from station_app.dispatch.page.form import SendForm
 from station_app.dispatch.page.refusal import RefusalView
-from station_app.dispatch.rules import suspicion, vans
+from station_app.dispatch.rules import checks, suspicion, vans
 from station_app.kit.cards import PageFrame
 from station_app.kit.desk import Desk, Fault
 from station_app.kit.fields import grouped
@@ -152,18 +152,21 @@ class DropOffPage(Page):
 
     def _bind(self, done: Accepted, code: str) -> Answer:
         """The label of the parcel that was just accepted is printed and scanned."""
-        refusal = _wrong_carrier(code, done.carrier)
-        if refusal is not None:
-            return refusal
+        try:
+            checks.check_carriers_number(code, done.carrier)
+        except Refusal as refusal:
+            return Refused(refusal.code, refusal.facts)
         deed = partial(bind_waybill, self.desk.work, drop_off=done.entry, waybill=code)
         self.desk.act(deed, self._bound, self._failed)
         return Taken()
 
     def _waybill(self, code: str) -> Answer:
         carrier = self.form.carriers
-        refusal = _wrong_carrier(code, carrier.value)
-        if refusal is not None:
-            return refusal
+        try:
+            if carrier.value:
+                checks.check_carriers_number(code, carrier.value)
+        except Refusal as refusal:
+            return Refused(refusal.code, refusal.facts)
         self.form.waybill.setText(code)
         decided = waybills.decide_carrier(waybills.guess(code)).carrier
         if decided and not carrier.value:
@@ -354,11 +357,3 @@ class ReturnPage(DropOffPage):
     def title(self) -> str:
         """What its tab says."""
         return self.tr("Buyers' returns")
-
-
-def _wrong_carrier(code: str, carrier: str) -> Refused | None:
-    guessed = waybills.guess(code)
-    if guessed.tier != "strong" or not carrier or carrier in guessed.candidates:
-        return None
-    named = waybills.short_name(guessed.candidates[0])
-    return Refused("drop_off.waybill_of_another", {"waybill": code, "carrier": named})

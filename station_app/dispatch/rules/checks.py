@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from station_app.basics.codes import classify
-from station_app.basics.discretion import kept_words, masked
+from station_app.basics.discretion import kept_words, masked, seen_words
 from station_app.basics.faults import Refusal
 from station_app.basics.id_numbers import holds_id_number
 from station_app.basics.payment_codes import payment_scheme
@@ -61,7 +61,7 @@ def check_address(address: str) -> str:
 
     Refusal drop_off.address_missing, drop_off.address_too_long, those of ``check_kept``
     """
-    plain = address.strip()
+    plain = seen_words(address)
     if not plain:
         raise Refusal("drop_off.address_missing")
     if len(plain) > LONGEST_ADDRESS:
@@ -111,8 +111,7 @@ def check_waybill(text: str, carrier: str) -> str:
     """The carrier's own number as it is stored, empty when its label comes later.
 
     Refusal drop_off.not_a_waybill      no number any carrier would print
-    Refusal drop_off.waybill_of_another the number surely belongs to somebody else
-    Refusal those of ``check_kept``
+    Refusal those of ``check_carriers_number`` and ``check_kept``
     """
     code, _ = split_piece(text)
     if not code:
@@ -121,11 +120,16 @@ def check_waybill(text: str, carrier: str) -> str:
     kind = classify(code)
     if kind.waybill is None and not kind.waybill_like:
         raise Refusal("drop_off.not_a_waybill", text=code[:24])
+    check_carriers_number(code, carrier)
+    return code
+
+
+def check_carriers_number(code: str, carrier: str) -> None:
+    """Refuse a number that is surely another carrier's. Refusal drop_off.waybill_of_another."""
     guessed = guess(code)
     if guessed.tier == "strong" and carrier not in guessed.candidates:
         named = short_name(guessed.candidates[0])
         raise Refusal("drop_off.waybill_of_another", waybill=code, carrier=named)
-    return code
 
 
 def check_cancel(state: str) -> None:

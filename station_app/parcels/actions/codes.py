@@ -7,6 +7,7 @@ from typing import NamedTuple
 from station_app.basics.faults import Refusal
 from station_app.parcels.lookups import codes, house, left
 from station_app.parcels.rules import codes as rules
+from station_app.parcels.rules.shelves import check_in_use
 from station_app.store.work import Tx
 
 
@@ -24,10 +25,12 @@ def give_code(tx: Tx, *, waybill: str, carrier_code: str = "", shelf: str = "") 
 
     carrier_code  the carrier's own, when it told one
     shelf    where it is put, the last one used when empty
-    Refusal  as rules.check_shelf
+    Refusal  as rules.check_shelf, shelves.check_in_use
     Refusal  parcel.no_code_free  every number of this shelf is out or rests
     """
     place = rules.check_shelf(shelf or codes.last_shelf(tx))
+    if shelf:
+        check_in_use(place, used=codes.in_use(tx, place))
     rule = tx.settings.get("code_rule", rules.SHELF)
     for code in rules.own_codes(rule, waybill=waybill, carrier_code=carrier_code):
         if _free(tx, code):

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from station_app.basics.faults import Refusal
 from station_app.basics.phones import Phone, check_phone
+from station_app.parcels.actions.shelves import move
 from station_app.parcels.actions.stays import Labelled, here, put_label
 from station_app.parcels.lookups import house
 from station_app.parcels.rules import arrival
-from station_app.parcels.rules.codes import check_shelf
 from station_app.people import lookups as people
 from station_app.people.actions import learn_phone, person_for, person_hinted
 from station_app.store.work import Tx, Work
@@ -44,7 +44,7 @@ def name_owner(
     hint     all that stands on it: the last four digits, or the initials of a name
     shelf    where it is put with their other parcels; its code stays
     flag_seen  the keeper confirmed what is noted of this person
-    Refusal  as basics.phones.check_phone, arrival.check_hint, check_shelf
+    Refusal  as basics.phones.check_phone, arrival.check_hint, shelves.move
     Refusal  person.unknown  the chosen one was erased meanwhile
     Refusal  parcel.flagged  says what must be confirmed first, and of whom
     Refusal  parcel.not_here  it has left, or never came
@@ -52,7 +52,6 @@ def name_owner(
              before), parcel.moved when it lies elsewhere; label
     """
     given = None if person or hint else check_phone(phone)
-    place = check_shelf(shelf) if shelf else ""
     with work() as tx:
         stay = here(tx, parcel)
         whose = _whose(tx, stay, given, person=person, hint=hint)
@@ -60,8 +59,8 @@ def name_owner(
             raise Refusal("parcel.flagged", why=whose.flag, person=whose.id)
         if whose.id != stay.person:
             tx.record(facts.ParcelOwnerNamed(parcel=parcel, person=whose.id))
-        if place and place != stay.shelf:
-            tx.record(facts.ParcelMoved(parcel=parcel, shelf=place))
+        if shelf:
+            move(tx, parcel, shelf)
         labelled = put_label(tx, parcel, whose)
         waiting = house.waiting_count(tx, whose.id)
         return Named(parcel, stay.code, whose.id, waiting, labelled)

@@ -9,7 +9,7 @@ from station_app.basics.faults import Refusal
 from station_app.parcels.actions.stays import here
 from station_app.parcels.lookups import shelves
 from station_app.parcels.rules.codes import check_shelf
-from station_app.parcels.rules.shelves import check_room
+from station_app.parcels.rules.shelves import check_in_use, check_room
 from station_app.parcels.slip.shelf import shelf_label
 from station_app.store.work import Tx, Work
 from station_app.wire.facts import parcels as facts
@@ -64,13 +64,11 @@ def move_parcels(work: Work, *, parcels: Sequence[str], shelf: str) -> Moved:
 def move(tx: Tx, parcel: str, shelf: str) -> bool:
     """The same for one in an open transaction; False when it lies there already.
 
-    Refusal parcel.not_here, parcel.bad_shelf
-    Refusal shelf.closed  this shelf is out of use
+    Refusal parcel.not_here, parcel.bad_shelf, as rules.shelves.check_in_use
     """
     stay = here(tx, parcel)
     place = shelves.shelf(tx, check_shelf(shelf))
-    if not place.used:
-        raise Refusal("shelf.closed", shelf=place.name)
+    check_in_use(place.name, used=place.used)
     if stay.shelf == place.name:
         return False
     tx.record(facts.ParcelMoved(parcel=stay.id, shelf=place.name, was=stay.shelf))

@@ -25,6 +25,7 @@ _LAST_SHELF = prepare(
 _FIRST_SHELF = prepare(
     select(shelf.c.shelf).where(shelf.c.used == 1).order_by(shelf.c.shelf).limit(1)
 )
+_USED = prepare(select(shelf.c.used).where(shelf.c.shelf == bindparam("shelf")))
 _FIRST_OF_EPOCH = prepare(
     select(func.min(code_counter.c.used_ms)).where(code_counter.c.epoch == bindparam("epoch"))
 )
@@ -45,6 +46,11 @@ def counter(read: Reads, scope: str) -> tuple[int, int]:
 def last_shelf(read: Reads) -> str:
     """The shelf in use that the last parcel was put on, else the first there is."""
     return read.value(_LAST_SHELF) or read.value(_FIRST_SHELF) or codes.DEFAULT_SHELF
+
+
+def in_use(read: Reads, name: str) -> bool:
+    """Whether a shelf takes parcels: not one that was closed."""
+    return bool(read.value(_USED, shelf=name) != 0)
 
 
 def given_before(read: Reads, epoch: int, day: str) -> bool:

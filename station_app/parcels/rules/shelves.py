@@ -57,6 +57,13 @@ def one_further(name: str) -> str:
     return further if len(str(int(number) + 1)) <= 3 else name
 
 
+def check_in_use(shelf: str, *, used: bool) -> str:
+    """Refusal shelf.closed  this shelf is out of use."""
+    if not used:
+        raise Refusal("shelf.closed", shelf=shelf)
+    return shelf
+
+
 def check_room(shelf: str, capacity: int | None) -> tuple[str, int]:
     """A shelf and how many it holds.
 

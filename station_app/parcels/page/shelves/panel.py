@@ -14,6 +14,7 @@ from station_app.kit.scan import Answer, Refused, Scan, Taken
 from station_app.parcels.lookups import shelves
 from station_app.parcels.page.intake.panel import Panel
 from station_app.parcels.rules.codes import check_shelf
+from station_app.parcels.rules.shelves import check_in_use
 from station_app.store.sql import Reads
 
 
@@ -62,8 +63,10 @@ class ShelfPanel(Panel):
         further = shelves.shelf(desk.read, place) if place else shelves.following(desk.read, now)
         if further is None:
             return Refused("shelf.no_other")
-        if not further.used:
-            return Refused("shelf.closed", {"shelf": further.name})
+        try:
+            check_in_use(further.name, used=further.used)
+        except Refusal as refusal:
+            return Refused(refusal.code, refusal.facts)
         self.let_go()
         self.chosen.emit(further.name)
         room = f"{further.lying}/{further.capacity}" if further.capacity else f"{further.lying}"
