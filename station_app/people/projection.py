@@ -101,7 +101,12 @@ def person_recorded(tx: Tx, entry: Recorded, fact: PersonRecorded) -> None:
 
 
 def person_merged(tx: Tx, _entry: Recorded, fact: PersonMerged) -> None:
-    """One of two goes on; older facts that name the other mean it too."""
+    """One of two goes on; older facts that name the other mean it too.
+
+    The center may say the same of both, one after the other: then they are one already.
+    """
+    if fact.person in (fact.into, tx.value(_INTO, person=fact.into)):
+        return
     tx.run(_FLAGGED_TOO, person=fact.into, was=fact.person)
     tx.run(_ALIASES_FOLLOW, was=fact.person, now=fact.into)
     tx.run(_ALIAS, person=fact.person, into=fact.into)

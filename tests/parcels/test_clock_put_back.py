@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from station_app.basics.faults import Refusal
 from station_app.inspection import lookups as inspection
 from station_app.inspection.actions import check_wall
 from station_app.missing.lookups.case import case
@@ -11,6 +14,7 @@ from station_app.parcels.actions.runs import close_run, open_run
 from station_app.parcels.lookups import arrived, codes, house, runs
 from station_app.returns import lookups as returns
 from station_app.returns.actions import hand_returns, undo_return, want_return
+from station_app.shelf_check.actions import begin_shelf, close_check, open_check, see
 from tests.station import Station
 
 SF, SF2, SF3 = "SF1234567890123", "SF1234567890124", "SF1234567890125"
@@ -43,6 +47,28 @@ def test_the_last_stay_of_a_waybill_is_the_one_recorded_last(station: Station) -
     earlier = arrived.earlier(station.read, SF, third)
     assert earlier is not None
     assert earlier.id == second
+
+
+def test_a_run_a_return_and_a_check_go_on_through_every_jump(station: Station) -> None:
+    """A year back, ten years on, and right again: nothing is lost, counted twice or left open."""
+    run = open_run(station.work, carrier="SF")
+    open_check(station.work)
+    begin_shelf(station.work, shelf="3-2")
+    met = []
+    for n, days in enumerate((0, -365, 3650, -3650)):
+        station.clock.now_ms += days * 24 * HOUR_MS
+        stays, goes = (
+            take_in_parcel(station.work, waybill=f"SF1234567890{n}{end}0", run=run) for end in "89"
+        )
+        send_back(station, goes.id)
+        with pytest.raises(Refusal):
+            take_in_parcel(station.work, waybill=stays.waybill, run=run, scanned_ms=1)
+        assert undo_return(station.work, parcel=goes.id).parcels == 0
+        met.append(see(station.work, code=stays.waybill).met)
+    assert met == ["right"] * 4
+    assert close_check(station.work).seen == 4
+    assert close_run(station.work, run=run, theirs=8).agrees
+    assert runs.open_runs(station.read) == []
 
 
 def test_the_lists_begin_with_what_was_done_last(station: Station) -> None:

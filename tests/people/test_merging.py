@@ -14,7 +14,7 @@ from station_app.parcels.actions.owner import name_owner
 from station_app.parcels.lookups import house, owners
 from station_app.people import actions, lookups, rules
 from station_app.wire.facts.orders import OrderAnnounced, OrderLine
-from station_app.wire.facts.people import PersonRecorded
+from station_app.wire.facts.people import PersonMerged, PersonRecorded
 from tests.parcels.back import scan_back
 from tests.station import Station
 
@@ -114,6 +114,21 @@ def test_merging_is_refused_where_there_are_not_two(station: Station, two: tuple
             station.merge(person=person, into=into)
         assert refused.value.code == code
     assert station.kinds() == before
+
+
+def test_two_that_are_said_to_be_each_other_are_one(station: Station, two: tuple[str, str]) -> None:
+    """A ring can only come from the center; nobody is lost in it."""
+    one, other = two
+    came = take_in_parcel(station.work, waybill=YT)
+    name_owner(station.work, parcel=came.id, person=one)
+    station.merge(person=one, into=other)
+    for person, into in ((other, one), (one, one), (other, other)):
+        station.news(PersonMerged(person=person, into=into))
+    for person in two:
+        known = lookups.person(station.read, person)
+        assert known is not None
+        assert known.id == other
+    assert [found.person for found in owners.by_tail(station.read, "8000")] == [other]
 
 
 def test_three_in_a_row_end_at_the_last(station: Station) -> None:

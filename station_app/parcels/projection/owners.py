@@ -57,6 +57,9 @@ _EXPECTS = prepare(
     .where(announced.c.person != "", announced.c.person == bindparam("of_person"))
     .values(person=bindparam("into"))
 )
+_GOES_ON_AS = prepare(
+    select(recipient_merged.c.into).where(recipient_merged.c.person == bindparam("of_person"))
+)
 _MERGED = upsert(recipient_merged, "into")
 _MERGED_FURTHER = prepare(
     update(recipient_merged)
@@ -112,6 +115,8 @@ def person_merged(tx: Tx, _entry: Recorded, fact: PersonMerged) -> None:
     back, it comes back to the one who goes on.
     """
     was, now = fact.person, fact.into
+    if was in (now, tx.value(_GOES_ON_AS, of_person=now)):
+        return  # they are one already
     for statement in (_BECOMES, _EXPECTS, _CONSENTED):
         tx.run(statement, of_person=was, into=now)
     tx.run(_MERGED_FURTHER, of_person=was, then_into=now)
