@@ -15,7 +15,7 @@ from station_app.returns.actions import want_return
 from station_app.till.actions import open_shift
 from station_app.wire.facts.parcels import ParcelDueSet
 from tests.architecture.tree import ROOT
-from tests.faults.doomed import DEEDS, PHONE, POINTS, TAKER
+from tests.faults.doomed import DEEDS, PHONE, POINTS, TAKER, get_ready
 from tests.station import Station
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="no fork there")
@@ -35,6 +35,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for n in range(4):
         back = take_in_parcel(station.work, waybill=f"SF12345678901{n:02d}").id
         want_return(station.work, parcel=back, reason="refused")
+    get_ready(station)
     station.close()
     return station.folder
 
