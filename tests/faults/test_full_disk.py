@@ -10,17 +10,23 @@ from pathlib import Path
 import pytest
 
 from station_app.basics.faults import Trouble
+from station_app.parcels.actions.due import set_due
+from station_app.parcels.actions.hand_over import hand_over_parcels
+from station_app.parcels.actions.intake import take_in_parcel
+from station_app.parcels.actions.proxies import record_taker
+from station_app.parcels.lookups import house
 from station_app.store import backup
+from station_app.till.lookups import shifts
 from station_app.wire.facts.people import ClerkLocked
 from tests.station import Station
 
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of three megabytes; only root may mount one."""
+    """A disk of eight megabytes; only root may mount one."""
     place = tmp_path / "disk"
     place.mkdir()
-    mounting = ["mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", str(place)]
+    mounting = ["mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", str(place)]
     if subprocess.run(mounting, capture_output=True, check=False).returncode:
         pytest.skip("this user may not mount a small disk")
     yield place
@@ -50,6 +56,37 @@ def test_a_full_disk_refuses_the_deed_and_room_lets_it_go_on(small_disk: Path) -
     filler.unlink()
     deed(station)
     assert len(station.kinds()) == 2
+    assert station.wrong() == []
+    station.close()
+
+
+def test_money_and_parcel_stay_where_they_are_when_the_disk_fills_in_a_hand_over(
+    small_disk: Path,
+) -> None:
+    """Twenty parcels with money due in one basket: what fits of it on the disk is undone."""
+    station = Station(small_disk / "station")
+    parcels = [take_in_parcel(station.work, waybill=f"YT88123456789{n:02d}").id for n in range(20)]
+    taker = record_taker(station.work, phone="13800138000")
+    for one in parcels:
+        set_due(station.work, parcel=one, due_kind="cod", due_fen=1_200)
+    before = station.kinds()
+    filler = fill(small_disk)
+    with filler.open("rb+") as file:
+        file.truncate(filler.stat().st_size - 40_000)  # room for the beginning of the deed
+
+    def go() -> None:
+        together = {"taker": taker, "taker_proof": "face", "paid_fen": 24_000}
+        hand_over_parcels(station.work, parcels=parcels, **together)  # type: ignore[arg-type]
+
+    with pytest.raises(Trouble, match=r"book\.disk"):
+        go()
+    assert station.kinds() == before
+    assert len(house.latest(station.read)) == 20
+    assert shifts.book_fen(station.read, "cod") == 0
+    assert list(station.printed()) == []
+    filler.unlink()
+    go()
+    assert shifts.book_fen(station.read, "cod") == 24_000
     assert station.wrong() == []
     station.close()
 
