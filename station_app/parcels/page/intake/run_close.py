@@ -52,7 +52,7 @@ class ClosePanel(Panel):
         )
         self.theirs.textEdited.connect(self._typed)
         self.reason.textEdited.connect(self._typed)
-        self.view = RunView(desk)
+        self.view = RunView(desk, head=False)
         ours = down(label(self.tr("We counted"), "quiet"), self.ours)
         theirs = down(
             across(label(self.tr("They say"), "quiet"), "stretch", self.difference), self.theirs
@@ -67,7 +67,6 @@ class ClosePanel(Panel):
         self.body.addLayout(counts)
         self.body.addLayout(names)
         self.body.addWidget(self.view, 1)
-        self.view.count.hide()
 
     @property
     def main(self) -> tuple[str, bool]:

@@ -24,11 +24,14 @@ Pills = tuple[tuple[str, PillTone], ...]
 
 
 class RunView(QWidget):
-    """Numbers on top, below them every parcel that is not as it should be; a photo beside."""
+    """Numbers on top, below them every parcel that is not as it should be; a photo beside.
 
-    def __init__(self, desk: Desk) -> None:
+    head  False leaves the top out, where the page says those numbers already
+    """
+
+    def __init__(self, desk: Desk, *, head: bool = True) -> None:
         super().__init__()
-        self._desk = desk
+        self._desk, self._head = desk, head
         self._photos: dict[str, str] = {}
         self.count = BigNumber(size_px=NUMBER_PX, name="intake.run_count")
         self.about = Elided("", "quiet", name="intake.run_about")
@@ -44,21 +47,26 @@ class RunView(QWidget):
         self.photo.hide()
         below = across(self.list, self.photo)
         below.setStretch(0, 1)
-        box = down(across(self.count, self._pills, "stretch"), self.about, below)
-        box.setStretch(2, 1)
+        top = (across(self.count, self._pills, "stretch"), self.about) if head else ()
+        box = down(*top, below)
+        box.setStretch(len(top), 1)
         self.setLayout(box)
 
     def show_run(self, run: Run) -> None:
         """Show a run as it stands now."""
-        read = self._desk.read
-        tally = runs.tally(read, run)
+        if self._head:
+            self._show_head(run)
+        wrong = runs.wrong(self._desk.read, run.id)
+        self._photos = {one.entry: one.photo for one in wrong if one.photo}
+        self.list.show_rows(list(self._rows(run)))
+        self.photo.hide()
+
+    def _show_head(self, run: Run) -> None:
+        tally = runs.tally(self._desk.read, run)
         ours, theirs = (tally.came, run.expected) if run.open else (run.ours, run.theirs)
         self.count.say(f"{ours} / {theirs}" if theirs or not run.open else str(ours))
         self.about.say(self._about(run))
         self._pills.show_pills(self.pills(run, tally))
-        self._photos = {one.entry: one.photo for one in runs.wrong(read, run.id) if one.photo}
-        self.list.show_rows(list(self._rows(run)))
-        self.photo.hide()
 
     def pills(self, run: Run, tally: Tally) -> Pills:
         """What is missing and wrong, in words, for a run open or closed."""
