@@ -73,14 +73,8 @@ class ScanRoute(QObject):
         return self._undecided is not None
 
     def offer(self, scan: Scan) -> None:
-        """Take a scan from any source and answer it at once if nothing is under way.
-
-        One of blanks and controls only, as a scanner sends it that misread, says nothing.
-        """
-        text = plain_text(scan.text)
-        if not text:
-            return
-        self._queue.append(Scan(text, scan.source, scan.at_ms))
+        """Take a scan from any source and answer it at once if nothing is under way."""
+        self._queue.append(Scan(plain_text(scan.text), scan.source, scan.at_ms))
         if len(self._queue) == 1:
             self._deliver()
         if self._queue:
@@ -117,6 +111,9 @@ class ScanRoute(QObject):
         page = self._open_page()
         if page is None:
             self._tell(scan, Refused("scan.log_in_first"))
+            return
+        if not scan.text:  # blanks and controls only: the scanner misread
+            self._tell(scan, Refused("scan.not_read_whole"))
             return
         refusal = _secret(scan)
         if refusal is not None and not page.takes_secret(scan):

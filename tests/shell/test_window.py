@@ -116,7 +116,8 @@ def test_blanks_are_no_code_and_enter_goes_on_to_the_page(shop: Shop) -> None:
     shop.keys.enter()
     shop.qtbot.waitUntil(lambda: intake.confirmed == 1)
     shop.window.scanned_elsewhere(Scan(" \r", "serial"))
-    assert (intake.scans, box.being_typed, shop.sounds) == (["YT9762001"], False, ["ok"])
+    assert (intake.scans, box.being_typed, shop.sounds) == (["YT9762001"], False, ["ok", "wrong"])
+    assert "没有读全" in shop.sentence
 
 
 def test_taking_back_asks_first_and_a_fresh_enter_says_yes(shop: Shop) -> None:
