@@ -115,34 +115,40 @@ class Tariff:
 
     def reductions(self, lines: Sequence[PricedLine]) -> list[tuple[Reduction, list[int]]]:
         """What over-x-minus-y campaigns take off, with the lines each is taken from."""
-        free = set(range(len(lines)))
+        offers = {
+            one: _minus(one, lines, [place for place, line in enumerate(lines) if _for(one, line)])
+            for one in self.campaigns
+            if one.what == "over_minus"
+        }
         found: list[tuple[Reduction, list[int]]] = []
-        waiting = [one for one in self.campaigns if one.what == "over_minus"]
-        while waiting:
-            offers = [(self._minus(one, lines, free), one) for one in waiting]
-            (fen, places), one = max(offers, key=lambda offer: (offer[0][0], offer[1].campaign))
+        while offers:
+            one = max(offers, key=lambda one: (offers[one][0], one.campaign))
+            fen, places = offers.pop(one)
             if fen <= 0:
                 break
             reduction = Reduction(why="over_minus", fen=fen, campaign=one.campaign, name=one.name)
             found.append((reduction, places))
-            free -= set(places)
-            waiting.remove(one)
+            taken = set(places)  # a line pays for one campaign only
+            for other, (_, theirs) in offers.items():
+                if not taken.isdisjoint(theirs):
+                    left = [place for place in theirs if place not in taken]
+                    offers[other] = _minus(other, lines, left)
         return found
 
-    def _minus(
-        self, one: CampaignSet, lines: Sequence[PricedLine], free: set[int]
-    ) -> tuple[int, list[int]]:
-        everything = not one.products and not one.categories
-        places = [
-            place
-            for place in sorted(free)
-            if everything
-            or lines[place].line.product in one.products
-            or lines[place].line.category in one.categories
-        ]
-        worth = sum(lines[place].fen for place in places)
-        times = worth // one.over_fen if one.over_fen else 0
-        return min(worth, one.minus_fen * (times if one.repeats else min(times, 1))), places
+
+def _for(one: CampaignSet, line: PricedLine) -> bool:
+    if not one.products and not one.categories:
+        return True
+    return line.line.product in one.products or line.line.category in one.categories
+
+
+def _minus(
+    one: CampaignSet, lines: Sequence[PricedLine], places: list[int]
+) -> tuple[int, list[int]]:
+    """What it takes off those lines."""
+    worth = sum(lines[place].fen for place in places)
+    times = worth // one.over_fen if one.over_fen else 0
+    return min(worth, one.minus_fen * (times if one.repeats else min(times, 1))), places
 
 
 NO_CAMPAIGNS = Tariff()
