@@ -5,6 +5,7 @@ They are drawn anew, so nothing a camera wrote beside the picture (place, owner)
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
@@ -16,6 +17,8 @@ LONGEST_SIDE_PX = 1600
 QUALITY = 80  # of 100; a torn box stays clear and a photo takes about 300 KB
 LARGEST_FILE_BYTES = 30_000_000
 LARGEST_PX = 60_000_000  # a small file can unfold into more than an old PC holds
+_JPEG, _END = b"\xff\xd8", b"\xff\xd9"
+_MARK = re.compile(rb"\xff[^\x00\xff\xd0-\xd8]")  # not a sign of the picture itself
 _FORMATS = {b"jpeg", b"jpg", b"png", b"webp"}
 
 
@@ -50,6 +53,8 @@ def photo_of(data: bytes) -> bytes:
     reader.setAutoTransform(True)  # a phone held upright says so only beside the picture
     if not reader.canRead() or bytes(reader.format().data()) not in _FORMATS:
         raise Refusal("photo.not_a_picture")
+    if data.startswith(_JPEG) and not _ends(data):
+        raise Refusal("photo.not_a_picture")  # half copied: Qt would paint the rest grey
     size = reader.size()
     if size.width() * size.height() > LARGEST_PX:
         raise Refusal("photo.too_large")
@@ -60,6 +65,20 @@ def photo_of(data: bytes) -> bytes:
     if image.isNull():
         raise Refusal("photo.not_a_picture")
     return jpeg(image)
+
+
+def _ends(data: bytes) -> bool:
+    """Whether a JPEG is there up to its end mark.
+
+    Phones write a small picture before it, which has its own, and whatever they like behind it.
+    """
+    at = len(_JPEG)
+    while (found := _MARK.search(data, at)) is not None:
+        if found[0] == _END:
+            return True
+        length = data[found.end() : found.end() + 2]
+        at = found.end() + max(2, int.from_bytes(length, "big"))
+    return False
 
 
 def jpeg(image: QImage) -> bytes:

@@ -26,6 +26,9 @@ def picture(kind: str, size: tuple[int, int] = (300, 200), **saved: object) -> b
     return made.getvalue()
 
 
+SMALL = picture("JPEG", (32, 24))
+
+
 def opened(data: bytes) -> Image.Image:
     image = Image.open(io.BytesIO(data))
     assert image.format == "JPEG"
@@ -78,6 +81,11 @@ def test_a_photo_taken_upright_stands_upright_and_tells_no_place(qtbot: QtBot) -
         b"%PDF-1.7",
         b"\xff\xd8\xff\xe0" + b"\0" * 64,
         picture("GIF"),
+        picture("JPEG", (800, 600))[:-99],
+        picture("JPEG", (800, 600), comment=SMALL)[:2_000],
+        picture("WEBP")[:60],
+        b"PK\x03\x04" + picture("JPEG"),
+        b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + b"\x7f\xff\xff\xff" * 2 + b"\x08\2\0\0\0",
         b"<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>",
     ],
 )
@@ -85,6 +93,11 @@ def test_what_is_no_photo_is_refused(qtbot: QtBot, data: bytes) -> None:
     with pytest.raises(Refusal) as refused:
         photo_of(data)
     assert refused.value.code == "photo.not_a_picture"
+
+
+def test_what_a_phone_writes_before_and_behind_a_photo_is_passed_over(qtbot: QtBot) -> None:
+    data = picture("JPEG", (800, 600), comment=SMALL)
+    assert opened(photo_of(data + b"\0\0\0\x18ftypmp42\xff\xda" * 99)).size == (800, 600)
 
 
 def test_a_file_that_is_not_there_or_a_folder_is_refused(tmp_path: Path) -> None:
