@@ -54,6 +54,11 @@ def states(station: Station, order: str) -> str:
     return " ".join(one.state for one in found(station, order).lines)
 
 
+def last_body(station: Station) -> str:
+    bodies = station.book.connection.execute("SELECT body FROM journal ORDER BY pos DESC LIMIT 1")
+    return str(bodies.fetchone()[0], "utf-8")
+
+
 def test_a_part_is_fetched_and_paid_and_the_rest_waits(station: Station) -> None:
     order_of(station, "o1", line(1, qty=3, due_fen=1000), line(2, due_fen=500))
     first = hand_over_order(station.work, order="o1", parts={1: 1})
@@ -128,7 +133,10 @@ def test_what_is_refused_before_paying_is_not_owed_any_more(station: Station) ->
     order_of(station, "o1", line(1, due_fen=500), line(2, due_fen=300))
     with pytest.raises(Refusal, match=r"order\.reason_needed"):
         move_lines(station.work, order="o1", way="refuse", lines=[2], reason=" ")
-    move_lines(station.work, order="o1", way="refuse", lines=[2], reason="袋子破了")
+    move_lines(
+        station.work, order="o1", way="refuse", lines=[2], reason="袋子破了，打 138 0013 8000\u202e"
+    )
+    assert '"reason":"袋子破了，打 1******8000"' in last_body(station)
     assert states(station, "o1") == "arrived refused"
     assert found(station, "o1").owed_fen == 500
     assert hand_over_order(station.work, order="o1").taken_fen == 500

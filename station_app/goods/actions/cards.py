@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import msgspec
 
+from station_app.basics.discretion import kept_words
 from station_app.basics.faults import Refusal
 from station_app.goods import rules
 from station_app.goods.initials import product_initials
@@ -84,7 +85,7 @@ def rewrite_card(
     if known.sold_by != checked.sold_by and known.amount:
         raise Refusal("goods.sold_by_stays", name=known.name)
     _check_free(tx, checked.barcode, product=card.product)
-    why = rules.words_of(reason)
+    why = kept_words(reason, rules.LONGEST_WORDS)
     tx.record(GoodsCarded(cards=(checked,), approved_by=approved_by, reason=why))
 
 

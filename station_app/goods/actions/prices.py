@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from station_app.basics.discretion import kept_words
 from station_app.basics.faults import Refusal
 from station_app.goods import rules
 from station_app.goods.actions.cards import known_card
@@ -32,7 +33,7 @@ def price_goods(
         product=product,
         price_fen=price,
         per_grams=known.per_grams,
-        reason=rules.words_of(reason),
+        reason=kept_words(reason, rules.LONGEST_WORDS),
         approved_by=approved_by,
     )
     tx.record(fact)

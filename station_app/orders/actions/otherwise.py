@@ -30,7 +30,6 @@ from station_app.wire.facts.orders import (
 from station_app.wire.facts.shared import StockMove, Tender
 
 REFUND_RIGHT = "refund"
-LONGEST_REASON = 200
 LONGEST_CODE = 40
 # Ways a keeper goes by name; the others are gone by scanning, by money and by the center's word.
 BY_HAND = (
@@ -82,7 +81,7 @@ def move_lines(
             order=found.id,
             way=way,
             lines=moved,
-            reason=reason.strip()[:LONGEST_REASON],
+            reason=ways.words_of(reason),
             until_day=until_day if way == "extend" else "",
             fen=fen,
             moves=_to_the_shop(tx, chosen) if way == "resell" else (),
@@ -117,7 +116,7 @@ def refund_here(
             order=found.id,
             way="pay_back",
             lines=tuple(_as_it_is(line, "refunded") for line in chosen or _unpaid(found)),
-            reason=reason.strip()[:LONGEST_REASON],
+            reason=ways.words_of(reason),
             fen=fen,
             takings=takings(tx, tender, -fen),
             approved_by=approved_by,
@@ -162,7 +161,7 @@ def substitute(
                 line=line,
                 state="substituted",
                 by=by,
-                reason=reason.strip()[:LONGEST_REASON],
+                reason=ways.words_of(reason),
                 back_fen=max(0, paid_fen - costs_fen) if old.price_fen else 0,
             )
         )
@@ -200,8 +199,8 @@ def note_stray(work: Work, *, code: str, name: str = "", qty: int = 1, reason: s
     with work() as tx:
         if any(lookups.waits(one) for one in lookups.by_code(tx, plain)):
             raise Refusal("order.is_ours", order=plain)
-        why = reason.strip()[:LONGEST_REASON]
-        return tx.record(StrayNoted(code=plain, name=name.strip(), qty=qty, reason=why)).id
+        why = ways.words_of(reason)
+        return tx.record(StrayNoted(code=plain, name=ways.words_of(name), qty=qty, reason=why)).id
 
 
 def settle_trouble(work: Work, *, trouble: str, how: str) -> None:
@@ -215,7 +214,7 @@ def settle_trouble(work: Work, *, trouble: str, how: str) -> None:
     with work() as tx:
         if troubles.settled(tx, trouble) != "":
             raise Refusal("order.no_trouble")
-        tx.record(OrderTroubleSettled(trouble=trouble, how=how.strip()[:LONGEST_REASON]))
+        tx.record(OrderTroubleSettled(trouble=trouble, how=ways.words_of(how)))
 
 
 def _may_all(found: Order, way: str, numbers: Sequence[int], reason: str) -> list[Line]:
@@ -309,7 +308,7 @@ def _refused_first(tx: Tx, found: Order, lines: Sequence[int], reason: str) -> O
             ways.check_way(way, line.state, reason)
         if chosen:
             moved = _moved(found, way, chosen, {})
-            why = reason.strip()[:LONGEST_REASON]
+            why = ways.words_of(reason)
             tx.record(OrderMoved(order=found.id, way=way, lines=moved, reason=why))
             found = known_order(tx, found.id)
     return found

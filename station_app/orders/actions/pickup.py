@@ -192,7 +192,7 @@ class _Leaving:
         reason: str,
     ) -> None:
         self.found, self.tender = found, tender
-        self.unscanned, self.reason = unscanned, reason.strip()
+        self.unscanned, self.reason = unscanned, ways.words_of(reason)
         wanted = {line.line: line.ready for line in found.ready} if parts is None else parts
         self.parts: list[tuple[Line, int]] = [
             (line_of(found, number), qty) for number, qty in sorted(wanted.items())

@@ -10,8 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal, NamedTuple, get_args
 
+from station_app.basics.discretion import kept_words
 from station_app.basics.faults import Refusal
 
+LONGEST_WORDS = 200
 State = Literal[
     "ordered",
     "paid",
@@ -147,6 +149,11 @@ def may_go(name: str, before: str) -> bool:
     """Whether a line in this state may go this way."""
     way = BY_NAME.get(name)
     return way is not None and before in way.starts
+
+
+def words_of(text: str) -> str:
+    """What a keeper types of a line, as it is kept: one line, no whole phone."""
+    return kept_words(text, LONGEST_WORDS)
 
 
 def check_way(name: str, before: str, reason: str = "-") -> None:
