@@ -2329,6 +2329,10 @@
             <translation>补录</translation>
         </message>
         <message>
+            <source>Nothing was entered yet; each paper scanned here is listed below the time</source>
+            <translation>还没有补录。先定时间，再扫存根，扫一张这里就列一张</translation>
+        </message>
+        <message>
             <source>Read twice</source>
             <translation>扫了两下</translation>
         </message>
@@ -3252,7 +3256,7 @@
         <name>OverviewPage</name>
         <message>
             <source>As CSV</source>
-            <translation>存 CSV</translation>
+            <translation>存成 CSV</translation>
         </message>
         <message>
             <source>Came</source>
@@ -3472,7 +3476,7 @@
         </message>
         <message>
             <source>Phone missing</source>
-            <translation>缺号码</translation>
+            <translation>缺手机号</translation>
         </message>
         <message>
             <source>Phone not known whole</source>
@@ -6047,7 +6051,7 @@
         </message>
         <message>
             <source>not set up</source>
-            <translation>未设</translation>
+            <translation>没设容量</translation>
         </message>
         <message>
             <source>out of use</source>
@@ -6060,6 +6064,10 @@
         <message>
             <source>{n} free</source>
             <translation>空 {n}</translation>
+        </message>
+        <message>
+            <source>{n} here</source>
+            <translation>{n} 件</translation>
         </message>
     </context>
     <context>
@@ -6355,7 +6363,7 @@
         </message>
         <message>
             <source>This list as CSV</source>
-            <translation>这一栏存 CSV</translation>
+            <translation>这一栏存成 CSV</translation>
         </message>
         <message>
             <source>after the count</source>
@@ -7255,7 +7263,7 @@
         </message>
         <message>
             <source>As CSV</source>
-            <translation>存 CSV</translation>
+            <translation>存成 CSV</translation>
         </message>
         <message>
             <source>As Excel</source>

@@ -44,7 +44,7 @@ class HoursPage(Page):
         self.down = ShareCard(self.tr("To the village"), name="hours.down")
         self.up = ShareCard(self.tr("Out of the village"), name="hours.up")
         self.leg = ChoiceRow(name="hours.leg", what=self.tr("Whose leg"), across=5)
-        columns = (Column(3), Column(7), Column(0, least_px=160, right=True))
+        columns = (Column(0, least_px=104), Column(1), Column(0, least_px=150, right=True))
         self.list = RowList(columns, name="hours.list")
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.nothing = Card(

@@ -61,8 +61,8 @@ class OddPage(Page):
     def _lay_out(self) -> None:
         self._both = QWidget()
         both = across(self.numbers, self.list, gap_px=14)
-        both.setStretch(0, 4)
-        both.setStretch(1, 5)
+        both.setStretch(0, 1)
+        both.setStretch(1, 1)
         self._both.setLayout(both)
         middle, foot = self._frame.middle, self._frame.foot
         middle.addWidget(self.period)
@@ -189,7 +189,7 @@ class OddPage(Page):
         what = self.desk.words.say(f"odd.{one.what}")
         return ListRow(
             f"{one.clerk}/{one.what}",
-            (Cell(what, who, bold=True), Cell(times, money)),
+            (Cell(what, who), Cell(times, money)),
         )
 
     def _deed(self, place: int, one: Odd, names: dict[str, str]) -> ListRow:

@@ -32,10 +32,10 @@ class BackFoot(QFrame):
         for main in (self.open, self.give):
             main.setMinimumSize(168, 84)
         numbers = down(self.how, self.total, gap_px=2)
-        quiet = down(across(self.whole, self.count, gap_px=8), self.in_cash, gap_px=8)
-        row = across(numbers, quiet, self.open, self.give, gap_px=14)
+        quiet = across(self.whole, self.count, self.in_cash, "stretch", gap_px=8)
+        row = across(numbers, self.open, self.give, gap_px=14)
         row.setStretch(0, 1)
-        self.setLayout(down(Card(row, name="refund.foot")))
+        self.setLayout(down(Card(quiet, row, name="refund.foot")))
 
     def show_foot(
         self, showing: Showing, takings: Sequence[Taking], *, receipt: bool, chosen: bool

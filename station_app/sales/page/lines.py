@@ -27,9 +27,9 @@ class LinesView(QStackedWidget):
         self.list = RowList(
             (
                 Column(5),
-                Column(0, right=True, least_px=110),
-                Column(0, right=True, least_px=150),
-                Column(0, right=True, least_px=130),
+                Column(0, right=True, least_px=86),
+                Column(0, right=True, least_px=112),
+                Column(0, right=True, least_px=108),
             ),
             name="sale.lines",
             row_px=62,

@@ -16,7 +16,7 @@ from station_app.kit.labels import BigNumber, label
 from station_app.sales.rules.tenders import MOST_NOTES, Step, Tenders, likely_cash
 from station_app.tabs.rules import change_to_owe
 
-TOTAL_PX = 64
+TOTAL_PX = 56
 QR_KEY, ROUND_KEY, TAB_KEY = "Ctrl+R", "Ctrl+T", "Ctrl+L"
 OWE_KEY, CUSTOMER_KEY, REDEEM_KEY = "Ctrl+O", "Ctrl+W", "Ctrl+B"
 
@@ -59,7 +59,7 @@ class PaymentView(QFrame):
                 self._cash_card(),
                 self._other_ways(),
                 "stretch",
-                gap_px=14,
+                gap_px=10,
             )
         )
 

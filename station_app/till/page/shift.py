@@ -50,6 +50,7 @@ class ShiftPage(Page):
         self.takings = RowList(
             (Column(3), Column(2), Column(0, right=True, least_px=150)), name="shift.takings"
         )
+        self.takings.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # there is nothing to choose in it
         self.takings_title = label("", "section", name="shift.takings_title")
         self.main = MainButton(name="shift.main")
         self.main.clicked.connect(self.confirm)

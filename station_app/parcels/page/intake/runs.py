@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QApplication
 
 from station_app.basics.clock import day_hour_minute
 from station_app.basics.waybills import short_name
@@ -174,6 +175,9 @@ class RunsPanel(Panel):
         else:
             usual = [one.carrier for one in self._brought.values()]
             self.form.fill(self._brought.get(row), usual)
+        focused = QApplication.focusWidget()
+        if run is not None and focused is not None and self.form.isAncestorOf(focused):
+            focused.clearFocus()  # else Qt hands it on to whatever stands after the page
         self.form.setVisible(run is None)
         self.view.setVisible(run is not None)
         self.again.setVisible(run is not None and not run.open)

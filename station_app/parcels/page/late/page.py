@@ -62,6 +62,8 @@ class LateEntryPage(Page):
         self.money.choose()
         self.list = RowList(COLUMNS, name="late.list", row_px=58)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        says = self.tr("Nothing was entered yet; each paper scanned here is listed below the time")
+        self.nothing = Card(label(says, "quiet", wrap=True), "stretch", name="late.nothing")
         self.again = Button(self.tr("Another time"), name="late.again", key=AGAIN_KEY)
         self.taker = LateTaker(desk, self._refused, self)
         self.papers = LatePapers(desk, self._refused, self)
@@ -145,6 +147,7 @@ class LateEntryPage(Page):
         for part in (self.form, self.told, self.question, self.money, self.taker.panel, self.join):
             self._frame.middle.addWidget(part)
         self._frame.middle.addWidget(self.list, 1)
+        self._frame.middle.addWidget(self.nothing, 1)
         papers = (self.join.button, self.papers.list, self.papers.tear_offs)
         for button in (self.again, self.taker.button, *papers):
             self._frame.foot.addWidget(button)
@@ -293,6 +296,8 @@ class LateEntryPage(Page):
             self._show_said(said)
         self._show_main()
         count = len(self.list.rows)
+        self.list.setVisible(count > 0)
+        self.nothing.setVisible(not count)
         self._frame.pills((self.tr("{n} entered").format(n=count) if count else "", "good"))
 
     def _show_said(self, said: Said) -> None:

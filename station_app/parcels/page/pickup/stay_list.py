@@ -91,7 +91,7 @@ class StayList(QListView):
         self.setModel(self._cards)
         self.setItemDelegate(_CardPainter(self))
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setStyleSheet("QListView { background: transparent; border: none; }")
+        self.setStyleSheet("QListView { background: transparent; border: none; padding: 0; }")
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

@@ -57,7 +57,7 @@ class ShelfRows(QObject):
         """How many lie there, and of how many where that is known."""
         if shelf.capacity:
             return f"{shelf.lying} / {shelf.capacity}"
-        return str(shelf.lying)
+        return self.tr("{n} here").format(n=shelf.lying)
 
     def _pill(self, shelf: Shelf) -> Cell:
         if not shelf.used:
