@@ -202,6 +202,17 @@
         </message>
     </context>
     <context>
+        <name>BatchButton</name>
+        <message>
+            <source>Print {n} labels</source>
+            <translation>打标签 {n} 张</translation>
+        </message>
+        <message>
+            <source>{n} labels sent to the printer</source>
+            <translation>{n} 张标签去打了</translation>
+        </message>
+    </context>
+    <context>
         <name>CallView</name>
         <message>
             <source>How did it go? Choose with the arrow keys.</source>

@@ -10,7 +10,7 @@ from station_app.notices.rules.ladder import Plan
 from station_app.opening.todos import ParcelTodos
 from station_app.orders.lookups import orders
 from station_app.parcels.lookups import day as parcel_day
-from station_app.parcels.lookups import house
+from station_app.parcels.lookups import house, labels
 from station_app.sales.lookups.held import kept_basket, put_aside
 from station_app.shell.home import Glance, Today, Todo
 from station_app.store.print_jobs import PrintJobs
@@ -86,6 +86,10 @@ class HomeToday:
             if count:
                 told, button = say(code, n=count), say("home.decide")
                 yield Todo(say("home.pill_paper"), told, button, "settings", tone="danger")
+        batch = labels.waiting(self._read)
+        if batch:
+            told, button = say("home.labels_wait", n=batch), say("home.print_them")
+            yield Todo(say("home.pill_paper"), told, button, "intake", tone="attention")
 
     def _todos(self, now_ms: int, *, ask_shift: bool) -> Iterator[Todo]:
         say, read = self._words.say, self._read

@@ -53,6 +53,21 @@ def test_a_scan_gives_the_code_and_waits_for_the_phone(counter: Counter, page: I
     assert page.cards.phone.text() == ""
 
 
+def test_labels_kept_for_the_batch_print_with_one_key(counter: Counter, page: IntakePage) -> None:
+    assert not page.foot.batch.isVisible()
+    counter.station.work.settings = {"label_mode": "batch"}
+    for waybill, phone in ((YT, PHONE), (SF, "13900139000")):
+        counter.taken(page, waybill)
+        type_phone(page, phone)
+        counter.confirm(page)
+    assert (page.foot.batch.isVisible(), counter.station.printed("label")) == (True, [])
+    counter.qtbot.keyClick(page, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
+    counter.settle()
+    assert counter.station.printed("label") == ["取件码 3-2-0001", "取件码 3-2-0002"]
+    assert counter.said[-1] == ("2 labels sent to the printer", "ok")
+    assert not page.foot.batch.isVisible()
+
+
 def test_the_next_scan_leaves_the_phone_missing(counter: Counter, page: IntakePage) -> None:
     counter.taken(page, YT)
     type_phone(page, "1380")

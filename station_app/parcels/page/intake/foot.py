@@ -7,8 +7,10 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from station_app.kit.buttons import Button, MainButton
+from station_app.kit.desk import Desk
 from station_app.kit.foot import Foot
-from station_app.kit.page import hear
+from station_app.kit.page import hear, serve
+from station_app.parcels.page.intake.batch import BatchButton
 
 MISSING_KEY, SHELF_KEY, CORRECT_KEY = "Ctrl+M", "Ctrl+G", "Ctrl+E"
 DUE_KEY, WRONG_KEY = "Ctrl+D", "Ctrl+U"
@@ -17,8 +19,9 @@ DUE_KEY, WRONG_KEY = "Ctrl+D", "Ctrl+U"
 class IntakeFoot(QWidget):
     """Knows its buttons and their keys; the page knows what they do."""
 
-    def __init__(self) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
+        self.batch = BatchButton(desk)
         self.missing = Button(self.tr("Phones missing"), name="intake.missing", key=MISSING_KEY)
         self.missing.setCheckable(True)
         self.place = Button(self.tr("Shelf"), name="intake.place", key=SHELF_KEY)
@@ -27,7 +30,7 @@ class IntakeFoot(QWidget):
         self.wrong = Button(self.tr("Wrong"), name="intake.is_wrong", key=WRONG_KEY)
         self.save = MainButton(name="intake.save")
         box = Foot()
-        for button in (self.place, self.missing, self.correct, self.due, self.wrong):
+        for button in (self.place, self.missing, self.correct, self.due, self.wrong, self.batch):
             box.addWidget(button)
         box.addStretch(1)
         box.addWidget(self.save)
@@ -47,6 +50,7 @@ class IntakeFoot(QWidget):
     ) -> None:
         """Say what the buttons and their keys do; the keys hold while the page is in front."""
         self.save.clicked.connect(save)
+        serve(page, self.batch, self.batch.print_all)
         for button, key, slot in (
             (self.missing, MISSING_KEY, missing),
             (self.place, SHELF_KEY, shelf),
@@ -84,6 +88,7 @@ class IntakeFoot(QWidget):
             (self.wrong, wrong),
         ):
             button.setVisible(fits and not asks)
+        self.batch.show_waiting(asks=asks)
         said, ready = main
         self.save.say(said)
         self.save.setEnabled(ready)

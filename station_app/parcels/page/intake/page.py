@@ -66,7 +66,7 @@ class IntakePage(Page):
             *(self.question, self.flag, self.here, self.due),
             *(self.shelf, self.wrong, self.runs, self.closing),
         )
-        self.list, self.foot = RowList(COLUMNS, name="intake.list"), IntakeFoot()
+        self.list, self.foot = RowList(COLUMNS, name="intake.list"), IntakeFoot(desk)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hand = ParcelAtHand(desk, self.cards, self.offer, self.flag, self)
         self.scans = IntakeScans(
@@ -178,7 +178,7 @@ class IntakePage(Page):
         elif self.offer.open:
             self.offer.step(UP_DOWN[key])
         else:
-            self._step(UP_DOWN[key])
+            self.list.step(UP_DOWN[key])
 
     # building
 
@@ -210,6 +210,7 @@ class IntakePage(Page):
         self.runs.opened.connect(self._run_chosen)
         self.runs.chosen.connect(self._run_chosen)
         self.closing.done.connect(self._closed)
+        self.foot.batch.said.connect(self.said)
         self.foot.connect_to(
             self,
             missing=self._toggle_missing,
@@ -250,7 +251,7 @@ class IntakePage(Page):
         self.said.emit(self._words.named(named), "ok")
         if self._only_missing:
             self.refresh()
-            self._step(0)
+            self.list.step(0)
         self._focus()
         self.scans.go_on()
 
@@ -360,9 +361,6 @@ class IntakePage(Page):
             self.hand.begin(stay)
             self._show_parts()
             self._focus()
-
-    def _step(self, by: int) -> None:
-        self.list.step(by)
 
     @Slot()
     def _show_parts(self) -> None:
