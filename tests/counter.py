@@ -39,7 +39,7 @@ class Counter:
             work=self.station.work,
             read=self.station.read,
             words=language,
-            clerk_now=lambda: Clerk("c1", "田桂花"),
+            clerk_now=lambda: Clerk("c1", "田桂花", frozenset({"sell", "tab"})),
             now=self.station.clock.wall_ms,
             day=lambda: "2026-11-24",
             act=self.act.run,

@@ -165,6 +165,18 @@ def check_right(tx: Tx, right: str, approved_by: str = "") -> None:
     rules.check_may(right, mine, lookups.rights_of(tx, approved_by) if approved_by else None)
 
 
+def check_may_sell(tx: Tx, approved_by: str = "") -> None:
+    """Whether who stands here may take money for goods. On the first morning, before a clerk of
+    this book was named, whoever opened it may.
+
+    Refusal clerk.no_right, clerk.may_not_approve
+    """
+    rights = {known.id: known.rights for known in lookups.clerks(tx)}
+    if rights:
+        approvers = rights.get(approved_by, ()) if approved_by else None
+        rules.check_may(rules.SELL, rights.get(tx.clerk, ()), approvers)
+
+
 def change_clerk(work: Work, *, clerk: str, name: str, rights: Iterable[str]) -> None:
     """Another name or other rights for a clerk.
 

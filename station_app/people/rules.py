@@ -10,8 +10,9 @@ from typing import NamedTuple, Protocol
 from station_app.basics.discretion import kept_words
 from station_app.basics.faults import Refusal
 
-RIGHTS = ("sell", "discount", "refund", "price", "drawer", "settings", "phones")
+RIGHTS = ("sell", "discount", "refund", "price", "drawer", "settings", "phones", "tab")
 SETTINGS = "settings"
+SELL = "sell"
 MOST_TRIES = 5
 LOCK_MS = 30_000
 LONGEST_FLAG = 60  # signs

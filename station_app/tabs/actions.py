@@ -12,6 +12,7 @@ from typing import Any, Literal
 
 from station_app.basics.faults import Refusal
 from station_app.people import lookups as people
+from station_app.people.actions import check_right
 from station_app.store.work import Tx, Work
 from station_app.tabs import lookups, rules
 from station_app.tabs.lookups import Tab
@@ -21,6 +22,7 @@ from station_app.till.lookups.shifts import takings_of
 from station_app.wire.facts.shared import Taking
 from station_app.wire.facts.tabs import ChangePaid, TabPaid, TabPaymentTakenBack, TabSet
 
+TAB_RIGHT = "tab"  # to let somebody pay later, and how much
 PaidBy = Literal["cash", "static_qr"]
 
 
@@ -34,18 +36,23 @@ class PaidOff:
     left_fen: int
 
 
-def set_tab(work: Work, *, person: str, limit_fen: int, due_day: str = "") -> str:
+def set_tab(
+    work: Work, *, person: str, limit_fen: int, due_day: str = "", approved_by: str = ""
+) -> str:
     """Agree with somebody on a tab, or on other terms; a limit of 0 ends it.
 
-    Refusal person.unknown, tab.limit, tab.not_a_day
+    approved_by  the clerk who approved it, when whoever stands here has not the right "tab"
+    Refusal person.unknown, tab.limit, tab.not_a_day, clerk.no_right, clerk.may_not_approve
     Fact    tab.set
     """
     day = rules.check_terms(limit_fen, due_day)
     with work() as tx:
+        check_right(tx, TAB_RIGHT, approved_by)
         known = people.person(tx, person)
         if known is None:
             raise Refusal("person.unknown")
-        return tx.record(TabSet(person=known.id, limit_fen=limit_fen, due_day=day)).id
+        fact = TabSet(person=known.id, limit_fen=limit_fen, due_day=day, approved_by=approved_by)
+        return tx.record(fact).id
 
 
 def charge(tx: Tx, person: str, fen: int) -> Taking:

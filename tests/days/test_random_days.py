@@ -89,7 +89,7 @@ class RandomDays(
         self.folder = Path(tempfile.mkdtemp(prefix="days-"))
         self.station = Station(self.folder / "station")
         self.station.news(PIECES, WEIGHED)
-        self.station.clerk_may("sell", "discount", "refund", "phones")
+        self.station.clerk_may("sell", "discount", "refund", "phones", "tab")
         self.number = 0
         self.in_house: set[str] = set()
         self.cash_fen = 0

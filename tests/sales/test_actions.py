@@ -169,7 +169,7 @@ def test_taking_back_needs_the_right_or_somebody_who_has_it(shop: Station) -> No
 
 
 def test_taking_back_gives_money_and_goods_back_once(shop: Station) -> None:
-    shop.clerk_may("refund")
+    shop.clerk_may("sell", "refund")
     lines = (*basket(shop, "6999900100016"), item(shop, "2600103000006").line(grams=1000))
     sold = complete_sale(shop.work, lines=lines, cash_fen=4000, static_qr_fen=780)
     back = take_back_sale(shop.work, sold.sale)

@@ -38,7 +38,7 @@ def refused(deed: Callable[..., object], *args: object, **given: object) -> str:
 @pytest.fixture
 def who(shop: Station) -> str:
     """A villager with a tab of a hundred yuan."""
-    shop.clerk_may("sell", "refund")
+    shop.clerk_may("sell", "refund", "tab")
     open_shift(shop.work, float_fen=10_000)
     with shop.work() as tx:
         person = people.person_for(tx, phone="13800138000", name="赵桂兰")
@@ -189,3 +189,12 @@ def test_a_sale_belongs_to_the_shift_it_began_in(shop: Station, who: str) -> Non
     close_shift(shop.work, shift=began.shift)
     sell(shop, cash_fen=3_880, shift=began.shift)
     assert [one.fen for one in books(shop.read, today.shift)] == [3_880]
+
+
+def test_who_may_not_sell_needs_somebody_who_may(shop: Station, who: str) -> None:
+    shop.clerk_may("refund")
+    assert refused(sell, shop, cash_fen=3_880) == "clerk.no_right"
+    assert refused(sell, shop, cash_fen=3_880, approved_by="c1") == "clerk.may_not_approve"
+    shop.clerk_may("sell", clerk="c2", name="冉启华")
+    sell(shop, cash_fen=3_880, approved_by="c2")
+    assert drawer(shop) == 13_880

@@ -31,7 +31,7 @@ class Counter:
             work=shop.work,
             read=shop.read,
             words=say,
-            clerk_now=lambda: Clerk("c1", "田桂花"),
+            clerk_now=lambda: Clerk("c1", "田桂花", frozenset({"sell"})),
             now=shop.clock.wall_ms,
             day=lambda: "2026-11-24",
             act=self.act.run,
@@ -44,7 +44,7 @@ class Counter:
         self.window.add_page(self.page)
         qtbot.addWidget(self.window)
         self.window.show()
-        self.window.open_counter(Clerk("c1", "田桂花"), "sale")
+        self.window.open_counter(Clerk("c1", "田桂花", frozenset({"sell"})), "sale")
         qtbot.waitActive(self.window)
 
     def scan(self, text: str) -> None:

@@ -19,6 +19,7 @@ CHICKEN, OIL = "6999900100016", "6999900100139"  # 38.80 and 79.00
 
 @pytest.fixture
 def who(counter: Counter) -> str:
+    counter.shop.clerk_may("sell", "tab")
     with counter.shop.work() as tx:
         person = people.person_for(tx, phone="13800138000", name="赵桂兰")
         people.person_for(tx, phone="13800139999", name="田桂花")
@@ -240,3 +241,14 @@ def test_a_sale_is_written_into_the_shift_it_began_in(counter: Counter) -> None:
     counter.page.pay()
     counter.enter()
     assert [one.fen for one in books(counter.shop.read, began)] == [3_880]
+
+
+def test_a_helper_who_may_not_sell_asks_for_a_pin_before_money_is_taken(counter: Counter) -> None:
+    counter.rights = frozenset()
+    counter.shop.clerk_may("refund")
+    counter.shop.clerk_may("sell", clerk="c2", name="冉启华")
+    pay(counter, CHICKEN)
+    assert (counter.asked, counter.page.showing) == (["sell"], "lines")
+    counter.approve("c2")
+    counter.enter()
+    assert last_takings(counter) == {"cash": 3_880}

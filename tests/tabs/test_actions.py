@@ -24,6 +24,7 @@ def refused(deed: Callable[..., object], *args: object, **given: object) -> str:
 
 
 def person(station: Station, phone: str = "13800138000", name: str = "赵桂兰") -> str:
+    station.clerk_may("sell", "tab")
     with station.work() as tx:
         return people.person_for(tx, phone=phone, name=name)
 
@@ -179,3 +180,16 @@ def test_verify_finds_a_tab_that_is_not_the_sum_of_its_lines(station: Station) -
     station.book.connection.execute("UPDATE tab SET owed_fen = 1")
     assert any("not the sum of its lines" in told for told in station.wrong())
     station.book.connection.execute("UPDATE tab SET owed_fen = 3000")
+
+
+def test_who_may_not_agree_on_a_tab_needs_somebody_who_may(station: Station) -> None:
+    who = person(station)
+    station.clerk_may("sell")
+    terms = {"person": who, "limit_fen": 5_000}
+    assert refused(actions.set_tab, station.work, **terms) == "clerk.no_right"
+    assert refused(actions.set_tab, station.work, **terms, approved_by="c1") == (
+        "clerk.may_not_approve"
+    )
+    station.clerk_may("tab", clerk="c2", name="冉启华")
+    actions.set_tab(station.work, **terms, approved_by="c2")
+    assert lookups.tab_of(station.read, who) == (who, 5_000, "", 0)

@@ -11,7 +11,7 @@ from station_app.basics.faults import Refusal
 from station_app.basics.money import yuan
 from station_app.goods.lookups.catalog import catalog_pos
 from station_app.people import lookups as people
-from station_app.people.actions import check_right
+from station_app.people.actions import check_may_sell, check_right
 from station_app.sales.lookups.held import OPEN
 from station_app.sales.lookups.receipts import last_number
 from station_app.sales.rules.basket import BasketLine, Off, check_line, check_off, checked
@@ -77,6 +77,7 @@ def complete_sale(
     credit: Credit = NO_CREDIT,
     terms: Terms = AT_THE_TAG,
     shift: str = "",
+    approved_by: str = "",
 ) -> Sold:
     """Sell a basket that was paid in full; prints the receipt, opens the drawer for cash.
 
@@ -84,30 +85,43 @@ def complete_sale(
     static_qr_fen  paid at the QR sign, as the customer's screen showed
     terms          the campaigns and discounts the customer was told
     shift          the shift the sale began in; it belongs there while that is open
-    Refusal clerk.no_right, clerk.may_not_approve  of a discount; sale.not_a_discount
-    Refusal sale.empty, sale.not_paid, sale.rounding_needs_cash
-    Refusal sale.qr_more_than_due, sale.tab_more_than_due, tab.none, tab.over_limit
-    Refusal person.unknown, change.*; and those of a line that cannot be sold: ``check_line``
-    Refusal sale.too_many_lines, sale.too_much
+    approved_by    the clerk who approved it, when whoever stands here has not the right "sell"
+    Refusal clerk.no_right, clerk.may_not_approve  of it or of a discount; sale.not_a_discount
+    Refusal sale.empty, sale.not_paid, sale.too_many_lines, sale.too_much, person.unknown
+    Refusal as Tenders, tabs.actions.charge, owe_change, redeem_change, and rules.check_line
     Fact    sale.completed; shift.opened before it where none was
     """
-    if terms.rounding and (static_qr_fen or credit.tab_fen):
-        raise Refusal("sale.rounding_needs_cash")
-    priced = price(_sellable(lines), terms)
+    priced = _priced(lines, terms, not_cash_fen=static_qr_fen + credit.tab_fen)
     with work() as tx:
+        check_may_sell(tx, approved_by)
         _check_discounts(tx, (terms.off, *(line.off for line in lines)))
-        due, redeemed = _redeemed(tx, Tenders(priced.total_fen), credit)
-        tenders = _paid(due, cash_fen, static_qr_fen, credit.tab_fen)
-        takings = (*_takings(tx, tenders, credit), *redeemed)
+        tenders, takings = _money(tx, priced.total_fen, cash_fen, static_qr_fen, credit)
         ensure_shift(tx)
-        fact = _sale(tx, priced, tenders, takings, credit)
-        off_by = terms.off.by if terms.off else ""
-        fact = msgspec.structs.replace(fact, off_by=off_by, shift=shift_for(tx, shift))
+        fact = msgspec.structs.replace(
+            _sale(tx, priced, tenders, takings, credit),
+            off_by=terms.off.by if terms.off else "",
+            shift=shift and shift_for(tx, shift),
+            approved_by=approved_by,
+        )
         entry = tx.record(fact)
         drafts.drop_with_deed(tx, OPEN)
         _print(tx, fact, _on_tab(tx, credit))
     figures = (fact.total_fen, cash_fen, fact.change_fen, credit.owed_fen, credit.tab_fen)
     return Sold(entry.id, fact.number, *figures, credit.person)
+
+
+def _money(
+    tx: Tx, total_fen: int, cash_fen: int, static_qr_fen: int, credit: Credit
+) -> tuple[Tenders, tuple[Taking, ...]]:
+    due, redeemed = _redeemed(tx, Tenders(total_fen), credit)
+    tenders = _paid(due, cash_fen, static_qr_fen, credit.tab_fen)
+    return tenders, (*_takings(tx, tenders, credit), *redeemed)
+
+
+def _priced(lines: tuple[BasketLine, ...], terms: Terms, *, not_cash_fen: int) -> Priced:
+    if terms.rounding and not_cash_fen:
+        raise Refusal("sale.rounding_needs_cash")
+    return price(_sellable(lines), terms)
 
 
 def _redeemed(tx: Tx, due: Tenders, credit: Credit) -> tuple[Tenders, tuple[Taking, ...]]:

@@ -239,10 +239,12 @@ class Basket(QObject):
         failed: Callable[[Fault], bool],
         *,
         owed_fen: int = 0,
+        approved_by: str = "",
     ) -> None:
         """Record the sale; ``done`` gets a ``Sold``, ``failed`` a fault and the basket stays.
 
-        owed_fen  of the change, which the drawer lacks
+        owed_fen     of the change, which the drawer lacks
+        approved_by  who let it be sold, where the clerk may not
         """
         if self.selling:
             return
@@ -263,6 +265,7 @@ class Basket(QObject):
             ),
             terms=self._terms,
             shift=self.was.shift,
+            approved_by=approved_by,
         )
         self._desk.act(deed, partial(self._sold, done), partial(self._not_sold, failed))
 

@@ -37,6 +37,7 @@ class PayingSale(WaitingSale):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._sure_fen: int | None = None  # the amount that was asked about
+        self.sold_by = ""  # who let it be sold, where the clerk may not
         view = self.payment
         view.cash_wanted.connect(self.confirm)
         view.amount.textEdited.connect(self._not_sure)
@@ -192,7 +193,9 @@ class PayingSale(WaitingSale):
         self._show_due()
         if paid.complete:
             self.foot.busy(True)
-            self.basket.sell(self._sold, self._not_sold, owed_fen=owed_fen)
+            self.basket.sell(
+                self._sold, self._not_sold, owed_fen=owed_fen, approved_by=self.sold_by
+            )
         else:
             rest = self.tr("{rest} still due").format(rest=yuan_sign(paid.remaining_fen))
             self.said.emit(rest, "attention")

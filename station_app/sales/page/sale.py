@@ -17,6 +17,7 @@ from station_app.goods.lookups.catalog import Product
 from station_app.kit.desk import Desk, Fault
 from station_app.kit.page import hear
 from station_app.kit.scan import Answer, Refused, Scan, Taken
+from station_app.people.rules import SELL
 from station_app.sales.actions.complete import DISCOUNT_RIGHT
 from station_app.sales.lookups.items import Item, search
 from station_app.sales.lookups.receipts import receipts_so_far
@@ -186,8 +187,14 @@ class SalePage(PayingSale):
         elif not self.basket.lines:
             self.desk.say("sale.empty", "wrong")
         else:
-            self.open_payment()
+            self.desk.allow(SELL, self._allowed_payment)
         return True
+
+    def _allowed_payment(self, approved_by: str) -> None:
+        """Take the money, unless the sale went on while somebody was asked for a PIN."""
+        if self.showing in {"lines", "found"} and self.basket.lines and not self.entry.open:
+            self.sold_by = approved_by
+            self.open_payment()
 
     @Slot()
     def quantity(self) -> bool:

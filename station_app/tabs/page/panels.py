@@ -69,8 +69,11 @@ class TermsPanel(Card):
         """What is typed into first."""
         return self.limit
 
-    def deed(self) -> Callable[[], object]:
-        """What Enter does. Refusal tab.limit, tab.not_a_day, money.not_an_amount."""
+    def deed(self) -> Callable[..., object]:
+        """What Enter does, given who approved it.
+
+        Refusal tab.limit, tab.not_a_day, money.not_an_amount
+        """
         fen = self.limit.fen()
         if fen is None:
             raise Refusal("tab.limit")

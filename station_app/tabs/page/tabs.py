@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import Literal
 
@@ -22,7 +23,7 @@ from station_app.kit.scan import Answer, NotMine, Refused, Scan, Taken
 from station_app.people import lookups as people
 from station_app.people.lookups import Person
 from station_app.tabs import lookups, rules
-from station_app.tabs.actions import PaidOff, pay_change, print_statement
+from station_app.tabs.actions import TAB_RIGHT, PaidOff, pay_change, print_statement
 from station_app.tabs.lookups import OwedChange, Tab, TabLine
 from station_app.tabs.page.panels import PayPanel, TermsPanel
 
@@ -116,7 +117,8 @@ class TabsPage(Page):
         """Enter: what the main button says."""
         try:
             if not self.terms.isHidden():
-                self.desk.act(self.terms.deed(), self._agreed, self._failed)
+                deed_by = self.terms.deed()
+                self.desk.allow(TAB_RIGHT, partial(self._agree, deed_by))
             elif self.what == "tab":
                 self.desk.act(self.pay_off.deed(), self._paid, self._failed)
             elif not self.list.chosen_id:
@@ -193,6 +195,11 @@ class TabsPage(Page):
     @Slot()
     def _open_change(self) -> None:
         self._go("change")
+
+    def _agree(self, deed_by: Callable[..., object], approved_by: str) -> None:
+        if not self.terms.isHidden():
+            deed = partial(deed_by, approved_by=approved_by)
+            self.desk.act(deed, self._agreed, self._failed)
 
     def _agreed(self, _entry: str) -> None:
         self._go("tab")

@@ -59,6 +59,7 @@ class SaleCompleted(Fact, frozen=True, kw_only=True):
     off_by        who approved the keeper's discount on the whole
     person        who bought, where the keeper named them: their change may be owed
     shift         the shift it began in, while that is open
+    approved_by   who let it be sold, where the clerk may not sell alone
     """
 
     KIND: ClassVar[str] = "sale.completed"
@@ -72,6 +73,7 @@ class SaleCompleted(Fact, frozen=True, kw_only=True):
     off_by: str = ""
     person: str = ""
     shift: str = ""
+    approved_by: str = ""
     takings: tuple[Taking, ...]
     moves: tuple[StockMove, ...]
 

@@ -16,12 +16,14 @@ class TabSet(Fact, frozen=True, kw_only=True):
 
     limit_fen  the most they may owe; 0 ends the tab for new purchases
     due_day    when it is to be paid, such as after the harvest; empty without a day
+    approved_by  who allowed it, where the clerk may not alone
     """
 
     KIND: ClassVar[str] = "tab.set"
     person: str
     limit_fen: int
     due_day: str = ""
+    approved_by: str = ""
 
 
 class TabPaid(Fact, frozen=True, kw_only=True):
