@@ -22,6 +22,7 @@ from station_app.center.erasing import erase_everywhere
 from station_app.center.importing.csv_rows import BadRow
 from station_app.center.importing.news import IMPORTS
 from station_app.center.notices.commands import COMMANDS, add_options
+from station_app.center.notices.settings import read_settings
 from station_app.center.serving import Serving, serve
 from station_app.wire.lines import line_text
 
@@ -45,11 +46,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return DONE
 
 
-def _serve(asked: argparse.Namespace, _words: Words) -> int:
+def _serve(asked: argparse.Namespace, words: Words) -> int:
     if asked.die_with_parent:
         parent.die_with_parent()
     if bool(asked.tls_cert) != bool(asked.tls_key):
         raise Refusal("center.tls_needs_both")
+    notices = read_settings(asked.data)
+    if not (notices.gateway or asked.die_with_parent):  # a demo has nobody to tell
+        warning = words.say("gateway.none", hours=notices.give_up_hours)
+    else:
+        warning = ""
     serve(
         Serving(
             folder=asked.data,
@@ -59,6 +65,7 @@ def _serve(asked: argparse.Namespace, _words: Words) -> int:
             workers=asked.workers,
             tls_cert=asked.tls_cert,
             tls_key=asked.tls_key,
+            warning=warning,
         )
     )
     return DONE

@@ -22,7 +22,10 @@ _STOP_SECONDS = 5
 
 @dataclass(frozen=True, kw_only=True)
 class Serving:
-    """Where and how to serve; port 0 takes a free one."""
+    """Where and how to serve; port 0 takes a free one.
+
+    warning  said to standard error once it listens
+    """
 
     folder: Path
     database: str = ""
@@ -31,6 +34,7 @@ class Serving:
     workers: int = 1
     tls_cert: str = ""
     tls_key: str = ""
+    warning: str = ""
 
 
 def serve(how: Serving) -> None:
@@ -44,6 +48,8 @@ def serve(how: Serving) -> None:
     listening = _listen(how)
     address = _address(how, listening)
     (how.folder / "center.address").write_text(address + "\n", encoding="ascii")
+    if how.warning:
+        sys.stderr.write(how.warning + "\n")
     sys.stdout.write(f"listening on {address}\n")
     sys.stdout.flush()
     os.environ[DATA_VARIABLE] = str(how.folder)

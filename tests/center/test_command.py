@@ -18,13 +18,16 @@ from tests.center.running import CenterProcess, CenterThread, command, join
 DEMO = Path(__file__).parents[2] / "resources" / "demo"
 
 
-def test_a_station_is_added_imported_for_and_joined(tmp_path: Path) -> None:
+def test_a_station_is_added_imported_for_and_joined(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
     folder = tmp_path / "center"
     added = command("station", "add", "小南海站", "--code", "Q07", folder=folder)
     assert added.returncode == 0
     imported = command("import", "goods", str(DEMO / "goods.csv"), folder=folder)
     assert (imported.returncode, imported.stderr) == (0, "")
     running = CenterProcess(folder)
+    assert "24 小时没发出就算失败" in capfd.readouterr().err  # no gateway is set
     assert (folder / "center.address").read_text().strip() == running.url
     _, answer = join(running.url, added.stdout.strip())
     assert (answer.station, answer.name) == ("Q07", "小南海站")

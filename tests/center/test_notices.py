@@ -147,7 +147,7 @@ def test_a_center_killed_while_the_gateway_had_it_sends_it_again_under_the_same_
     assert village.states() == [REACHED]
 
 
-def test_hours_refusals_and_giving_up(village: Village) -> None:
+def test_hours_refusals_and_giving_up(village: Village, caplog: pytest.LogCaptureFixture) -> None:
     """Nobody is told at night; what never goes has failed, so that the keeper telephones."""
     village.have(LAN, "赵桂兰")
     village.tell()
@@ -166,7 +166,9 @@ def test_hours_refusals_and_giving_up(village: Village) -> None:
     assert village.send() == 0
     assert village.states() == [("done", "failed"), ("waiting", ""), ("waiting", "")]
     village.station.clock.forward(hours=25)
+    village.settings = structs.replace(village.settings, gateway="")
     assert village.send() == 0
+    assert caplog.messages[-1] == "2 messages given up after 24 hours: no gateway is set"
     village.exchange()
     assert sorted(village.called()) == [(LAN, "failed"), (HUA, "failed")]
 

@@ -66,6 +66,10 @@ class Postman:
         for notice in late:
             with self._center.write() as tx:
                 outbox.settle(tx, notice, "failed", now_ms=now_ms)
+        if late:
+            why = "no answer from the gateway" if self._gateway else "no gateway is set"
+            hours = self._settings.give_up_hours
+            log.warning("%d messages given up after %d hours: %s", len(late), hours, why)
 
     def _may_send(self) -> bool:
         now_ms = self._center.now_ms()
