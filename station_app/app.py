@@ -45,6 +45,7 @@ PAGES = (
     "stock.page.stocktake:StocktakePage",
     "stock.page.catalog:CatalogPage",
     "orders.page.orders:OrdersPage",
+    "orders.page.sorting:SortingPage",
     "people.page.villagers:PeoplePage",
     "people.page.clerks:ClerksPage",
     "notices.page.ways:WaysPage",

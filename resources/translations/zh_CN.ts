@@ -6524,6 +6524,45 @@
         </message>
     </context>
     <context>
+        <name>SortingPage</name>
+        <message>
+            <source>Bag {n}</source>
+            <translation>{n} 号袋</translation>
+        </message>
+        <message>
+            <source>Cold goods last</source>
+            <translation>冷藏的最后分</translation>
+        </message>
+        <message>
+            <source>Full</source>
+            <translation>已齐</translation>
+        </message>
+        <message>
+            <source>Keep it cold</source>
+            <translation>冷藏，放冰箱</translation>
+        </message>
+        <message>
+            <source>Scan</source>
+            <translation>请扫货</translation>
+        </message>
+        <message>
+            <source>Scan a piece: its bag lights up here</source>
+            <translation>扫一件货，这里显示放哪个袋</translation>
+        </message>
+        <message>
+            <source>Sorting</source>
+            <translation>分拣</translation>
+        </message>
+        <message>
+            <source>{n} cold · {word}</source>
+            <translation>冷藏 {n} · {word}</translation>
+        </message>
+        <message>
+            <source>{n} of {m} bags full</source>
+            <translation>{m} 袋中 {n} 袋已齐</translation>
+        </message>
+    </context>
+    <context>
         <name>StockAsk</name>
         <message>
             <source>How many</source>
