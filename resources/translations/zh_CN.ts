@@ -6530,8 +6530,8 @@
             <translation>{n} 号袋</translation>
         </message>
         <message>
-            <source>Cold goods last</source>
-            <translation>冷藏的最后分</translation>
+            <source>Cold goods last · Delete takes the last piece out again</source>
+            <translation>冷藏的最后分 · 扫错了按 Delete 拿出来</translation>
         </message>
         <message>
             <source>Full</source>
@@ -6552,6 +6552,10 @@
         <message>
             <source>Sorting</source>
             <translation>分拣</translation>
+        </message>
+        <message>
+            <source>{name} is out of bag {n} again</source>
+            <translation>{name}从 {n} 号袋拿出来了</translation>
         </message>
         <message>
             <source>{n} cold · {word}</source>

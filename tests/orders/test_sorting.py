@@ -100,3 +100,9 @@ def test_the_screen_lights_the_bag_with_a_sound_and_after_a_power_cut_it_goes_on
     counter.taken(again, HEN)
     assert counter.tones[-1] == "wrong"
     assert station.kinds().count("order.sorted") == 2
+    assert again.remove()
+    counter.settle()
+    assert again.bag.text == "Scan"
+    assert again.remove() is False
+    counter.taken(again, HEN)
+    assert again.goods.text() == "鸡杂  2/2"

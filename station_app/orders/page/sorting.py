@@ -14,7 +14,7 @@ from station_app.kit.labels import BigNumber, Elided
 from station_app.kit.lists import Cell, Column, ListRow, RowList
 from station_app.kit.page import Page
 from station_app.kit.scan import Answer, NotMine, Scan, Taken
-from station_app.orders.actions.sorting import Lit, sort_piece
+from station_app.orders.actions.sorting import Lit, sort_piece, take_out_of_bag
 from station_app.orders.lookups import arrival, sorting
 from station_app.orders.lookups import orders as lookups
 from station_app.orders.page.order_words import OrderWords
@@ -32,7 +32,8 @@ class SortingPage(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._lit = 0
+        self._lit: Lit | None = None
+        self._buyers: dict[str, lookups.Buyer] = {}  # a list of sixty is read with every scan
         self._words = OrderWords(self)
         self._frame = PageFrame(self, self.title(), name=self.name)
         self.bag = BigNumber(size_px=BAG_PX, name="order_sorting.bag")
@@ -54,10 +55,8 @@ class SortingPage(Page):
 
     def shown(self) -> None:
         """The bags as they stand."""
-        self._lit = 0
-        self.bag.say(self.tr("Scan"))
-        self.goods.say(self.tr("Scan a piece: its bag lights up here"))
-        self.whose.say(self.tr("Cold goods last"))
+        self._buyers.clear()
+        self._dark()
         self.refresh()
         self.setFocus()
 
@@ -78,10 +77,37 @@ class SortingPage(Page):
         self.desk.act(deed, self._sorted, self._failed)
         return Taken()
 
-    def _sorted(self, lit: Lit) -> None:
-        self._lit = lit.bag
+    def remove(self) -> bool:
+        """Delete: the piece scanned last was the wrong one and comes out of its bag again."""
+        lit, self._lit = self._lit, None
+        if lit is None:
+            return False
+        deed = partial(
+            take_out_of_bag,
+            self.desk.work,
+            order=lit.order,
+            line=lit.line,
+            reason=self.desk.words.say("order.wrong_piece"),
+        )
+        self.desk.act(deed, partial(self._taken_out, lit), self._failed)
+        return True
+
+    def _taken_out(self, lit: Lit, _none: None) -> None:
+        said = self.tr("{name} is out of bag {n} again").format(name=lit.name, n=lit.bag)
+        self._dark()
         self.refresh()
-        buyer = lookups.buyer(self.desk.read, lit.person)
+        self.said.emit(said, "attention")
+
+    def _dark(self) -> None:
+        self._lit = None
+        self.bag.say(self.tr("Scan"))
+        self.goods.say(self.tr("Scan a piece: its bag lights up here"))
+        self.whose.say(self.tr("Cold goods last · Delete takes the last piece out again"))
+
+    def _sorted(self, lit: Lit) -> None:
+        self._lit = lit
+        self.refresh()
+        buyer = self._buyer(lit.person)
         self.bag.say(self.tr("Bag {n}").format(n=lit.bag))
         self.goods.say(f"{lit.name}  {lit.bagged}/{lit.qty}")
         cold = self.tr("Keep it cold") if lit.keep else ""
@@ -97,16 +123,23 @@ class SortingPage(Page):
         self.desk.refuse(fault)
         return True
 
+    def _buyer(self, person: str) -> lookups.Buyer:
+        if person not in self._buyers:
+            self._buyers[person] = lookups.buyer(self.desk.read, person)
+        return self._buyers[person]
+
     def _row(self, one: sorting.Bag) -> ListRow:
-        buyer = lookups.buyer(self.desk.read, one.person)
+        buyer = self._buyer(one.person)
         number = str(one.bag) if one.bag else "—"
         full = one.bagged >= one.qty
         word = self.tr("Full") if full else f"{one.bagged} / {one.qty}"
         if one.cold and not full:
             word = self.tr("{n} cold · {word}").format(n=one.cold, word=word)
+        under = self._words.who(one.code if buyer.name else "", buyer.tail)
+        lit = self._lit is not None and one.bag == self._lit.bag
         cells = (
             Cell(number, bold=True),
-            Cell(buyer.name or one.code, under=self._words.who(one.code, buyer.tail)),
+            Cell(buyer.name or one.code, under=under),
             Cell(word, tone="good" if full else "plain"),
         )
-        return ListRow(f"{one.bag}.{one.code}", cells, marked=one.bag == self._lit > 0)
+        return ListRow(f"{one.bag}.{one.code}", cells, marked=lit)
