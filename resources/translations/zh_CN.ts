@@ -2325,8 +2325,16 @@
             <translation>{code} 补录入库</translation>
         </message>
         <message>
+            <source>{code} taken in late; type its phone, or scan the next one</source>
+            <translation>{code} 补录入库；有手机号就输，没有接着扫</translation>
+        </message>
+        <message>
             <source>{code}, read twice</source>
             <translation>{code}，扫了两下</translation>
+        </message>
+        <message>
+            <source>{code}: phone noted</source>
+            <translation>{code}：号码已记</translation>
         </message>
     </context>
     <context>

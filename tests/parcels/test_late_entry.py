@@ -99,6 +99,18 @@ def test_no_time_is_guessed(day: str, time: str, code: str) -> None:
 # the page
 
 
+def test_the_phone_on_a_stub_is_typed_after_its_scan(counter: Counter, page: LateEntryPage) -> None:
+    say(counter, page, CAME, "8:30")
+    assert counter.refused(page, PHONE) == "parcel.looks_like_phone"
+    counter.taken(page, YT)
+    assert "phone" in counter.said[-1][0]
+    counter.taken(page, PHONE)
+    assert counter.station.kinds()[-1] == "parcel.owner_named"
+    assert stay_of(counter, YT).person
+    assert counter.station.printed("label") == ["取件码 3-2-0001"]
+    assert counter.refused(page, OTHER_PHONE) == "parcel.looks_like_phone"
+
+
 def test_nothing_is_chosen_beforehand_and_a_scan_waits_for_the_time(
     counter: Counter, page: LateEntryPage
 ) -> None:

@@ -12,8 +12,10 @@ from station_app.basics.faults import Refusal
 from station_app.kit.desk import Desk, Fault
 from station_app.kit.scan import Answer, Refused, Scan, Taken
 from station_app.parcels.actions.intake import TakenIn, take_in_parcel
+from station_app.parcels.actions.owner import Named, name_owner
 from station_app.parcels.lookups import codes, expected, house, shelves
 from station_app.parcels.page.carrier_question import CarrierQuestion
+from station_app.parcels.page.label_words import LabelWords
 from station_app.parcels.page.late.form import CAME
 from station_app.parcels.rules import arrival
 from station_app.parcels.rules.codes import spoken
@@ -37,7 +39,8 @@ class LateCame(QObject):
         self.question.answered.connect(self._answered)
         self.question.changed.connect(self.changed)
         self.moment_ms = 0
-        self._asked = Scan("")
+        self._asked, self._last = Scan(""), ""
+        self._words = LabelWords(self)
         self._carrier, self._shelf = "", ""
 
     @property
@@ -54,9 +57,13 @@ class LateCame(QObject):
         return Taken(self.tr("Those that follow lie on {shelf}").format(shelf=place), "plain")
 
     def scanned(self, scan: Scan, kind: Kind) -> Answer:
-        """A waybill or a stub."""
+        """A waybill or a stub; then the phone that stands on it, for whoever knows it."""
         if kind.pickup_code and kind.waybill is None:
             return Refused("late.waybill_needed")
+        if self._last and kind.phone is not None and kind.waybill is None:
+            deed = partial(name_owner, self._desk.work, parcel=self._last, phone=scan.text)
+            self._desk.act(deed, self._named, self._refused)
+            return Taken()
         try:
             number = arrival.check_waybill(kind)
         except Refusal as refusal:
@@ -98,5 +105,16 @@ class LateCame(QObject):
         if came.echo:
             self.said.emit(self.tr("{code}, read twice").format(code=came.code), "plain")
             return
-        self.entered.emit(came.id, CAME, self.tr("{code} taken in late").format(code=came.code))
+        self._last = "" if came.person else came.id
+        said = self.tr("{code} taken in late")
+        if self._last:
+            said = self.tr("{code} taken in late; type its phone, or scan the next one")
+        self.entered.emit(came.id, CAME, said.format(code=came.code))
         self._desk.speak(spoken(came.code))
+
+    def _named(self, named: Named) -> None:
+        self._last = ""
+        said = self.tr("{code}: phone noted").format(code=named.code)
+        self._desk.tone("ok")
+        self.said.emit(self._words.after(said, named.labelled), "ok")
+        self.changed.emit()
