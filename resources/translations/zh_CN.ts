@@ -6057,6 +6057,10 @@
             <source>What follows goes on shelf {shelf} ({room})</source>
             <translation>下面的放货架 {shelf}（{room}）</translation>
         </message>
+        <message>
+            <source>{sentence}. {full}</source>
+            <translation>{sentence}。{full}</translation>
+        </message>
     </context>
     <context>
         <name>ShelfRows</name>

@@ -235,9 +235,8 @@ class IntakePage(Page):
             if not came.echo:
                 self.hand.begin(came.id)
                 self.desk.tone("ok")
-                full = self.shelf.full(self.desk.read, self._place)
                 said = self._words.came(self.desk.read, came)
-                self.said.emit(f"{said} {full}".strip(), "attention" if full else "ok")
+                self.said.emit(*self.shelf.and_full(said, self.desk.read, self._place))
                 self.desk.speak(self._words.aloud(came, carrier=self.desk.settings.voice_carrier))
             self._show_parts()
             if came.flagged:

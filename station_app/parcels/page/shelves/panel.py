@@ -10,7 +10,7 @@ from station_app.kit.cards import across
 from station_app.kit.desk import Desk
 from station_app.kit.fields import Field
 from station_app.kit.labels import label
-from station_app.kit.scan import Answer, Refused, Scan, Taken
+from station_app.kit.scan import Answer, Refused, Scan, Taken, Tone
 from station_app.parcels.lookups import shelves
 from station_app.parcels.page.intake.panel import Panel
 from station_app.parcels.rules.codes import check_shelf
@@ -71,11 +71,19 @@ class ShelfPanel(Panel):
         self.chosen.emit(further.name)
         room = f"{further.lying}/{further.capacity}" if further.capacity else f"{further.lying}"
         said = self.tr("What follows goes on shelf {shelf} ({room})")
-        full = self.full(desk.read, further.name)
         sentence = said.format(shelf=further.name, room=room)
-        return Taken(f"{sentence} {full}".strip(), "attention" if full else "plain")
+        return Taken(*self.and_full(sentence, desk.read, further.name, tone="plain"))
 
-    def full(self, read: Reads, place: str) -> str:
+    def and_full(
+        self, sentence: str, read: Reads, place: str, *, tone: Tone = "ok"
+    ) -> tuple[str, Tone]:
+        """A sentence with its tone; that the shelf is full is said behind it, where it is."""
+        full = self._full(read, place)
+        if not full:
+            return sentence, tone
+        return self.tr("{sentence}. {full}").format(sentence=sentence, full=full), "attention"
+
+    def _full(self, read: Reads, place: str) -> str:
         """That a shelf is full, and where there is room; empty while it is not."""
         if not shelves.shelf(read, place).full:
             return ""
