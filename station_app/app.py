@@ -18,7 +18,7 @@ from station_app.wire.facts.book import EpochOpened
 from station_app.wire.facts.fact import Fact
 
 ROOMS = (
-    *("people", "goods", "stock", "till", "tabs"),
+    *("people", "goods", "stock", "till", "tabs", "qr_sign"),
     *("parcels", "dispatch", "sales", "orders"),
     *("carrier_apps", "missing", "notices", "returns", "shelf_check"),
     *("settlement", "inspection"),
@@ -52,6 +52,7 @@ PAGES = (
     "till.page.shift:ShiftPage",
     "till.page.past:PastShiftsPage",
     "tabs.page.tabs:TabsPage",
+    "qr_sign.page:QrSignPage",
     "settlement.page.settlement:SettlementPage",
     "reports.page.overview:OverviewPage",
     "reports.page.sold:SoldPage",

@@ -4597,6 +4597,69 @@
         </message>
     </context>
     <context>
+        <name>QrSignPage</name>
+        <message>
+            <source>Keep {n} that both tell</source>
+            <translation>记下对上的 {n} 笔</translation>
+        </message>
+        <message>
+            <source>QR sign</source>
+            <translation>收款码对账</translation>
+        </message>
+        <message>
+            <source>Read a statement</source>
+            <translation>读账单</translation>
+        </message>
+        <message>
+            <source>Take this file</source>
+            <translation>读这个文件</translation>
+        </message>
+        <message>
+            <source>both</source>
+            <translation>对上了</translation>
+        </message>
+        <message>
+            <source>both {n}, {money}</source>
+            <translation>两边都有：{n} 笔 {money}</translation>
+        </message>
+        <message>
+            <source>not in our book</source>
+            <translation>我们没记</translation>
+        </message>
+        <message>
+            <source>not in the statement</source>
+            <translation>账单里没有</translation>
+        </message>
+        <message>
+            <source>only here {n}, {money}</source>
+            <translation>只有我们记了：{n} 笔 {money}</translation>
+        </message>
+        <message>
+            <source>only there {n}, {money}</source>
+            <translation>只有账单里有：{n} 笔 {money}</translation>
+        </message>
+        <message>
+            <source>paid here</source>
+            <translation>扫码收款</translation>
+        </message>
+        <message>
+            <source>{n} payments are confirmed</source>
+            <translation>{n} 笔已记为到账</translation>
+        </message>
+        <message>
+            <source>{n} payments in {days} days that no statement confirmed yet</source>
+            <translation>{days} 天里还没和账单对上的有 {n} 笔</translation>
+        </message>
+        <message>
+            <source>{n} payments read</source>
+            <translation>读到 {n} 笔</translation>
+        </message>
+        <message>
+            <source>{n} rows do not read; row {row}: {why}</source>
+            <translation>{n} 行读不懂，第 {row} 行{why}</translation>
+        </message>
+    </context>
+    <context>
         <name>QuestionCard</name>
         <message>
             <source>Cash in the drawer, in yuan</source>

@@ -16,7 +16,7 @@ LEVELS = (  # jobs, highest first: a level may read the ones below it
     ("parcels", "dispatch", "sales", "orders", "produce", "service_desk"),
 )
 JOBS = tuple(job for level in reversed(LEVELS) for job in level)
-SHARED = ("people", "goods", "stock", "till", "tabs")
+SHARED = ("people", "goods", "stock", "till", "tabs", "qr_sign")
 TEXT = {".py", ".md", ".toml", ".sh", ".txt", ".in", ".ts", ".csv", ".json", ".cfg", ".yml", ".qss"}
 NOT_OURS = {"__pycache__", "build", "dist", "htmlcov"}
 

@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from PySide6.QtCore import QObject
 
 from station_app.basics.money import yuan_sign
+from station_app.basics.sheet_cells import Broken
 from station_app.basics.waybills import full_name, short_name
 from station_app.basics.words import Words
 from station_app.kit.lists import Cell, ListRow
@@ -18,7 +19,7 @@ from station_app.settlement.page.places import Place
 from station_app.settlement.rules.fees import WAYS, Fee
 from station_app.settlement.rules.figures import COUNTED, FIGURES, MONEY, count_of, fen_of
 from station_app.settlement.rules.sheet import Sheet
-from station_app.settlement.rules.statement import Broken, Compared, Comparison
+from station_app.settlement.rules.statement import Compared, Comparison
 
 COMPARED = ("different", "only_theirs", "only_ours", "both")
 

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from station_app.basics.discretion import kept_words
 from station_app.basics.faults import Refusal
-from station_app.basics.money import MOST_FEN
 from station_app.basics.scan_text import clean, split_piece
+from station_app.basics.sheet_cells import Broken, broken, column, fen_of, heads
 
 # As the heads of such lists are called, the surer first.
 _WAYBILL_HEADS = (
@@ -32,8 +30,6 @@ _OTHER_HEADS = ("类型", "说明", "备注", "时间", "日期", "名称", "订
 _HEAD_WITHIN = 15  # rows a title may take before the head
 _WAYBILL = re.compile(r"(?=(?:.*\d){5})[0-9A-Z]{8,30}")
 _ROUNDED = re.compile(r"\d(?:\.\d+)?E\+?\d+")
-_AMOUNT = re.compile(r"[-+]?\d+(?:\.\d+)?")
-SHOWN = 24
 
 
 class Theirs(NamedTuple):
@@ -41,14 +37,6 @@ class Theirs(NamedTuple):
 
     fen: int | None
     rows: int
-
-
-class Broken(NamedTuple):
-    """A row that does not read: its number in the file, why, and what stands there, no phone."""
-
-    row: int
-    why: str
-    text: str
 
 
 class Statement(NamedTuple):
@@ -84,18 +72,18 @@ def read_statement(rows: Sequence[Sequence[str]]) -> Statement:
     """
     head, waybill_at, amount_at = _columns(rows)
     found: dict[str, Theirs] = {}
-    broken: list[Broken] = []
+    unread: list[Broken] = []
     for number, row in enumerate(rows[head:], head + 1):
         if not any(cell.strip() for cell in row):
             continue
         waybill, amount, why = _read(row, waybill_at, amount_at)
         if why:
-            broken.append(Broken(number, why, kept_words(" ".join(filter(None, row)), SHOWN)))
+            unread.append(broken(number, why, row))
             continue
         before = found.get(waybill, Theirs(0 if amount_at >= 0 else None, 0))
         fen = None if amount is None else (before.fen or 0) + amount
         found[waybill] = Theirs(fen, before.rows + 1)
-    return Statement(found, tuple(broken), amount_at >= 0)
+    return Statement(found, tuple(unread), amount_at >= 0)
 
 
 def compare(theirs: Statement, ours: Mapping[str, int | None]) -> Comparison:
@@ -125,24 +113,16 @@ def compare(theirs: Statement, ours: Mapping[str, int | None]) -> Comparison:
 def _columns(rows: Sequence[Sequence[str]]) -> tuple[int, int, int]:
     """Where the rows begin, and in which columns waybills and amounts stand (-1: none)."""
     for number, row in enumerate(rows[:_HEAD_WITHIN]):
-        heads = [clean(cell).lower() for cell in row]
-        waybill_at = _named(heads, _WAYBILL_HEADS)
+        named = heads(row)
+        waybill_at = column(named, _WAYBILL_HEADS, never=_OTHER_HEADS)
         if waybill_at >= 0:
-            return number + 1, waybill_at, _named(heads, _AMOUNT_HEADS)
+            return number + 1, waybill_at, column(named, _AMOUNT_HEADS, never=_OTHER_HEADS)
     for row in rows[:_HEAD_WITHIN]:  # no head: the column that holds one, and an amount after it
         for place, cell in enumerate(row):
             if _waybill(cell):
-                amounts = (at for at in range(place + 1, len(row)) if _fen(row[at]) is not None)
+                amounts = (at for at in range(place + 1, len(row)) if fen_of(row[at]) is not None)
                 return 0, place, next(amounts, -1)
     raise Refusal("settlement.no_waybills")
-
-
-def _named(heads: Sequence[str], names: Iterable[str]) -> int:
-    for name in names:
-        for place, head in enumerate(heads):
-            if name in head and not any(other in head for other in _OTHER_HEADS):
-                return place
-    return -1
 
 
 def _read(row: Sequence[str], waybill_at: int, amount_at: int) -> tuple[str, int | None, str]:
@@ -155,24 +135,10 @@ def _read(row: Sequence[str], waybill_at: int, amount_at: int) -> tuple[str, int
         return "", None, "settlement.row_no_waybill"
     if amount_at < 0:
         return waybill, None, ""
-    fen = _fen(row[amount_at]) if amount_at < len(row) else None
+    fen = fen_of(row[amount_at]) if amount_at < len(row) else None
     return waybill, fen, "settlement.row_no_amount" if fen is None else ""
 
 
 def _waybill(cell: str) -> str:
     code, _ = split_piece(cell)
     return code if _WAYBILL.fullmatch(code) else ""
-
-
-def _fen(cell: str) -> int | None:
-    """Fen of a cell such as ``0.5``, ``￥1,250.00``, ``-2``, ``(2.00)``; None when it is none."""
-    plain = clean(cell).replace(",", "").replace("￥", "").replace("¥", "").removesuffix("元")
-    if plain.startswith("(") and plain.endswith(")"):
-        plain = f"-{plain[1:-1]}"
-    if not _AMOUNT.fullmatch(plain):
-        return None
-    try:
-        fen = int((Decimal(plain) * 100).quantize(Decimal(1), ROUND_HALF_UP))
-    except InvalidOperation:
-        return None
-    return fen if abs(fen) <= MOST_FEN else None

@@ -1,0 +1,1 @@
+"""What customers paid at the QR sign, beside what the account says came."""
