@@ -4705,8 +4705,16 @@
             <translation>这天没有卖出东西，按 ← 看前一天</translation>
         </message>
         <message>
-            <source>Scan the receipt, or type its sum and press Enter; a past day with ← and →</source>
-            <translation>扫小票上的条码，或输入合计金额按回车；← → 看别的日子</translation>
+            <source>Print again</source>
+            <translation>重打</translation>
+        </message>
+        <message>
+            <source>Scan the receipt or a product, or type its sum or a name; a past day with ← and →</source>
+            <translation>扫小票或商品，或输合计、商品名；← → 换日子</translation>
+        </message>
+        <message>
+            <source>With {name}</source>
+            <translation>有 {name} 的</translation>
         </message>
         <message>
             <source>Without a receipt</source>
@@ -4905,10 +4913,6 @@
     <context>
         <name>RefundPage</name>
         <message>
-            <source>Give back</source>
-            <translation>退货</translation>
-        </message>
-        <message>
             <source>Give {money} back</source>
             <translation>退给顾客 {money}</translation>
         </message>
@@ -4919,6 +4923,14 @@
         <message>
             <source>Receipts of this sum</source>
             <translation>合计相同的小票</translation>
+        </message>
+        <message>
+            <source>Receipts with {name}</source>
+            <translation>有 {name} 的小票</translation>
+        </message>
+        <message>
+            <source>Receipts, give back</source>
+            <translation>小票退货</translation>
         </message>
         <message>
             <source>Weigh {name}</source>

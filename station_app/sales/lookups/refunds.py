@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from sqlalchemy import bindparam, func, select
@@ -18,6 +19,7 @@ from station_app.till.lookups.shifts import takings_of
 from station_app.wire.facts.sales import SaleRefunded
 from station_app.wire.facts.shared import Taking
 
+LOOK_BACK_DAYS = 60  # whoever comes later has the receipt, or goes by day
 MOST_RECEIPTS = 500
 
 
@@ -78,7 +80,7 @@ _REFUNDS = prepare(
 _LAST_NUMBER = prepare(
     select(refund_counter.c.last).where(refund_counter.c.epoch == bindparam("epoch"))
 )
-_OF_DAY = prepare(
+_day_receipt = (
     select(
         sale.c.sale,
         sale.c.number,
@@ -93,9 +95,17 @@ _OF_DAY = prepare(
         .where(refund.c.sale == sale.c.sale)
         .scalar_subquery(),
     )
-    .where(sale.c.day == bindparam("of_day"))
     .order_by(sale.c.at_ms.desc(), sale.c.number.desc())
     .limit(MOST_RECEIPTS)
+)
+_OF_DAY = prepare(_day_receipt.where(sale.c.day == bindparam("of_day")))
+_holds = select(sale_line.c.sale).where(
+    sale_line.c.sale == sale.c.sale, sale_line.c.product == bindparam("of_product")
+)
+_WITH = prepare(
+    _day_receipt.where(
+        sale.c.day >= bindparam("since_day"), sale.c.day <= bindparam("until_day"), _holds.exists()
+    )
 )
 _DAY_BEFORE = prepare(select(func.max(sale.c.day)).where(sale.c.day < bindparam("of_day")))
 _DAY_AFTER = prepare(select(func.min(sale.c.day)).where(sale.c.day > bindparam("of_day")))
@@ -140,6 +150,13 @@ def sale_by_number(read: Reads, number: str) -> Sale | None:
     """The receipt with this human number."""
     row = read.row(_BY_NUMBER, number=number.strip().upper())
     return Sale(*row) if row else None
+
+
+def receipts_with(read: Reads, product: str, *, day: str) -> list[DayReceipt]:
+    """The receipts of the last weeks on which a product stands, the newest first."""
+    since_day = (date.fromisoformat(day) - timedelta(days=LOOK_BACK_DAYS)).isoformat()
+    found = read.rows(_WITH, of_product=product, since_day=since_day, until_day=day)
+    return [DayReceipt(*row) for row in found]
 
 
 def refunds_of(read: Reads, sale_id: str) -> list[str]:

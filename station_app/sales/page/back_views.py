@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
-from station_app.basics.clock import hour_minute
+from station_app.basics.clock import day_hour_minute, hour_minute
 from station_app.basics.money import yuan
 from station_app.kit.buttons import Button
 from station_app.kit.cards import Card, across, down
@@ -18,7 +18,7 @@ from station_app.sales.lookups.refunds import DayReceipt
 from station_app.sales.page.giving import BackRow
 from station_app.sales.slip import amount_shown
 
-NO_RECEIPT_KEY, IN_CASH_KEY = "Ctrl+N", "Ctrl+T"
+NO_RECEIPT_KEY, IN_CASH_KEY, AGAIN_KEY = "Ctrl+N", "Ctrl+T", "Ctrl+Y"
 
 
 class ReceiptsView(QFrame):
@@ -39,9 +39,10 @@ class ReceiptsView(QFrame):
         self.before.clicked.connect(self.earlier)
         self.after.clicked.connect(self.later)
         self.without.clicked.connect(self.without_wanted)
+        self.again = Button(self.tr("Print again"), name="refund.reprint", key=AGAIN_KEY)
         self.list = RowList(
             (
-                Column(0, least_px=70),
+                Column(0, least_px=104),
                 Column(4),
                 Column(2, right=True, least_px=130),
                 Column(0, right=True, least_px=130),
@@ -53,11 +54,13 @@ class ReceiptsView(QFrame):
         self.nothing = Card(self.nothing_said, "stretch", name="refund.nothing")
         head = across(self.title, "stretch", self.before, self.after, gap_px=8)
         hint = label(
-            self.tr("Scan the receipt, or type its sum and press Enter; a past day with ← and →"),
+            self.tr(
+                "Scan the receipt or a product, or type its sum or a name; a past day with ← and →"
+            ),
             "quiet",
             wrap=True,
         )
-        foot = across(hint, self.without, gap_px=14)
+        foot = across(hint, self.again, self.without, gap_px=14)
         foot.setStretch(0, 1)
         self.setLayout(down(head, self.list, self.nothing, foot))
 
@@ -65,14 +68,23 @@ class ReceiptsView(QFrame):
         """The receipts of a day, or those of one sum."""
         of_sum = self.tr("{day} · sum {fen}").format(day=day, fen=yuan(fen or 0))
         self.title.setText(of_sum if fen is not None else day)
-        self.list.show_rows([self._row(one) for one in receipts])
-        self.list.setVisible(bool(receipts))
-        self.nothing.setVisible(not receipts)
+        self._show([self._row(one, hour_minute(one.at_ms)) for one in receipts])
         self.nothing_said.setText(self.tr("Nothing was sold on this day: ← goes to the day before"))
-        if receipts and not self.list.chosen_id:
+
+    def show_product(self, name: str, receipts: Sequence[DayReceipt]) -> None:
+        """The receipts on which a product stands, whatever their day."""
+        self.title.setText(self.tr("With {name}").format(name=name))
+        self._show([self._row(one, day_hour_minute(one.at_ms)) for one in receipts])
+
+    def _show(self, rows: Sequence[ListRow]) -> None:
+        self.list.show_rows(rows)
+        self.list.setVisible(bool(rows))
+        self.nothing.setVisible(not rows)
+        self.again.setEnabled(bool(rows))
+        if rows and not self.list.chosen_id:
             self.list.step(1)
 
-    def _row(self, one: DayReceipt) -> ListRow:
+    def _row(self, one: DayReceipt, at: str) -> ListRow:
         more = self.tr("and {n} more").format(n=one.lines - 1) if one.lines > 1 else ""
         state = ""
         if one.taken_back:
@@ -80,7 +92,7 @@ class ReceiptsView(QFrame):
         elif one.back_fen:
             state = self.tr("given back {fen}").format(fen=yuan(one.back_fen))
         cells = (
-            Cell(hour_minute(one.at_ms)),
+            Cell(at),
             Cell(one.first or "", under=f"{one.number} {more}".strip()),
             Cell(state, tone="attention" if state else None),
             Cell(yuan(one.total_fen), bold=True),

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from station_app.basics import codes
 from station_app.basics.faults import Refusal
 from station_app.basics.money import parse_yuan, yuan_sign
+from station_app.goods.lookups.catalog import Product
 from station_app.kit.cards import PageFrame, down
 from station_app.kit.desk import Desk, Fault
 from station_app.kit.page import Page, hear
@@ -19,11 +20,17 @@ from station_app.kit.scan import Answer, NotMine, Refused, Scan, Taken
 from station_app.kit.stack import ShownStack
 from station_app.sales.actions.refund import Refunded, refund_sale, refund_without_receipt
 from station_app.sales.actions.take_back import REFUND_RIGHT
-from station_app.sales.lookups.items import Item
+from station_app.sales.lookups.items import Item, search
 from station_app.sales.lookups.receipts import Sale, sale_of
-from station_app.sales.lookups.refunds import day_beside, receipts_of, sale_by_number
+from station_app.sales.lookups.refunds import (
+    day_beside,
+    receipts_of,
+    receipts_with,
+    sale_by_number,
+)
 from station_app.sales.page.back_foot import BackFoot, Showing
 from station_app.sales.page.back_views import (
+    AGAIN_KEY,
     IN_CASH_KEY,
     NO_RECEIPT_KEY,
     BackLinesView,
@@ -55,6 +62,7 @@ class RefundPage(Page):
         self.selling = False  # the refund is being written
         self._day = ""
         self._fen: int | None = None
+        self._with: Product | None = None  # the receipts of which are shown
         self._frame = PageFrame(self, self.title(), name=self.name)
         self.receipts, self.lines, self.done = ReceiptsView(), BackLinesView(), SoldView("refund")
         self.entry = EntryRow("refund")
@@ -75,12 +83,14 @@ class RefundPage(Page):
         self.foot.count.clicked.connect(self.quantity)
         self.foot.in_cash.clicked.connect(self._in_cash)
         self.foot.give.clicked.connect(self.pay)
+        self.receipts.again.clicked.connect(self._print_again)
+        hear(self, AGAIN_KEY, self._print_again)
         hear(self, NO_RECEIPT_KEY, self._without)
         hear(self, IN_CASH_KEY, self._in_cash)
 
     def title(self) -> str:
         """What its tab says."""
-        return self.tr("Give back")
+        return self.tr("Receipts, give back")
 
     @property
     def showing(self) -> Showing:
@@ -91,13 +101,18 @@ class RefundPage(Page):
     def shown(self) -> None:
         """The receipts of today, unless one was opened already."""
         if not self.giving.begun:
-            self._day, self._fen = self.desk.day(), None
+            self._day, self._fen, self._with = self.desk.day(), None, None
             self._show(self.receipts)
         self.refresh()
         self.setFocus()
 
     def refresh(self) -> None:
         """Read again; what was chosen to come back stays chosen."""
+        if self._with is not None:
+            found = receipts_with(self.desk.read, self._with.product, day=self.desk.day())
+            self.receipts.show_product(self._with.name, found)
+            self._feet()
+            return
         found = receipts_of(self.desk.read, self._day or self.desk.day())
         if self._fen is not None:
             found = [one for one in found if one.total_fen == self._fen]
@@ -126,9 +141,11 @@ class RefundPage(Page):
         item = item_in(self.desk, codes.classify(scan.text)) if self.giving.begun else None
         if item is not None:
             return typing_first(self.entry, item) or self._product(item)
-        if scan.source == "typed" and self.showing == "receipts" and _SUM.match(scan.text):
+        if self.showing != "receipts":
+            return NotMine()
+        if scan.source == "typed" and _SUM.match(scan.text):
             return self._of_sum(scan.text)
-        return NotMine()
+        return self._of_product(scan) or NotMine()
 
     def _product(self, item: Item) -> Taken:
         if item.asks_weight and self.giving.without_receipt:
@@ -159,6 +176,28 @@ class RefundPage(Page):
         self.receipts.list.step(-1)
         return Taken(self.tr("Receipts of this sum"), "plain")
 
+    def _of_product(self, scan: Scan) -> Taken | None:
+        """The receipts with a product that was scanned, or whose name or initials were typed."""
+        kind = codes.classify(scan.text)
+        item = item_in(self.desk, kind)
+        named = scan.source == "typed" and (kind.hanzi or kind.initials)
+        found = [item.product] if item else search(self.desk.read, scan.text) if named else []
+        if not found:
+            return None
+        day = self.desk.day()
+        sold = [one for one in found if receipts_with(self.desk.read, one.product, day=day)]
+        if not sold:
+            raise Refusal("refund.not_sold", name=found[0].name)
+        self._with, self._fen = sold[0], None
+        self.refresh()
+        return Taken(self.tr("Receipts with {name}").format(name=sold[0].name), "plain")
+
+    @Slot()
+    def _print_again(self) -> None:
+        """The chosen receipt once more, marked and counted."""
+        if self.showing == "receipts" and self.receipts.list.chosen_id:
+            self.desk.reprint(self.receipts.list.chosen_id)
+
     # keys
 
     @Slot()
@@ -187,8 +226,8 @@ class RefundPage(Page):
             self.setFocus()
         elif self.showing != "receipts":
             self._let_go()
-        elif self._fen is not None:
-            self._fen = None
+        elif self._fen is not None or self._with is not None:
+            self._fen = self._with = None
             self.refresh()
         else:
             return False
@@ -320,7 +359,7 @@ class RefundPage(Page):
     def _other_day(self, *, later: bool) -> None:
         day = day_beside(self.desk.read, self._day, later=later)
         if day:
-            self._day, self._fen = day, None
+            self._day, self._fen, self._with = day, None, None
             self.refresh()
 
     # showing
