@@ -223,12 +223,12 @@
             <translation>电话打得怎么样</translation>
         </message>
         <message>
-            <source>Name not known</source>
-            <translation>姓名不详</translation>
-        </message>
-        <message>
             <source>No answer</source>
             <translation>没人接</translation>
+        </message>
+        <message>
+            <source>No name</source>
+            <translation>姓名不详</translation>
         </message>
         <message>
             <source>Nobody has to be telephoned</source>
@@ -253,6 +253,10 @@
         <message>
             <source>back {day}</source>
             <translation>{day} 起可退</translation>
+        </message>
+        <message>
+            <source>day {n}</source>
+            <translation>滞留 {n} 天</translation>
         </message>
         <message>
             <source>no answer</source>
@@ -289,10 +293,6 @@
         <message>
             <source>today</source>
             <translation>今天</translation>
-        </message>
-        <message>
-            <source>waits {n} days</source>
-            <translation>滞留 {n} 天</translation>
         </message>
         <message>
             <source>wrong number</source>
@@ -2175,12 +2175,12 @@
             <translation>缺手机号</translation>
         </message>
         <message>
-            <source>Same person: {n}</source>
-            <translation>同人 {n} 件</translation>
+            <source>tail {tail}</source>
+            <translation>尾号 {tail}</translation>
         </message>
         <message>
-            <source>phone ends {tail}</source>
-            <translation>尾号 {tail}</translation>
+            <source>{n} of theirs</source>
+            <translation>同人 {n} 件</translation>
         </message>
     </context>
     <context>
@@ -2562,7 +2562,7 @@
     <context>
         <name>LateView</name>
         <message>
-            <source>Name not known</source>
+            <source>No name</source>
             <translation>姓名不详</translation>
         </message>
         <message>
@@ -2576,6 +2576,10 @@
         <message>
             <source>being searched</source>
             <translation>正在找</translation>
+        </message>
+        <message>
+            <source>day {n}</source>
+            <translation>在站 {n} 天</translation>
         </message>
         <message>
             <source>goes back</source>
@@ -2596,10 +2600,6 @@
         <message>
             <source>stays for now</source>
             <translation>先留着</translation>
-        </message>
-        <message>
-            <source>{n} days here</source>
-            <translation>在站 {n} 天</translation>
         </message>
     </context>
     <context>
@@ -3117,7 +3117,7 @@
             <translation>待处理</translation>
         </message>
         <message>
-            <source>phone ends {tail}</source>
+            <source>tail {tail}</source>
             <translation>尾号 {tail}</translation>
         </message>
         <message>
@@ -3386,6 +3386,10 @@
             <translation>收 {due}</translation>
         </message>
         <message>
+            <source>day {n}</source>
+            <translation>到站 {n} 天</translation>
+        </message>
+        <message>
             <source>goes back</source>
             <translation>待退</translation>
         </message>
@@ -3400,10 +3404,6 @@
         <message>
             <source>to call</source>
             <translation>待电话</translation>
-        </message>
-        <message>
-            <source>{n} days here</source>
-            <translation>到站 {n} 天</translation>
         </message>
         <message>
             <source>{n} parcels</source>
@@ -3429,7 +3429,7 @@
             <translation>没有姓名</translation>
         </message>
         <message>
-            <source>phone ends {tail}</source>
+            <source>tail {tail}</source>
             <translation>尾号 {tail}</translation>
         </message>
         <message>
@@ -4236,16 +4236,16 @@
             <translation>长期代取人</translation>
         </message>
         <message>
-            <source>phone ends {tail}</source>
-            <translation>尾号 {tail}</translation>
-        </message>
-        <message>
             <source>pickup code shown</source>
             <translation>出示取件码</translation>
         </message>
         <message>
             <source>recipient called</source>
             <translation>电话问过</translation>
+        </message>
+        <message>
+            <source>tail {tail}</source>
+            <translation>尾号 {tail}</translation>
         </message>
         <message>
             <source>{n} for others</source>
@@ -4437,12 +4437,12 @@
             <translation>没有件</translation>
         </message>
         <message>
-            <source>phone ends {tail}</source>
-            <translation>尾号 {tail}</translation>
-        </message>
-        <message>
             <source>refused</source>
             <translation>拒收待退</translation>
+        </message>
+        <message>
+            <source>tail {tail}</source>
+            <translation>尾号 {tail}</translation>
         </message>
         <message>
             <source>{code}: carton {numbers} still here</source>
@@ -5135,6 +5135,10 @@
             <translation>破损</translation>
         </message>
         <message>
+            <source>day {n}</source>
+            <translation>到站 {n} 天</translation>
+        </message>
+        <message>
             <source>looked for</source>
             <translation>正在查找</translation>
         </message>
@@ -5153,10 +5157,6 @@
         <message>
             <source>wrong address</source>
             <translation>地址错误</translation>
-        </message>
-        <message>
-            <source>{n} days here</source>
-            <translation>到站 {n} 天</translation>
         </message>
     </context>
     <context>
@@ -5553,16 +5553,16 @@
             <translation>今天交走 {n} 件</translation>
         </message>
         <message>
-            <source>{n} parcels</source>
-            <translation>{n} 件</translation>
-        </message>
-        <message>
             <source>{n} taken back</source>
             <translation>撤回 {n} 件</translation>
         </message>
         <message>
             <source>{n} wait for the courier again</source>
             <translation>{n} 件重新等快递员</translation>
+        </message>
+        <message>
+            <source>× {n}</source>
+            <translation>{n} 件</translation>
         </message>
     </context>
     <context>
@@ -5914,7 +5914,7 @@
             <translation>{figure}件数</translation>
         </message>
         <message>
-            <source>{n} without a fee</source>
+            <source>{n} unpriced</source>
             <translation>{n} 件没有单价</translation>
         </message>
     </context>
@@ -6148,7 +6148,7 @@
             <translation>满了</translation>
         </message>
         <message>
-            <source>not set up</source>
+            <source>no size</source>
             <translation>没设容量</translation>
         </message>
         <message>
@@ -6239,7 +6239,7 @@
             <translation>{code} 已经拿着了，请扫货架</translation>
         </message>
         <message>
-            <source>{fill} on this shelf</source>
+            <source>{fill} here</source>
             <translation>这一层有 {fill} 件</translation>
         </message>
         <message>
@@ -7189,7 +7189,7 @@
             <translation>选谁代取这 {n} 件</translation>
         </message>
         <message>
-            <source>phone ends {tail}</source>
+            <source>tail {tail}</source>
             <translation>尾号 {tail}</translation>
         </message>
     </context>

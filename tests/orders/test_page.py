@@ -63,7 +63,7 @@ def test_the_code_is_the_largest_thing_and_enter_hands_over(
     announce("o1", "arrived sorted", code="DD24112401", person=zhao)
     assert scan(page, "DD24112401") == Taken("Check the goods, then Enter: 赵*兰")
     assert page.view.code.text == "DD24112401"
-    assert page.view.who.text() == "赵*兰 · phone ends 0871"
+    assert page.view.who.text() == "赵*兰 · tail 0871"
     assert "Hand over 2" in page.hand_over.text()
     assert station.kinds()[-1] == "feed.applied"
     page.confirm()

@@ -46,7 +46,7 @@ def test_every_figure_opens_into_its_list_and_esc_goes_back(
     counter: Counter, page: SettlementPage
 ) -> None:
     into(counter, page, "YTO")
-    assert said(page, "in")[1] == "3 without a fee"
+    assert said(page, "in")[1] == "3 unpriced"
     assert said(page, "out")[1:] == ("2 件", "￥0.60")
     for figure in FIGURES:
         into(counter, page, figure)

@@ -237,7 +237,7 @@ class SentPage(Page):
         return business_day(batch.at_ms) == business_day(self.desk.now())
 
     def _row(self, one: Batch) -> ListRow:
-        count = self.tr("{n} parcels").format(n=one.parcels - one.returned)
+        count = self.tr("× {n}").format(n=one.parcels - one.returned)
         at = hour_minute(one.at_ms) if self._is_today(one) else day_hour_minute(one.at_ms)
         return ListRow(
             one.id,

@@ -31,7 +31,7 @@ class CallView(QWidget):
         self._calls: dict[str, ToCall] = {}
         self.dialling = False
         self.list = RowList(
-            (Column(5), Column(6), Column(5), Column(0, least_px=118), Column(4)),
+            (Column(5), Column(6), Column(6), Column(0, least_px=118), Column(3)),
             name="notices.calls",
             row_px=60,
         )
@@ -141,7 +141,7 @@ class CallView(QWidget):
         """Why, as a word in a pill."""
         days = one.first.where.waits_days
         said = {
-            "overdue": self.tr("waits {n} days").format(n=days),
+            "overdue": self.tr("day {n}").format(n=days),
             "failed": self.tr("not told"),
             "unknown_number": self.tr("number unknown"),
             "expired": self.tr("number too old"),
@@ -161,7 +161,7 @@ class CallView(QWidget):
             person.id,
             (
                 Cell(person.village or self.tr("not known"), bold=first, quiet=not first),
-                Cell(person.masked_name or self.tr("Name not known"), mask_phone(person.phone)),
+                Cell(person.masked_name or self.tr("No name"), mask_phone(person.phone)),
                 Cell(f"{code} +{more}" if more else code, self.tr("back {day}").format(day=back)),
                 Cell(self.why_said(one), tone=tone),
                 Cell(*self._last_try(one, now_ms), quiet=True),
@@ -194,7 +194,7 @@ class CallView(QWidget):
             self.extension.say("")
             return
         person = one.person
-        self._who.setText(person.masked_name or self.tr("Name not known"))
+        self._who.setText(person.masked_name or self.tr("No name"))
         self._where.say(person.village)
         self._why.say(self.why_said(one), _TONES.get(one.why, "attention"))
         self.number.say(grouped(person.phone))

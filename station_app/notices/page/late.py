@@ -91,8 +91,8 @@ class LateView(QWidget):
 
     def _row(self, one: Standing) -> ListRow:
         ticked, owner = self._is_ticked(one), one.owner
-        days = self.tr("{n} days here").format(n=one.where.waits_days)
-        who = owner.masked_name or self.tr("Name not known") if owner else ""
+        days = self.tr("day {n}").format(n=one.where.waits_days)
+        who = owner.masked_name or self.tr("No name") if owner else ""
         where = owner.village or mask_phone(owner.phone) if owner else ""
         return ListRow(
             one.stay.id,

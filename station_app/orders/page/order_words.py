@@ -32,7 +32,7 @@ class OrderWords(QObject):
 
     def who(self, name: str, tail: str) -> str:
         """The buyer, masked, with the last four digits of the phone."""
-        tailed = self.tr("phone ends {tail}").format(tail=tail) if tail else ""
+        tailed = self.tr("tail {tail}").format(tail=tail) if tail else ""
         return " · ".join(part for part in (name, tailed) if part)
 
     def state(self, state: str) -> Word:

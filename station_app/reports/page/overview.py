@@ -160,7 +160,7 @@ class OverviewPage(Page):
     def _row(self, one: Inside) -> ListRow:
         stay, owner = one.at.stay, one.at.owner
         who = owner.masked_name or owner.masked_phone if owner else self.tr("nobody named")
-        days = self.tr("{n} days here").format(n=one.at.where.waits_days)
+        days = self.tr("day {n}").format(n=one.at.where.waits_days)
         return ListRow(
             stay.id,
             (

@@ -136,7 +136,7 @@ class ReturnsView(QWidget):
 
     def _row(self, one: Returning, now_ms: int) -> ListRow:
         stay, going = one.stay, one.stay.id in self.scanned
-        days = self.tr("{n} days here").format(n=held_days(stay.came_ms, now_ms))
+        days = self.tr("day {n}").format(n=held_days(stay.came_ms, now_ms))
         reason = self.reasons().get(one.marks.return_reason, "")
         pill = Cell(self.tr("looked for"), tone="danger") if one.marks.search else None
         return ListRow(

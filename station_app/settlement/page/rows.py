@@ -234,7 +234,7 @@ class SettlementRows(QObject):
 
     def _left(self, sheet: Sheet) -> Cell:
         if sheet.unpriced:
-            return Cell(self.tr("{n} without a fee").format(n=sheet.unpriced), tone="attention")
+            return Cell(self.tr("{n} unpriced").format(n=sheet.unpriced), tone="attention")
         if sheet.open_fen:
             said = self.tr("open {money}").format(money=yuan_sign(sheet.open_fen))
             return Cell(said, tone="attention")
@@ -250,7 +250,7 @@ class SettlementRows(QObject):
                 said if unpriced else "",
                 bold=figure in {"due", "open", "cod_open"},
             ),
-            Cell(self.tr("{n} without a fee").format(n=unpriced), tone="attention")
+            Cell(self.tr("{n} unpriced").format(n=unpriced), tone="attention")
             if unpriced
             else Cell(said),
             Cell(yuan_sign(fen), bold=figure in {"due", "open", "cod_open"}),

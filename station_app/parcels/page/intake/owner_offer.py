@@ -58,7 +58,7 @@ class OwnerOffer(RowList):
         count = house.waiting_count(read, one.id)
         here = Cell(self.tr("{n} here").format(n=count), tone="good") if count else Cell()
         phone = one.masked_phone or (
-            self.tr("phone ends {tail}").format(tail=one.tail) if one.tail else ""
+            self.tr("tail {tail}").format(tail=one.tail) if one.tail else ""
         )
         name = one.masked_name or one.initials or self.tr("no name")
         return ListRow(

@@ -51,11 +51,11 @@ class IntakeRows(QObject):
     def _said(self, owner: owners.Owner) -> str:
         if owner.name:
             return f"{owner.name} {owner.tail}".strip()
-        return self.tr("phone ends {tail}").format(tail=owner.tail) if owner.tail else ""
+        return self.tr("tail {tail}").format(tail=owner.tail) if owner.tail else ""
 
     def same_person(self, count: int) -> str:
         """How many wait for the same person; nothing is said of one alone."""
-        return self.tr("Same person: {n}").format(n=count) if count > 1 else ""
+        return self.tr("{n} of theirs").format(n=count) if count > 1 else ""
 
     def _row(self, read: Reads, stay: Stay) -> ListRow:
         if stay.person:

@@ -23,7 +23,7 @@ class PickupHead(QObject):
         shown = basket.taker.person if basket.taker else serving.person
         if shown:
             owner = owners.owner(read, shown)
-            tail = self.tr("phone ends {tail}").format(tail=owner.tail) if owner.tail else ""
+            tail = self.tr("tail {tail}").format(tail=owner.tail) if owner.tail else ""
             self._frame.title.setText(owner.name or tail or self._title)
             parts = (owner.village, tail if owner.name else "")
             self._frame.note.say(" · ".join(part for part in parts if part))

@@ -178,7 +178,7 @@ class TakerPanel(Card):
         self.changed.emit()
 
     def _row(self, one: Candidate) -> ListRow:
-        tail = self.tr("phone ends {tail}").format(tail=one.tail) if one.tail else ""
+        tail = self.tr("tail {tail}").format(tail=one.tail) if one.tail else ""
         cells = (
             Cell(one.name or self.tr("Name not known"), bold=True),
             Cell(" · ".join(part for part in (tail, one.village) if part)),

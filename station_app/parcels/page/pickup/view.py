@@ -104,7 +104,7 @@ class PickupView(QWidget):
                 owner.person,
                 (
                     Cell(owner.name or self.tr("Name not known"), bold=True),
-                    Cell(self.tr("phone ends {tail}").format(tail=owner.tail), under=owner.village),
+                    Cell(self.tr("tail {tail}").format(tail=owner.tail), under=owner.village),
                     Cell(self._waiting(owner.waiting), tone="plain"),
                 ),
             )

@@ -314,7 +314,7 @@ class ShelvesPage(Page):
         if chosen:
             here = shelves.shelf(self.desk.read, chosen)
             lying = shelves.lying_on(self.desk.read, chosen)
-            self.about.say(self.tr("{fill} on this shelf").format(fill=self._rows.fill(here)))
+            self.about.say(self.tr("{fill} here").format(fill=self._rows.fill(here)))
             self.parcels.show_rows(self._rows.parcels(self.desk.read, lying))
         else:
             said = self.tr("Set up your shelves, print their barcodes and stick them on")

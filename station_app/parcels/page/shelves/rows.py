@@ -20,12 +20,13 @@ class ShelfRows(QObject):
 
     def shelves(self, shelves: list[Shelf]) -> list[ListRow]:
         """The shelves as they stand."""
+        lies = self.tr("{n} here")
         return [
             ListRow(
                 one.name,
                 (
                     Cell(one.name, bold=True),
-                    Cell(self.fill(one)),
+                    Cell(self.fill(one) if one.capacity else lies.format(n=one.lying)),
                     self._pill(one),
                 ),
             )
@@ -57,7 +58,7 @@ class ShelfRows(QObject):
         """How many lie there, and of how many where that is known."""
         if shelf.capacity:
             return f"{shelf.lying} / {shelf.capacity}"
-        return self.tr("{n} here").format(n=shelf.lying)
+        return str(shelf.lying)
 
     def _pill(self, shelf: Shelf) -> Cell:
         if not shelf.used:
@@ -65,6 +66,6 @@ class ShelfRows(QObject):
         if shelf.full:
             return Cell(self.tr("full"), tone="attention")
         if not shelf.known:
-            return Cell(self.tr("not set up"), tone="plain")
+            return Cell(self.tr("no size"), tone="plain")
         free = shelf.capacity - shelf.lying
         return Cell(self.tr("{n} free").format(n=free) if shelf.capacity else "", tone="good")
