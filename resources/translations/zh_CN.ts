@@ -7173,10 +7173,6 @@
             <translation>由他一起取</translation>
         </message>
         <message>
-            <source>Type phone, last four digits or initials to find others</source>
-            <translation>输入手机号、后四位或姓名首字母，找别的人</translation>
-        </message>
-        <message>
             <source>Who may always take this person's parcels along?</source>
             <translation>以后谁可以替这位取件？</translation>
         </message>
@@ -7191,6 +7187,10 @@
         <message>
             <source>tail {tail}</source>
             <translation>尾号 {tail}</translation>
+        </message>
+        <message>
+            <source>↑↓ choose; or type phone, last four digits, initials</source>
+            <translation>↑↓ 选人；或输入手机号、后四位、首字母</translation>
         </message>
     </context>
     <context>

@@ -34,6 +34,8 @@ class HappenedColumn:
         self._device = device
         self._happened = {kind: said for room in rooms for kind, said in room.happened.items()}
         self._take_back = {kind for room in rooms for kind in room.take_back}
+        told = [one for one in kinds.ALL if one in self._happened or _undoes(one.KIND)]
+        self._kinds = tuple(one.KIND for one in told)
         self._scan_back = {kind: may for room in rooms for kind, may in room.scan_back.items()}
 
     def rows(self, now_ms: int) -> list[HappenedRow]:
@@ -43,7 +45,7 @@ class HappenedColumn:
         found: list[HappenedRow] = []
         for entry, header, fact in self._facts():
             name = getattr(fact, "basket", "") or entry
-            if header.kind.endswith(_UNDOING_ENDS):
+            if _undoes(header.kind):
                 undone.add(next(filter(None, (getattr(fact, f, "") for f in _UNDOING_FIELDS)), ""))
             elif isinstance(fact, ParcelHandedOver):
                 undone.add(fact.parcel)  # what has left is taken back first, then its intake
@@ -63,7 +65,7 @@ class HappenedColumn:
         return next((fact for entry, _header, fact in self._facts() if entry == name), None)
 
     def _facts(self) -> Iterator[tuple[str, Header, Fact]]:
-        for ordinal, stored in journal.latest(self._read.connection, _LOOKED_THROUGH):
+        for ordinal, stored in journal.latest(self._read.connection, self._kinds, _LOOKED_THROUGH):
             header = decode_header(stored.header)
             fact = _fact(header, stored)
             if fact is not None:
@@ -87,6 +89,10 @@ class HappenedColumn:
         today = business_day(header.at_ms) == business_day(now_ms)
         at = hour_minute(header.at_ms) if today else day_hour_minute(header.at_ms)
         return HappenedRow(name, title, detail, at, ways)
+
+
+def _undoes(kind: str) -> bool:
+    return kind.endswith(_UNDOING_ENDS)
 
 
 def _fact(header: Header, stored: Stored) -> Fact | None:

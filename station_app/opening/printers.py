@@ -31,7 +31,9 @@ class _Queue:
         return [job for name in self._names(printer) for job in self._jobs.waiting(name)]
 
     def _names(self, printer: str) -> tuple[str, ...]:
-        return PRINTERS if self.labels_too and printer == "receipt" else (printer,)
+        if not self.labels_too:
+            return (printer,)
+        return PRINTERS if printer == "receipt" else ()  # each slip waits at one printer
 
 
 class Printers:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any, NamedTuple
 
 from station_app.basics.clock import business_day
@@ -21,6 +21,9 @@ INSERT = (
     " VALUES (?, ?, ?, ?, ?, ?, ?)"
 )
 _COLUMNS = "seq, header, body, digest, h"
+_PASSED_OVER = 5_000  # entries looked through for the newest of some kinds
+_TEXT = "CAST(header AS TEXT)"
+_KIND = f"substr({_TEXT}, 3, instr({_TEXT}, '\",') - 3)"  # the first field of the header
 
 
 class Log(NamedTuple):
@@ -63,10 +66,16 @@ def entries(connection: Any, ordinal: int, *, first: int = 1, most: int = -1) ->
     return (Stored(*row) for row in rows)
 
 
-def latest(connection: Any, most: int) -> list[tuple[int, Stored]]:
-    """The last entries over all epochs with their epoch's ordinal, newest first."""
+def latest(connection: Any, kinds: Collection[str], most: int) -> list[tuple[int, Stored]]:
+    """The last entries of these kinds over all epochs with their epoch's ordinal, newest first.
+
+    Of other kinds there may be thousands in a row, as in a shelf check: they are only passed over.
+    """
     rows = connection.execute(
-        f"SELECT epoch, {_COLUMNS} FROM journal ORDER BY pos DESC LIMIT ?", (most,)
+        f"SELECT epoch, {_COLUMNS} FROM journal "
+        "WHERE pos > (SELECT max(pos) FROM journal) - ? "
+        f"AND {_KIND} IN ({', '.join('?' * len(kinds))}) ORDER BY pos DESC LIMIT ?",
+        (_PASSED_OVER, *kinds, most),
     )
     return [(row[0], Stored(*row[1:])) for row in rows]
 

@@ -64,6 +64,7 @@ def test_without_a_label_printer_the_receipt_printer_takes_both_in_order(station
     assert first is not None
     assert first.id == label
     assert [job.id for job in queue.waiting("receipt")] == [receipt, label]
+    assert queue.waiting("label") == []  # the lamp counts each slip once
     printers.use("label", "tcp://127.0.0.1:9100")
     second = queue.next_waiting("receipt")
     assert second is not None

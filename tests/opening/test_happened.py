@@ -10,6 +10,7 @@ from station_app.parcels.actions.proxies import record_taker
 from station_app.sales.actions.complete import complete_sale
 from station_app.sales.actions.take_back import take_back_sale
 from station_app.sales.rules.basket import BasketLine
+from station_app.wire.facts.shelf_check import ShelfCheckOpened, ShelfSeen
 from tests.station import Station, words
 
 RICE = BasketLine(product="p1", name="马喇湖贡米", unit="袋", price_fen=6800, qty=1)
@@ -26,6 +27,15 @@ def test_the_newest_deed_stands_on_top_with_its_ways_back(station: Station) -> N
     assert rows[0].ways == ("take_back", "reprint")
     assert "68.00" in rows[0].title
     assert rows[-1].ways == ("take_back",)
+
+
+def test_a_long_row_of_scans_that_tell_nothing_hides_nothing(station: Station) -> None:
+    take_in_parcel(station.work, waybill="YT8812345678901")
+    with station.work() as tx:
+        check = tx.record(ShelfCheckOpened()).id
+        for n in range(80):
+            tx.record(ShelfSeen(check=check, shelf=f"3-{n}", seen=()))
+    assert [row.ways for row in column(station).rows(station.clock.now_ms)][-1] == ("take_back",)
 
 
 def test_what_was_taken_back_cannot_be_taken_back_again(station: Station) -> None:

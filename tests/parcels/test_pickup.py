@@ -219,6 +219,23 @@ def test_a_waybill_that_is_not_here_is_told_apart_from_one_that_left(
     assert isinstance(counter.scan(page, "6901234567892"), NotMine)
 
 
+def test_what_goes_in_and_out_at_once_gets_no_label_unless_money_keeps_it_here(
+    counter: Counter, page: PickupPage
+) -> None:
+    counter.station.news(
+        ("p7", PersonRecorded(salt="00", name="赵桂兰", initials="ZGL", phone=PHONE)),
+        ParcelAnnounced(waybill=YT, carrier="YTO", person="p7"),
+        ParcelAnnounced(waybill=SF, carrier="SF", person="p7", due_kind="cod", due_fen=1_200),
+    )
+    counter.taken(page, YT)
+    counter.confirm(page)
+    assert (gone(counter), counter.station.printed("label")) == (1, [])
+    page.back()
+    counter.taken(page, SF)
+    counter.confirm(page)
+    assert (gone(counter), len(counter.station.printed("label"))) == (1, 1)
+
+
 def test_taken_back_parcels_do_not_stay_ticked(counter: Counter, page: PickupPage) -> None:
     stay = counter.have(YT, PHONE)
     counter.taken(page, YT)

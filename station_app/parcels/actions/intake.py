@@ -52,6 +52,7 @@ def take_in_parcel(
     shelf: str = "",
     scanned_ms: int = 0,
     happened_ms: int = 0,
+    labels: bool = True,
 ) -> TakenIn:
     """Take a parcel into the house: decide its carrier, give it a code, label it if it is known.
 
@@ -60,6 +61,7 @@ def take_in_parcel(
     shelf       where it is put, the last one used when empty
     scanned_ms  when its barcode was read, for telling an echo
     happened_ms when it came, for a late entry; 0 is now
+    labels      whether it gets its label; not when it is about to leave again
     Refusal     as late.check_moment, arrival.check_waybill, arrival.choose_carrier, codes.give_code
     Refusal     run.not_open, parcel.which_carrier (the keeper has to say)
     Refusal     parcel.already_in_house   says its code and since when
@@ -72,7 +74,14 @@ def take_in_parcel(
         if before is not None and before.here:
             return _again(tx, before, carton, scanned_ms or tx.now_ms)
         return _first(
-            tx, kind, before, carrier=carrier, run=run, shelf=shelf, happened_ms=happened_ms
+            tx,
+            kind,
+            before,
+            carrier=carrier,
+            run=run,
+            shelf=shelf,
+            happened_ms=happened_ms,
+            labels=labels,
         )
 
 
@@ -146,6 +155,7 @@ def _first(
     run: str = "",
     shelf: str = "",
     happened_ms: int = 0,
+    labels: bool = True,
 ) -> TakenIn:
     """A stay begins, with whom was said or had it before; `bears` is the stay its label is of."""
     carton = arrival.carton(kind.piece)
@@ -160,7 +170,8 @@ def _first(
         piece=carton.number if carton else 0,
         pieces=carton.of if carton else 0,
     )
-    return _come(tx, fact, flagged=owner.id if owner is not None and owner.flag else "")
+    flagged = owner.id if owner is not None and owner.flag else ""
+    return _come(tx, fact, flagged=flagged, labels=labels)
 
 
 def _choice(
@@ -216,7 +227,7 @@ def _moment(tx: Tx, said_ms: int, before: house.Stay | None) -> int:
     return late.check_moment(said_ms, tx.now_ms, left_ms=left_ms)
 
 
-def _come(tx: Tx, fact: facts.ParcelTakenIn, *, flagged: str) -> TakenIn:
+def _come(tx: Tx, fact: facts.ParcelTakenIn, *, flagged: str, labels: bool) -> TakenIn:
     """Record it, and label it when it is known whose it is."""
     entry = tx.record(fact).id
     return TakenIn(
@@ -226,7 +237,7 @@ def _come(tx: Tx, fact: facts.ParcelTakenIn, *, flagged: str) -> TakenIn:
         fact.carrier,
         fact.how,
         person=fact.person,
-        labelled=put_label(tx, entry) if fact.person else "",
+        labelled=put_label(tx, entry) if fact.person and labels else "",
         waiting=house.waiting_count(tx, fact.person) if fact.person else 0,
         piece=fact.piece,
         flagged=flagged,

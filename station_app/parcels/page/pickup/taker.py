@@ -72,7 +72,7 @@ class TakerPanel(Card):
         row = across(self._hint, self.name)
         row.setStretch(0, 3)
         row.setStretch(1, 2)
-        fill(self.body, (self._text, self.list, row, self.proofs))
+        fill(self.body, (self._text, self.list, row, self.proofs, "stretch"))
         self.hide()
 
     @property
@@ -110,7 +110,7 @@ class TakerPanel(Card):
         who = self.tr("Who takes all of it? The recipients must agree to it.")
         always = self.tr("Who may always take this person's parcels along?")
         self._text.setText(text or (always if standing else who))
-        self._hint.setText(self.tr("Type phone, last four digits or initials to find others"))
+        self._hint.setText(self.tr("↑↓ choose; or type phone, last four digits, initials"))
         names = {
             "face": self.tr("Known here"),
             "document": self.tr("Document"),
