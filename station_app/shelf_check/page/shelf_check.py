@@ -121,7 +121,7 @@ class ShelfCheckPage(Page):
         shelf = lookups.shelf_now(read, self._check) if now else ""
         found = self._read_found()
         self._found = {one.id: one for one in found}
-        self.list.show_rows([self._row(one) for one in reversed(found)])
+        self.list.show_rows([self._row(one) for one in found])
         self.list.setVisible(bool(found))
         if now is None:
             self.shelf.say(self.tr("Shelf check"))
@@ -131,13 +131,16 @@ class ShelfCheckPage(Page):
         self._show_foot()
 
     def _read_found(self) -> list[Finding]:
-        """What disagrees, worked out once for each change of the book."""
+        """What disagrees, worked out once for each change of the book.
+
+        What is missing stands first: it is what one goes and looks for. Then the last scan.
+        """
         state = (self.desk.read.version(), self._check, self._ending)
         if state != self._state:
             self._state, read = state, self.desk.read
             found = lookups.not_agreeing(read, self._check) if self._check else []
             missing = lookups.not_seen(read, self._check) if self._check and self._ending else []
-            self._last = [*missing, *found]
+            self._last = [*missing, *reversed(found)]
         return self._last
 
     def back(self) -> bool:
@@ -212,6 +215,7 @@ class ShelfCheckPage(Page):
         elif not self._ending:
             self._ending = True
             self.refresh()
+            self.list.choose(next(iter(self._found), ""))
         else:
             self._act(partial(close_check, work), self._ended)
 
