@@ -39,7 +39,7 @@ def test_a_long_row_of_scans_that_tell_nothing_hides_nothing(station: Station) -
 
 
 def test_what_was_taken_back_cannot_be_taken_back_again(station: Station) -> None:
-    station.clerk_may("refund")
+    station.clerk_may("sell", "refund")
     sold = complete_sale(station.work, lines=(RICE,), cash_fen=6800)
     take_back_sale(station.work, sold.sale)
     found = {row.entry_id: row.ways for row in column(station).rows(station.clock.now_ms)}
