@@ -90,7 +90,7 @@ def loudspeaker_sheet(
         Rule(),
         Text(words.say("loudspeaker.read", station=station, n=total, hamlets=named), size=2),
         Gap(),
-        Text(words.say("loudspeaker.hours", hours=hours), size=2),
+        *([Text(words.say("loudspeaker.hours", hours=hours), size=2)] if hours else []),
         *([Text(words.say("loudspeaker.market", market=market), size=2)] if market else []),
         *([Text(words.say("loudspeaker.phone", phone=phone), size=2)] if phone else []),
         Gap(),

@@ -139,6 +139,7 @@ def test_whom_the_telephone_did_not_reach_is_called_out(
     found = {one.stay.id: one.stay.person for one in standings(station.read, PLAN, 0)}
     note_call(station.work, person=found[late[0]], parcels=late[:1], answer="switched_off")
     assert print_sheet(station.work, plan=PLAN) == 1
+    assert "取件时间" not in text_of(paper(station))  # no hours were set, so none are read out
 
 
 @pytest.mark.parametrize("columns", [32, 48])

@@ -96,7 +96,7 @@ def test_one_taker_takes_for_several_with_one_fact_each_and_one_slip(station: St
     assert out(station) == [(YT, "", ""), (SF, lan, "face"), (JT, lan, "proxy")]
     assert (gone.person, gone.taker, gone.left, gone.printed) == (lan, lan, 0, True)
     [slip] = slips(station)
-    for shown in ("1******8000", "9001", "1234", "认识本人", "长期代取人", "3-2-0002"):
+    for shown in ("1******8000", "尾号 9001", "1234", "认识本人", "长期代取人", "3-2-0002"):
         assert shown in slip
     assert HUA not in slip
     assert LAN not in slip

@@ -81,4 +81,6 @@ def _who(tx: Tx, person: str, *, whole: bool = False) -> str:
     if known is None:
         return tx.words.say("leaving.nobody_named")
     phone = known.masked_phone if whole else known.tail
+    if phone and not whole and not known.masked_name:  # bare digits read as part of the waybill
+        phone = tx.words.say("parcel.label_tail", tail=phone)
     return " ".join(part for part in (known.masked_name, phone) if part)
