@@ -131,8 +131,20 @@
             <translation>全退现金</translation>
         </message>
         <message>
+            <source>By phone</source>
+            <translation>扫码补</translation>
+        </message>
+        <message>
+            <source>Exchange</source>
+            <translation>换货</translation>
+        </message>
+        <message>
             <source>Give the money back</source>
             <translation>退款</translation>
+        </message>
+        <message>
+            <source>Goes back in cash</source>
+            <translation>退现金</translation>
         </message>
         <message>
             <source>Goes back: {parts}</source>
@@ -145,6 +157,10 @@
         <message>
             <source>Quantity</source>
             <translation>改数量</translation>
+        </message>
+        <message>
+            <source>The customer still pays</source>
+            <translation>顾客补</translation>
         </message>
         <message>
             <source>Whole line</source>
@@ -176,6 +192,10 @@
         <message>
             <source>bought {bought}</source>
             <translation>买了 {bought}</translation>
+        </message>
+        <message>
+            <source>taken instead</source>
+            <translation>换走</translation>
         </message>
         <message>
             <source>{bought} · {came} came back before</source>
@@ -4913,6 +4933,10 @@
     <context>
         <name>RefundPage</name>
         <message>
+            <source>Exchanged</source>
+            <translation>换好了</translation>
+        </message>
+        <message>
             <source>Give {money} back</source>
             <translation>退给顾客 {money}</translation>
         </message>
@@ -4933,6 +4957,10 @@
             <translation>小票退货</translation>
         </message>
         <message>
+            <source>Scan what is taken instead</source>
+            <translation>请扫换走的商品</translation>
+        </message>
+        <message>
             <source>Weigh {name}</source>
             <translation>请称 {name}</translation>
         </message>
@@ -4943,6 +4971,10 @@
         <message>
             <source>{name} comes back</source>
             <translation>退 {name}</translation>
+        </message>
+        <message>
+            <source>{name} is taken instead</source>
+            <translation>换走 {name}</translation>
         </message>
     </context>
     <context>
@@ -6554,12 +6586,20 @@
     <context>
         <name>SoldView</name>
         <message>
+            <source>Came back {back}, taken {taken} · slip {slip} · receipt {number}</source>
+            <translation>退回 {back}，换走 {taken} · 退货单 {slip} · 收据 {number}</translation>
+        </message>
+        <message>
             <source>Change</source>
             <translation>找零</translation>
         </message>
         <message>
             <source>Change {change}</source>
             <translation>找零 {change}</translation>
+        </message>
+        <message>
+            <source>Customer paid</source>
+            <translation>顾客补</translation>
         </message>
         <message>
             <source>Give back</source>

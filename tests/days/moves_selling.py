@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from station_app.basics.faults import Refusal
 from station_app.goods.lookups.campaigns import campaigns_at
 from station_app.sales.actions.complete import complete_sale
+from station_app.sales.actions.exchange import exchange_goods
 from station_app.sales.actions.refund import refund_sale, refund_without_receipt
 from station_app.sales.actions.take_back import take_back_sale
 from station_app.sales.rules.basket import BasketLine, Off
@@ -103,6 +104,28 @@ class SellingMoves:
         self.stock["p2"] += grams
         assert refused(take_back_sale, self.work, known.sale)
         assert refused(refund_sale, self.work, sale=known.sale, much={0: known.qty + 1})
+        if not known.qty + known.grams:
+            assert known.paid_fen == 0
+            self.receipts.pop(0)
+
+    @rule(grams=st.integers(1, 9_000), by_phone=st.booleans())
+    def exchange_one_for_rice(self, grams: int, by_phone: bool) -> None:
+        if not self.receipts or not self.receipts[0].qty:
+            return
+        known = self.receipts[0]
+        done = exchange_goods(
+            self.work,
+            sale=known.sale,
+            much={0: 1},
+            instead=(replace(RICE, grams=grams),),
+            begun_ms=self.station.clock.now_ms,
+            by_phone=by_phone,
+        )
+        assert done.back.cash_fen + done.due_fen == done.sold.total_fen
+        self.cash_fen += min(done.due_fen, 0) if by_phone else done.due_fen
+        known.qty, known.paid_fen = known.qty - 1, known.paid_fen - done.back.total_fen
+        self.stock["p1"] += 1
+        self.stock["p2"] -= grams
         if not known.qty + known.grams:
             assert known.paid_fen == 0
             self.receipts.pop(0)

@@ -9,11 +9,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from station_app.basics.faults import Refusal
 from station_app.kit.scan import NotMine, Refused, Scan, Taken
 from station_app.people import actions as people
 from station_app.sales.actions.complete import Sold, complete_sale
+from station_app.sales.actions.exchange import exchange_goods
+from station_app.sales.lookups.refunds import bought
 from station_app.sales.page.refund import RefundPage
 from station_app.sales.rules.basket import BasketLine
+from station_app.till.lookups.shifts import open_shift
 from tests.sales.shop_counter import Counter
 from tests.station import Station
 
@@ -105,6 +109,62 @@ def test_a_receipt_is_found_by_a_product_and_printed_again(back: Back, sold: Sol
     assert back.page.back()
     assert len(back.page.receipts.list.rows) == 2
     assert back.scan(OIL) == Refused("refund.not_sold", {"name": "菜籽油 5L"})
+
+
+def test_one_thing_is_exchanged_for_another_and_the_difference_is_paid_either_way(
+    back: Back, sold: Sold
+) -> None:
+    def cash() -> int:
+        current = open_shift(back.shop.read)
+        assert current is not None
+        return current.expected_fen
+
+    was = cash()
+    back.scan(sold.number)
+    back.scan(CHICKEN)
+    back.press("Ctrl+E")
+    back.pay()
+    assert "sale.refunded" not in back.shop.kinds()  # nothing is taken instead yet
+    assert isinstance(back.scan(OIL), Taken)
+    assert (back.page.foot.total.text, back.page.foot.how.text()) == (
+        "￥40.20",
+        "The customer still pays",
+    )
+    assert back.rows()[-1] == ("1 桶", "79.00")
+    back.press("Ctrl+R")  # by phone: the drawer does not move
+    assert back.page.done.amount.text == "￥40.20"
+    assert back.shop.kinds()[-2:] == ["sale.refunded", "sale.completed"]
+    assert cash() == was
+    # Two come back for a smaller thing: the difference goes out of the drawer.
+    back.page.back()
+    back.scan(sold.number)
+    back.scan(CHICKEN)
+    back.scan(CHICKEN)
+    back.press("Ctrl+E")
+    assert isinstance(back.scan(PLUM), Taken)
+    QTest.keyClicks(back.page.entry.weight, "2")
+    back.enter()
+    assert back.page.foot.how.text() == "Goes back in cash"
+    assert back.page.foot.total.text == "￥68.60"
+    assert back.page.remove()
+    assert not back.page.foot.give.isEnabled()
+    back.scan(PLUM)
+    QTest.keyClicks(back.page.entry.weight, "2")
+    back.enter()
+    back.pay()
+    assert cash() == was - 6_860
+    (goods,) = [one for one in bought(back.shop.read, sold.sale) if one.product == "p1"]
+    assert goods.left == 0
+
+
+def test_an_exchange_that_cannot_be_changes_nothing(back: Back, sold: Sold) -> None:
+    kinds = back.shop.kinds()
+    much = {"sale": sold.sale, "much": {0: 1}, "begun_ms": 1}
+    with pytest.raises(Refusal, match=r"sale\.empty"):
+        exchange_goods(back.shop.work, instead=(), **much)  # type: ignore[arg-type]
+    with pytest.raises(Refusal, match=r"refund\.more_than_left"):
+        exchange_goods(back.shop.work, sale=sold.sale, much={0: 9}, instead=LINES[:1], begun_ms=1)
+    assert back.shop.kinds() == kinds
 
 
 def test_a_receipt_is_found_by_its_sum_and_its_day(back: Back, sold: Sold) -> None:

@@ -96,18 +96,32 @@ def complete_sale(
         check_may_sell(tx, approved_by)
         _check_discounts(tx, (terms.off, *(line.off for line in lines)))
         tenders, takings = _money(tx, priced.total_fen, cash_fen, static_qr_fen, credit)
-        ensure_shift(tx)
         fact = msgspec.structs.replace(
             _sale(tx, priced, tenders, takings, credit),
             off_by=terms.off.by if terms.off else "",
             shift=shift and shift_for(tx, shift),
             approved_by=approved_by,
         )
-        entry = tx.record(fact)
+        sold = _record(tx, fact, credit)
         drafts.drop_with_deed(tx, OPEN)
-        _print(tx, fact, _on_tab(tx, credit))
-    figures = (fact.total_fen, cash_fen, fact.change_fen, credit.owed_fen, credit.tab_fen)
-    return Sold(entry.id, fact.number, *figures, credit.person)
+        return sold
+
+
+def sell_instead(
+    tx: Tx, lines: tuple[BasketLine, ...], *, cash_fen: int, static_qr_fen: int, terms: Terms
+) -> Sold:
+    """Sell goods in the transaction in which others came back; as ``complete_sale``."""
+    priced = _priced(lines, terms, not_cash_fen=static_qr_fen)
+    tenders, takings = _money(tx, priced.total_fen, cash_fen, static_qr_fen, NO_CREDIT)
+    return _record(tx, _sale(tx, priced, tenders, takings, NO_CREDIT), NO_CREDIT)
+
+
+def _record(tx: Tx, fact: SaleCompleted, credit: Credit) -> Sold:
+    ensure_shift(tx)
+    entry = tx.record(fact)
+    _print(tx, fact, _on_tab(tx, credit))
+    money = (fact.total_fen, fact.tendered_fen, fact.change_fen, credit.owed_fen, credit.tab_fen)
+    return Sold(entry.id, fact.number, *money, credit.person)
 
 
 def _money(

@@ -63,24 +63,29 @@ def refund_sale(
     """
     with work() as tx:
         check_right(tx, REFUND_RIGHT, approved_by)
-        known, lines = standing(tx, sale), refund_lines(bought(tx, sale), much)
-        fen = sum(line.fen for line in lines)
-        came_back = [move for entry in refunds_of(tx, sale) for move in moves_of(tx, entry)]
-        return _refund(
-            tx,
-            SaleRefunded(
-                number="",
-                sale=sale,
-                of_number=known.number,
-                lines=lines,
-                total_fen=fen,
-                reason=kept_words(reason, LONGEST_REASON),
-                approved_by=approved_by,
-                shift=shift,
-                takings=way_back(tx, sale, fen, in_cash=in_cash),
-                moves=goods_back(lines, moves_of(tx, sale), came_back),
-            ),
-        )
+        fact = refund_of(tx, sale, much, in_cash=in_cash)
+        said = kept_words(reason, LONGEST_REASON)
+        more = {"reason": said, "approved_by": approved_by, "shift": shift}
+        return record_refund(tx, msgspec.structs.replace(fact, **more))
+
+
+def refund_of(tx: Tx, sale: str, much: Mapping[int, int], *, in_cash: bool) -> SaleRefunded:
+    """What so much of a receipt gives back, not recorded yet.
+
+    Refusal sale.unknown, sale.already_taken_back, refund.nothing_chosen, refund.more_than_left
+    """
+    known, lines = standing(tx, sale), refund_lines(bought(tx, sale), much)
+    fen = sum(line.fen for line in lines)
+    came_back = [move for entry in refunds_of(tx, sale) for move in moves_of(tx, entry)]
+    return SaleRefunded(
+        number="",
+        sale=sale,
+        of_number=known.number,
+        lines=lines,
+        total_fen=fen,
+        takings=way_back(tx, sale, fen, in_cash=in_cash),
+        moves=goods_back(lines, moves_of(tx, sale), came_back),
+    )
 
 
 def refund_without_receipt(
@@ -107,7 +112,7 @@ def refund_without_receipt(
     fen = sum(line.fen for line in given)
     with work() as tx:
         check_right(tx, REFUND_RIGHT, approved_by)
-        return _refund(
+        return record_refund(
             tx,
             SaleRefunded(
                 number="",
@@ -122,7 +127,8 @@ def refund_without_receipt(
         )
 
 
-def _refund(tx: Tx, fact: SaleRefunded) -> Refunded:
+def record_refund(tx: Tx, fact: SaleRefunded) -> Refunded:
+    """Record what goes back, with the next number, and print its slip."""
     ensure_shift(tx)
     number = refund_number(tx.station, tx.epoch, last_refund(tx, tx.epoch) + 1)
     named = msgspec.structs.replace(fact, number=number, shift=shift_for(tx, fact.shift))

@@ -11,7 +11,7 @@ from station_app.basics.money import yuan_sign
 from station_app.kit.buttons import Button, MainButton
 from station_app.kit.cards import Card, across, down
 from station_app.kit.labels import BigNumber, label
-from station_app.sales.page.back_views import IN_CASH_KEY
+from station_app.sales.page.back_views import BY_PHONE_KEY, EXCHANGE_KEY, IN_CASH_KEY
 from station_app.wire.facts.shared import Taking
 
 Showing = Literal["receipts", "lines", "done"]
@@ -27,12 +27,16 @@ class BackFoot(QFrame):
         self.whole = Button(self.tr("Whole line"), name="refund.whole", key="Enter")
         self.count = Button(self.tr("Quantity"), name="refund.count", key="*")
         self.in_cash = Button(self.tr("All in cash"), name="refund.in_cash", key=IN_CASH_KEY)
+        self.exchange = Button(self.tr("Exchange"), name="refund.exchange", key=EXCHANGE_KEY)
+        self.by_phone = Button(self.tr("By phone"), name="refund.by_phone", key=BY_PHONE_KEY)
         self.open = MainButton(self.tr("Open this receipt"), name="refund.open")
         self.give = MainButton(self.tr("Give the money back"), name="refund.give", key="F11")
         for main in (self.open, self.give):
             main.setMinimumSize(168, 84)
         numbers = down(self.how, self.total, gap_px=2)
-        quiet = across(self.whole, self.count, self.in_cash, "stretch", gap_px=8)
+        quiet = across(
+            self.whole, self.count, self.in_cash, self.exchange, self.by_phone, "stretch", gap_px=8
+        )
         row = across(numbers, self.open, self.give, gap_px=14)
         row.setStretch(0, 1)
         self.setLayout(down(Card(quiet, row, name="refund.foot")))
@@ -53,11 +57,27 @@ class BackFoot(QFrame):
         self.total.say(yuan_sign(fen) if lines else "")
         self.whole.setVisible(lines and receipt)
         self.count.setVisible(lines)
+        self.exchange.setVisible(lines and receipt)
+        self.by_phone.hide()
+        self.give.say(self.tr("Give the money back"))
         self.in_cash.setVisible(lines and any(one.tender != "cash" for one in takings))
         self.open.setVisible(showing == "receipts")
         self.open.setEnabled(chosen)
         self.give.setVisible(lines)
         self.give.setEnabled(lines and chosen)
+
+    def show_exchange(self, due_fen: int, *, ready: bool) -> None:
+        """What the customer pays for what they take instead, or what goes back.
+
+        ready  something comes back and something is taken
+        """
+        said = self.tr("The customer still pays") if due_fen >= 0 else self.tr("Goes back in cash")
+        self.how.setText(said)
+        self.total.say(yuan_sign(abs(due_fen)))
+        self.in_cash.hide()
+        self.by_phone.setVisible(ready and due_fen > 0)
+        self.give.say(self.tr("Exchange"))
+        self.give.setEnabled(ready)
 
     def busy(self, is_busy: bool) -> None:
         """Grey while it is written, so that nobody presses twice."""

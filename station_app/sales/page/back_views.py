@@ -19,6 +19,7 @@ from station_app.sales.page.giving import BackRow
 from station_app.sales.slip import amount_shown
 
 NO_RECEIPT_KEY, IN_CASH_KEY, AGAIN_KEY = "Ctrl+N", "Ctrl+T", "Ctrl+Y"
+EXCHANGE_KEY, BY_PHONE_KEY = "Ctrl+E", "Ctrl+R"
 
 
 class ReceiptsView(QFrame):
@@ -44,8 +45,8 @@ class ReceiptsView(QFrame):
             (
                 Column(0, least_px=104),
                 Column(4),
-                Column(2, right=True, least_px=130),
-                Column(0, right=True, least_px=130),
+                Column(2, right=True),
+                Column(0, right=True, least_px=96),
             ),
             name="refund.receipts",
             row_px=62,
@@ -141,6 +142,8 @@ class BackLinesView(QFrame):
         if row.left < row.bought:
             came = _much(row, row.bought - row.left)
             of_it = self.tr("{bought} · {came} came back before").format(bought=of_it, came=came)
+        if row.taken:
+            of_it = self.tr("taken instead")
         comes = _much(row, row.much) if row.much else "—"
         cells = (
             Cell(row.name, under=of_it),

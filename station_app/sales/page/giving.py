@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple
 
 import msgspec
 
 from station_app.basics.faults import Refusal
+from station_app.goods.lookups.campaigns import campaigns_at
+from station_app.sales.actions.exchange import Exchanged, exchange_goods
+from station_app.sales.actions.refund import Refunded, refund_sale, refund_without_receipt
 from station_app.sales.lookups.items import Item
 from station_app.sales.lookups.receipts import Sale
 from station_app.sales.lookups.refunds import bought, way_back
@@ -20,8 +25,10 @@ from station_app.sales.rules.basket import (
     with_weight,
     without,
 )
+from station_app.sales.rules.pricing import Tariff, Terms, price
 from station_app.sales.rules.refund import Bought, refund_lines
 from station_app.store.sql import Reads
+from station_app.store.work import Work
 from station_app.till.lookups.shifts import shift_for
 from station_app.wire.facts.shared import Taking
 
@@ -30,6 +37,7 @@ class BackRow(NamedTuple):
     """A line as it is shown.
 
     left, much  pieces or grams that may come back, and that do
+    taken       it is taken instead of what comes back; ``fen`` is then negative
     """
 
     name: str
@@ -39,6 +47,7 @@ class BackRow(NamedTuple):
     left: int
     much: int
     fen: int
+    taken: bool = False
 
 
 class Giving:
@@ -52,6 +61,8 @@ class Giving:
         self.loose: tuple[BasketLine, ...] = ()
         self.without_receipt = False
         self.in_cash = False
+        self.instead: tuple[BasketLine, ...] = ()  # taken for what comes back
+        self.exchange_ms = 0  # since when it is an exchange, 0 while it is none
         self.shift = ""  # in which it began
 
     @property
@@ -62,21 +73,31 @@ class Giving:
     @property
     def fen(self) -> int:
         """What goes back altogether."""
-        return total_fen(self.loose) if self.without_receipt else sum(row.fen for row in self.rows)
+        if self.without_receipt:
+            return total_fen(self.loose)
+        return sum(self._row(line).fen for line in self.bought)
 
     @property
     def rows(self) -> list[BackRow]:
         """The lines as they are shown."""
         if self.without_receipt:
             return [_loose_row(line) for line in self.loose]
-        return [self._row(line) for line in self.bought]
+        return [self._row(line) for line in self.bought] + [_instead(line) for line in self.instead]
+
+    @property
+    def due_fen(self) -> int:
+        """What the customer still pays in an exchange; negative goes back to them."""
+        terms = Terms(Tariff(campaigns_at(self._read, self.exchange_ms)))
+        cash_fen = -sum(one.fen for one in self.takings if one.tender == "cash")
+        return price(self.instead, terms).total_fen - cash_fen
 
     @property
     def takings(self) -> tuple[Taking, ...]:
         """How it goes back."""
         if self.sale is None:
             return (Taking("goods", "cash", -self.fen),) if self.fen else ()
-        return way_back(self._read, self.sale.sale, self.fen, in_cash=self.in_cash)
+        in_cash = self.in_cash or bool(self.exchange_ms)
+        return way_back(self._read, self.sale.sale, self.fen, in_cash=in_cash)
 
     def open_receipt(self, sale: Sale) -> None:
         """Begin with a receipt; the only line of one is what comes back."""
@@ -96,37 +117,67 @@ class Giving:
         """Nothing is given back after all."""
         self.sale, self.bought, self.much, self.loose = None, (), {}, ()
         self.without_receipt = self.in_cash = False
+        self.instead, self.exchange_ms = (), 0
+
+    def deed(
+        self, work: Work, *, reason: str, approved_by: str, by_phone: bool = False
+    ) -> Callable[[], Refunded | Exchanged]:
+        """What F11 does. ``by_phone``: the difference of an exchange was paid at the QR sign."""
+        much = dict(self.much)
+        if self.sale is None:
+            loose = partial(refund_without_receipt, work, lines=self.loose, shift=self.shift)
+            return partial(loose, reason=reason, approved_by=approved_by)
+        if not self.exchange_ms:
+            back = partial(refund_sale, work, sale=self.sale.sale, much=much, shift=self.shift)
+            return partial(back, in_cash=self.in_cash, reason=reason, approved_by=approved_by)
+        return partial(
+            exchange_goods,
+            work,
+            sale=self.sale.sale,
+            much=much,
+            instead=self.instead,
+            begun_ms=self.exchange_ms,
+            by_phone=by_phone,
+            reason=reason,
+            approved_by=approved_by,
+        )
 
     def turn(self, place: int) -> None:
         """All that is left of a line comes back, or none of it."""
-        if self.without_receipt:
+        if self.without_receipt or place >= len(self.bought):
             return
         line = self.bought[place]
         self.much[line.line] = 0 if self.much.get(line.line) == line.left else line.left
 
     def set_much(self, place: int, much: int) -> None:
         """So many pieces or grams of a line come back. Refusal refund.more_than_left."""
-        if not self.without_receipt:
+        if self.without_receipt:
+            self.loose = _with_much(self.loose, place, much)
+        elif place >= len(self.bought):
+            self.instead = _with_much(self.instead, place - len(self.bought), much)
+        else:
             line = self.bought[place]
             refund_lines([line], {line.line: much})
             self.much[line.line] = much
-        elif self.loose[place].per_grams:
-            self.loose = with_weight(self.loose, place, much)
-        else:
-            self.loose = with_quantity(self.loose, place, check_quantity(much))
 
     def take_out(self, place: int) -> None:
         """A line does not come back."""
         if self.without_receipt:
             self.loose = without(self.loose, place)
+        elif place >= len(self.bought):
+            self.instead = without(self.instead, place - len(self.bought))
         else:
             self.much[self.bought[place].line] = 0
 
     def add(self, item: Item, *, grams: int = 0) -> int:
-        """One more of a scanned product comes back; gives the place of its line.
+        """One more of a scanned product comes back, or is taken instead; gives its line's place.
 
         Refusal refund.not_on_receipt, and those of a basket
         """
+        if self.exchange_ms:
+            taken = self.instead
+            self.instead = added(taken, item.line(grams=grams))
+            return len(self.bought) + place_changed(taken, self.instead)
         if self.without_receipt:
             before = self.loose
             self.loose = added(before, item.line(grams=grams))
@@ -142,6 +193,8 @@ class Giving:
         """A line as the entry row asks about it."""
         if self.without_receipt:
             return self.loose[place]
+        if place >= len(self.bought):
+            return self.instead[place - len(self.bought)]
         line, much = self.bought[place], self.much.get(self.bought[place].line, 0)
         return BasketLine(
             product=line.product,
@@ -158,6 +211,10 @@ class Giving:
         if self.without_receipt:
             name = "grams" if self.loose[place].per_grams else "qty"
             return msgspec.structs.replace(self.loose[place], **{name: much}).total_fen
+        if place >= len(self.bought):
+            return _with_much(self.instead, place - len(self.bought), much)[
+                place - len(self.bought)
+            ].total_fen
         line = self.bought[place]
         return refund_lines([line], {line.line: much})[0].fen
 
@@ -177,3 +234,13 @@ class Giving:
 def _loose_row(line: BasketLine) -> BackRow:
     much = line.grams or line.qty
     return BackRow(line.name, line.unit, bool(line.grams), much, much, much, line.total_fen)
+
+
+def _instead(line: BasketLine) -> BackRow:
+    return _loose_row(line)._replace(fen=-line.total_fen, taken=True)
+
+
+def _with_much(lines: tuple[BasketLine, ...], place: int, much: int) -> tuple[BasketLine, ...]:
+    if lines[place].per_grams:
+        return with_weight(lines, place, much)
+    return with_quantity(lines, place, check_quantity(much))

@@ -18,7 +18,8 @@ from station_app.kit.desk import Desk, Fault
 from station_app.kit.page import Page, hear
 from station_app.kit.scan import Answer, NotMine, Refused, Scan, Taken
 from station_app.kit.stack import ShownStack
-from station_app.sales.actions.refund import Refunded, refund_sale, refund_without_receipt
+from station_app.sales.actions.exchange import Exchanged
+from station_app.sales.actions.refund import Refunded
 from station_app.sales.actions.take_back import REFUND_RIGHT
 from station_app.sales.lookups.items import Item, search
 from station_app.sales.lookups.receipts import Sale, sale_of
@@ -31,6 +32,8 @@ from station_app.sales.lookups.refunds import (
 from station_app.sales.page.back_foot import BackFoot, Showing
 from station_app.sales.page.back_views import (
     AGAIN_KEY,
+    BY_PHONE_KEY,
+    EXCHANGE_KEY,
     IN_CASH_KEY,
     NO_RECEIPT_KEY,
     BackLinesView,
@@ -83,6 +86,10 @@ class RefundPage(Page):
         self.foot.count.clicked.connect(self.quantity)
         self.foot.in_cash.clicked.connect(self._in_cash)
         self.foot.give.clicked.connect(self.pay)
+        self.foot.exchange.clicked.connect(self._exchange)
+        self.foot.by_phone.clicked.connect(self._by_phone)
+        hear(self, EXCHANGE_KEY, self._exchange)
+        hear(self, BY_PHONE_KEY, self._by_phone)
         self.receipts.again.clicked.connect(self._print_again)
         hear(self, AGAIN_KEY, self._print_again)
         hear(self, NO_RECEIPT_KEY, self._without)
@@ -111,12 +118,11 @@ class RefundPage(Page):
         if self._with is not None:
             found = receipts_with(self.desk.read, self._with.product, day=self.desk.day())
             self.receipts.show_product(self._with.name, found)
-            self._feet()
-            return
-        found = receipts_of(self.desk.read, self._day or self.desk.day())
-        if self._fen is not None:
-            found = [one for one in found if one.total_fen == self._fen]
-        self.receipts.show_day(self._day, found, fen=self._fen)
+        else:
+            found = receipts_of(self.desk.read, self._day or self.desk.day())
+            if self._fen is not None:
+                found = [one for one in found if one.total_fen == self._fen]
+            self.receipts.show_day(self._day, found, fen=self._fen)
         self._feet()
 
     # scans
@@ -148,11 +154,14 @@ class RefundPage(Page):
         return self._of_product(scan) or NotMine()
 
     def _product(self, item: Item) -> Taken:
-        if item.asks_weight and self.giving.without_receipt:
+        if item.asks_weight and (self.giving.without_receipt or self.giving.exchange_ms):
             self.entry.ask_weight(item)
             return Taken(self.tr("Weigh {name}").format(name=item.product.name), "attention")
         self._show_lines(choose=self.giving.add(item))
-        return Taken(self.tr("{name} comes back").format(name=item.product.name))
+        said = self.tr("{name} comes back")
+        if self.giving.exchange_ms:
+            said = self.tr("{name} is taken instead")
+        return Taken(said.format(name=item.product.name))
 
     def _receipt(self, text: str) -> Sale | None:
         number = text.strip().upper()
@@ -244,12 +253,32 @@ class RefundPage(Page):
         self.desk.allow(REFUND_RIGHT, self._give)
         return True
 
-    def _give(self, approved_by: str) -> None:
-        if self.selling or self.showing != "lines":
+    def _give(self, approved_by: str, **more: bool) -> None:
+        unready = self.giving.exchange_ms and not self.foot.give.isEnabled()
+        if self.selling or self.showing != "lines" or unready:
             return  # let go while somebody was asked for a PIN
         self.selling = True
         self.foot.busy(True)
-        self.desk.act(self._deed(approved_by), self._given_back, self._not_given)
+        reason = self.lines.reason.text()
+        deed = self.giving.deed(self.desk.work, reason=reason, approved_by=approved_by, **more)
+        self.desk.act(deed, self._given_back, self._not_given)
+
+    @Slot()
+    def _by_phone(self) -> None:
+        """The difference of an exchange was paid at the QR sign."""
+        if not self.foot.by_phone.isHidden() and not self.selling and not self.entry.open:
+            self.desk.allow(REFUND_RIGHT, partial(self._give, by_phone=True))
+
+    @Slot()
+    def _exchange(self) -> None:
+        """What is scanned from now on is taken instead of what comes back; or not after all."""
+        giving = self.giving
+        if self.showing != "lines" or giving.sale is None or self.entry.open:
+            return
+        giving.exchange_ms, giving.instead = (0 if giving.exchange_ms else self.desk.now()), ()
+        self._show_lines()
+        if giving.exchange_ms:
+            self.said.emit(self.tr("Scan what is taken instead"), "attention")
 
     @Slot()
     def quantity(self) -> bool:
@@ -280,37 +309,17 @@ class RefundPage(Page):
         else:
             super().keyPressEvent(event)
 
-    # what happens
-
-    def _deed(self, approved_by: str) -> partial[Refunded]:
-        giving, reason = self.giving, self.lines.reason.text()
-        if giving.sale is None:
-            return partial(
-                refund_without_receipt,
-                self.desk.work,
-                lines=giving.loose,
-                reason=reason,
-                approved_by=approved_by,
-                shift=giving.shift,
-            )
-        return partial(
-            refund_sale,
-            self.desk.work,
-            sale=giving.sale.sale,
-            much=dict(giving.much),
-            in_cash=giving.in_cash,
-            reason=reason,
-            approved_by=approved_by,
-            shift=giving.shift,
-        )
-
-    def _given_back(self, done: Refunded) -> None:
+    def _given_back(self, done: Refunded | Exchanged) -> None:
         self.selling = False
         self.giving.let_go()
         self.lines.reason.clear()
-        self.done.show_refunded(done)
+        if isinstance(done, Exchanged):
+            given = self.tr("Exchanged")
+            self.done.show_exchanged(done)
+        else:
+            self.done.show_refunded(done)
+            given = self.tr("Give {money} back").format(money=yuan_sign(done.total_fen))
         self._show(self.done)
-        given = self.tr("Give {money} back").format(money=yuan_sign(done.total_fen))
         self.said.emit(given, "ok")
         self.desk.tone("ok")
         self.changed.emit()
@@ -357,8 +366,7 @@ class RefundPage(Page):
         self.setFocus()
 
     def _other_day(self, *, later: bool) -> None:
-        day = day_beside(self.desk.read, self._day, later=later)
-        if day:
+        if day := day_beside(self.desk.read, self._day, later=later):
             self._day, self._fen, self._with = day, None, None
             self.refresh()
 
@@ -385,4 +393,7 @@ class RefundPage(Page):
         self.foot.show_foot(
             self.showing, giving.takings, receipt=giving.sale is not None, chosen=chosen
         )
+        if giving.exchange_ms and self.showing == "lines":
+            ready = bool(giving.fen and giving.instead)
+            self.foot.show_exchange(giving.due_fen, ready=ready)
         self.foot.setVisible(self.showing != "done")

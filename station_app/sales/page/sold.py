@@ -9,6 +9,7 @@ from station_app.kit.buttons import Button
 from station_app.kit.cards import Card, across, down
 from station_app.kit.labels import BigNumber, label
 from station_app.sales.actions.complete import Sold
+from station_app.sales.actions.exchange import Exchanged
 from station_app.sales.actions.refund import Refunded
 from station_app.sales.page.payment import OWE_KEY
 from station_app.tabs.rules import change_to_owe
@@ -70,6 +71,17 @@ class SoldView(QFrame):
     def _say(self, what: str, fen: int) -> None:
         self.what.setText(what)
         self.amount.say(yuan_sign(fen))
+
+    def show_exchanged(self, done: Exchanged) -> None:
+        """Show what the customer paid more, or what goes back, and both numbers."""
+        self.sold = None
+        self.owe.hide()
+        self.what.setText(self.tr("Customer paid") if done.due_fen >= 0 else self.tr("Give back"))
+        self.amount.say(yuan_sign(abs(done.due_fen)))
+        said = self.tr("Came back {back}, taken {taken} · slip {slip} · receipt {number}")
+        back, taken = yuan_sign(done.back.total_fen), yuan_sign(done.sold.total_fen)
+        slips = {"slip": done.back.number, "number": done.sold.number}
+        self.detail.setText(said.format(back=back, taken=taken, **slips))
 
     def show_refunded(self, done: Refunded) -> None:
         """Show what goes back, and how much of it out of the drawer."""
