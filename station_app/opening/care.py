@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import threading
-import time
 from collections.abc import Callable, Collection
 from contextlib import closing
 from pathlib import Path
@@ -16,6 +15,7 @@ from station_app.basics.faults import Trouble
 from station_app.carrier_apps.page import app_file
 from station_app.kit.act import Act
 from station_app.kit.sheets import forget_files
+from station_app.opening.quiet import Quiet
 from station_app.store import journal
 from station_app.store.backup import SHARED_PICTURES, back_up
 from station_app.store.blobs import Blobs
@@ -58,6 +58,7 @@ class Care(QObject):
         book: Book,
         act: Act,
         blobs: Blobs,
+        quiet: Quiet,
         *,
         on_backup: Callable[[int, str], None],
         keeps_blobs: Names = _none,
@@ -66,7 +67,7 @@ class Care(QObject):
         super().__init__()
         self._book, self._act, self._blobs = book, act, blobs
         self._keeps_blobs, self._gone_blobs = keeps_blobs, gone_blobs
-        self._last_busy = time.monotonic()
+        self._quiet = quiet
         self._copying: threading.Thread | None = None
         self._stopping = threading.Event()
         self._tried_day = ""
@@ -80,10 +81,6 @@ class Care(QObject):
         self._copied.emit(newest_copy_ms(self._book.folder), "")
         self._timer.start()
 
-    def busy(self) -> None:
-        """Something was scanned or a deed committed; any thread may say so."""
-        self._last_busy = time.monotonic()
-
     def stop(self) -> None:
         """End; a copy under way is left unfinished and thrown away at the next one."""
         self._timer.stop()
@@ -93,7 +90,7 @@ class Care(QObject):
 
     @Slot()
     def _look(self) -> None:
-        if time.monotonic() - self._last_busy < QUIET_SECONDS:
+        if not self._quiet.lasts(QUIET_SECONDS):
             return
         log_file = self._book.folder / "station.db-wal"
         if log_file.exists() and log_file.stat().st_size > WAL_BYTES:
@@ -134,7 +131,7 @@ class Care(QObject):
 
     def _between(self) -> bool:
         """Whoever is at the counter comes first; True when the counter closes."""
-        while time.monotonic() - self._last_busy < PAUSE_SECONDS:
+        while not self._quiet.lasts(PAUSE_SECONDS):
             if self._stopping.wait(0.1):
                 break
         return self._stopping.is_set()

@@ -28,6 +28,7 @@ from station_app.opening.lamps import say_backup, say_line, say_printers
 from station_app.opening.line import StationLine
 from station_app.opening.pages import build_pages
 from station_app.opening.printers import Printers
+from station_app.opening.quiet import Quiet
 from station_app.opening.telling import Telling
 from station_app.opening.today import HomeToday
 from station_app.orders.lookups import orders
@@ -94,15 +95,19 @@ class Counter(QObject):
         self.printers = Printers(self.book, settings, words, published=self._printer_state.emit)
         self.line = StationLine(self.book)
         self.runner = Runner(self.line, on_state=self._line_state.emit, apply_news=self._apply_news)
+        self.quiet = Quiet()
         self.care = Care(
             self.book,
             act,
             self.blobs,
+            self.quiet,
             on_backup=self._show_backup,
             keeps_blobs=searches.kept_pictures,
             gone_blobs=searches.erased_pictures,
         )
-        self.telling = Telling(self.book, act, settings, may_tell=self._somebody_is_here)
+        self.telling = Telling(
+            self.book, act, settings, self.quiet, may_tell=self._somebody_is_here
+        )
         plan = read_plan(settings.overdue_ladder, settings.market_days)
         self.today = HomeToday(self.read, words, self.book.jobs, plan)
         self.pages = build_pages(self.desk, self._today)
@@ -278,8 +283,7 @@ class Counter(QObject):
         self._line_state.connect(self._show_line)
         self._printer_state.connect(self._show_printer)
         self._news_came.connect(window.refresh)
-        window.route.answered.connect(self.telling.stir)
-        window.route.answered.connect(self.care.busy)
+        window.route.answered.connect(self._scan_answered)
         self._clerks_told.connect(self._clerks_changed)
         self.aside.faulted.connect(self.act.faulted)
         self._heard.connect(self._scanned)
@@ -295,7 +299,11 @@ class Counter(QObject):
             self._clerks_told.emit()
         self.printers.wake()
         self.runner.wake()
-        self.care.busy()
+        self.quiet.stir()
+
+    @Slot(object)
+    def _scan_answered(self, _answered: object) -> None:
+        self.quiet.stir()
 
     def _apply_news(self) -> None:
         """Called on the line's thread."""

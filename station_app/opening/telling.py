@@ -12,11 +12,12 @@ from station_app.kit.desk import Fault
 from station_app.notices.actions.tell import Queued, queue_by_itself
 from station_app.notices.rules.ladder import read_plan
 from station_app.notices.rules.pace import Pace
+from station_app.opening.quiet import Quiet
 from station_app.settings import Settings
 from station_app.store.book import Book
 
 LOOK_MS = 60_000
-QUIET_MS = 5_000  # since the last scan or deed; a look holds the writing thread some 50 ms
+QUIET_SECONDS = 5  # since the last scan or deed; a look holds the writing thread some 50 ms
 TRY_MS = 1_000
 LONGEST_MS = 600_000  # a rush that never pauses puts a look off no longer
 
@@ -29,18 +30,24 @@ class Telling(QObject):
     """
 
     def __init__(
-        self, book: Book, act: Act, settings: Settings, *, may_tell: Callable[[], bool]
+        self,
+        book: Book,
+        act: Act,
+        settings: Settings,
+        quiet: Quiet,
+        *,
+        may_tell: Callable[[], bool],
     ) -> None:
         super().__init__()
-        self._act, self._may_tell = act, may_tell
+        self._act, self._quiet, self._may_tell = act, quiet, may_tell
         self._work = book.work
         self.use(settings)
         self._wanted = settings.auto_notices
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._look)
-        self._quiet, self._waits = QElapsedTimer(), QElapsedTimer()
-        act.busy_changed.connect(self.stir)
+        self._waits = QElapsedTimer()
+        act.busy_changed.connect(self._stir)
 
     def use(self, settings: Settings) -> None:
         """How long parcels wait and when the market is, from now on."""
@@ -54,18 +61,17 @@ class Telling(QObject):
     def start(self) -> None:
         """Begin to look."""
         if self._wanted:
-            self.stir()
+            self._quiet.stir()
             self._wait(LOOK_MS)
-
-    @Slot()
-    def stir(self) -> None:
-        """Somebody is at work: whoever is due waits for a pause."""
-        self._quiet.start()
 
     def stop(self) -> None:
         """End; what was queued stands in the book."""
         self._wanted = False
         self._timer.stop()
+
+    @Slot()
+    def _stir(self) -> None:
+        self._quiet.stir()
 
     @Slot()
     def _look(self) -> None:
@@ -78,7 +84,7 @@ class Telling(QObject):
 
     @property
     def _pause(self) -> bool:
-        return not self._act.busy and self._quiet.hasExpired(QUIET_MS)
+        return not self._act.busy and self._quiet.lasts(QUIET_SECONDS)
 
     def _looked(self, told: Queued) -> None:
         if told.more:

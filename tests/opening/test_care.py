@@ -14,6 +14,7 @@ from station_app.carrier_apps.page import app_file
 from station_app.kit.act import Act
 from station_app.opening import care
 from station_app.opening.care import FORGET_WORK_DAYS, OUTBOX, Care, forget_old
+from station_app.opening.quiet import Quiet
 from station_app.store import backup
 from station_app.store.backup import SHARED_PICTURES
 from station_app.store.blobs import Blobs, bring_back
@@ -129,7 +130,7 @@ def test_when_nobody_can_say_what_stays_nothing_goes_and_the_copy_is_made(
     def on_backup(at_ms: int, _why: str) -> None:
         told.append(at_ms)
 
-    caring = Care(station.book, act, blobs, on_backup=on_backup, keeps_blobs=keeps)
+    caring = Care(station.book, act, blobs, Quiet(), on_backup=on_backup, keeps_blobs=keeps)
     caring.start()
     qtbot.waitUntil(lambda: len(told) == 2 and len(shown) == 1)
     caring.stop()
@@ -164,6 +165,7 @@ def test_once_a_day_in_a_quiet_moment_it_forgets_and_then_copies(
         station.book,
         act,
         blobs,
+        Quiet(),
         on_backup=lambda at_ms, why: told.append((at_ms, why)),
         keeps_blobs=keeps,
     )
@@ -192,10 +194,11 @@ def test_a_copy_stands_still_while_somebody_is_at_work(
     monkeypatch.setattr(care, "PAUSE_SECONDS", 0.2)
     monkeypatch.setattr(backup, "STEPS", 100)
     told: list[str] = []
-    caring = Care(station.book, act, blobs, on_backup=lambda _at_ms, why: told.append(why))
+    quiet = Quiet()
+    caring = Care(station.book, act, blobs, quiet, on_backup=lambda _at_ms, why: told.append(why))
     caring.start()
     for _ in range(40):
-        caring.busy()
+        quiet.stir()
         qtbot.wait(10)
     assert told == [""]  # how old the newest copy is; none was made
     qtbot.waitUntil(lambda: told == ["", ""])
@@ -211,7 +214,7 @@ def test_a_counter_that_closes_gives_its_copy_up_at_once(
     monkeypatch.setattr(care, "PAUSE_SECONDS", 3600)
     monkeypatch.setattr(backup, "STEPS", 100)
     told: list[str] = []
-    caring = Care(station.book, act, blobs, on_backup=lambda _at_ms, why: told.append(why))
+    caring = Care(station.book, act, blobs, Quiet(), on_backup=lambda _at_ms, why: told.append(why))
     caring.start()
     backups = station.folder / "backups"
     qtbot.waitUntil(lambda: backups.exists() and any(backups.glob("*.part")))

@@ -10,18 +10,21 @@ from pytestqt.qtbot import QtBot
 from station_app.kit.act import Act
 from station_app.notices.actions import tell
 from station_app.opening import telling
+from station_app.opening.quiet import Quiet
 from station_app.opening.telling import Telling
 from station_app.parcels.actions.intake import take_in_parcel
 from station_app.parcels.actions.owner import name_owner
 from station_app.settings import Settings
 from tests.station import Station
 
+QUIET = Quiet()
+
 
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(telling, "LOOK_MS", 20)
     monkeypatch.setattr(telling, "TRY_MS", 5)
-    monkeypatch.setattr(telling, "QUIET_MS", 60)
+    monkeypatch.setattr(telling, "QUIET_SECONDS", 0.06)
 
 
 @pytest.fixture
@@ -39,7 +42,7 @@ def told(station: Station) -> int:
 
 
 def begun(station: Station, act: Act) -> Telling:
-    looks = Telling(station.book, act, Settings(), may_tell=lambda: True)
+    looks = Telling(station.book, act, Settings(), QUIET, may_tell=lambda: True)
     looks.start()
     return looks
 
@@ -60,7 +63,7 @@ def test_nobody_is_told_while_scans_come(due: Station, qtbot: QtBot) -> None:
     looks = begun(due, act)
     until = time.monotonic() + 0.5
     while time.monotonic() < until:
-        looks.stir()
+        QUIET.stir()
         qtbot.wait(1)
     assert told(due) == 0
     qtbot.waitUntil(lambda: told(due) == 1)
@@ -76,7 +79,7 @@ def test_a_rush_without_a_pause_is_not_waited_for_for_ever(
     looks = begun(due, act)
 
     def told_in_the_rush() -> bool:
-        looks.stir()
+        QUIET.stir()
         return told(due) == 1
 
     qtbot.waitUntil(told_in_the_rush)
