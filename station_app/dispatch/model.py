@@ -63,6 +63,7 @@ drop_off_batch = Table(
     Column("courier", Text, nullable=False),  # person id
     Column("clerk", Text, nullable=False),
     Column("at_ms", Integer, nullable=False),
+    Column("day", Text, nullable=False),
     info=PROJECTED,
 )
 Index("drop_off_batch_carrier", drop_off_batch.c.carrier, drop_off_batch.c.courier)

@@ -91,13 +91,12 @@ def test_a_batch_holds_only_what_waits_for_this_courier_with_its_waybill(
 
 
 def test_what_left_today_may_turn_out_to_be_here() -> None:
-    batches.check_batch_back(handed_ms=MORNING_MS, now_ms=MORNING_MS + HOUR_MS, chosen=["J1"])
+    day, later = "2026-11-24", "2026-11-25"
+    batches.check_batch_back(day=day, today=day, chosen=["J1"])
     with pytest.raises(Refusal, match=r"drop_off\.batch_of_another_day"):
-        batches.check_batch_back(
-            handed_ms=MORNING_MS, now_ms=MORNING_MS + 20 * HOUR_MS, chosen=["1"]
-        )
+        batches.check_batch_back(day=day, today=later, chosen=["1"])
     with pytest.raises(Refusal, match=r"drop_off\.batch_back_already"):
-        batches.check_batch_back(handed_ms=MORNING_MS, now_ms=MORNING_MS, chosen=[])
+        batches.check_batch_back(day=day, today=day, chosen=[])
 
 
 def test_numbers_are_read_aloud_easily() -> None:

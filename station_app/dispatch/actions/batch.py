@@ -72,7 +72,7 @@ def take_back_batch(work: Work, batch: str, drop_offs: Sequence[str] = ()) -> in
             raise Refusal("drop_off.batch_unknown")
         gone = [parcel.id for parcel in taken.parcels_of(tx, batch)]
         chosen = tuple(dict.fromkeys(drop_offs)) or tuple(gone)
-        batches.check_batch_back(handed_ms=found.at_ms, now_ms=tx.now_ms, chosen=chosen)
+        batches.check_batch_back(day=found.day, today=tx.day, chosen=chosen)
         if not set(chosen) <= set(gone):
             raise Refusal("drop_off.not_in_batch", number=found.number)
         tx.record(BatchTakenBack(undoes=batch, drop_offs=chosen))

@@ -26,6 +26,7 @@ class Batch(NamedTuple):
     courier: str
     clerk: str
     at_ms: int
+    day: str
 
 
 class Courier(NamedTuple):

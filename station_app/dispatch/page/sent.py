@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from station_app.basics import codes
-from station_app.basics.clock import business_day, day_hour_minute, hour_minute
+from station_app.basics.clock import day_hour_minute, hour_minute
 from station_app.basics.faults import Refusal
 from station_app.basics.measures import kilos
 from station_app.basics.waybills import short_name
@@ -234,7 +234,7 @@ class SentPage(Page):
         self.main.say(said.format(n=len(self.parcels.rows)))
 
     def _is_today(self, batch: Batch) -> bool:
-        return business_day(batch.at_ms) == business_day(self.desk.now())
+        return batch.day == self.desk.day()
 
     def _row(self, one: Batch) -> ListRow:
         count = self.tr("× {n}").format(n=one.parcels - one.returned)

@@ -104,6 +104,7 @@ def batch_handed_over(tx: Tx, entry: Recorded, fact: facts.BatchHandedOver) -> N
         courier=fact.courier,
         clerk=entry.clerk,
         at_ms=entry.at_ms,
+        day=entry.day,
     )
     for parcel in fact.drop_offs:
         tx.run(_LEAVE, drop_off=parcel, left_with=entry.id, at_ms=entry.at_ms)

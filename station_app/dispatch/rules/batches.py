@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from station_app.basics.clock import business_day
 from station_app.basics.faults import Refusal
 
 MOST_BATCH = 1_000
@@ -44,12 +43,12 @@ def check_batch(carrier: str, parcels: Sequence[Waits]) -> None:
             raise Refusal("drop_off.no_waybill", number=parcel.number)
 
 
-def check_batch_back(*, handed_ms: int, now_ms: int, chosen: Sequence[str]) -> None:
+def check_batch_back(*, day: str, today: str, chosen: Sequence[str]) -> None:
     """Refuse to say on another day that a courier left something here.
 
     Refusal drop_off.batch_of_another_day, drop_off.batch_back_already
     """
-    if business_day(handed_ms) != business_day(now_ms):
+    if day != today:
         raise Refusal("drop_off.batch_of_another_day")
     if not chosen:
         raise Refusal("drop_off.batch_back_already")
