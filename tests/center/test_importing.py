@@ -56,21 +56,6 @@ hui,会员日,member,2026-06-01 00:00,2099-02-01 00:00,,,山货,10,,,
 """
 
 
-def test_a_file_beyond_all_measure_is_one_sentence(one_station: Center, tmp_path: Path) -> None:
-    head = "waybill,carrier,phone,name,carrier_code\n"
-    wide, long, large = (tmp_path / name for name in ("wide.csv", "long.csv", "large.csv"))
-    wide.write_text(head + "1," * 3_000_000 + "\n" + "YT7730041502216,YTO,,,\n")
-    (bad,) = import_announced(one_station, wide).bad
-    assert (bad.row, bad.code) == (2, "import.cells")
-    long.write_text(head + "YT7730041502216,YTO,,,\n" * (MOST_ROWS + 1))
-    with large.open("wb") as file:
-        file.truncate(MOST_FILE_BYTES + 1)  # takes no room on the disk
-    for file, code in ((long, "import.too_many_rows"), (large, "import.file_too_large")):
-        with pytest.raises(Refusal) as refused:
-            import_announced(one_station, file)
-        assert refused.value.code == code
-
-
 @pytest.fixture
 def one_station(center: Center) -> Center:
     stations.add_station(center, name="one", code="Q07")
@@ -102,6 +87,28 @@ def facts(center: Center, code: str = "Q07") -> list[Fact | None]:
 
 def reasons(done: Done) -> list[tuple[int, str]]:
     return [(bad.row, bad.code.removeprefix("import.")) for bad in done.bad]
+
+
+def test_a_name_comes_to_the_station_as_people_see_it(one_station: Center, tmp_path: Path) -> None:
+    name = f"\u202e赵\u200b桂兰{'x' * 900}"
+    import_announced(one_station, written(tmp_path, ANNOUNCED.replace("赵桂兰", name)))
+    names = [one.name for one in facts(one_station) if isinstance(one, PersonRecorded)]
+    assert names == ["赵桂兰" + "x" * 37]
+
+
+def test_a_file_beyond_all_measure_is_one_sentence(one_station: Center, tmp_path: Path) -> None:
+    head = "waybill,carrier,phone,name,carrier_code\n"
+    wide, long, large = (tmp_path / name for name in ("wide.csv", "long.csv", "large.csv"))
+    wide.write_text(head + "1," * 3_000_000 + "\n" + "YT7730041502216,YTO,,,\n")
+    (bad,) = import_announced(one_station, wide).bad
+    assert (bad.row, bad.code) == (2, "import.cells")
+    long.write_text(head + "YT7730041502216,YTO,,,\n" * (MOST_ROWS + 1))
+    with large.open("wb") as file:
+        file.truncate(MOST_FILE_BYTES + 1)  # takes no room on the disk
+    for file, code in ((long, "import.too_many_rows"), (large, "import.file_too_large")):
+        with pytest.raises(Refusal) as refused:
+            import_announced(one_station, file)
+        assert refused.value.code == code
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])

@@ -47,7 +47,7 @@ def read_parcel(row: Row) -> ParcelRow:
         waybill=checks.code(cells, "waybill"),
         carrier=checks.carrier(cells, "carrier"),
         phone=checks.phone(cells, "phone"),
-        name=cells["name"],
+        name=checks.person_name(cells, "name"),
         carrier_code=checks.place(cells, "carrier_code"),
         due_kind=due_kind,
         due_fen=due_fen,

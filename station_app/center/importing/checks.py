@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
+from station_app.basics.discretion import kept_words
 from station_app.basics.faults import Refusal
 from station_app.basics.money import MOST_FEN
 from station_app.basics.phones import Phone, read_phone
 from station_app.wire.facts.parcels import DueKind
 
+MOST_NAME_LETTERS = 40  # as a station keeps it
 MOST_PIECES = 99_999
 MOST_GRAMS = 20_000_000
 _CODE = re.compile(r"^[A-Z0-9][A-Z0-9-]{2,39}$")
@@ -88,6 +90,11 @@ def due(cells: dict[str, str], kind: str, fen: str) -> tuple[DueKind, int]:
     if given not in ("cod", "freight") or not amount:
         raise Refusal("import.not_money_due", text=f"{cells[kind]} {cells[fen]}"[:40])
     return ("cod" if given == "cod" else "freight"), amount
+
+
+def person_name(cells: dict[str, str], column: str) -> str:
+    """A person's name as people see it, or nothing."""
+    return kept_words(cells[column], MOST_NAME_LETTERS)
 
 
 def phone(cells: dict[str, str], column: str) -> Phone | None:

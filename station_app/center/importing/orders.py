@@ -47,7 +47,7 @@ def read_order(row: Row) -> OrderRow:
         raise Refusal("import.not_a_state", text=cells["state"][:20])
     return OrderRow(
         code=checks.code(cells, "code"),
-        name=cells["person_name"],
+        name=checks.person_name(cells, "person_name"),
         phone=checks.phone(cells, "phone"),
         barcode=catalog_barcode(checks.filled(cells, "barcode")),
         qty=checks.pieces(cells, "qty"),
