@@ -9,7 +9,8 @@ from sqlalchemy import bindparam, select
 
 from station_app.store import news
 from station_app.store.base import journal
-from station_app.store.sql import Reads, prepare
+from station_app.store.journal import written_since
+from station_app.store.sql import Reads, Rows, prepare
 from station_app.wire.entry import decode_header
 from station_app.wire.facts import kinds
 from station_app.wire.facts.book import FeedApplied
@@ -53,3 +54,8 @@ def told(read: Reads, epoch: int, seq: int) -> Iterator[Told]:
                 yield Told(item.at_ms, "", header.day, row[2].hex(), known)
     elif fact is not None:
         yield Told(header.at_ms, header.clerk, header.day, row[2].hex(), fact)
+
+
+def worked_since(read: Rows, days: int) -> int:
+    """When the last so many days of work began, in wall ms; 0 for a book of fewer."""
+    return written_since(read.connection, days)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from station_app.basics.paper_layout import TextLine, layout
-from station_app.kit.desk import Clerk, DeskSettings
+from station_app.kit.desk import DeskSettings
 from station_app.notices.actions.tell import queue_by_itself
 from station_app.notices.lookups.standing import Standing, standings
 from station_app.notices.page.notices import NoticesPage
@@ -30,8 +30,8 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 
 def test_a_week_of_parcels_nobody_fetches(counter: Counter) -> None:
     station = counter.station
-    keeper = Clerk("c1", "田桂花", frozenset({"phones"}))
-    page = NoticesPage(replace(counter.desk, settings=SETTINGS, clerk_now=lambda: keeper))
+    station.clerk_may("phones")
+    page = NoticesPage(replace(counter.desk, settings=SETTINGS))
     counter.open(page)
 
     # The 24th. Two for 赵桂兰 of 杉树坪, one for 冉启华, one for 向阳花 who has no telephone.

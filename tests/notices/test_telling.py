@@ -220,6 +220,21 @@ def test_by_itself_reminders_wait_for_the_morning(station: Station, have: Have) 
     assert queue_by_itself(station.work, plan=PLAN, pace=PACE).persons == 1
 
 
+def test_a_clock_that_jumped_hurries_nobody_by_itself(station: Station, have: Have) -> None:
+    for day in range(6):
+        have(f"1380013800{day}")
+        queue_notices(station.work, plan=PLAN)
+        station.clock.forward(days=1)
+    station.clock.forward(days=3650)
+    have("13900139001")
+    station.clock.forward(hours=1)
+    told = queue_by_itself(station.work, plan=PLAN, pace=PACE)
+    assert (told.persons, queued(station)[-1].what) == (1, "arrived")
+    assert queue_by_itself(station.work, plan=PLAN, pace=PACE).persons == 0
+    station.clock.forward(days=-3650)
+    assert queue_by_itself(station.work, plan=PLAN, pace=PACE).persons > 0
+
+
 def test_a_privacy_number_is_told_while_young_and_called_when_old(
     station: Station, have: Have
 ) -> None:

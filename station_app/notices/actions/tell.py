@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from station_app.basics.clock import local
-from station_app.notices.lookups.due import Message, messages
+from station_app.notices.lookups.due import Message, has_clock_jumped, messages
 from station_app.notices.lookups.standing import standings
 from station_app.notices.rules.ladder import Plan
 from station_app.notices.rules.pace import MOST_AT_ONCE, Pace, may_go_by_itself
@@ -37,7 +37,8 @@ def queue_notices(work: Work, *, plan: Plan) -> Queued:
 def queue_by_itself(work: Work, *, plan: Plan, pace: Pace) -> Queued:
     """Tell a part of those who may be told without anybody asking; ``more`` says to ask again.
 
-    News of arrivals waits until a person's parcels have stopped coming; reminders have their hour.
+    News of arrivals waits until a person's parcels have stopped coming; reminders have their hour,
+    and wait for the keeper's word when the clock has jumped.
     Fact  notice.queued, one
     """
 
@@ -58,6 +59,8 @@ def queue_by_itself(work: Work, *, plan: Plan, pace: Pace) -> Queued:
 
     with work() as tx:
         found = due(tx)
+        if any(one.what != "arrived" for one in found) and has_clock_jumped(tx, tx.now_ms):
+            found = [one for one in found if one.what == "arrived"]
         part = _record(tx, found)
     return replace(_counted(part), more=len(part) < len(found))
 

@@ -10,9 +10,11 @@ from sqlalchemy import bindparam, func, select
 from station_app.notices.lookups.standing import Standing, day_of, overdue, standings
 from station_app.notices.model import call_list_counter, told
 from station_app.notices.rules.ladder import KINDS, Kind, Plan
+from station_app.notices.rules.pace import WORK_DAYS, clock_jumped
 from station_app.notices.rules.reach import Why
 from station_app.people.lookups import Person
-from station_app.store.sql import Reads, prepare
+from station_app.store.sql import Reads, Rows, prepare
+from station_app.store.told import worked_since
 
 
 class Message(NamedTuple):
@@ -140,6 +142,11 @@ def sent_on(read: Reads, day: str) -> Sent:
     failed = found.get("failed", 0) + found.get("unknown_number", 0)
     reached = found.get("reached", 0) + found.get("not_needed", 0)
     return Sent(sum(found.values()), reached, failed)
+
+
+def has_clock_jumped(read: Rows, now_ms: int) -> bool:
+    """Whether the calendar says much more than the last days of work do."""
+    return clock_jumped(worked_since(read, WORK_DAYS), now_ms)
 
 
 def lists_printed(read: Reads, epoch: int) -> int:

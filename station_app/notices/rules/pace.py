@@ -8,6 +8,8 @@ from station_app.notices.rules.ladder import Kind
 
 MOST_AT_ONCE = 200  # persons in one fact
 LAST_HOUR = 20  # nobody is reminded in the evening
+WORK_DAYS = 5
+_JUMP_MS = 45 * 24 * 3_600_000
 _RUN_HOLDS_MS = 3 * 3_600_000  # a run that nobody closed holds back no longer
 
 
@@ -21,6 +23,15 @@ class Pace:
 
     quiet_minutes: int = 10
     hour: int = 9
+
+
+def clock_jumped(worked_since_ms: int, now_ms: int) -> bool:
+    """Whether the calendar says much more than the book: nobody is hurried by a wrong clock.
+
+    worked_since_ms  when the last `WORK_DAYS` days of work began, 0 for a book of fewer; a station
+                     that only opens on market days has as many in a month
+    """
+    return worked_since_ms > 0 and now_ms - worked_since_ms > _JUMP_MS
 
 
 def may_go_by_itself(
