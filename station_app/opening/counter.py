@@ -96,15 +96,7 @@ class Counter(QObject):
         self.line = StationLine(self.book)
         self.runner = Runner(self.line, on_state=self._line_state.emit, apply_news=self._apply_news)
         self.quiet = Quiet()
-        self.care = Care(
-            self.book,
-            act,
-            self.blobs,
-            self.quiet,
-            on_backup=self._show_backup,
-            keeps_blobs=searches.kept_pictures,
-            gone_blobs=searches.erased_pictures,
-        )
+        self.care = self._care(act)
         self.telling = Telling(
             self.book, act, settings, self.quiet, may_tell=self._somebody_is_here
         )
@@ -203,6 +195,17 @@ class Counter(QObject):
     def _first_clerk_refused(self, fault: Refusal | Trouble) -> bool:
         self._first.say(self.words.say(fault.code, **fault.facts))
         return True
+
+    def _care(self, act: Act) -> Care:
+        return Care(
+            self.book,
+            act,
+            self.blobs,
+            self.quiet,
+            on_backup=self._show_backup,
+            keeps_blobs=searches.kept_pictures,
+            gone_blobs=searches.erased_pictures,
+        )
 
     def _desk(self) -> Desk:
         window = self.window

@@ -37,6 +37,7 @@ def check_mark(
     Refusal returns.reason_needed  one of the six
     Refusal returns.marked_already for this very reason
     Refusal returns.kept           overdue it is not before the day that was promised
+    Source  快递暂行条例 art. 26: what cannot be delivered goes back to its sender
     """
     if parcel.searched:
         raise Refusal("returns.searched", pickup=parcel.code)

@@ -7,7 +7,7 @@ import re
 from station_app.basics.faults import Refusal
 from station_app.basics.measures import kilos
 
-MOST_GRAMS = 50_000  # Source for all three: 邮政法 art. 84 (domain.md 1.3)
+MOST_GRAMS = 50_000
 LONGEST_SIDE_CM = 150
 MOST_SUM_CM = 300
 _SIDES = re.compile(r"^([0-9]{1,3})[^0-9]+([0-9]{1,3})[^0-9]+([0-9]{1,3})(?:cm|厘米)?$")
@@ -17,6 +17,7 @@ def check_weight(grams: int) -> None:
     """Refuse what is no parcel any more, or was not weighed.
 
     Refusal drop_off.weight_missing, drop_off.too_heavy
+    Source  邮政法 art. 84: a parcel has at most 50 kg
     """
     if grams <= 0:
         raise Refusal("drop_off.weight_missing")
@@ -44,6 +45,7 @@ def check_sides(sides_cm: tuple[int, ...], *, bulky: bool = False) -> None:
 
     Refusal drop_off.sides_missing, drop_off.sides_unclear
     Refusal drop_off.too_long, drop_off.too_large
+    Source  邮政法 art. 84: no side over 150 cm, the three together at most 300 cm
     """
     if not sides_cm:
         if bulky:
