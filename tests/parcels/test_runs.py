@@ -10,6 +10,7 @@ from station_app.basics.faults import Refusal
 from station_app.parcels.actions.intake import TakenIn, take_in_parcel, undo_intake
 from station_app.parcels.actions.runs import Closed, close_run, note_exception, open_run
 from station_app.parcels.lookups import house, runs
+from station_app.people import lookups as people
 from station_app.people.actions import erase_person
 from station_app.store import print_jobs
 from station_app.wire.facts.parcels import ListedParcel, ParcelAnnounced, ParcelListTaken
@@ -59,7 +60,7 @@ def test_a_run_is_open_until_it_is_closed_and_then_has_a_number(station: Station
     assert station.kinds() == ["person.recorded", "intake.run_opened"]
     [found] = runs.open_runs(station.read)
     assert (found.id, found.carrier, found.van, found.expected) == (run, "YTO", "渝H12345", 2)
-    assert runs.courier_name(station.read, found) == "张师傅"
+    assert people.name_of(station.read, found.courier) == "张师傅"
     take_in(station, YT, run=run)
     take_in(station, YT2, run=run)
     closed = close(station, run, 2)
@@ -85,7 +86,7 @@ def test_an_erased_courier_is_not_offered_again(station: Station) -> None:
     run = open_run(station.work, courier_name="张师傅")
     erase_person(station.work, person=run_of(station, run).courier)
     assert runs.brought(station.read) == []
-    assert runs.courier_name(station.read, run_of(station, run)) == ""
+    assert people.name_of(station.read, run_of(station, run).courier) == ""
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from station_app.parcels.actions.hand_over import hand_over_parcels
 from station_app.parcels.actions.intake import take_in_parcel
 from station_app.parcels.actions.owner import name_owner
 from station_app.parcels.lookups import house, left
+from station_app.people import lookups as people
 from station_app.people.actions import erase_person
 from station_app.returns import actions, lookups
 from station_app.store import print_jobs
@@ -100,7 +101,7 @@ def test_the_same_courier_is_the_same_person_again(station: Station, have: Have)
     assert runs[0].courier == runs[1].courier != ""
     erase_person(station.work, person=runs[0].courier)
     assert lookups.couriers(station.read, "SF") == []
-    assert lookups.courier_name(station.read, runs[0]) == ""
+    assert people.name_of(station.read, runs[0].courier) == ""
 
 
 def test_a_returned_parcel_is_said_with_when_and_to_whom(station: Station, have: Have) -> None:
