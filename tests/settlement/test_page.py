@@ -87,6 +87,8 @@ def test_a_day_that_is_none_is_said_and_what_was_typed_stays(
 ) -> None:
     page._open_fees()
     counter.confirm(page)
+    assert page.view.fee.carrier.keys[0] == "YTO"  # whose parcels came this month stand first
+    assert len(page.view.fee.carrier.keys) == 12
     page.view.fee.carrier.choose("SF")
     page.view.fee.from_day.setText("morgen")
     counter.confirm(page)

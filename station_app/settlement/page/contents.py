@@ -86,6 +86,10 @@ class Contents:
         empty = Sheet(carrier, self.month, way_lines((), Tariff(())), 0, 0, 0, Money())
         return next((one for one in self._sheets if one.carrier == carrier), empty)
 
+    def busiest(self) -> list[str]:
+        """The carriers of the month as they stand on its list."""
+        return [one.carrier for one in sheets.sheets(self._desk.read, self.month)]
+
     @property
     def chosen(self) -> list[Owed]:
         """The parcels whose money is given now."""

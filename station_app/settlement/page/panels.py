@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Slot
@@ -46,6 +46,9 @@ class Panel(Card):
         self.first().setFocus(Qt.FocusReason.OtherFocusReason)
 
 
+OFFERED = 12  # carriers in two rows: more would not fit above the other questions
+
+
 class FeePanel(Panel):
     """What a carrier pays for a piece: which way, which size, from when, how much."""
 
@@ -53,7 +56,6 @@ class FeePanel(Panel):
         super().__init__("", name="settlement.fee_panel")
         self._carrier = ""
         self.carrier = ChoiceRow(name="settlement.fee_carrier", what=self.tr("Carrier"), across=6)
-        self.carrier.offer([(key, short_name(key)) for key in carriers()])
         self.way = ChoiceRow(name="settlement.fee_way", what=self.tr("Which way"), across=4)
         self.way.offer([(one, rows.figure_name(one)) for one in WAYS])
         self.pieces = ChoiceRow(name="settlement.fee_size", what=self.tr("Which size"), across=3)
@@ -76,9 +78,11 @@ class FeePanel(Panel):
         self.body.addLayout(across(self.amount, self.heavy))
         self.body.addLayout(across(self.from_day, self.to_day))
 
-    def ask(self, carrier: str, month: str) -> None:
-        """Ask for a carrier's fee; for any carrier when none is given."""
+    def ask(self, carrier: str, month: str, *, likely: Sequence[str] = ()) -> None:
+        """Ask for a carrier's fee; for any when none is given, ``likely`` first."""
         self._carrier = carrier
+        offered = list(dict.fromkeys((*likely, *carriers())))[: max(OFFERED, len(likely))]
+        self.carrier.offer([(key, short_name(key)) for key in offered])
         self.asks.setText(
             self.tr("What does {carrier} pay for a piece?").format(carrier=short_name(carrier))
             if carrier

@@ -179,7 +179,9 @@ class SettlementPage(Page):
         elif what == "money":
             self._pay_out()
         elif what == "fees":
-            self.view.fee.ask(self.place.carrier, self._contents.month)
+            self.view.fee.ask(
+                self.place.carrier, self._contents.month, likely=self._contents.busiest()
+            )
             self._show_place()
         elif what == "files":
             self.view.files.confirm()
