@@ -2001,6 +2001,10 @@
             <translation>答复这条投诉</translation>
         </message>
         <message>
+            <source>As it stands</source>
+            <translation>情况</translation>
+        </message>
+        <message>
             <source>Complaint…</source>
             <translation>记投诉</translation>
         </message>
@@ -2021,12 +2025,24 @@
             <translation>记自查</translation>
         </message>
         <message>
+            <source>Save as a table</source>
+            <translation>存成表格</translation>
+        </message>
+        <message>
             <source>Saved in the file</source>
             <translation>已记入档案</translation>
         </message>
         <message>
+            <source>Saved: {file}</source>
+            <translation>已存：{file}</translation>
+        </message>
+        <message>
             <source>Training…</source>
             <translation>记培训</translation>
+        </message>
+        <message>
+            <source>What</source>
+            <translation>项目</translation>
         </message>
         <message>
             <source>erased</source>

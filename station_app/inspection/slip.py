@@ -31,6 +31,17 @@ def inspection_slip(words: Words, file: File, *, station: str, at_ms: int) -> Sl
     return Slip(title=title, lines=tuple(lines))
 
 
+def inspection_rows(slip: Slip) -> list[tuple[str, str]]:
+    """What stands on the paper, line by line, for a table on a supervisor's own computer."""
+    rows = []
+    for line in slip.lines:
+        if isinstance(line, Row):
+            rows.append((line.left, line.right))
+        elif isinstance(line, Text):
+            rows.append((line.text, ""))
+    return rows
+
+
 def _head(words: Words, code: str) -> Text:
     return Text(words.say(code), bold=True)
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
+from openpyxl import load_workbook
 
 from station_app.inspection import lookups
 from station_app.inspection.page.inspection import InspectionPage
@@ -29,6 +33,18 @@ def texts(page: InspectionPage) -> str:
 def test_one_key_prints_the_file(counter: Counter, page: InspectionPage) -> None:
     counter.confirm(page)
     assert counter.station.printed() == ["快递服务检查档案"]
+
+
+def test_the_same_is_saved_as_a_table(
+    counter: Counter, page: InspectionPage, tmp_path: Path
+) -> None:
+    page.desk = replace(page.desk, outbox=tmp_path / "outbox")
+    page.save.click()
+    counter.settle()
+    [file] = (tmp_path / "outbox").iterdir()
+    rows = list(load_workbook(file).active.values)
+    assert ("取件收费（元）", "0.00") in rows
+    assert [row[0] for row in rows].count("快递服务检查档案") == 1
 
 
 def test_a_paper_is_noted_and_stands_in_the_list(counter: Counter, page: InspectionPage) -> None:

@@ -20,13 +20,17 @@ from station_app.inspection.page.panels import (
     TrainingPanel,
     WallPanel,
 )
+from station_app.inspection.slip import inspection_rows, inspection_slip
 from station_app.kit.buttons import Button, MainButton
 from station_app.kit.cards import PageFrame
 from station_app.kit.desk import Desk
 from station_app.kit.lists import Column, RowList
 from station_app.kit.page import UP_DOWN, Page, hear
+from station_app.kit.sheets import Leaf, fresh_path, write_xlsx
 from station_app.kit.theme import SPACE
 from station_app.people import lookups as people
+
+SAVE_KEY = "Ctrl+E"
 
 
 class InspectionPage(Page):
@@ -57,6 +61,7 @@ class InspectionPage(Page):
         self._build_notes()
         self.main = MainButton(name="inspection.main")
         self.main.clicked.connect(self.confirm)
+        self._frame.foot.addWidget(self.save)
         self._frame.foot.addStretch(1)
         self._frame.foot.addWidget(self.main)
 
@@ -73,6 +78,9 @@ class InspectionPage(Page):
             (self.tr("Complaint…"), "complaint", "Ctrl+O", partial(self._ask, self.complaint)),
         ):
             self._note_button(text, f"inspection.note_{name}", key, slot)
+        self.save = Button(self.tr("Save as a table"), name="inspection.save", key=SAVE_KEY)
+        self.save.clicked.connect(self._save_file)
+        hear(self, SAVE_KEY, self._save_file)
 
     def _note_button(self, text: str, name: str, key: str, slot: Callable[[], None]) -> None:
         button = Button(text, name=name, key=key)
@@ -172,6 +180,22 @@ class InspectionPage(Page):
         self.desk.tone("ok")
         self.said.emit(self.tr("{title} is being printed").format(title=title), "ok")
 
+    @Slot()
+    def _save_file(self) -> None:
+        """The same as on paper, for a supervisor who takes it along on a stick."""
+        if self._open_panel() is not None:
+            return
+        desk = self.desk
+        file, station = lookups.file(desk.read, desk.day()), desk.settings.station_name
+        paper = inspection_slip(desk.words, file, station=station, at_ms=desk.now())
+        leaf = Leaf(paper.title, (self.tr("What"), self.tr("As it stands")), inspection_rows(paper))
+        path = fresh_path(desk.outbox, f"{desk.day()} {paper.title}", ".xlsx")
+        desk.aside(partial(write_xlsx, path, [leaf]), self._file_saved)
+
+    def _file_saved(self, path: object) -> None:
+        self.desk.tone("ok")
+        self.said.emit(self.tr("Saved: {file}").format(file=path), "ok")
+
     def _ask(self, panel: Panel) -> None:
         self._let_go()
         panel.ask()
@@ -219,5 +243,5 @@ class InspectionPage(Page):
             self.main.say(self.tr("Answer this complaint"))
         else:
             self.main.say(self.tr("Print the inspection file"))
-        for button in self._buttons:
+        for button in (*self._buttons, self.save):
             button.setVisible(panel is None)
