@@ -2207,7 +2207,7 @@
     <context>
         <name>IntakeRows</name>
         <message>
-            <source>Phone missing</source>
+            <source>No phone</source>
             <translation>缺手机号</translation>
         </message>
         <message>

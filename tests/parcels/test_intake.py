@@ -75,7 +75,7 @@ def test_the_next_scan_leaves_the_phone_missing(counter: Counter, page: IntakePa
     counter.taken(page, SF)
     assert page.cards.code.text == "3-2-0002"
     assert page.cards.phone.text() == ""
-    assert [row.cells[4].text for row in page.list.rows] == ["Phone missing"] * 2  # type: ignore[union-attr]
+    assert [row.cells[4].text for row in page.list.rows] == ["No phone"] * 2  # type: ignore[union-attr]
     assert len(in_house(counter)) == 2
 
 

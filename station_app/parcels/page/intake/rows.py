@@ -10,11 +10,11 @@ from station_app.parcels.lookups.house import Stay
 from station_app.store.sql import Reads
 
 COLUMNS = (
-    Column(0, least_px=128),  # 3-2-1126-07 whole: the code is what the row is for
-    Column(0, least_px=76),
+    Column(0, least_px=118),  # 3-2-1126-07 whole: the code is what the row is for
+    Column(0, least_px=74),
     Column(3, least_px=142),  # the end of a waybill is what one compares: all of it at 1024 px
-    Column(3, least_px=94),
-    Column(0, right=True, least_px=132),
+    Column(3, least_px=112),
+    Column(0, right=True, least_px=124),
 )
 
 LATEST = 24  # what a keeper scrolls back to; the rest is asked for by its code
@@ -63,7 +63,7 @@ class IntakeRows(QObject):
             last = Cell(self.same_person(owner.waiting), tone="good")
             who = self._said(owner)
         else:
-            last = Cell(self.tr("Phone missing"), tone="attention")
+            last = Cell(self.tr("No phone"), tone="attention")
             who = ""
         return ListRow(
             stay.id,
