@@ -2262,7 +2262,7 @@
         </message>
         <message>
             <source>several carriers</source>
-            <translation>多家</translation>
+            <translation>多家快递</translation>
         </message>
         <message>
             <source>{code} taken in</source>

@@ -42,7 +42,6 @@ class RunView(QWidget):
         self.photo = QLabel()
         self.photo.setObjectName("intake.run_photo")
         self.photo.setAccessibleName(self.tr("Photo of what was wrong"))
-        self.photo.setFixedSize(PHOTO_PX, PHOTO_PX)
         self.photo.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.photo.hide()
         below = across(self.list, self.photo)
@@ -135,7 +134,9 @@ class RunView(QWidget):
         data = self._desk.photo_of(self._photos[row]) if row in self._photos else None
         picture = QPixmap()
         if data and picture.loadFromData(data):
+            side_px = min(PHOTO_PX, self.list.height())  # no higher than the rows beside it
+            self.photo.setFixedSize(side_px, side_px)
             self.photo.setPixmap(
-                picture.scaled(PHOTO_PX, PHOTO_PX, Qt.AspectRatioMode.KeepAspectRatio)
+                picture.scaled(side_px, side_px, Qt.AspectRatioMode.KeepAspectRatio)
             )
         self.photo.setVisible(not picture.isNull())
