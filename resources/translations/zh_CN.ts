@@ -139,7 +139,7 @@
             <translation>换货</translation>
         </message>
         <message>
-            <source>Give the money back</source>
+            <source>Give back</source>
             <translation>退款</translation>
         </message>
         <message>

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame
 from station_app.basics.money import yuan_sign
 from station_app.kit.buttons import Button, MainButton
 from station_app.kit.cards import Card, across, down
+from station_app.kit.foot import Foot
 from station_app.kit.labels import BigNumber, label
 from station_app.sales.page.back_views import BY_PHONE_KEY, EXCHANGE_KEY, IN_CASH_KEY
 from station_app.wire.facts.shared import Taking
@@ -30,13 +31,14 @@ class BackFoot(QFrame):
         self.exchange = Button(self.tr("Exchange"), name="refund.exchange", key=EXCHANGE_KEY)
         self.by_phone = Button(self.tr("By phone"), name="refund.by_phone", key=BY_PHONE_KEY)
         self.open = MainButton(self.tr("Open this receipt"), name="refund.open")
-        self.give = MainButton(self.tr("Give the money back"), name="refund.give", key="F11")
+        self.give = MainButton(self.tr("Give back"), name="refund.give", key="F11")
         for main in (self.open, self.give):
             main.setMinimumSize(168, 84)
         numbers = down(self.how, self.total, gap_px=2)
-        quiet = across(
-            self.whole, self.count, self.in_cash, self.exchange, self.by_phone, "stretch", gap_px=8
-        )
+        quiet = Foot()
+        for button in (self.whole, self.count, self.in_cash, self.exchange, self.by_phone):
+            quiet.addWidget(button)
+        quiet.addStretch()
         row = across(numbers, self.open, self.give, gap_px=14)
         row.setStretch(0, 1)
         self.setLayout(down(Card(quiet, row, name="refund.foot")))
@@ -59,7 +61,7 @@ class BackFoot(QFrame):
         self.count.setVisible(lines)
         self.exchange.setVisible(lines and receipt)
         self.by_phone.hide()
-        self.give.say(self.tr("Give the money back"))
+        self.give.say(self.tr("Give back"))
         self.in_cash.setVisible(lines and any(one.tender != "cash" for one in takings))
         self.open.setVisible(showing == "receipts")
         self.open.setEnabled(chosen)
