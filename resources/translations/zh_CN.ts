@@ -6197,7 +6197,7 @@
         </message>
         <message>
             <source>no size</source>
-            <translation>没设容量</translation>
+            <translation>未设</translation>
         </message>
         <message>
             <source>out of use</source>

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QBoxLayout,
     QButtonGroup,
     QFrame,
@@ -68,6 +69,7 @@ class Tab(QPushButton):
         self._inside.setContentsMargins(EDGE_PX, 1, EDGE_PX, 3 if under else 0)
         self._hint.setProperty("under", under)
         restyle(self._hint)
+        QApplication.sendEvent(self._hint, QEvent(QEvent.Type.StyleChange))  # its padding counts
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:

@@ -234,3 +234,5 @@ def test_where_there_is_no_room_for_both_the_keys_stand_under_the_titles(
     shop.qtbot.waitUntil(lambda: key.y() > title.y())
     assert key.isVisible()
     assert title.text() == "apps"
+    row.resize(600, row.height())
+    shop.qtbot.waitUntil(lambda: key.x() > title.x())
