@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from station_app.basics.resources import resource
 from station_app.kit import theme
+from station_app.kit.buttons import MainButton, mark
 
 PAIRS = [
     ("text on page", theme.TEXT, theme.PAGE),
@@ -51,6 +52,19 @@ def test_no_text_is_smaller_than_the_agreed_sizes(qtbot: QtBot) -> None:
     sizes = sorted({int(size) for size in re.findall(r"font-size: (\d+)px", sheet)})
     assert sizes[0] >= 12  # the key hints in the rail
     assert [size for size in sizes if size < theme.QUIET_PX] == [12]
+
+
+def test_a_main_button_that_warns_is_red_with_white_words(qtbot: QtBot) -> None:
+    button = MainButton("退还", name="x.main")
+    qtbot.addWidget(button)
+    button.setStyleSheet(theme.style_sheet(resource("theme/counter.qss")))
+    mark(button, "danger", on=True)
+    button.show()
+    seen = button.grab().toImage()
+    colours = {seen.pixelColor(x, y).name() for x in range(seen.width()) for y in range(4, 60)}
+    assert theme.PILLS["danger"][1].lower() in colours
+    assert theme.CARD.lower() in colours
+    assert theme.ACCENT.lower() not in colours
 
 
 @pytest.mark.parametrize("sign", "镇站￥✓！·—…①")
