@@ -28,7 +28,9 @@ def sell(counter: Counter, product: str, qty: int, fen: int) -> None:
 
 def test_the_van_came_and_in_the_afternoon_the_shelf_was_counted(counter: Counter) -> None:
     station = shop(counter.station)
-    station.work.clerk = record_clerk(station.work, name="田桂花", login="tian", rights=("price",))
+    station.work.clerk = record_clerk(
+        station.work, name="田桂花", login="tian", rights=("sell", "price")
+    )
     # The van stands at the door with its list; a villager buys oil while it is unloaded.
     van = ReceivingPage(counter.desk)
     counter.open(van)

@@ -76,7 +76,7 @@ def test_who_gave_what_away_and_what_stands_behind_it(counter: Counter, tmp_path
     # Who did the most stands first, with how often and how much.
     assert texts(page.numbers) == [
         "打折 冉启华 2 times ￥16.00",
-        "没卖东西开钱箱 冉启华 1 times",
+        "空开钱箱 冉启华 1 times",
         "抹零 冉启华 1 times ￥0.85",
         "撤单 冉启华 1 times ￥60.00",
         "改价 田桂花 1 times",
