@@ -7424,6 +7424,10 @@
             <translation>快递员姓名</translation>
         </message>
         <message>
+            <source>fresh</source>
+            <translation>生鲜</translation>
+        </message>
+        <message>
             <source>missed the van of {at}</source>
             <translation>误了 {at} 班车</translation>
         </message>

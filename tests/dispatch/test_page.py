@@ -16,6 +16,7 @@ from station_app.dispatch.page.sent import SentPage
 from station_app.dispatch.page.waiting import WaitingPage
 from station_app.kit.act import Act
 from station_app.kit.desk import Clerk, Desk
+from station_app.kit.lists import Cell
 from station_app.kit.scan import NotMine, Refused, Scan, Taken
 from tests.dispatch.conftest import Accept, Hand
 from tests.station import Station, words
@@ -321,6 +322,17 @@ def test_only_what_was_scanned_goes_with_the_courier(
     confirm(waiting, qtbot, act)
     assert station.kinds()[-1] == "drop_off.batch_handed_over"
     assert len(parcels.waiting(station.read, "SF")) == 2
+
+
+def test_fresh_goods_are_marked_also_while_no_van_times_are_set(
+    waiting: WaitingPage, accept: Accept
+) -> None:
+    accept(waybill="SF1234567890123", fresh="fresh")
+    waiting.refresh()
+    cell = waiting.view.list.rows[0].cells[2]
+    assert isinstance(cell, Cell)
+    assert cell.tone == "attention"
+    assert cell.text.endswith("fresh")
 
 
 def test_left_and_right_show_another_carriers_parcels(

@@ -20,9 +20,9 @@ class FormFoot(Card):
         self.restart = Button(self.tr("Empty the form"), name="dropoff.restart")
         self.main = MainButton(name="dropoff.main")
         quiet = down(self.restart, self.stop)
-        row = across(self.fee, quiet, self.main, gap_px=14)
+        row = across(self.fee, quiet, self.main, gap_px=8)
         row.setStretch(0, 1)
-        self.body.setContentsMargins(18, 8, 18, 8)
+        self.body.setContentsMargins(12, 8, 12, 8)  # the words of the main button need the room
         self.body.addWidget(self.detail)
         self.body.addLayout(row)
 

@@ -193,8 +193,9 @@ class WaitingView(QWidget):
         if not one.waybill:
             number = Cell(self.tr("No waybill · {number}").format(number=one.number), tone="danger")
         what = Cell(one.contents, f"{sender.name} · {day_hour_minute(one.accepted_ms)}")
-        if one.fresh and one.leaves_ms:
-            said, tone = self._left(one.leaves_ms)
+        if one.fresh:  # flagged, whether or not the times of the van are set
+            fresh: tuple[str, Any] = (self.tr("fresh"), "attention")
+            said, tone = self._left(one.leaves_ms) if one.leaves_ms else fresh
             what = Cell(f"{one.contents} · {said}", tone=tone)
         weight = Cell(self.tr("{kilos} kg").format(kilos=kilos(one.grams)))
         return ListRow(
