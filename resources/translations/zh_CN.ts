@@ -2215,7 +2215,7 @@
             <translation>尾号 {tail}</translation>
         </message>
         <message>
-            <source>{n} of theirs</source>
+            <source>{n} theirs</source>
             <translation>同人 {n} 件</translation>
         </message>
     </context>

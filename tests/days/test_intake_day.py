@@ -46,7 +46,7 @@ def test_a_morning_of_parcels_that_come(counter: Counter) -> None:
     scan(counter, page, "YT7730041502216")
     scan(counter, page, "YT7730041502217")
     assert station.printed("label") == ["取件码 3-2-0001", "取件码 3-2-0002"]
-    assert page.cards.pill.text() == "2 of theirs"
+    assert page.cards.pill.text() == "2 theirs"
 
     # The light goes off. When it is back, F2 shows the same van.
     before, page = page, IntakePage(counter.desk)

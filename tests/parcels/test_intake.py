@@ -84,7 +84,7 @@ def test_the_same_person_is_hinted(counter: Counter, page: IntakePage) -> None:
         counter.taken(page, waybill)
         type_phone(page, PHONE)
         counter.confirm(page)
-    assert page.cards.pill.text() == "2 of theirs"
+    assert page.cards.pill.text() == "2 theirs"
 
 
 def test_a_short_phone_is_told_beside_the_field_and_changes_nothing(
@@ -315,7 +315,7 @@ def test_the_last_four_digits_offer_whom_they_may_mean_and_choose_nobody(
     counter.qtbot.keyClick(page.cards.phone, Qt.Key.Key_Down)
     counter.confirm(page)
     assert counter.station.kinds()[len(before) :] == ["parcel.owner_named"]
-    assert page.cards.pill.text() == "2 of theirs"
+    assert page.cards.pill.text() == "2 theirs"
 
 
 def test_typing_on_forgets_the_offer(counter: Counter, page: IntakePage) -> None:

@@ -55,7 +55,7 @@ class IntakeRows(QObject):
 
     def same_person(self, count: int) -> str:
         """How many wait for the same person; nothing is said of one alone."""
-        return self.tr("{n} of theirs").format(n=count) if count > 1 else ""
+        return self.tr("{n} theirs").format(n=count) if count > 1 else ""
 
     def _row(self, read: Reads, stay: Stay) -> ListRow:
         if stay.person:
