@@ -23,7 +23,7 @@ from tests.walk.screen import Screen, wait_for
 
 RAIL_EDGE = (0x8F, 0xD6, 0xA9)  # the mark of the open room: login is over, the rooms are there
 REFUSED = (0xFD, 0xE7, 0xE4)  # the ground of a sentence that says no (look.md)
-SENTENCE = (150, 96, 1000, 150)  # where the window says what became of a scan
+SENTENCE = (150, 96, 1000, 180)  # where the window says what became of a scan
 SCRIPTS = Path(sys.executable).parent
 Line = dict[str, Any]
 PLAYED_SECONDS = 240
