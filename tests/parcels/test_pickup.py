@@ -112,6 +112,11 @@ def test_another_persons_parcel_is_said_aloud_and_changes_nothing(
     assert gone(counter) == 1
     counter.taken(page, JT)  # what has left no longer stands in the way
     assert states(page) == {JT: True}
+    page.foot.refuse.click()  # not wanted: nor does what goes back, for whoever comes next
+    counter.settle()
+    counter.have(SF, PHONE)
+    counter.taken(page, SF)
+    assert states(page) == {SF: True}
 
 
 def test_asking_for_somebody_else_waits_until_the_checked_are_gone(

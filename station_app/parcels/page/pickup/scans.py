@@ -46,6 +46,8 @@ class PickupScans(QObject):
         """The barcode of a parcel that is here: check it, if it goes along with what is open."""
         serving, typed = self._serving, scan.source == "typed"
         taker = None
+        if serving.over and not serving.basket.holds(stay):
+            serving.clear()
         if serving.basket.open and not serving.basket.holds(stay) and not serving.joins(stay):
             taker = None if typed else serving.known_taker(stay)
             if taker is None:

@@ -43,6 +43,12 @@ class Serving:
         return not (self.basket.open or self.choice.count or self.left)
 
     @property
+    def over(self) -> bool:
+        """Whether all that is shown goes back: whoever comes next is served by the next scan."""
+        basket = self.basket
+        return bool(basket.stays) and all(stay.return_reason for stay in basket.stays)
+
+    @property
     def person(self) -> str:
         """Who is at the counter: the one served, else whoever took what has just left."""
         if self.basket.open:
