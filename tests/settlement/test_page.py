@@ -152,6 +152,7 @@ def test_the_carriers_money_is_paid_out_against_a_slip(
     assert keeper.owed("YTO") == 0
     assert any("代收货款" in title for title in counter.station.printed())
     assert "￥50.00" in counter.said[-1][0]
+    assert not page.view.main.isEnabled()  # nothing lies here to be paid out any more
 
 
 def test_a_parcel_left_out_waits_for_the_next_time(

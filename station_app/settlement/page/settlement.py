@@ -355,6 +355,7 @@ class SettlementPage(Page):
     def _show_main(self) -> None:
         self.view.main.say(self._main_text())
         chosen = self._contents.chosen
+        self.view.main.setEnabled(self.place.what != "money" or bool(chosen))
         self.view.courier.sum.setText(
             self.tr("{money}, {n} parcels").format(
                 money=yuan_sign(sum(one.fen for one in chosen)), n=len(chosen)
