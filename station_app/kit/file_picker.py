@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QMimeData, QStandardPaths, QStorageInfo, Signal
+from PySide6.QtCore import QStandardPaths, QStorageInfo, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from station_app.basics.clock import day_hour_minute
@@ -151,13 +151,6 @@ class FilePicker(QWidget):
     def _tops(self) -> list[Path]:
         usual = [Path(QStandardPaths.writableLocation(one)) for one in _USUAL]
         return list(dict.fromkeys([*self._places, *usual, *_sticks()]))
-
-
-def dropped_file(data: QMimeData) -> Path | None:
-    """The file that is dragged onto a page; None for anything else, and for several."""
-    urls = data.urls() if data.hasUrls() else []
-    local = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
-    return local[0] if len(local) == 1 else None
 
 
 def _folders(folder: Path) -> list[Path]:

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from station_app.basics.clock import day_hour_minute
@@ -14,10 +14,11 @@ from station_app.basics.money import yuan_sign
 from station_app.kit.buttons import Button, MainButton
 from station_app.kit.cards import Card, PageFrame, across
 from station_app.kit.desk import Desk
-from station_app.kit.file_picker import FilePicker, dropped_file
+from station_app.kit.file_page import FilePage
+from station_app.kit.file_picker import FilePicker
 from station_app.kit.labels import BigNumber, PillTone, label
 from station_app.kit.lists import Cell, Column, ListRow, RowList
-from station_app.kit.page import UP_DOWN, Page, hear
+from station_app.kit.page import UP_DOWN, hear
 from station_app.kit.sheet_reading import read_sheet
 from station_app.qr_sign.actions import keep_matches
 from station_app.qr_sign.lookups import known_numbers, unconfirmed
@@ -32,7 +33,7 @@ _FILES = (".csv", ".xlsx", ".txt")
 _COLUMNS = (Column(3), Column(4), Column(4), Column(0, right=True, least_px=120))
 
 
-class QrSignPage(Page):
+class QrSignPage(FilePage):
     """What no statement knew yet; a statement is read, and what both tell is kept."""
 
     under = "shift"
@@ -42,7 +43,6 @@ class QrSignPage(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAcceptDrops(True)
         self.statement: Statement | None = None  # the one that is being compared
         self.found = Matched((), (), ())
         self._frame = PageFrame(self, self.title(), name=self.name)
@@ -123,18 +123,6 @@ class QrSignPage(Page):
             self.list.step(step)
         else:
             self.files.step(step)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """A file may be dropped here."""
-        if dropped_file(event.mimeData()) is not None:
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Compare it."""
-        path = dropped_file(event.mimeData())
-        if path is not None:
-            event.acceptProposedAction()
-            self.read_file(path)
 
     @Slot(object)
     def read_file(self, path: Path) -> None:

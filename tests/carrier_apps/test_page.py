@@ -35,7 +35,7 @@ def page(counter: Counter, tmp_path: Path) -> CarrierAppsPage:
 
 
 def opened(counter: Counter, page: CarrierAppsPage, path: Path) -> CarrierAppsPage:
-    page.open_list(path)
+    page.read_file(path)
     counter.settle()
     return page
 

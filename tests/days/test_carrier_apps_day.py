@@ -49,7 +49,7 @@ def exported(folder: Path, *rows: str) -> Path:
 
 def take_over(counter: Counter, page: CarrierAppsPage, path: Path) -> str:
     """The keeper looks, sees whose list it is, and presses Enter."""
-    page.open_list(path)
+    page.read_file(path)
     counter.settle()
     assert page.view is page.preview
     page.preview.carrier.choose("YTO")
@@ -79,7 +79,7 @@ def test_the_couriers_list_names_owners_so_that_only_the_waybill_is_scanned(
     # 圆通's courier sends the list before he comes; one line of it got mangled.
     rows = (f"{YTO[0]},赵*兰,{LAN},", f"{YTO[1]},冉*华,139****9001,", "7.7E+14,谁,,")
     path = exported(tmp_path, *rows)
-    page.open_list(path)
+    page.read_file(path)
     counter.settle()
     assert [one.line for one in page.preview._read.found.problems] == [4]  # type: ignore[union-attr]
     assert counter.station.kinds() == []  # looking takes nothing

@@ -178,7 +178,7 @@ def test_their_statement_is_compared(
     )
     into(counter, page, "YTO")
     page._open("files")
-    page._read_file(path)
+    page.read_file(path)
     counter.settle()
     counts = {row.id: said(page, row.id)[1] for row in page.view.list.rows}
     assert counts == {

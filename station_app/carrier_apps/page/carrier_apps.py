@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from station_app.basics.station_codes import command_of
@@ -19,12 +19,12 @@ from station_app.carrier_apps.page.walk import Walk
 from station_app.kit.buttons import MainButton
 from station_app.kit.cards import PageFrame
 from station_app.kit.desk import Desk
-from station_app.kit.file_picker import dropped_file
-from station_app.kit.page import LEFT_RIGHT, UP_DOWN, Page
+from station_app.kit.file_page import FilePage
+from station_app.kit.page import LEFT_RIGHT, UP_DOWN
 from station_app.kit.scan import Answer, NotMine, Scan, Taken
 
 
-class CarrierAppsPage(Page):
+class CarrierAppsPage(FilePage):
     """One view at a time: all carriers, one carrier's barcodes, files, a list to be taken."""
 
     name = "carrier_apps"
@@ -34,13 +34,12 @@ class CarrierAppsPage(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAcceptDrops(True)
         self._frame = PageFrame(self, self.title(), name=self.name)
         self.overview, self.walk = Overview(desk), Walk(desk)
         self.picking, self.preview = Picking(desk), Preview(desk)
         self.overview.chosen.connect(self._begin)
         self.overview.wanted_file.connect(self._pick)
-        self.picking.taken.connect(self.open_list)
+        self.picking.taken.connect(self.read_file)
         self.preview.opened.connect(partial(self._turn_to, self.preview))
         self.preview.taken.connect(self._list_taken)
         self._stack = QStackedWidget()
@@ -135,20 +134,8 @@ class CarrierAppsPage(Page):
         else:
             super().keyPressEvent(event)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """One file may be dropped anywhere on the page."""
-        if dropped_file(event.mimeData()) is not None:
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """It is read at once, and taken only with Enter."""
-        path = dropped_file(event.mimeData())
-        if path is not None:
-            event.acceptProposedAction()
-            self.open_list(path)
-
     @Slot(object)
-    def open_list(self, path: Path) -> None:
+    def read_file(self, path: Path) -> None:
         """Read the list of an app; what cannot be read is one sentence."""
         self.walk.flush()
         self.preview.open(path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
@@ -62,8 +63,8 @@ class PayingSale(WaitingSale):
         ):
             hear(self, key, partial(self._while_paying, deed))
 
-    def _while_paying(self, deed: object) -> None:
-        if self.showing == "payment" and not self.basket.selling and callable(deed):
+    def _while_paying(self, deed: Callable[[], None]) -> None:
+        if self.showing == "payment" and not self.basket.selling:
             deed()
 
     @Slot()

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from station_app.basics.faults import Refusal
@@ -17,8 +17,8 @@ from station_app.basics.waybills import short_name
 from station_app.kit.buttons import Button
 from station_app.kit.cards import PageFrame
 from station_app.kit.desk import Desk
-from station_app.kit.file_picker import dropped_file
-from station_app.kit.page import LEFT_RIGHT, UP_DOWN, Page, hear
+from station_app.kit.file_page import FilePage
+from station_app.kit.page import LEFT_RIGHT, UP_DOWN, hear
 from station_app.kit.scan import Answer, NotMine, Scan, Taken
 from station_app.kit.sheet_reading import read_sheet
 from station_app.kit.sheets import fresh_path, write_csv, write_xlsx
@@ -37,7 +37,7 @@ from station_app.settlement.rules.statement import Statement, read_statement
 _TIMELESS = {"fees", "money"}  # what they show is not a month's
 
 
-class SettlementPage(Page):
+class SettlementPage(FilePage):
     """One list that is gone into and out of; a panel in front of it while something is noted."""
 
     under = "reports"
@@ -47,7 +47,6 @@ class SettlementPage(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAcceptDrops(True)
         self._rows = SettlementRows(desk.words, self)
         self._contents = Contents(desk, self._rows)
         self._way: list[Place] = [MONTHS]
@@ -60,7 +59,7 @@ class SettlementPage(Page):
         view.after.clicked.connect(lambda: self._turn(1))
         view.list.chosen.connect(self._show_main)
         view.list.doubleClicked.connect(self.confirm)
-        view.files.taken.connect(self._read_file)
+        view.files.taken.connect(self.read_file)
         view.main.clicked.connect(self.confirm)
         for name, slot in self._slots().items():
             self._connect(view.buttons[name], slot)
@@ -158,17 +157,10 @@ class SettlementPage(Page):
         self._remove_chosen()
         return True
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """A statement may be dragged onto the carrier it belongs to."""
-        if self.place.carrier and dropped_file(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Compare it."""
-        path = dropped_file(event.mimeData())
-        if path is not None:
-            event.acceptProposedAction()
-            self._read_file(path)
+    @property
+    def wants_file(self) -> bool:
+        """A statement belongs to a carrier."""
+        return bool(self.place.carrier)
 
     @Slot()
     def confirm(self) -> None:
@@ -279,7 +271,7 @@ class SettlementPage(Page):
         self.said.emit(self.tr("The month is being printed"), "ok")
 
     @Slot(object)
-    def _read_file(self, path: Path) -> None:
+    def read_file(self, path: Path) -> None:
         self.desk.aside(partial(_statement_of, path), self._compare)
 
     def _compare(self, statement: Statement) -> None:
