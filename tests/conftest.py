@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +11,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from station_app import app
+from station_app.store.book import create_book
 from tests.slips import shown_too_much
 from tests.station import Station
 
@@ -28,13 +31,22 @@ settings.load_profile(
 )
 
 
+@pytest.fixture(scope="session")
+def new_station(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A station nobody has opened yet: making one takes longer than most tests do."""
+    folder = tmp_path_factory.mktemp("new") / "station"
+    app.rooms()  # their tables are known from here on
+    create_book(folder)
+    return folder
+
+
 @pytest.fixture
-def station(tmp_path: Path) -> Iterator[Station]:
+def station(tmp_path: Path, new_station: Path) -> Iterator[Station]:
     """An empty station with every room; after the test its book must still prove whole.
 
     And no slip that was printed may show more of a person than a neighbour may read.
     """
-    opened = Station(tmp_path / "station")
+    opened = Station(Path(shutil.copytree(new_station, tmp_path / "station")))
     yield opened
     wrong = [*opened.wrong(), *shown_too_much(opened)]
     opened.close()

@@ -38,23 +38,30 @@ SALE = [("F5", 0.3), *(2 * scanned(GOODS["barcode"])), ("F11", 0.3), *typed("100
 COLLECT = [("F6", 0.3), *scanned(ORDER), ("Return", 0.5)]
 SCRIPTS = {"intake": INTAKE, "pickup": PICKUP, "sale": SALE, "collect": COLLECT}
 
-AFTER_MS = (0, 250)
-MORE_MS = (30, 450)  # the first paper of a run takes a third of a second to begin
+# The commit, the print and the push behind an Enter; the first paper of a run takes a third of
+# a second to begin.
+AFTER_MS = (0, 30, 250, 450)
+TAKEN_IN = len(scanned(YTO)) + 1  # the scan that takes a parcel in
+EVERY_TIME = [
+    ("intake", TAKEN_IN, 10),
+    ("pickup", len(PICKUP), 250),
+    ("sale", len(SALE), 0),
+    ("collect", len(COLLECT), 250),
+]
+MIDDLES = [  # of scans and of typing
+    *(("intake", TAKEN_IN, wait_ms) for wait_ms in (0, 40)),
+    *(("intake", 9, 0), ("intake", len(INTAKE) - 4, 0)),
+    *(("sale", 24, 0), ("sale", 33, 0)),
+]
 
 
 def points() -> Iterator[object]:
-    """Where the plug is pulled; the denser half belongs to a release (``--torture``)."""
-    more = pytest.mark.torture
-    # The Enters that write, with waits that hit the commit, the print and the push behind them ...
-    for script, keys in SCRIPTS.items():
-        yield from ((script, len(keys), wait_ms) for wait_ms in AFTER_MS)
-        yield from (pytest.param(script, len(keys), wait_ms, marks=more) for wait_ms in MORE_MS)
-    # ... the scan that takes a parcel in, and the middle of scans and of typing.
-    taken_in = len(scanned(YTO)) + 1
-    yield from [("intake", taken_in, 10), ("intake", 9, 0), ("sale", 33, 0)]
-    yield from (pytest.param("intake", taken_in, wait_ms, marks=more) for wait_ms in (0, 40))
-    yield pytest.param("intake", len(INTAKE) - 4, 0, marks=more)
-    yield pytest.param("sale", 24, 0, marks=more)
+    """Where the plug is pulled; all but a few belong to a release (``--torture``)."""
+    yield from EVERY_TIME
+    enters = [(script, len(keys), ms) for script, keys in SCRIPTS.items() for ms in AFTER_MS]
+    for point in [*enters, *MIDDLES]:
+        if point not in EVERY_TIME:
+            yield pytest.param(*point, marks=pytest.mark.torture)
 
 
 @pytest.fixture
@@ -88,6 +95,7 @@ def test_nothing_printed_is_lost_when_the_plug_is_pulled(
     assert len(papers) == len(set(papers)), "the same paper twice, and nothing on it says so"
 
 
+@pytest.mark.torture
 def test_a_demo_cut_off_while_it_is_made_is_made_anew(tmp_path: Path, screen: Screen) -> None:
     with counter_in(tmp_path / "demo", screen) as counter:
         counter.launch()

@@ -38,16 +38,13 @@ def every(kind: type[Fact]) -> list[Fact]:
 
 
 @pytest.mark.parametrize("language", ["zh_CN", "en"])
-@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.KIND)
-def test_every_kind_that_tells_of_a_parcel_has_its_words(
-    station: Station, kind: type[Fact], language: str
-) -> None:
+def test_every_kind_that_tells_of_a_parcel_has_its_words(station: Station, language: str) -> None:
     say = sheet.saying(station.read, words(language), "d222222.1.1")
-    for fact in every(kind):
+    for fact in (fact for kind in KINDS for fact in every(kind)):
         said = say(fact)
-        assert said
+        assert said, fact.KIND
         assert not {"missing.", "returns."} & {
             word.partition(".")[0] + "." for word in said.split()
         }
         assert "{" not in said
-        assert said != kind.KIND
+        assert said != fact.KIND
