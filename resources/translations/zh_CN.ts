@@ -7772,6 +7772,29 @@
         </message>
     </context>
     <context>
+        <name>WhichView</name>
+        <message>
+            <source>Look at the label and press its number; Esc leaves it out</source>
+            <translation>对着标签看，按前面的数字；Esc 不要这张</translation>
+        </message>
+        <message>
+            <source>This label reads in two ways: which is it?</source>
+            <translation>这张标签有两种读法，是哪一种？</translation>
+        </message>
+        <message>
+            <source>amount as printed</source>
+            <translation>按标签上的金额</translation>
+        </message>
+        <message>
+            <source>by its weight</source>
+            <translation>按重量算</translation>
+        </message>
+        <message>
+            <source>still to be weighed</source>
+            <translation>还要称</translation>
+        </message>
+    </context>
+    <context>
         <name>Window</name>
         <message>
             <source>Still writing the last one, one moment</source>

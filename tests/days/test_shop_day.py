@@ -10,7 +10,7 @@ from station_app.sales.actions.complete import Sold, complete_sale
 from station_app.sales.actions.keep import keep_basket
 from station_app.sales.actions.take_back import take_back_sale
 from station_app.sales.lookups.held import Held, kept_basket
-from station_app.sales.lookups.items import item_of
+from station_app.sales.lookups.items import items_of
 from station_app.sales.rules.basket import BasketLine, added
 from station_app.till.actions import close_shift, count_shift, open_shift
 from station_app.till.lookups.shifts import last_z, shift_totals
@@ -30,7 +30,7 @@ PLUM = GoodsListed(
 def scanned(station: Station, *read: str, grams: int = 0) -> tuple[BasketLine, ...]:
     lines: tuple[BasketLine, ...] = ()
     for code in read:
-        item = item_of(station.read, codes.classify(code), DEFAULT_TEMPLATES)
+        (item,) = items_of(station.read, codes.classify(code), DEFAULT_TEMPLATES)
         assert item is not None
         lines = added(lines, item.line(grams=grams))
     return lines

@@ -14,7 +14,7 @@ from station_app.sales.actions.complete import complete_sale
 from station_app.sales.actions.keep import keep_basket
 from station_app.sales.actions.take_back import take_back_sale
 from station_app.sales.lookups.held import OPEN, Held, kept_basket
-from station_app.sales.lookups.items import Item, item_of
+from station_app.sales.lookups.items import Item, items_of
 from station_app.sales.lookups.receipts import receipts_so_far
 from station_app.sales.rules.basket import BasketLine, added
 from station_app.till.lookups import shifts as till
@@ -33,7 +33,7 @@ PLUM = GoodsListed(
 
 
 def item(shop: Station, code: str) -> Item:
-    found = item_of(shop.read, codes.classify(code), DEFAULT_TEMPLATES)
+    found = next(iter(items_of(shop.read, codes.classify(code), DEFAULT_TEMPLATES)), None)
     assert found is not None
     return found
 

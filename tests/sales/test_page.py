@@ -8,11 +8,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from station_app.basics import codes
 from station_app.basics.labels import label_code
 from station_app.goods.actions.receive import Incoming, receive_goods
 from station_app.goods.lookups.cards import to_recount
 from station_app.kit.scan import NotMine, Refused, Scan, Taken
 from station_app.sales.lookups.held import Held, kept_basket
+from station_app.sales.lookups.items import Item
+from station_app.sales.page.reading import item_in
 from station_app.sales.page.sale import KNOWN_PRODUCT
 from tests.sales.shop_counter import Counter
 
@@ -266,18 +269,47 @@ def test_the_net_weight_is_seen_while_the_bowl_is_taken_off(counter: Counter) ->
     assert (counter.codes[-1], counter.page.entry.open) == ("weight.tare_not_less", True)
 
 
-def test_a_label_that_fits_two_layouts_is_refused_in_one_sentence(counter: Counter) -> None:
+def test_a_label_that_fits_two_layouts_is_asked_about_and_the_key_is_the_number(
+    counter: Counter,
+) -> None:
     label = label_code("26 IIIII WWWWW C", item="00103", grams=1500)
-    both = ("26 IIIII WWWWW C", "26 IIIII MMMMM C")
+    both = ("26 IIIII WWWWW C", "26 IIIII MMMMM C", "26 III XX WWWWW C")  # the third names nothing
     settings = replace(counter.desk.settings, label_templates=both)
     counter.desk = replace(counter.desk, settings=settings)
     page = counter.open()
     assert page.claims(Scan(label)) == KNOWN_PRODUCT
     assert page.takes_secret(Scan(label))
-    answer = counter.scan(label)
-    assert isinstance(answer, Refused)
-    assert answer.code == "label.fits_two"
-    assert page.basket.lines == ()
+
+    def ask() -> list[tuple[str, ...]]:
+        answer = counter.scan(label)
+        assert isinstance(answer, Taken)
+        assert answer.tone == "attention"
+        return [tuple(cell.text for cell in row.cells) for row in page.which.list.rows]  # type: ignore[union-attr]
+
+    assert ask() == [
+        ("1", "黔江脆红李 散装", "3.00 斤", "￥13.50"),
+        ("2", "黔江脆红李 散装", "3.33 斤", "￥15.00"),
+    ]
+    # Nothing else comes in, nothing is paid and nothing waits before it is said.
+    assert isinstance(counter.scan(OIL), Refused)
+    assert page.pay()
+    page.aside()
+    assert counter.codes[-1] == "label.which_first"
+    assert page.showing == "which"
+    page.back()
+    assert (page.showing, page.basket.lines) == ("lines", ())
+    # It is asked again for each label; digits answer, and Enter takes the one the arrows are on.
+    for keys in ("2", "1", "9"):
+        ask()
+        QTest.keyClicks(page.which.list, keys)
+        counter.settle()
+    assert [line.printed_fen for line in page.basket.lines] == [1500, None]
+    page._move(1)
+    counter.enter()
+    assert [line.total_fen for line in page.basket.lines] == [1500, 1350, 1500]
+    # Where goods come back its weight is asked, if it is of one product.
+    kind = codes.classify(label)
+    assert item_in(counter.desk, kind) == Item(page.which.chosen.product)  # type: ignore[union-attr]
 
 
 def test_what_expires_is_said_when_it_is_scanned(counter: Counter) -> None:

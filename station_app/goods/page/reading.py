@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from station_app.basics.codes import classify
-from station_app.basics.labels import DEFAULT_TEMPLATES, parse_label
+from station_app.basics.labels import DEFAULT_TEMPLATES
 from station_app.goods.lookups import catalog
 from station_app.goods.lookups.catalog import Product
+from station_app.goods.lookups.labels import labelled
 from station_app.kit.desk import Desk
 from station_app.kit.scan import Scan
 
@@ -25,14 +26,15 @@ class Read(NamedTuple):
 
 
 def read_goods(desk: Desk, scan: Scan) -> Read:
-    """The one product of a code, else the products a typed name or initials find."""
+    """The one product of a code, else those a label may be of or a typed name finds."""
     kind = classify(scan.text)
     templates = desk.settings.label_templates or DEFAULT_TEMPLATES
-    if kind.in_store:
-        label = parse_label(kind.text, templates)
-        known = catalog.product_of_barcode(desk.read, label.barcode) if label else None
-        if label is not None and known is not None:
-            return Read(known, label.grams or 0, trade=True)
+    if kind.in_store and (meant := labelled(desk.read, kind.text, templates)):
+        products = tuple(dict.fromkeys(one.product for one in meant))
+        if len(products) > 1:  # a label of two products: the keeper chooses
+            return Read(found=products, trade=True)
+        grams = {one.grams or 0 for one in meant}
+        return Read(products[0], grams.pop() if len(grams) == 1 else 0, trade=True)
     trade = bool(kind.product) or kind.in_store
     known = catalog.product_of_barcode(desk.read, kind.barcode or kind.text)
     if known is not None:

@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from station_app.basics.codes import Kind
-from station_app.basics.faults import Refusal
-from station_app.basics.labels import LabelReading, readings
 from station_app.goods.lookups import catalog as goods
 from station_app.goods.lookups.catalog import Product
+from station_app.goods.lookups.labels import labelled
 from station_app.sales.rules.basket import BasketLine, grams_of_printed
 from station_app.store.sql import Reads
 
@@ -56,22 +55,17 @@ class Item(NamedTuple):
         )
 
 
-def item_of(read: Reads, kind: Kind, templates: Sequence[str]) -> Item | None:
-    """The product a scanned code names, with what a scale's label says of it; None if unknown.
+def items_of(read: Reads, kind: Kind, templates: Sequence[str]) -> list[Item]:
+    """What a scanned code may mean; nothing if it is unknown.
 
-    templates  the station's label layouts; one that names nothing listed here is not meant
-    Refusal label.fits_two  two layouts say two things of it: nobody may guess what it costs
+    templates  the station's label layouts; a label that fits several has several meanings
     """
     if kind.in_store:
-        said = [_labelled(read, one) for one in _readings(kind.text, templates)]
-        meant = [item for item in said if item is not None]
-        if len(meant) > 1:
-            raise Refusal("label.fits_two", name=meant[0].product.name, other=meant[1].product.name)
+        meant = [Item(*one) for one in labelled(read, kind.text, templates)]
         if meant:
-            return meant[0]
-    code = kind.barcode or kind.text
-    found = goods.product_of_barcode(read, code)
-    return Item(found) if found else None
+            return meant
+    found = goods.product_of_barcode(read, kind.barcode or kind.text)
+    return [Item(found)] if found else []
 
 
 def search(read: Reads, text: str) -> list[Product]:
@@ -80,15 +74,3 @@ def search(read: Reads, text: str) -> list[Product]:
     known = {product.product for product in found}
     like = goods.products_like(read, text)
     return [*found, *(product for product in like if product.product not in known)]
-
-
-def _labelled(read: Reads, label: LabelReading) -> Item | None:
-    found = goods.product_of_barcode(read, label.barcode)
-    return Item(found, label.grams, label.fen) if found else None
-
-
-def _readings(text: str, templates: Sequence[str]) -> list[LabelReading]:
-    try:
-        return readings(text, templates)
-    except Refusal:
-        return []  # a layout written wrongly in the settings; doctor says so

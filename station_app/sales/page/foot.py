@@ -13,7 +13,7 @@ from station_app.kit.labels import BigNumber, label
 from station_app.sales.page.aside import ASIDE_KEY
 from station_app.sales.rules.pricing import Priced
 
-Showing = Literal["lines", "found", "payment", "customer", "sold"]
+Showing = Literal["lines", "found", "which", "payment", "customer", "sold"]
 TOTAL_PX = 64
 OFF_KEY, WHOLE_OFF_KEY = "Ctrl+D", "Ctrl+Shift+D"
 MAIN_PX = (168, 84)
@@ -60,7 +60,7 @@ class SaleFoot(QFrame):
         self.reductions.setVisible(bool(reductions))
         paying = showing in {"payment", "customer"}
         self.things.setText(f"{things} · {total}" if paying else things)
-        self.total.say(total if showing in {"lines", "found"} else "")
+        self.total.say(total if showing in {"lines", "found", "which"} else "")
         for button in (self.count, self.remove, self.off, self.aside):
             button.setVisible(showing == "lines" and bool(lines) and not asking)
         self.total.setVisible(not paying)

@@ -20,6 +20,7 @@ from station_app.sales.page.found import FoundView
 from station_app.sales.page.lines import LinesView
 from station_app.sales.page.payment import PaymentView
 from station_app.sales.page.sold import SoldView
+from station_app.sales.page.which import WhichView
 from station_app.sales.slip import reduction_said
 
 
@@ -35,9 +36,10 @@ class SaleLayout(Page):
         self.left_ms = 0  # since when the basket is kept while other pages were open
         self.frame = PageFrame(self, self.title(), name=self.name)
         self.entry = EntryRow()
-        self.lines, self.found = LinesView(), FoundView()
+        self.lines, self.found, self.which = LinesView(), FoundView(), WhichView()
         self.payment, self.customer, self.sold = PaymentView(), CustomerView(desk), SoldView()
-        self.stack = ShownStack(self.lines, self.found, self.payment, self.customer, self.sold)
+        views = (self.lines, self.found, self.which, self.payment, self.customer, self.sold)
+        self.stack = ShownStack(*views)
         self.frame.middle.addLayout(down(self.stack, self.entry, gap_px=14), 1)
         self.foot = SaleFoot()
         self.frame.foot.addWidget(self.foot)
@@ -59,10 +61,16 @@ class SaleLayout(Page):
         views: dict[object, Showing] = {
             self.lines: "lines",
             self.found: "found",
+            self.which: "which",
             self.payment: "payment",
             self.customer: "customer",
         }
         return views.get(shown, "sold")
+
+    @property
+    def asking(self) -> bool:
+        """Whether something is asked before the sale can go on."""
+        return self.entry.open or self.showing == "which"
 
     def show_payment(self) -> None:
         """Show what is due, and wait for money."""
@@ -129,5 +137,7 @@ class SaleLayout(Page):
             self.payment.amount.setFocus()
         elif self.entry.open:
             self.entry.take_keyboard()
+        elif self.showing == "which":
+            self.which.take_keyboard()
         elif focused is not None and self.isAncestorOf(focused):
             self.setFocus(Qt.FocusReason.OtherFocusReason)  # no field of ours is waiting any more

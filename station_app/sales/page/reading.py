@@ -11,7 +11,7 @@ from station_app.goods.lookups.catalog import Product
 from station_app.goods.lookups.expiry import next_to_expire
 from station_app.kit.desk import Desk
 from station_app.kit.scan import NotMine, Refused, Taken
-from station_app.sales.lookups.items import Item, item_of
+from station_app.sales.lookups.items import Item, items_of
 from station_app.sales.page.entry import EntryRow
 
 EAN_DIGITS = 13
@@ -19,18 +19,28 @@ SOON_DAYS = 3  # whoever buys it should be told
 CHINA_PREFIX = "69"  # GS1 China; no carrier's 13 digits begin so
 
 
-def item_in(desk: Desk, kind: Kind) -> Item | None:
-    """The product a code names, read with this station's label layouts. Refusal label.fits_two."""
+def items_in(desk: Desk, kind: Kind) -> list[Item]:
+    """What a code may mean here, read with this station's label layouts."""
     templates = desk.settings.label_templates or DEFAULT_TEMPLATES
-    return item_of(desk.read, kind, templates)
+    return items_of(desk.read, kind, templates)
+
+
+def item_in(desk: Desk, kind: Kind) -> Item | None:
+    """The product a code names; of a label with two meanings its weight is asked.
+
+    Refusal label.fits_two  it may be of two products
+    """
+    items = items_in(desk, kind)
+    others = [one for one in items if one.product != items[0].product]
+    if others:
+        first, other = items[0].product.name, others[0].product.name
+        raise Refusal("label.fits_two", name=first, other=other)
+    return Item(items[0].product) if len(items) > 1 else next(iter(items), None)
 
 
 def is_sold_here(desk: Desk, kind: Kind) -> bool:
-    """Whether a code names a product, be it that nobody can say which of two."""
-    try:
-        return item_in(desk, kind) is not None
-    except Refusal:
-        return True
+    """Whether a code names a product, be it one of two."""
+    return bool(items_in(desk, kind))
 
 
 def added_said(desk: Desk, product: Product, total_fen: int) -> Taken:

@@ -26,7 +26,7 @@ from station_app.sales.page.paying import PayingSale
 from station_app.sales.page.reading import (
     added_said,
     is_sold_here,
-    item_in,
+    items_in,
     not_a_payment,
     typing_first,
     unknown,
@@ -54,6 +54,7 @@ class SalePage(PayingSale):
         self.foot.remove.clicked.connect(self.remove)
         self.entry.take.clicked.connect(self.confirm)
         self.found.list.clicked.connect(self._take_found)
+        self.which.picked.connect(self._take_which)
         self.foot.off.clicked.connect(self._ask_off)
         for arrow, by in (("Up", -1), ("Down", 1)):  # held down they go on
             QShortcut(QKeySequence(arrow), self).activated.connect(partial(self._move, by))
@@ -106,15 +107,27 @@ class SalePage(PayingSale):
             return Refused(refusal.code, refusal.facts)
 
     def _read(self, scan: Scan, kind: Kind) -> Answer:
-        item = item_in(self.desk, kind)
-        if item is None:
+        items = items_in(self.desk, kind)
+        if self.showing == "which" and (items or kind.product or scan.source == "typed"):
+            return Refused("label.which_first")
+        if not items:
             answer = self.receipt_scanned(scan.text) or self._search(kind, scan) or unknown(kind)
             if isinstance(answer, Refused) and answer.code == "sale.no_card":
                 self._stray = kind.text
             return answer
         if self.basket.selling or (self.paying and self.basket.steps):
             return Refused("sale.money_begun")
-        return typing_first(self.entry, item) or self._add(item)
+        refused = typing_first(self.entry, items[0])
+        return refused or (self._ask_which(items) if len(items) > 1 else self._add(items[0]))
+
+    def _ask_which(self, items: list[Item]) -> Taken:
+        """A label that fits two layouts: nobody may guess what it costs."""
+        self.entry.close_row()
+        self.which.ask(items)
+        self.stack.setCurrentWidget(self.which)
+        self.show_feet()
+        self.focus_what_waits()
+        return Taken(self.desk.words.say("label.which"), "attention")
 
     def _add(self, item: Item) -> Answer:
         was_paying = self.paying
@@ -157,6 +170,8 @@ class SalePage(PayingSale):
             self._take_entry()
         elif self.showing == "found":
             self._take_found()
+        elif self.showing == "which":
+            self._take_which()
         elif self.paying:
             self.take_payment()
         elif self.showing == "lines" and not self.basket.lines:
@@ -175,6 +190,8 @@ class SalePage(PayingSale):
         elif self.showing == "lines":
             return False
         else:
+            if self.showing == "which":
+                self.desk.say("label.left_out", "attention")
             self.show_lines()
         return True
 
@@ -182,8 +199,9 @@ class SalePage(PayingSale):
         """F11: open the payment, once."""
         if self.paying or self.basket.selling:
             return True
-        if self.entry.open:
-            self.desk.say("sale.finish_typing", "wrong")
+        if self.asking:
+            which = self.showing == "which"
+            self.desk.say("label.which_first" if which else "sale.finish_typing", "wrong")
         elif not self.basket.lines:
             self.desk.say("sale.empty", "wrong")
         else:
@@ -271,6 +289,8 @@ class SalePage(PayingSale):
     def _move(self, by: int) -> None:
         if self.showing == "found":
             self.found.choose_next(by)
+        elif self.showing == "which":
+            self.which.list.step(by)
         elif self.showing == "customer":
             self.customer.list.step(by)
         elif self.showing == "lines" and not self.entry.open:
@@ -295,10 +315,18 @@ class SalePage(PayingSale):
     @Slot()
     def _take_found(self) -> None:
         product = self.found.chosen
-        if product is None:
-            return
+        if product is not None:
+            self._take_item(Item(product))
+
+    @Slot()
+    def _take_which(self) -> None:
+        item = self.which.chosen
+        if item is not None and self.showing == "which":
+            self._take_item(item)
+
+    def _take_item(self, item: Item) -> None:
         try:
-            answer = self._add(Item(product))
+            answer = self._add(item)
         except Refusal as refusal:
             self.desk.refuse(refusal)
             return

@@ -43,7 +43,7 @@ class WaitingSale(SaleLayout):
         if not self.basket.lines:
             return
         self.left_ms = self.desk.now()
-        if not self.entry.open:
+        if not self.asking:
             with suppress(Refusal):  # too many wait already: this one stays open
                 self.basket.put_aside(itself=True)
             if not self.basket.lines:
@@ -57,7 +57,7 @@ class WaitingSale(SaleLayout):
         a sale of its own.
         """
         aside = self.basket.aside
-        if aside and aside[-1].itself and not self.basket.lines and not self.entry.open:
+        if aside and aside[-1].itself and not self.basket.lines and not self.asking:
             self._take_up(len(aside) - 1)
 
     def _take_up(self, place: int) -> None:
@@ -73,7 +73,7 @@ class WaitingSale(SaleLayout):
     @Slot()
     def aside(self) -> None:
         """Ctrl+H: the open sale waits; where none is open, the chosen one is taken up again."""
-        if self.basket.selling or self.entry.open or self.paying:
+        if self.basket.selling or self.asking or self.paying:
             return
         if not self.basket.lines and self.basket.aside:
             self._take_up(self.lines.aside.place)
