@@ -1,10 +1,15 @@
-"""Time at the counter: UTC milliseconds inside, the keeper's local day outside."""
+"""Time at the counter: UTC milliseconds inside, China's clock and the keeper's day outside.
+
+The whole country has one time zone and no summer time, so a PC set up for another zone neither
+moves the day nor prints another hour, and a book read again elsewhere says the same.
+"""
 
 from __future__ import annotations
 
 import time
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta, timezone
 
+CHINA = timezone(timedelta(hours=8))
 DAY_CUT_HOUR = 4  # a sale at half past midnight still belongs to the evening before
 
 
@@ -21,8 +26,13 @@ class Clock:
 
 
 def local(wall_ms: int) -> datetime:
-    """A moment in the PC's own time zone."""
-    return datetime.fromtimestamp(wall_ms / 1000, tz=UTC).astimezone()
+    """A moment as the clock on the wall shows it."""
+    return datetime.fromtimestamp(wall_ms / 1000, tz=CHINA)
+
+
+def moment_ms(shown: datetime) -> int:
+    """The moment of a date and time somebody said or typed, in UTC ms."""
+    return int(shown.replace(tzinfo=shown.tzinfo or CHINA).timestamp() * 1000)
 
 
 def business_day(wall_ms: int) -> str:
@@ -32,8 +42,7 @@ def business_day(wall_ms: int) -> str:
 
 def day_start_ms(day: str) -> int:
     """The moment a trading day begins: 04:00 local time."""
-    start = datetime.fromisoformat(day) + timedelta(hours=DAY_CUT_HOUR)
-    return int(start.astimezone().timestamp() * 1000)
+    return moment_ms(datetime.fromisoformat(day) + timedelta(hours=DAY_CUT_HOUR))
 
 
 def hour_minute(wall_ms: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
+from station_app.basics import clock
 from station_app.basics.discretion import kept_words
 from station_app.basics.faults import Refusal
 from station_app.basics.money import MOST_FEN
@@ -71,12 +72,12 @@ def place(cells: dict[str, str], column: str) -> str:
 
 
 def moment_ms(cells: dict[str, str], column: str) -> int:
-    """A moment in the center's own time, ``2026-11-24 08:30``; 0 when the cell is empty."""
+    """A moment as clocks in China show it, ``2026-11-24 08:30``; 0 when the cell is empty."""
     text = cells[column]
     if not text:
         return 0
     try:
-        return int(datetime.fromisoformat(text).astimezone().timestamp() * 1000)
+        return clock.moment_ms(datetime.fromisoformat(text))
     except (ValueError, OverflowError, OSError) as fault:
         raise Refusal("import.not_a_moment", column=column, text=text[:40]) from fault
 

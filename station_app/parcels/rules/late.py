@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import datetime, timedelta
 
-from station_app.basics.clock import local
+from station_app.basics.clock import CHINA, local, moment_ms
 from station_app.basics.faults import Refusal
 
 DAYS = ("today", "yesterday")  # of the calendar: who writes 0:30 on a stub means the new day
@@ -24,8 +24,8 @@ def said_moment(day: str, time: str, now_ms: int) -> int:
     if found is None or int(found[1]) > 23 or int(found[2]) > 59:
         raise Refusal("late.not_a_time")
     date = local(now_ms).date() - timedelta(days=DAYS.index(day))
-    said = datetime(date.year, date.month, date.day, int(found[1]), int(found[2])).astimezone()
-    return check_moment(int(said.timestamp() * 1000), now_ms)
+    said = datetime(date.year, date.month, date.day, int(found[1]), int(found[2]), tzinfo=CHINA)
+    return check_moment(moment_ms(said), now_ms)
 
 
 def check_moment(said_ms: int, now_ms: int, *, came_ms: int = 0, left_ms: int = 0) -> int:

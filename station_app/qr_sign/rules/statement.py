@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
+from station_app.basics.clock import CHINA, moment_ms
 from station_app.basics.faults import Refusal
 from station_app.basics.sheet_cells import Broken, broken, column, fen_of, heads
 from station_app.wire.facts.qr_sign import Account
@@ -142,13 +143,12 @@ def _account(title: str, rows: Sequence[Sequence[str]]) -> Account:
 
 
 def _at(text: str) -> int | None:
-    """The moment a cell tells, in the PC's own time zone; None when it is none."""
+    """The moment a cell tells, None when it is none."""
     found = _AT.search(text)
     if found is None:
         return None
     year, month, day, hour, minute, second = (int(part or 0) for part in found.groups())
     try:
-        moment = datetime(year, month, day, hour, minute, second).astimezone()
+        return moment_ms(datetime(year, month, day, hour, minute, second, tzinfo=CHINA))
     except ValueError:
         return None
-    return int(moment.timestamp() * 1000)

@@ -10,7 +10,7 @@ from station_app.store.work import Projection, Recorded, Tx
 from station_app.wire.facts.sales import RefundLine, SaleCompleted, SaleRefunded, SaleTakenBack
 
 HOUR_MS = 3_600_000
-CHINA_HOURS = 8  # one time zone in the whole country, whatever the PC is set to
+CHINA_HOURS = 8  # as in `basics.clock`, which no projection may ask
 
 
 class _Sold(NamedTuple):
