@@ -49,6 +49,7 @@ PAGES = (
     "people.page.villagers:PeoplePage",
     "people.page.clerks:ClerksPage",
     "notices.page.ways:WaysPage",
+    "stock.page.scale_labels:ScaleLabelsPage",
     "till.page.shift:ShiftPage",
     "till.page.past:PastShiftsPage",
     "tabs.page.tabs:TabsPage",

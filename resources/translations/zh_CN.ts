@@ -5457,6 +5457,101 @@
         </message>
     </context>
     <context>
+        <name>ScaleLabelsPage</name>
+        <message>
+            <source>A layout of your own</source>
+            <translation>自己写的格式</translation>
+        </message>
+        <message>
+            <source>Compare with what is printed on the label</source>
+            <translation>跟标签上印的对一对</translation>
+        </message>
+        <message>
+            <source>Every layout then says what it reads; use the one that is right.</source>
+            <translation>每种格式会说它读成什么，选对的那一种。</translation>
+        </message>
+        <message>
+            <source>It is read without asking.</source>
+            <translation>能直接读，不用再问。</translation>
+        </message>
+        <message>
+            <source>Label {code}</source>
+            <translation>标签 {code}</translation>
+        </message>
+        <message>
+            <source>Labels are read so from now on</source>
+            <translation>从现在起这样读标签</translation>
+        </message>
+        <message>
+            <source>No layout in use reads it: choose the one that is right.</source>
+            <translation>现用的格式都读不了它：选对的那一种。</translation>
+        </message>
+        <message>
+            <source>No longer read so</source>
+            <translation>不再这样读了</translation>
+        </message>
+        <message>
+            <source>Not any more</source>
+            <translation>不再这样读</translation>
+        </message>
+        <message>
+            <source>Only a clerk with the right “settings” changes this</source>
+            <translation>有“设置”权限的店员才能改</translation>
+        </message>
+        <message>
+            <source>Read so</source>
+            <translation>这样读</translation>
+        </message>
+        <message>
+            <source>Scale labels</source>
+            <translation>秤标签</translation>
+        </message>
+        <message>
+            <source>Scan a label of your scale</source>
+            <translation>扫一张秤打出来的标签</translation>
+        </message>
+        <message>
+            <source>Several in use read it: the sale will ask each time.</source>
+            <translation>现用的格式有几种都读得通：收银时每次都会问。</translation>
+        </message>
+        <message>
+            <source>Your own</source>
+            <translation>自己写</translation>
+        </message>
+        <message>
+            <source>any {n}</source>
+            <translation>不用{n}位</translation>
+        </message>
+        <message>
+            <source>does not fit</source>
+            <translation>对不上</translation>
+        </message>
+        <message>
+            <source>fen {n}</source>
+            <translation>金额{n}位</translation>
+        </message>
+        <message>
+            <source>grams {n}</source>
+            <translation>重量{n}位</translation>
+        </message>
+        <message>
+            <source>in use</source>
+            <translation>在用</translation>
+        </message>
+        <message>
+            <source>item {n}</source>
+            <translation>货号{n}位</translation>
+        </message>
+        <message>
+            <source>no product has item {item}</source>
+            <translation>没有货号 {item} 的商品</translation>
+        </message>
+        <message>
+            <source>such as 26 IIIII WWWWW C</source>
+            <translation>例如 26 IIIII WWWWW C（I 货号，W 克，M 分，C 校验）</translation>
+        </message>
+    </context>
+    <context>
         <name>ScanBox</name>
         <message>
             <source>Scan box</source>
@@ -7783,7 +7878,7 @@
         </message>
         <message>
             <source>amount as printed</source>
-            <translation>按标签上的金额</translation>
+            <translation>金额照标签</translation>
         </message>
         <message>
             <source>by its weight</source>

@@ -18,6 +18,12 @@ DEFAULT_TEMPLATES = (
     "26 IIIII WWWWW C",
     "27 IIIII MMMMM C",
 )
+# What scales print, whatever their prefix (domain.md 3): two digits of it and five of the item, or
+# one and six; then grams or fen, on 18 digits both in either order.
+_USUAL = {
+    13: ("{2}IIIIIWWWWWC", "{2}IIIIIMMMMMC", "{1}IIIIIIWWWWWC", "{1}IIIIIIMMMMMC"),
+    18: ("{2}IIIIIMMMMMWWWWWC", "{2}IIIIIWWWWWMMMMMC"),
+}
 _DIGITS = {"I": "item", "W": "grams", "M": "fen"}
 _BLOCK = re.compile(r"I+|W+|M+|V+|X+|C|[0-9]+")
 
@@ -70,6 +76,23 @@ def readings(code: str, templates: Iterable[str] = DEFAULT_TEMPLATES) -> list[La
         if sound and len(code) == layout.length and (found := layout.pattern.match(code))
     ]
     return list(dict.fromkeys(fits))
+
+
+def layouts_like(code: str) -> tuple[str, ...]:
+    """The usual layouts by which a label may be meant, with its own prefix; none if it is none."""
+    plain = normalise(code)
+    usual = _USUAL.get(len(plain), ()) if looks_in_store(plain) else ()
+    return tuple(one.format("", plain[:1], plain[:2]) for one in usual)
+
+
+def parts_of(text: str) -> tuple[tuple[str, str], ...]:
+    """A layout part by part: its letter, or ``0`` for digits that stand for themselves.
+
+    Refusal label.bad_template
+    """
+    template(text)
+    blocks = _BLOCK.findall(_layout(text))
+    return tuple(("0" if block[0].isdigit() else block[0], block) for block in blocks)
 
 
 @cache

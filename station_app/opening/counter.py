@@ -252,7 +252,8 @@ class Counter(QObject):
         self.settings = replace(self.settings, **changes)
         self.book.work.settings = asdict(self.settings)
         for name, value in changes.items():
-            setattr(self.desk.settings, name, value)
+            several = name == "label_templates"  # the page reads them one by one
+            setattr(self.desk.settings, name, tuple(value.split()) if several else value)
         self.telling.use(self.settings)
         self.today.parcels.use(read_plan(self.settings.overdue_ladder, self.settings.market_days))
 

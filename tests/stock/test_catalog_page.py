@@ -7,9 +7,12 @@ from pathlib import Path
 
 import msgspec
 
+from station_app.basics.labels import item_barcode, label_code
 from station_app.goods.actions.cards import make_card
 from station_app.goods.lookups import cards, catalog, prices
+from station_app.goods.page.reading import read_goods
 from station_app.kit.desk import Clerk
+from station_app.kit.scan import Scan
 from station_app.kit.sheets import write_csv
 from station_app.people.actions import record_clerk
 from station_app.stock.page.catalog import CatalogPage
@@ -60,6 +63,16 @@ def test_a_card_made_in_a_hurry_is_completed(counter: Counter) -> None:
     page.form.price.setText("2.5")
     counter.confirm(page)
     assert catalog.product_of_barcode(station.read, NEW) is not None
+    # A label of the scale whose item nobody listed: the card carries the item, not this weight.
+    label = label_code("26 IIIII WWWWW C", item="00777", grams=820)
+    counter.taken(page, label)
+    assert page.form.barcode.text() == item_barcode("26", "00777")
+    page.form.name.setText("土豆")
+    page.form.price.setText("1.8")
+    counter.confirm(page)
+    read = read_goods(counter.desk, Scan(label))
+    assert read.product is not None
+    assert (read.product.name, read.product.per_grams, read.grams) == ("土豆", 500, 820)
     station.news(replace_barcode(made.barcode))
     page.shown()
     assert "p9" in {one.replaced_by for one in cards.made_here(station.read)}

@@ -35,6 +35,11 @@ def labelled(read: Reads, text: str, templates: Sequence[str]) -> list[Labelled]
     return list(dict.fromkeys(meant))
 
 
+def item_number(text: str, templates: Sequence[str]) -> str:
+    """The code by which the catalog lists what a label is of; empty when no layout fits."""
+    return next((one.barcode for one in _readings(text, templates)), "")
+
+
 def _readings(text: str, templates: Sequence[str]) -> list[LabelReading]:
     try:
         return readings(text, templates)

@@ -8,7 +8,7 @@ from station_app.basics.codes import classify
 from station_app.basics.labels import DEFAULT_TEMPLATES
 from station_app.goods.lookups import catalog
 from station_app.goods.lookups.catalog import Product
-from station_app.goods.lookups.labels import labelled
+from station_app.goods.lookups.labels import item_number, labelled
 from station_app.kit.desk import Desk
 from station_app.kit.scan import Scan
 
@@ -17,12 +17,14 @@ class Read(NamedTuple):
     """The product a code names, with the grams a scale's label says; or those a word may mean.
 
     trade  it has the form of a product's code, whether it is known or not
+    item   of a scale's label that names nothing listed: the code to list it by
     """
 
     product: Product | None = None
     grams: int = 0
     found: tuple[Product, ...] = ()
     trade: bool = False
+    item: str = ""
 
 
 def read_goods(desk: Desk, scan: Scan) -> Read:
@@ -41,4 +43,5 @@ def read_goods(desk: Desk, scan: Scan) -> Read:
         return Read(known, trade=True)
     named = scan.source == "typed" and not kind.sensitive and not trade and not kind.text.isdigit()
     found = tuple(catalog.search(desk.read, scan.text)) if named else ()
-    return Read(found=found, trade=trade)
+    item = item_number(kind.text, templates) if kind.in_store else ""
+    return Read(found=found, trade=trade, item=item)

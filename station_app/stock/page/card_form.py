@@ -69,8 +69,9 @@ class CardForm(Card):
             row.addWidget(named, 1)
         self.body.addLayout(row)
 
-    def ask(self, known: Known | None, *, barcode: str = "") -> None:
+    def ask(self, known: Known | None, *, barcode: str = "", weighed: bool = False) -> None:
         """Show a card to be written on; an empty one for what is not known yet."""
+        sold_by = "weight" if weighed else "piece"
         self.product = known.product if known else ""
         title = self.tr("Card of {name}") if known else self.tr("A new card")
         self.title.setText(title.format(name=known.name if known else ""))
@@ -78,8 +79,8 @@ class CardForm(Card):
         self.name.setText(known.name if known and named else "")
         self.barcode.setText(known.barcode if known else barcode)
         self.price.setText(yuan(known.price_fen) if known and known.price_fen else "")
-        self.unit.setText(known.unit if known else self.tr("pc"))
-        self.sold_by.choose(known.sold_by if known else "piece")
+        self.unit.setText(known.unit if known else "斤" if weighed else self.tr("pc"))
+        self.sold_by.choose(known.sold_by if known else sold_by)
         self.category.setText(known.category if known else "")
         self.origin.setText(known.origin if known else "")
         self.spec.setText(known.spec if known else "")

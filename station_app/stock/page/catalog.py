@@ -168,7 +168,7 @@ class CatalogPage(Page):
             return NotMine()
         self._prices_of = ""
         if read.product is None and not read.found:
-            self.form.ask(None, barcode=scan.text)
+            self.form.ask(None, barcode=read.item or scan.text, weighed=bool(read.item))
             self._show_foot()
             return Taken(self.tr("Not in the catalog yet: write its card"), "attention")
         self._looked = read.product.product if read.product else scan.text
@@ -183,7 +183,7 @@ class CatalogPage(Page):
             return NotMine()
         if read.product is not None and read.product.product != self.form.product:
             return Refused("goods.barcode_taken", {"name": read.product.name})
-        self.form.barcode.setText(scan.text)
+        self.form.barcode.setText(read.item or scan.text)
         return Taken(scan.text)
 
     # keys
