@@ -13,8 +13,9 @@ STATION_PACKAGES=(
     libgl1 libegl1 libdbus-1-3 libfontconfig1 libglib2.0-0 libxkbcommon0
     libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxkbcommon-x11-0
 )
-# A display without a screen, a window manager so that focus works, real keys, a Chinese input method, PostgreSQL.
-TEST_PACKAGES=(xvfb xauth openbox xdotool strace postgresql dbus ibus ibus-libpinyin)
+# A display without a screen, a window manager so that focus works, real keys, a Chinese input method, PostgreSQL, a
+# compiler for what stands between a program and its disk.
+TEST_PACKAGES=(xvfb xauth openbox xdotool strace postgresql dbus ibus ibus-libpinyin gcc libc6-dev)
 
 log=
 say() { printf '%s\n' "$*"; }

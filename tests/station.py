@@ -46,7 +46,7 @@ class Station:
         self.folder = folder
         self.clock = SetClock()
         self.projections = app.projections_of(app.rooms(), silent=frozenset(kinds.ALL))
-        if not (folder / "station.db").exists():
+        if not (folder / "key").exists():
             create_book(folder)
         self.book = Book(folder, self.projections, clock=self.clock)
         self.work = self.book.work

@@ -12,7 +12,7 @@ from typing import Any
 import sqlcipher3.dbapi2 as driver
 
 from station_app.basics.faults import Trouble
-from station_app.store import blobs, engine, journal, key
+from station_app.store import blobs, engine, journal, key, put_back
 from station_app.store.book import FILE
 
 SHARED_PICTURES = "station" + blobs.COPY_SUFFIX  # of the daily copies: seven would fill the disk
@@ -104,26 +104,17 @@ def restore(folder: Path, source: Path) -> Path:
     if source.resolve() == current.resolve():
         raise Trouble("book.exists", folder=str(folder))
     check_copy(source, secret)
-    kept = folder / f"{FILE}.before-restore"
-    number = 1
-    while kept.exists():
-        number += 1
-        kept = folder / f"{FILE}.before-restore-{number}"
     unfinished = folder / f"{FILE}.new"
     try:
         _copy_marked(source, unfinished, secret)
+        blobs.bring_back(folder, _pictures_of(source), secret)
+        unfinished.rename(put_back.waiting(current))
     except (OSError, driver.Error) as fault:
         unfinished.unlink(missing_ok=True)
         raise Trouble("book.backup_failed", why=str(fault)) from fault
     # The old file makes room only now: whatever failed before this has changed nothing.
-    for suffix in ("", "-wal", "-shm"):
-        part = folder / (FILE + suffix)
-        if part.exists():
-            part.rename(kept.with_name(kept.name + suffix))
-    unfinished.rename(current)
-    blobs.bring_back(folder, _pictures_of(source), secret)
     engine.sync_folder(folder)
-    return kept
+    return put_back.put_back(current)
 
 
 def _pictures_of(copy: Path) -> Path:

@@ -9,11 +9,12 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
+import sqlcipher3.dbapi2 as driver
 from filelock import FileLock, Timeout
 
 from station_app.basics.clock import Clock, business_day
 from station_app.basics.faults import Defect, Trouble
-from station_app.store import engine, journal, key, news
+from station_app.store import engine, journal, key, news, put_back
 from station_app.store import projection as own
 from station_app.store.drafts import Drafts
 from station_app.store.marker import Mark, Marker
@@ -69,11 +70,14 @@ class Book:
         self.clock = clock or Clock()
         self.run = new_nonce()[:8]
         engine.check_engine()
-        if not self.file.exists():
+        put_back_now = put_back.waiting(self.file).exists()
+        if not self.file.exists() and not put_back_now:
             raise Trouble("book.absent", folder=str(folder))
         self._open_things = ExitStack()
         with self._open_things:
             self._open_things.enter_context(locked(folder))
+            if put_back_now:
+                put_back.put_back(self.file)
             self._open(projections)
             self._open_things = self._open_things.pop_all()
 
@@ -126,9 +130,15 @@ class Book:
         self._name_station()
 
     def checkpoint(self) -> None:
-        """Carry the log over into the file, durably; for quiet moments and after enrolment."""
+        """Carry the log over into the file, durably; for quiet moments and after enrolment.
+
+        Trouble book.disk  no room or a failing disk; the log stays as it is, and so do the deeds
+        """
         with self._turn:
-            self.connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
+            try:
+                self.connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
+            except driver.Error as fault:
+                raise Trouble("book.disk", why=str(fault)) from fault
 
     def close(self) -> None:
         """Let everything go; a power cut would be just as safe."""
@@ -175,14 +185,15 @@ def create_book(folder: Path) -> None:
     """
     engine.check_engine()
     folder.mkdir(parents=True, exist_ok=True)
-    if (folder / FILE).exists():
+    unfinished = folder / f"{FILE}.new"
+    if (folder / FILE).exists() or put_back.waiting(folder / FILE).exists():
         raise Trouble("book.exists", folder=str(folder))
-    if (folder / "key").exists():
+    if (folder / "key").exists() and not unfinished.exists():
         raise Trouble("book.key_alone", folder=str(folder))
     with locked(folder):
+        for left in folder.glob(f"{unfinished.name}*"):  # of one that the power cut off
+            left.unlink()
         secret = key.create_key(folder)
-        unfinished = folder / f"{FILE}.new"
-        unfinished.unlink(missing_ok=True)
         engine.create(unfinished, secret)
         connection = engine.connect(unfinished, secret, synchronous="EXTRA")
         made = {"device": new_device(), "machine": machine(), "private_key": new_key().hex()}
@@ -191,6 +202,7 @@ def create_book(folder: Path) -> None:
         connection.execute("INSERT INTO epoch VALUES (1, ?, '', 'first')", (new_nonce(),))
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         connection.close()
+        key.settle_in_file(folder)
         unfinished.rename(folder / FILE)
         engine.sync_folder(folder)
 

@@ -11,13 +11,21 @@ from station_app.basics.faults import Trouble
 
 KEY_BYTES = 32
 _SERVICE = "station-app"
+_WAITING = "key.new"
 
 
 def create_key(folder: Path) -> bytes:
-    """Make the key of a new station and put it into ``DIR/key``; never where a database exists."""
+    """Make the key of a new station; it waits beside its place until the database is made."""
     key = secrets.token_bytes(KEY_BYTES)
-    keep_in_file(folder, key)
+    waiting = folder / _WAITING
+    waiting.unlink(missing_ok=True)
+    _write(waiting, key)
     return key
+
+
+def settle_in_file(folder: Path) -> None:
+    """The database is made: its key takes its place."""
+    (folder / _WAITING).rename(folder / "key")
 
 
 def settle(folder: Path) -> None:
@@ -27,8 +35,11 @@ def settle(folder: Path) -> None:
 
 
 def keep_in_file(folder: Path, key: bytes) -> None:
-    """Write ``DIR/key`` readable by its owner only, durable before the database is made."""
-    path = folder / "key"
+    """Write ``DIR/key`` readable by its owner only, durable when this returns."""
+    _write(folder / "key", key)
+
+
+def _write(path: Path, key: bytes) -> None:
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "w", encoding="ascii") as file:
         file.write(key.hex() + "\n")

@@ -1,0 +1,39 @@
+"""A checked copy takes the place of the station's file in one step that a power cut cannot halve.
+
+Once the copy bears the name ``station.db.restored`` it is whole and durable, and the next start
+carries on from there, however far the old file had been moved aside.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from station_app.store import engine
+
+_PARTS = ("-wal", "-shm", "")  # a file must not stand a moment beside the log of another
+
+
+def waiting(file: Path) -> Path:
+    """Where a whole copy waits to become this file."""
+    return file.with_name(f"{file.name}.restored")
+
+
+def put_back(file: Path) -> Path:
+    """Move the old file aside with its log, and the waiting copy into its place; gives where to."""
+    kept = _aside(file)
+    for suffix in _PARTS:
+        part = file.with_name(file.name + suffix)
+        if part.exists():
+            part.rename(kept.with_name(kept.name + suffix))
+    waiting(file).rename(file)
+    engine.sync_folder(file.parent)
+    return kept
+
+
+def _aside(file: Path) -> Path:
+    kept = file.with_name(f"{file.name}.before-restore")
+    number = 1
+    while kept.exists():
+        number += 1
+        kept = file.with_name(f"{file.name}.before-restore-{number}")
+    return kept
