@@ -6579,6 +6579,10 @@
             <translation>按什么看</translation>
         </message>
         <message>
+            <source>Look all the same</source>
+            <translation>先看一看</translation>
+        </message>
+        <message>
             <source>Month for the district</source>
             <translation>区县月报</translation>
         </message>
@@ -6603,6 +6607,10 @@
             <translation>营业</translation>
         </message>
         <message>
+            <source>The drawer of {day} is not counted yet: count it first (F10)</source>
+            <translation>{day} 的钱箱还没数：先到 F10 数钱，数过就显示</translation>
+        </message>
+        <message>
             <source>This list as CSV</source>
             <translation>这一栏存成 CSV</translation>
         </message>
@@ -6615,8 +6623,8 @@
             <translation>没有单子</translation>
         </message>
         <message>
-            <source>{n} others</source>
-            <translation>其他 {n} 项</translation>
+            <source>without {days}: not counted yet</source>
+            <translation>不含 {days}（还没数钱）</translation>
         </message>
         <message>
             <source>{n} receipts</source>

@@ -1,4 +1,4 @@
-"""Plots painted in the window: columns for days and hours, lying bars for goods and people."""
+"""Plots painted in the window: columns for what follows in time, such as days and hours."""
 
 from __future__ import annotations
 
@@ -12,17 +12,15 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from station_app.kit.theme import (
     ACCENT,
     BORDER,
-    CARD_CHOSEN,
     NUMBER,
     QUIET,
-    RAIL_EDGE,
     TEXT,
     font,
 )
 
 LINES = 4  # of the scale, at most
 _TEXT_PX = 16
-_BAR_PX, _LEAST_BAR_PX, _GAP_PX = 36, 24, 6
+_GAP_PX = 6
 _LEAST = QSize(240, 160)
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -56,10 +54,7 @@ def scale(most: int, lines: int = LINES) -> tuple[int, ...]:
 
 
 class Bars(QWidget):
-    """Bars of one measure. What is less than nothing has no length, only its words.
-
-    upright  columns from left to right, for what follows in time; else bars below each other
-    """
+    """Columns of one measure. What is less than nothing has no length, only its words."""
 
     def __init__(self, *, name: str, what: str, unit: int = 1) -> None:
         """`unit` is how much of a value one of the scale is, 100 for fen shown as yuan."""
@@ -67,7 +62,6 @@ class Bars(QWidget):
         self.setObjectName(name)
         self._what, self._unit = what, unit
         self._bars: tuple[Bar, ...] = ()
-        self._upright = False
         self.setAccessibleName(what)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
@@ -76,9 +70,9 @@ class Bars(QWidget):
         """What is shown."""
         return self._bars
 
-    def show_bars(self, bars: Sequence[Bar], *, upright: bool = False) -> None:
+    def show_bars(self, bars: Sequence[Bar]) -> None:
         """Show these bars instead of the ones before."""
-        self._bars, self._upright = tuple(bars), upright
+        self._bars = tuple(bars)
         said = "; ".join(f"{bar.name} {bar.shown}" for bar in bars)
         self.setAccessibleName(f"{self._what}: {said}")
         self.update()
@@ -97,10 +91,7 @@ class Bars(QWidget):
             return
         painter = QPainter(self)
         painter.setFont(font(_TEXT_PX))
-        if self._upright:
-            self._columns(painter)
-        else:
-            self._lying(painter)
+        self._columns(painter)
         painter.end()
 
     def _columns(self, painter: QPainter) -> None:
@@ -148,28 +139,3 @@ class Bars(QWidget):
         painter.setPen(QColor(QUIET))
         painter.drawText(QRect(left, top, width_px + 2, 22), _LEFT, name)
         return left + width_px + 10
-
-    def _lying(self, painter: QPainter) -> None:
-        metrics = QFontMetrics(painter.font())
-        bar_px = max(_LEAST_BAR_PX, min(_BAR_PX, self.height() // len(self._bars)))
-        shown = self._bars[: max(1, self.height() // bar_px)]
-        names_px = min(
-            self.width() * 2 // 5, max(metrics.horizontalAdvance(bar.name) for bar in shown) + 12
-        )
-        words_px = max(metrics.horizontalAdvance(bar.shown) for bar in shown) + 12
-        room_px = max(20, self.width() - names_px - words_px)
-        most = max(1, *(bar.value for bar in shown))
-        for place, bar in enumerate(shown):
-            row = QRect(0, place * bar_px, self.width(), bar_px)
-            if bar.chosen:
-                painter.fillRect(row, QColor(CARD_CHOSEN))
-            name = metrics.elidedText(bar.name, Qt.TextElideMode.ElideRight, names_px - 12)
-            painter.setPen(QColor(TEXT))
-            painter.drawText(QRect(4, row.top(), names_px - 8, bar_px), _LEFT, name)
-            long_px = max(0, bar.value) * room_px // most
-            box = QRect(
-                names_px, row.top() + bar_px // 5, max(2, long_px), bar_px - 2 * (bar_px // 5)
-            )
-            painter.fillRect(box, QColor(ACCENT if bar.value > 0 else RAIL_EDGE))
-            words = QRect(box.right() + 8, row.top(), words_px, bar_px)
-            painter.drawText(words, _LEFT, bar.shown)

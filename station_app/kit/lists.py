@@ -38,6 +38,7 @@ from PySide6.QtWidgets import (
 
 from station_app.kit.labels import PillTone
 from station_app.kit.theme import (
+    ACCENT,
     BODY_PX,
     BORDER,
     CARD,
@@ -52,19 +53,24 @@ from station_app.kit.theme import (
 )
 
 Index = QModelIndex | QPersistentModelIndex
+BAR_PX = 16
 MOST_DRAWN = 16  # rows a list keeps as pictures; a scan moves all of them down by one
 ROW_ROLE = Qt.ItemDataRole.UserRole
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell: a text, a quiet second line under it, or a pill when it has a tone."""
+    """One cell: a text, a quiet second line under it, a pill when it has a tone, or a bar.
+
+    bar  how long, of a thousand parts of the column
+    """
 
     text: str = ""
     under: str = ""
     tone: PillTone | None = None
     bold: bool = False
     quiet: bool = False
+    bar: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +183,12 @@ class RowList(QListView):
                 self.choose(kept)
         if first and rows and not self.chosen_id:
             self.choose(rows[0].id)
+
+    def show_columns(self, columns: Sequence[Column]) -> None:
+        """Other columns for the rows that follow."""
+        self._shape.columns = tuple(columns)
+        self._shape.widths.clear()
+        self._painter.forget()
 
     @property
     def rows(self) -> tuple[ListRow, ...]:
@@ -292,6 +304,10 @@ class _RowPainter(QStyledItemDelegate):
         if cell.tone is not None:
             self._pill(painter, room, cell, right=column.right)
             return
+        if cell.bar:
+            long_px = max(2, room.width() * cell.bar // 1000)
+            box = QRect(room.left(), room.center().y() - BAR_PX // 2, long_px, BAR_PX)
+            painter.fillRect(box, QColor(ACCENT))
         painter.setFont(self._bold if cell.bold else self._quiet if cell.quiet else self._body)
         painter.setPen(QColor(QUIET if cell.quiet else TEXT))
         upper = QRect(room)

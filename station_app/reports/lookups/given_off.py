@@ -30,7 +30,10 @@ _g = given_off.c
 _fen, _times = func.sum(_g.fen), func.sum(func.sign(_g.fen))
 _BY_WHY = prepare(
     select(_g.why, _g.campaign, _times, _fen, func.sum(_g.sold_fen))
-    .where(_g.day.between(bindparam("first"), bindparam("last")))
+    .where(
+        _g.day.between(bindparam("first"), bindparam("last")),
+        func.instr(bindparam("without"), _g.day) == 0,
+    )
     .group_by(_g.why, _g.campaign)
     .order_by(_fen.desc(), _g.why, _g.campaign)
 )
@@ -39,7 +42,7 @@ _UNDONE_TWICE = prepare(select(_g.number).group_by(_g.sale, _g.place).having(fun
 
 def given(read: Reads, days: Days) -> list[GivenOff]:
     """What was given off on these days, the most first."""
-    return [GivenOff(*row) for row in read.rows(_BY_WHY, first=days.first, last=days.last)]
+    return [GivenOff(*row) for row in read.rows(_BY_WHY, **days.bounds)]
 
 
 def given_once(read: Reads) -> Iterator[str]:

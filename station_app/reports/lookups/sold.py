@@ -50,9 +50,11 @@ class Classed(NamedTuple):
 
 _c = sold_day.c
 _totals = [func.sum(_c[name]) for name in ("fen", "deeds", "qty", "grams")]
-_these = (_c.what == bindparam("of"), _c.day.between(bindparam("first"), bindparam("last")))
-
-
+_these = (
+    _c.what == bindparam("of"),
+    _c.day.between(bindparam("first"), bindparam("last")),
+    func.instr(bindparam("without"), _c.day) == 0,
+)
 _BY_KEY = prepare(select(_c.key, *_totals).where(*_these).group_by(_c.key).order_by(_c.key))
 _BY_DAY = prepare(select(_c.day, *_totals).where(*_these).group_by(_c.day).order_by(_c.day))
 _DAY_TOTALS = prepare(select(_c.day, _c.what, func.sum(_c.fen)).group_by(_c.day, _c.what))
@@ -60,13 +62,12 @@ _DAY_TOTALS = prepare(select(_c.day, _c.what, func.sum(_c.fen)).group_by(_c.day,
 
 def sums(read: Reads, what: What, days: Days) -> list[Sum]:
     """What was sold on these days under each key, in the order of the keys."""
-    rows = read.rows(_BY_KEY, of=what, first=days.first, last=days.last)
-    return [Sum(*row) for row in rows]
+    return [Sum(*row) for row in read.rows(_BY_KEY, of=what, **days.bounds)]
 
 
 def by_day(read: Reads, days: Days) -> list[Sum]:
     """What was sold on each of these days, those without a sale too."""
-    rows = read.rows(_BY_DAY, of="hour", first=days.first, last=days.last)
+    rows = read.rows(_BY_DAY, of="hour", **days.bounds)
     found = {row[0]: Sum(*row) for row in rows}
     return [found.get(day, Sum(day, 0, 0)) for day in days.each()]
 

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QObject
 
+from station_app.basics.clock import DAY_CUT_HOUR
 from station_app.basics.measures import kilos
 from station_app.basics.money import yuan_sign
 from station_app.basics.words import Words
@@ -20,7 +21,7 @@ from station_app.reports.lookups.sold import Goods, Sum
 from station_app.reports.page.district import DistrictReturn
 from station_app.reports.rules.periods import Days
 from station_app.store.sql import Reads
-from station_app.till.lookups.days import cash_hidden, totals_of_days
+from station_app.till.lookups.days import totals_of_days
 
 View = Literal["day", "hour", "product", "tender", "clerk", "class", "off"]
 VIEWS: tuple[View, ...] = ("day", "hour", "product", "tender", "clerk", "class", "off")
@@ -30,7 +31,7 @@ UPRIGHT: frozenset[View] = frozenset({"day", "hour"})
 class SoldRow(NamedTuple):
     """One row: what it is called (short in the plot), money, receipts, and how much of it.
 
-    hidden  the cash of a drawer that must still be counted: its money is told to nobody
+    hidden  its drawer must still be counted: until then no money is told
     """
 
     key: str
@@ -65,7 +66,7 @@ class SoldRows(QObject):
     def rows(self, read: Reads, view: View, days: Days) -> list[SoldRow]:
         """The rows of a view; days and hours in their order, all else the most first."""
         if view == "day":
-            return [self._plain(one, one.key, one.key[5:]) for one in sold.by_day(read, days)]
+            return [self._day(one, days) for one in sold.by_day(read, days)]
         if view == "hour":
             return self._hours(sold.sums(read, "hour", days))
         if view == "product":
@@ -104,14 +105,20 @@ class SoldRows(QObject):
         return self.tr("after the count") if row.hidden else Fen(row.fen)
 
     def _hours(self, found: list[Sum]) -> list[SoldRow]:
-        """Every hour between the first and the last with a sale."""
-        by_hour = {int(one.key): one for one in found}
-        if not by_hour:
+        """Every hour between the first and the last with a sale; a day ends after midnight."""
+        by_place = {(int(one.key) - DAY_CUT_HOUR) % 24: one for one in found}
+        if not by_place:
             return []
-        return [
-            self._plain(by_hour.get(hour, Sum(f"{hour:02d}", 0, 0)), f"{hour:02d}:00", f"{hour}")
-            for hour in range(min(by_hour), max(by_hour) + 1)
-        ]
+        rows = []
+        for place in range(min(by_place), max(by_place) + 1):
+            hour = (place + DAY_CUT_HOUR) % 24
+            one = by_place.get(place, Sum(f"{hour:02d}", 0, 0))
+            rows.append(self._plain(one, f"{hour:02d}:00", f"{hour}"))
+        return rows
+
+    def _day(self, one: Sum, days: Days) -> SoldRow:
+        row = self._plain(one, one.key, one.key[5:])
+        return row._replace(hidden=one.key in days.without)
 
     def _classes(self, read: Reads, days: Days) -> list[SoldRow]:
         rows = []
@@ -149,15 +156,12 @@ class SoldRows(QObject):
 
     def _tenders(self, read: Reads, days: Days) -> list[SoldRow]:
         """Money of every book, as the shifts of these days took it."""
-        blind = cash_hidden(read, days.first, days.last)
         rows = []
-        for one in totals_of_days(read, days.first, days.last):
+        for one in totals_of_days(read, **days.bounds):
             words = (f"money.tender_{one.tender}", f"money.book_{one.book}")
             name = " · ".join(self._words.say(word) for word in words)
-            key, hidden = f"{one.book}.{one.tender}", blind and one.tender == "cash"
-            fen = 0 if hidden else one.fen
-            rows.append(SoldRow(key, name, name, fen, one.deeds, hidden=hidden))
-        return sorted(rows, key=lambda row: (row.hidden, -row.fen))
+            rows.append(SoldRow(f"{one.book}.{one.tender}", name, name, one.fen, one.deeds))
+        return sorted(rows, key=lambda row: -row.fen)
 
     def _plain(self, one: Sum, name: str, short: str) -> SoldRow:
         return SoldRow(one.key, name, short, one.fen, one.deeds)

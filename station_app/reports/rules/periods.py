@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
@@ -13,15 +14,34 @@ MOST_DAYS = 400  # a year and what hangs over
 
 
 class Days(NamedTuple):
-    """Business days from the first to the last, both counted."""
+    """Business days from the first to the last, both counted.
+
+    without  those of them of which no money is told: their drawer must still be counted
+    """
 
     first: str
     last: str
+    without: tuple[str, ...] = ()
 
     @property
     def length(self) -> int:
         """How many days these are."""
         return (date.fromisoformat(self.last) - date.fromisoformat(self.first)).days + 1
+
+    @property
+    def untold(self) -> bool:
+        """Whether no money of any of them is told."""
+        return len(self.without) == self.length
+
+    @property
+    def bounds(self) -> dict[str, str]:
+        """What a statement asks for."""
+        return {"first": self.first, "last": self.last, "without": " ".join(self.without)}
+
+    def told(self, uncounted: Iterable[str]) -> Days:
+        """The same days; the money of those whose drawer is not counted stays untold."""
+        hidden = tuple(sorted(day for day in uncounted if self.first <= day <= self.last))
+        return self._replace(without=hidden)
 
     def each(self) -> list[str]:
         """Every one of them."""
@@ -37,7 +57,8 @@ def days_of(which: Which, today: str, *, first: str = "", last: str = "") -> Day
     """
     now = date.fromisoformat(today)
     if which == "range":
-        days = Days(*sorted((first or today, last or today)))
+        begin, end = sorted((first or today, last or today))
+        days = Days(begin, end)
         if days.length > MOST_DAYS:
             raise Refusal("report.too_many_days", most=str(MOST_DAYS))
         return days

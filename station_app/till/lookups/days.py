@@ -12,18 +12,27 @@ _s, _t = shift.c, shift_total.c
 _TOTALS = prepare(
     select(_t.book, _t.tender, func.sum(_t.fen), func.sum(_t.deeds))
     .select_from(shift.join(shift_total, _t.shift == _s.shift))
-    .where(_s.day.between(bindparam("first"), bindparam("last")))
+    .where(
+        _s.day.between(bindparam("first"), bindparam("last")),
+        func.instr(bindparam("without"), _s.day) == 0,
+    )
     .group_by(_t.book, _t.tender)
     .order_by(_t.book, _t.tender)
 )
 
 
-def totals_of_days(read: Reads, first: str, last: str) -> list[Total]:
-    """What each book took by tender in the shifts of these business days, both ends counted."""
-    return [Total(*row) for row in read.rows(_TOTALS, first=first, last=last)]
+def totals_of_days(read: Reads, first: str, last: str, without: str = "") -> list[Total]:
+    """What each book took by tender in the shifts of these business days, both ends counted.
+
+    without  days that do not count, in one text
+    """
+    rows = read.rows(_TOTALS, first=first, last=last, without=without)
+    return [Total(*row) for row in rows]
 
 
-def cash_hidden(read: Reads, first: str, last: str) -> bool:
-    """Whether a drawer of these days must still be counted: until then nobody is told its cash."""
-    days = [one.day for one in open_shifts(read) if one.counted_fen is None]
-    return any(first <= day <= last for day in days)
+def uncounted_days(read: Reads) -> list[str]:
+    """Days whose drawer must still be counted: until then nothing may tell what it took.
+
+    What was sold in all, less what came by phone and on tabs, would be the cash.
+    """
+    return [one.day for one in open_shifts(read) if one.counted_fen is None]
