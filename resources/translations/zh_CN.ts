@@ -800,6 +800,14 @@
             <translation>店员</translation>
         </message>
         <message>
+            <source>Give it to {name}</source>
+            <translation>给{name}</translation>
+        </message>
+        <message>
+            <source>Given to {name}</source>
+            <translation>已给{name}</translation>
+        </message>
+        <message>
             <source>Keep these rights</source>
             <translation>就这些权限</translation>
         </message>
@@ -822,6 +830,10 @@
         <message>
             <source>New clerk</source>
             <translation>加店员</translation>
+        </message>
+        <message>
+            <source>Nobody may do this yet: {rights}</source>
+            <translation>还没有人能：{rights}</translation>
         </message>
         <message>
             <source>Only a clerk with the right “settings” changes this</source>
@@ -3575,6 +3587,10 @@
         <message>
             <source>Esc: back to the shifts</source>
             <translation>Esc 回到班次</translation>
+        </message>
+        <message>
+            <source>Its drawer was not counted</source>
+            <translation>这一班没有数过钱</translation>
         </message>
         <message>
             <source>No shift was opened yet.</source>
@@ -6502,6 +6518,10 @@
         <message>
             <source>No shift is open</source>
             <translation>没有开着的班</translation>
+        </message>
+        <message>
+            <source>Not counted</source>
+            <translation>没有数钱</translation>
         </message>
         <message>
             <source>Note it</source>

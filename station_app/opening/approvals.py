@@ -37,7 +37,9 @@ class Approvals(QObject):
         right_name = words.say(f"clerk.right_{right}")
         may = [clerk for clerk in people.clerks(self._read) if self._may_approve(clerk, right)]
         if not may:
-            self._window.refuse("clerk.nobody_may", "attention", right=right_name)
+            nobody = right in people.unheld_rights(self._read)
+            code = "clerk.nobody_has" if nobody else "clerk.nobody_may"
+            self._window.refuse(code, "attention", right=right_name)
             return
         code = "clerk.asks_approval_of" if len(may) == 1 else "clerk.asks_approval"
         text = words.say(code, right=right_name, name=may[0].name)

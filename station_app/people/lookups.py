@@ -15,6 +15,7 @@ from station_app.basics.phones import mask_phone
 from station_app.people.model import clerk as clerk_table
 from station_app.people.model import person as person_table
 from station_app.people.model import person_alias
+from station_app.people.rules import RIGHTS
 from station_app.store.sql import Reads, prepare
 from station_app.wire.facts.people import PersonErased
 
@@ -171,6 +172,12 @@ def rights_of(read: Reads, clerk_id: str) -> frozenset[str]:
     """What a clerk may; nothing for somebody who is no clerk here, or no longer."""
     known = clerk(read, clerk_id)
     return known.rights if known else frozenset()
+
+
+def unheld_rights(read: Reads) -> tuple[str, ...]:
+    """Rights that no clerk here has, so that nobody may do it and nobody may approve it."""
+    held = {right for one in clerks(read) for right in one.rights}
+    return tuple(right for right in RIGHTS if right not in held)
 
 
 def clerk_names(read: Reads) -> dict[str, str]:

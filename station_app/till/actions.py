@@ -33,6 +33,7 @@ class Closed:
     """What the Z slip says, all in fen.
 
     left_fen  stays in the drawer; what was taken out of it is the rest
+    counted   False when nobody could count: counted_fen is then what was expected
     """
 
     entry: str
@@ -41,6 +42,7 @@ class Closed:
     counted_fen: int
     difference_fen: int
     left_fen: int
+    counted: bool
 
 
 def ensure_shift(tx: Tx) -> None:
@@ -128,13 +130,15 @@ def move_cash(work: Work, *, why: str, direction: str, fen: int, note: str = "")
 def take_back_move(work: Work, entry: str) -> None:
     """Cash that was put in or taken out by mistake goes the other way.
 
-    Refusal cash.not_moved  no such entry, taken back already, or its shift is closed
+    Refusal cash.not_moved  no such entry, taken back already, or its shift is not the one at work:
+                            what lay in the drawer when the next began was its count
     Fact    cash.moved
     """
     with work() as tx:
         known = drawer.move(tx, entry)
+        current = shifts.open_shift(tx)
         gone = known is None or known.undone or known.undoes
-        if known is None or gone or shifts.open_shift(tx, known.shift) is None:
+        if known is None or gone or current is None or current.shift != known.shift:
             raise Refusal("cash.not_moved")
         kind, _ = rules.moved_fen(known.why, "in" if known.fen > 0 else "out", abs(known.fen))
         fact = CashMoved(shift=known.shift, fen=-known.fen, why=kind, undoes=entry)
@@ -238,7 +242,7 @@ def close_shift(
         if taker and not current.next:
             tx.record(_taken_over(fact))
     figures = (fact.expected_fen, fact.counted_fen, fact.difference_fen, fact.left_fen or 0)
-    return Closed(entry.id, fact.number, *figures)
+    return Closed(entry.id, fact.number, *figures, fact.counted)
 
 
 def _closing(

@@ -103,3 +103,24 @@ def test_who_may_not_only_looks(counter: Counter, page: ClerksPage) -> None:
     assert {sentence for sentence, _tone in counter.said} == {
         counter.desk.words.say("clerk.no_right")
     }
+
+
+def test_a_right_that_came_with_a_new_version_is_given_by_one_key(counter: Counter) -> None:
+    old = tuple(right for right in RIGHTS if right != "tab")
+    counter.station.clerk_may(*old)
+    counter.station.clerk_may("sell", clerk="c2", name="冉启华")
+    page = ClerksPage(replace(counter.desk, clerk_now=lambda: Clerk("c2", "冉启华")))
+    counter.open(page)
+    assert page.unheld.text() == "Nobody may do this yet: 约定赊账"
+    press(page, Qt.Key.Key_T)  # who gives no rights is told so
+    counter.settle()
+    assert lookups.unheld_rights(counter.station.read) == ("tab",)
+    page = ClerksPage(
+        replace(counter.desk, clerk_now=lambda: Clerk("c1", "田桂花", frozenset(old)))
+    )
+    counter.open(page)
+    press(page, Qt.Key.Key_T)
+    counter.settle()
+    assert lookups.rights_of(counter.station.read, "c1") == set(RIGHTS)
+    assert lookups.rights_of(counter.station.read, "c2") == {"sell"}
+    assert not page.unheld_card.isVisible()

@@ -269,3 +269,7 @@ def test_a_shift_is_closed_without_a_count_and_an_x_slip_printed(counter: Counte
     counter.qtbot.waitUntil(lambda: not counter.act.busy)
     assert counter.page.step == "closed"
     assert [title[:5] for title in counter.station.printed()] == ["班中对账单", "交班单 S"]
+    # Nobody counted, so nothing says that the drawer is right.
+    assert counter.page.card.question.text() == "Closed, S00-1-Z000001 · Not counted"
+    assert counter.page.card.number.isHidden()
+    assert "200" not in counter.seen()

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QWidget
 
 from station_app.basics.faults import Refusal
 from station_app.kit.buttons import Button, MainButton
-from station_app.kit.cards import PageFrame
+from station_app.kit.cards import Card, PageFrame, across
 from station_app.kit.desk import Desk, Fault
+from station_app.kit.labels import label
 from station_app.kit.lists import Cell, Column, ListRow, RowList
 from station_app.kit.page import UP_DOWN, Page, hear
 from station_app.people import lookups, pins
@@ -21,7 +22,7 @@ from station_app.people.lookups import Clerk
 from station_app.people.page.clerk_panel import ClerkPanel
 from station_app.people.rules import RIGHTS, SETTINGS
 
-NEW_KEY, PIN_KEY, LEAVE_KEY = "Ctrl+N", "Ctrl+R", "Ctrl+D"
+NEW_KEY, PIN_KEY, LEAVE_KEY, GIVE_KEY = "Ctrl+N", "Ctrl+R", "Ctrl+D", "Ctrl+T"
 
 
 class ClerksPage(Page):
@@ -39,6 +40,14 @@ class ClerksPage(Page):
         self.list = RowList(columns, name="clerks.list")
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.panel = ClerkPanel(desk.words)
+        self.unheld = label("", "strong", name="clerks.unheld", wrap=True)
+        self.give = Button("", name="clerks.give", key=GIVE_KEY)
+        self.give.clicked.connect(self._give)
+        hear(self, GIVE_KEY, self._give)
+        row = across(self.unheld, self.give, gap_px=14)
+        row.setStretch(0, 1)
+        self.unheld_card = Card(row, name="clerks.unheld_card")
+        self._frame.middle.addWidget(self.unheld_card)
         self._frame.middle.addWidget(self.list, 1)
         self._frame.middle.addWidget(self.panel)
         self._build_foot()
@@ -78,6 +87,7 @@ class ClerksPage(Page):
         found = lookups.clerks(self.desk.read)
         self.list.show_rows([self._row(clerk) for clerk in found])
         may, asking = SETTINGS in self.desk.rights, bool(self.panel.asks_for)
+        self._show_unheld(may=may, asking=asking)
         note = "" if may else self.tr("Only a clerk with the right “settings” changes this")
         self._frame.note.say(note)
         for button in (self.new, self.pin, self.leave):
@@ -91,6 +101,32 @@ class ClerksPage(Page):
                 "leave": self.tr("Leaves for good"),
             }.get(self.panel.asks_for, self.tr("Change name and rights"))
         )
+
+    def _show_unheld(self, *, may: bool, asking: bool) -> None:
+        """A right that came with a new version: somebody must have it before it can be used."""
+        say = self.desk.words.say
+        rights = [say(f"clerk.right_{one}") for one in lookups.unheld_rights(self.desk.read)]
+        said = self.tr("Nobody may do this yet: {rights}").format(rights=self.tr(", ").join(rights))
+        self.unheld.setText(said)
+        self.unheld_card.setVisible(bool(rights) and not asking)
+        self.give.setVisible(may)
+        self.give.say(self.tr("Give it to {name}").format(name=self.desk.clerk_name))
+
+    @Slot()
+    def _give(self) -> None:
+        """Whoever gives rights takes those that nobody has; others get them with Enter."""
+        me = lookups.clerk(self.desk.read, self.desk.clerk)
+        if self.unheld_card.isHidden() or me is None or not self._may():
+            return
+        rights = me.rights | set(lookups.unheld_rights(self.desk.read))
+        deed = partial(change_clerk, self.desk.work, clerk=me.id, name=me.name, rights=rights)
+        self.desk.act(deed, self._given)
+
+    def _given(self, _nothing: None) -> None:
+        self.desk.tone("ok")
+        self.said.emit(self.tr("Given to {name}").format(name=self.desk.clerk_name), "ok")
+        self.refresh()
+        self.changed.emit()
 
     @Slot()
     def confirm(self) -> None:

@@ -29,6 +29,7 @@ from station_app.reports.rules.periods import Days, month_of
 from station_app.till.lookups.days import uncounted_days
 
 CSV_KEY, DISTRICT_KEY, LOOK_KEY = "Ctrl+E", "Ctrl+G", "Ctrl+O"
+_UNTOLD = "—"
 _LISTED = (Column(1), Column(0, right=True, least_px=112))
 _PLOTTED = (Column(3), Column(2), Column(0, right=True, least_px=112))  # names are long
 _TOTAL_PX = 44
@@ -133,7 +134,7 @@ class SoldPage(Page):
     def _show_total(self, days: Days) -> None:
         receipts = self._rows.rows(self.desk.read, "hour", days)
         fen, deeds = sum(one.fen for one in receipts), sum(one.deeds for one in receipts)
-        self.total.say("—" if days.untold else yuan_sign(fen))
+        self.total.say(_UNTOLD if days.untold else yuan_sign(fen))
         each = self.tr("{n} receipts, {each} each").format(
             n=deeds, each=yuan_sign(fen // deeds if deeds > 0 else 0)
         )

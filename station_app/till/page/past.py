@@ -103,10 +103,8 @@ class PastShiftsPage(Page):
         if self._in:
             deed = partial(reprint_slip, self.desk.work, chosen)
             self.desk.act(deed, self._reprinted)
-        elif self._left_open() is not None:
-            reason = self.reason.text()
-            deed_of = partial(close_shift, self.desk.work, shift=chosen, reason=reason)
-            self.desk.act(deed_of, self._closed, self._refused)
+        elif (behind := self._left_open()) is not None:
+            self._close(behind)
         else:
             self._in = chosen
             self.refresh()
@@ -123,6 +121,17 @@ class PastShiftsPage(Page):
         self.list.choose(was)
         self.setFocus()
         return True
+
+    def _close(self, behind: OpenShift) -> None:
+        """Close it with the count it has; without one it is closed all the same."""
+        deed = partial(
+            close_shift,
+            self.desk.work,
+            shift=behind.shift,
+            reason=self.reason.text(),
+            uncounted=behind.counted_fen is None,
+        )
+        self.desk.act(deed, self._closed, self._refused)
 
     def _left_open(self) -> OpenShift | None:
         """The chosen shift when it stands open behind the one at work."""
@@ -167,7 +176,8 @@ class PastShiftsPage(Page):
 
     def _show_figures(self, behind: OpenShift) -> None:
         if behind.counted_fen is None:
-            self.figures.setText("")
+            self.figures.setText(self.tr("Its drawer was not counted"))
+            self.reason.hide()
             return
         difference_fen = behind.counted_fen - behind.expected_fen
         said = self.tr("Counted {counted} · expected {expected} · difference {difference}")

@@ -145,7 +145,12 @@ class ShiftShown(QObject):
         if closed is None:
             return
         card = self._parts.card
-        self._difference(closed.counted_fen, closed.expected_fen)
+        if closed.counted:
+            self._difference(closed.counted_fen, closed.expected_fen)
+        else:
+            card.question.setText(self.tr("Not counted"))
+            card.figures.setText("")
+            card.number.hide()
         said = self.tr("Closed, {number}").format(number=closed.number)
         card.question.setText(f"{said} · {card.question.text()}")
         card.hint.setText(self.tr("The slip is on its way to the printer"))
