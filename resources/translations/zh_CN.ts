@@ -6899,7 +6899,7 @@
         </message>
         <message>
             <source>Least</source>
-            <translation>最低库存</translation>
+            <translation>最低</translation>
         </message>
         <message>
             <source>Low</source>
@@ -6987,6 +6987,57 @@
         </message>
     </context>
     <context>
+        <name>StockPapers</name>
+        <message>
+            <source>A list of {n} products is printing</source>
+            <translation>正在打 {n} 样的清单</translation>
+        </message>
+        <message>
+            <source>Barcode</source>
+            <translation>条码</translation>
+        </message>
+        <message>
+            <source>Category</source>
+            <translation>类别</translation>
+        </message>
+        <message>
+            <source>Good until</source>
+            <translation>有效期至</translation>
+        </message>
+        <message>
+            <source>Here</source>
+            <translation>库存</translation>
+        </message>
+        <message>
+            <source>Least</source>
+            <translation>最低库存</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>品名</translation>
+        </message>
+        <message>
+            <source>Price</source>
+            <translation>单价</translation>
+        </message>
+        <message>
+            <source>Print</source>
+            <translation>打印</translation>
+        </message>
+        <message>
+            <source>Saved: {file}</source>
+            <translation>存好了：{file}</translation>
+        </message>
+        <message>
+            <source>Table</source>
+            <translation>表格</translation>
+        </message>
+        <message>
+            <source>Unit</source>
+            <translation>单位</translation>
+        </message>
+    </context>
+    <context>
         <name>StockRows</name>
         <message>
             <source>Own use</source>
@@ -7013,24 +7064,36 @@
             <translation>要盘</translation>
         </message>
         <message>
-            <source>expired {day}</source>
-            <translation>已过期 {day}</translation>
+            <source>here</source>
+            <translation>现有</translation>
         </message>
         <message>
-            <source>here {n}</source>
-            <translation>现有 {n}</translation>
+            <source>least {n}</source>
+            <translation>最低 {n}</translation>
+        </message>
+        <message>
+            <source>leaves</source>
+            <translation>出库</translation>
+        </message>
+        <message>
+            <source>left</source>
+            <translation>还剩</translation>
+        </message>
+        <message>
+            <source>past {day}</source>
+            <translation>过期 {day}</translation>
         </message>
         <message>
             <source>taken back</source>
             <translation>已撤回</translation>
         </message>
         <message>
-            <source>until {day}</source>
-            <translation>到期 {day}</translation>
+            <source>to {station}</source>
+            <translation>到{station}</translation>
         </message>
         <message>
-            <source>{n} left</source>
-            <translation>剩 {n}</translation>
+            <source>until {day}</source>
+            <translation>到期 {day}</translation>
         </message>
     </context>
     <context>

@@ -8,13 +8,14 @@ from typing import Literal, NamedTuple, Protocol
 
 from station_app.basics.codes import catalog_barcode, classify
 from station_app.basics.faults import Refusal
-from station_app.basics.measures import jin, kilos, parse_weight
+from station_app.basics.measures import JIN_GRAMS, jin, kilos, parse_weight
 from station_app.basics.money import MOST_FEN, yuan
 
 PRICE_RIGHT = "price"
 LONGEST_NAME = 60
 LONGEST_WORDS = 24  # unit, category, origin and the like
 MOST_PIECES = 100_000
+KILO_GRAMS = 1000
 MOST_GRAMS = 20_000_000  # twenty tonnes: more than any truck brings up here
 _JIN_UNITS = ("斤", "市斤")
 _WITH_CHECK_DIGIT = (8, 12, 13)
@@ -77,6 +78,17 @@ def amount_shown(goods: Goods, amount: int, *, signed: bool = False) -> str:
 def price_shown(goods: Priced) -> str:
     """``3.50/袋``: the price with the unit it is quoted in."""
     return f"{yuan(goods.price_fen)}/{goods.unit}"
+
+
+def other_price_shown(*, price_fen: int, per_grams: int) -> str:
+    """``9.10/kg`` of what is quoted per 斤, per 斤 of what is quoted otherwise; as on the tag.
+
+    Empty for what is sold by the piece.
+    """
+    if not per_grams:
+        return ""
+    grams, unit = (KILO_GRAMS, "kg") if per_grams == JIN_GRAMS else (JIN_GRAMS, "斤")
+    return f"{yuan(price_for_fen(price_fen=price_fen, per_grams=per_grams, grams=grams))}/{unit}"
 
 
 def check_price(price_fen: int | None) -> int:

@@ -8,9 +8,7 @@ from station_app.basics.measures import JIN_GRAMS
 from station_app.basics.money import yuan, yuan_sign
 from station_app.basics.paper import Barcode, Line, Row, Slip, Text
 from station_app.basics.words import Words
-from station_app.goods.rules import price_for_fen
-
-KILO_GRAMS = 1000
+from station_app.goods.rules import KILO_GRAMS, price_for_fen
 
 
 class Tag(NamedTuple):

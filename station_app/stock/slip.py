@@ -169,6 +169,39 @@ def count_slip(words: Words, paper: CountPaper) -> Slip:
     return Slip(say("stock.slip_count_title", number=paper.number), tuple(lines))
 
 
+class ShelfLine(NamedTuple):
+    """A product of a list: what lies there, below what it is low, when it expires first."""
+
+    goods: Named
+    code: str
+    amount: int
+    least: int
+    expires_day: str
+
+
+def shelf_list(
+    words: Words, *, station: str, view: str, at_ms: int, lines: Sequence[ShelfLine]
+) -> Slip:
+    """What is in the shop, low, expiring or to be counted; to order by, or to walk along with."""
+    say = words.say
+    title = say(f"stock.list_{view}")
+    head = Row(say("stock.slip_products", count=len(lines)), day_hour_minute(at_ms))
+    paper: list[Line] = [
+        Text(station, align="center", bold=True),
+        Text(title, align="center", size=2),
+        head,
+        Rule(),
+    ]
+    for one in lines:
+        paper.append(Row(one.goods.name, amount_shown(one.goods, one.amount), bold=True))
+        least = amount_shown(one.goods, one.least) if one.least else ""
+        under = say("stock.slip_least", amount=least) if least else ""
+        if one.expires_day:
+            under = say("stock.slip_expires", day=one.expires_day)
+        paper.append(Row(f"  {one.code}", under))
+    return Slip(title, (*paper, Rule(), Text("")))
+
+
 def _head(words: Words, station: str, title: str, number: str, at_ms: int) -> list[Line]:
     return [
         Text(station, align="center", bold=True),

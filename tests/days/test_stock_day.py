@@ -8,6 +8,7 @@ from pathlib import Path
 from station_app.goods.actions.cards import make_card
 from station_app.goods.lookups import cards, expiry, prices
 from station_app.kit.desk import Clerk
+from station_app.kit.sheet_reading import read_sheet
 from station_app.kit.sheets import write_csv
 from station_app.people.actions import record_clerk
 from station_app.sales.actions.complete import complete_sale
@@ -18,12 +19,19 @@ from station_app.stock.page.receiving import ReceivingPage
 from station_app.stock.page.stock import StockPage
 from station_app.stock.page.stocktake import StocktakePage
 from tests.counter import Counter
+from tests.station import Station
 from tests.stock.goods import OIL_CODE, SALT_CODE, have, lies, shop
 
 
 def sell(counter: Counter, product: str, qty: int, fen: int) -> None:
     line = BasketLine(product=product, name=product, unit="件", price_fen=fen, qty=qty)
     complete_sale(counter.station.work, lines=(line,), cash_fen=fen * qty)
+
+
+def on_paper(station: Station) -> str:
+    """What stands on the slip printed last."""
+    slip = station.book.jobs.slip(station.book.jobs.waiting("receipt")[-1].id)
+    return str(slip.lines) if slip else ""
 
 
 def test_the_van_came_and_in_the_afternoon_the_shelf_was_counted(counter: Counter) -> None:
@@ -144,7 +152,7 @@ def test_the_autumn_prices_come_as_a_table_and_stand_on_the_shelf(
 def test_what_leaves_unsold_says_why_and_what_is_low_is_seen(counter: Counter) -> None:
     station = shop(counter.station)
     have(station, oil=5, salt=9, plum=4_000)
-    page = StockPage(counter.desk)
+    page = StockPage(replace(counter.desk, outbox=station.folder / "outbox"))
     counter.open(page)
     # Two bags of salt are cooked with, one pound of plums is rotten, three cans go to 太极站.
     for why, code, amount, said in (
@@ -171,6 +179,15 @@ def test_what_leaves_unsold_says_why_and_what_is_low_is_seen(counter: Counter) -
     page.ask.amount.count.setText("4")
     counter.confirm(page)
     assert [one.product for one in cards.low(station.read)] == ["oil"]
+    # What is low goes on paper for the van, and as a table to the wholesaler.
+    page.views.choose("low")
+    page._turned()
+    page.papers.print.click()
+    counter.settle()
+    assert all(said in on_paper(station) for said in ("缺货清单", OIL_CODE, "2 桶", "最低 4 桶"))
+    page.papers.save.click()
+    (table,) = (station.folder / "outbox").glob("*.xlsx")
+    assert read_sheet(table)[1][:2] == (OIL_CODE, "菜籽油 5L")
     # The transfer was a mistake: it is put back from the list of what left.
     page.views.choose("out")
     page._turned()

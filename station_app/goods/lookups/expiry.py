@@ -6,10 +6,12 @@ is left is the stock, and what is left of it is what expires last.
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, func, select
 
 from station_app.goods import rules
 from station_app.goods.lookups.cards import Card, card
@@ -33,6 +35,13 @@ _OF_PRODUCT = prepare(
     select(_c.batch, _c.expires_day, _c.qty, _c.grams)
     .where(_c.product == bindparam("product"), _c.expires_day >= bindparam("since"))
     .order_by(_c.expires_day, _c.batch)
+)
+_OF_THESE = prepare(
+    select(_c.product, _c.batch, _c.expires_day, _c.qty, _c.grams).where(
+        _c.product.in_(select(func.json_each(bindparam("products")).table_valued("value"))),
+        _c.expires_day >= bindparam("since"),
+        _c.expires_day != "",
+    )
 )
 _PRODUCTS = prepare(
     select(_c.product)
@@ -65,6 +74,23 @@ def next_to_expire(read: Reads, product_id: str, *, day: str, within_days: int) 
     left = batches_of(read, product_id, day=day)
     soon = _days_from(day, within_days)
     return left[0].expires_day if left and left[0].expires_day <= soon else ""
+
+
+def next_days(read: Reads, shown: Sequence[Card], *, day: str) -> dict[str, str]:
+    """The day at which what is left of each of these expires first; those without one are left out.
+
+    day  the business day
+    """
+    came: dict[str, list[Batch]] = {}
+    since, products = _days_from(day, -LOOK_BACK_DAYS), json.dumps([one.product for one in shown])
+    for product_id, *batch_of in read.rows(_OF_THESE, products=products, since=since):
+        came.setdefault(product_id, []).append(Batch(*batch_of))
+    left = {
+        one.product: rules.left_of(came[one.product], qty=one.qty, grams=one.grams)
+        for one in shown
+        if one.product in came
+    }
+    return {product_id: one[0].expires_day for product_id, one in left.items() if one}
 
 
 def expiring(read: Reads, *, day: str, within_days: int) -> list[Expiring]:

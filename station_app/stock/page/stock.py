@@ -21,7 +21,7 @@ from station_app.kit.cards import Card, PageFrame
 from station_app.kit.choices import ChoiceRow
 from station_app.kit.desk import Desk, Fault
 from station_app.kit.labels import label
-from station_app.kit.lists import Column, RowList
+from station_app.kit.lists import RowList
 from station_app.kit.page import LEFT_RIGHT, UP_DOWN, Page, serve
 from station_app.kit.scan import Answer, Refused, Scan, Taken
 from station_app.stock.actions.out import Taken as Out
@@ -31,7 +31,8 @@ from station_app.stock.lookups.out import taken_out_of
 from station_app.stock.page.found import looked_for, unknown
 from station_app.stock.page.gathered import Gathered
 from station_app.stock.page.stock_ask import Asked, StockAsk
-from station_app.stock.page.stock_rows import VIEWS, Going, StockRows, View
+from station_app.stock.page.stock_papers import StockPapers
+from station_app.stock.page.stock_rows import COLUMNS, VIEWS, Going, StockRows, View
 
 DAYS = ("7", "30", "90")
 
@@ -53,11 +54,7 @@ class StockPage(Page):
         self.views = ChoiceRow(name="stock.view", what=self.tr("What is shown"), across=len(VIEWS))
         self.days = ChoiceRow(name="stock.days", what=self.tr("Within how many days"), across=3)
         self.ask = StockAsk(desk)
-        self.list = RowList(
-            (Column(5), Column(3), Column(0, least_px=150, right=True)),
-            name="stock.list",
-            row_px=60,
-        )
+        self.list = RowList(COLUMNS, name="stock.list", row_px=60)
         self.nothing = Card(
             label(self.tr("Nothing here"), "strong"), "stretch", name="stock.nothing"
         )
@@ -65,6 +62,7 @@ class StockPage(Page):
         self.own = Button(self.tr("Own use"), name="stock.own", key="Ctrl+E")
         self.transfer = Button(self.tr("Transfer"), name="stock.transfer", key="Ctrl+T")
         self.least = Button(self.tr("Least"), name="stock.least", key="Ctrl+N")
+        self.papers = StockPapers(desk, self, shown=self._listed, said=self._say_done)
         self.main = MainButton(name="stock.main")
         self._lay_out()
         self._connect()
@@ -75,7 +73,8 @@ class StockPage(Page):
             middle.addWidget(part)
         middle.addWidget(self.list, 1)
         middle.addWidget(self.nothing, 1)
-        self._frame.end_with(self.main, self.waste, self.own, self.transfer, self.least)
+        quiet = (self.waste, self.own, self.transfer, self.least)
+        self._frame.end_with(self.main, *quiet, self.papers.print, self.papers.save)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def _connect(self) -> None:
@@ -351,6 +350,7 @@ class StockPage(Page):
             button.setVisible(not asked and not gathering)
         self.least.setVisible(self._chosen is not None and not asked and not gathering)
         self._frame.note.say(self._gathering() if gathering else "")
+        self.papers.offer(bool(self._listed()[2]))
         leaving = self._view == "out" and not self._looked and not gathering
         self.main.setVisible(not leaving)
         self.main.say(self._main_text())
@@ -362,6 +362,14 @@ class StockPage(Page):
         if self.ask.asked:
             return self.tr("Take it")
         return self.tr("That is all") if self._why else self.tr("Count it")
+
+    def _listed(self) -> tuple[str, str, list[Going]]:
+        plain = not self._why and not self.ask.asked and (self._looked or self._view != "out")
+        view = "held" if self._looked else self._view
+        return view, self._view_name(view), self.rows.listed() if plain else []
+
+    def _say_done(self, sentence: str) -> None:
+        self.said.emit(sentence, "ok")
 
     def _gathering(self) -> str:
         return {

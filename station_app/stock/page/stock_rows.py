@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QObject
@@ -10,13 +11,19 @@ from PySide6.QtCore import QObject
 from station_app.basics.clock import day_hour_minute
 from station_app.goods.lookups import cards, expiry
 from station_app.goods.lookups.cards import Card
-from station_app.goods.rules import amount_shown, price_shown
+from station_app.goods.rules import amount_shown, other_price_shown, price_shown
 from station_app.kit.desk import Desk
-from station_app.kit.labels import PillTone
-from station_app.kit.lists import Cell, ListRow
+from station_app.kit.lists import Cell, Column, ListRow
 from station_app.stock.lookups import out
 from station_app.stock.lookups.out import TakenOut
 
+SOON_DAYS = 30
+COLUMNS = (  # what it is, its price, how much of it, until when
+    Column(1),
+    Column(0, least_px=106, right=True),
+    Column(0, least_px=116, right=True),
+    Column(0, least_px=122, right=True),
+)
 View = Literal["low", "expiring", "recount", "held", "out"]
 VIEWS: tuple[View, ...] = ("held", "low", "expiring", "recount", "out")
 
@@ -42,6 +49,7 @@ class StockRows(QObject):
         super().__init__(parent)
         self._desk = desk
         self.within_days = 30
+        self._days: Mapping[str, str] = {}  # when what is left of a product expires first
         self.going: Mapping[str, Going] = {}  # what the rows that are shown mean
 
     def view(self, view: View) -> list[ListRow]:
@@ -68,9 +76,18 @@ class StockRows(QObject):
 
     def cards(self, found: Sequence[Card]) -> list[ListRow]:
         """Products with what lies there."""
+        self._days = expiry.next_days(self._desk.read, found, day=self._desk.day())
         shown = [Going(one, 0) for one in found]
         self.going = {one.id: one for one in shown}
         return [self._card(one) for one in shown]
+
+    def listed(self) -> list[Going]:
+        """What the rows that are shown mean, each with the day that stands in its row."""
+        day_of = self._days.get
+        return [
+            one._replace(expires_day=one.expires_day or day_of(one.card.product, ""))
+            for one in self.going.values()
+        ]
 
     def leaving(self, going: Sequence[Going]) -> list[ListRow]:
         """What is to be taken out."""
@@ -79,9 +96,14 @@ class StockRows(QObject):
             ListRow(
                 one.id,
                 (
-                    Cell(one.card.name, self._until(one.expires_day), bold=True),
-                    Cell(amount_shown(one.card, one.amount), bold=True),
-                    Cell(self.tr("here {n}").format(n=amount_shown(one.card, one.card.amount))),
+                    Cell(
+                        one.card.name,
+                        self._until(one.expires_day) or codes_of(one.card),
+                        bold=True,
+                    ),
+                    Cell(amount_shown(one.card, one.card.amount), self.tr("here")),
+                    Cell(amount_shown(one.card, one.amount), self.tr("leaves"), bold=True),
+                    Cell(""),
                 ),
             )
             for one in going
@@ -92,31 +114,42 @@ class StockRows(QObject):
         return ListRow(
             one.id,
             (
-                Cell(card.name, card.category, bold=True),
-                Cell(amount_shown(card, card.amount), price_shown(card), bold=True),
-                self._pill(card),
+                Cell(card.name, codes_of(card), bold=True),
+                price_cell(card),
+                Cell(amount_shown(card, card.amount), self._beside(card), bold=True),
+                self._expires(self._days.get(card.product, "")),
             ),
         )
 
-    def _pill(self, card: Card) -> Cell:
+    def _beside(self, card: Card) -> str:
+        """Under the amount: that it must be counted, or how few are too few."""
         if card.recount:
-            return Cell(self.tr("count it"), tone="danger")
-        if card.least and card.amount < card.least:
-            said = self.tr("below {n}").format(n=amount_shown(card, card.least))
-            return Cell(said, tone="attention")
-        return Cell("")
+            return self.tr("count it")
+        if not card.least:
+            return ""
+        said = self.tr("below {n}") if card.amount < card.least else self.tr("least {n}")
+        return said.format(n=amount_shown(card, card.least))
+
+    def _expires(self, day: str) -> Cell:
+        """Plain while it is far off."""
+        if not day:
+            return Cell("")
+        today = date.fromisoformat(self._desk.day())
+        if day < today.isoformat():
+            return Cell(self.tr("past {day}").format(day=day[5:]), tone="danger")
+        soon = day <= (today + timedelta(days=SOON_DAYS)).isoformat()
+        return Cell(day[2:], tone="attention") if soon else Cell(day, quiet=True)
 
     def _expiring(self, one: Going) -> ListRow:
-        gone = one.expires_day < self._desk.day()
-        tone: PillTone = "danger" if gone else "attention"
-        said = self.tr("expired {day}") if gone else self.tr("until {day}")
-        under = self.tr("batch {batch}").format(batch=one.batch) if one.batch else ""
+        batch = self.tr("batch {batch}").format(batch=one.batch) if one.batch else ""
+        under = " · ".join(part for part in (one.card.barcode, batch) if part)
         return ListRow(
             one.id,
             (
                 Cell(one.card.name, under, bold=True),
-                Cell(self.tr("{n} left").format(n=amount_shown(one.card, one.amount)), bold=True),
-                Cell(said.format(day=one.expires_day), tone=tone),
+                price_cell(one.card),
+                Cell(amount_shown(one.card, one.amount), self.tr("left"), bold=True),
+                self._expires(one.expires_day),
             ),
         )
 
@@ -127,15 +160,29 @@ class StockRows(QObject):
             "transfer": self.tr("Transfer"),
         }
         pill = Cell(self.tr("taken back"), tone="plain") if one.undone else Cell("")
+        to = self.tr("to {station}").format(station=one.to) if one.to else ""
+        under = " · ".join(part for part in (to, one.reason) if part)
         why = whys.get(one.why, one.why)
         return ListRow(
             one.id,
             (
-                Cell(f"{why} {one.number}", one.reason, bold=True),
-                Cell(one.to, day_hour_minute(one.at_ms)),
+                Cell(f"{why} {one.number}", under, bold=True),
+                Cell(""),
+                Cell(day_hour_minute(one.at_ms), quiet=True),
                 pill,
             ),
         )
 
     def _until(self, day: str) -> str:
         return self.tr("until {day}").format(day=day) if day else ""
+
+
+def codes_of(card: Card) -> str:
+    """What stands under its name: the barcode, or the initials by which it is found, and where."""
+    return " · ".join(part for part in (card.barcode or card.initials, card.category) if part)
+
+
+def price_cell(card: Card) -> Cell:
+    """In the unit it is quoted in, under it the other way."""
+    other = other_price_shown(price_fen=card.price_fen, per_grams=card.per_grams)
+    return Cell(price_shown(card), other)
