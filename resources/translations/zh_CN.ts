@@ -1612,6 +1612,29 @@
         </message>
     </context>
     <context>
+        <name>FindingReceipt</name>
+        <message>
+            <source>Receipt {number} is open</source>
+            <translation>小票 {number} 已打开</translation>
+        </message>
+        <message>
+            <source>Receipts of this sum</source>
+            <translation>合计相同的小票</translation>
+        </message>
+        <message>
+            <source>Receipts with {name}</source>
+            <translation>有 {name} 的小票</translation>
+        </message>
+        <message>
+            <source>Receipts, give back</source>
+            <translation>小票退货</translation>
+        </message>
+        <message>
+            <source>Without a receipt: scan what comes back</source>
+            <translation>没有小票：扫要退的商品</translation>
+        </message>
+    </context>
+    <context>
         <name>FirstClerk</name>
         <message>
             <source>Begin</source>
@@ -4973,32 +4996,12 @@
             <translation>退给顾客 {money}</translation>
         </message>
         <message>
-            <source>Receipt {number} is open</source>
-            <translation>小票 {number} 已打开</translation>
-        </message>
-        <message>
-            <source>Receipts of this sum</source>
-            <translation>合计相同的小票</translation>
-        </message>
-        <message>
-            <source>Receipts with {name}</source>
-            <translation>有 {name} 的小票</translation>
-        </message>
-        <message>
-            <source>Receipts, give back</source>
-            <translation>小票退货</translation>
-        </message>
-        <message>
             <source>Scan what is taken instead</source>
             <translation>请扫换走的商品</translation>
         </message>
         <message>
             <source>Weigh {name}</source>
             <translation>请称 {name}</translation>
-        </message>
-        <message>
-            <source>Without a receipt: scan what comes back</source>
-            <translation>没有小票：扫要退的商品</translation>
         </message>
         <message>
             <source>{name} comes back</source>

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import partial
 
 from PySide6.QtCore import Qt, Slot
@@ -11,74 +10,32 @@ from PySide6.QtWidgets import QWidget
 
 from station_app.basics import codes
 from station_app.basics.faults import Refusal
-from station_app.basics.money import parse_yuan, yuan_sign
-from station_app.goods.lookups.catalog import Product
-from station_app.kit.cards import PageFrame, down
+from station_app.basics.money import yuan_sign
 from station_app.kit.desk import Desk, Fault
-from station_app.kit.page import Page, hear
+from station_app.kit.page import hear
 from station_app.kit.scan import Answer, NotMine, Refused, Scan, Taken
-from station_app.kit.stack import ShownStack
 from station_app.sales.actions.exchange import Exchanged
 from station_app.sales.actions.refund import Refunded
 from station_app.sales.actions.take_back import REFUND_RIGHT
-from station_app.sales.lookups.items import Item, search
-from station_app.sales.lookups.receipts import Sale, sale_of
-from station_app.sales.lookups.refunds import (
-    day_beside,
-    receipts_of,
-    receipts_with,
-    sale_by_number,
-)
-from station_app.sales.page.back_foot import BackFoot, Showing
-from station_app.sales.page.back_views import (
-    AGAIN_KEY,
-    BY_PHONE_KEY,
-    EXCHANGE_KEY,
-    IN_CASH_KEY,
-    NO_RECEIPT_KEY,
-    BackLinesView,
-    ReceiptsView,
-)
-from station_app.sales.page.entry import EntryRow
-from station_app.sales.page.giving import Giving
+from station_app.sales.lookups.items import Item
+from station_app.sales.lookups.receipts import sale_of
+from station_app.sales.page.back_views import BY_PHONE_KEY, EXCHANGE_KEY, IN_CASH_KEY
+from station_app.sales.page.finding import FindingReceipt
 from station_app.sales.page.reading import item_in, typing_first
-from station_app.sales.page.sold import SoldView
 from station_app.sales.rules.receipt import is_receipt_number
 
-OWN_RECEIPT = 95  # a number printed on our own receipts
-_SUM = re.compile(r"^[0-9]{1,6}(\.[0-9]{1,2})?$")
 _DAYS = {Qt.Key.Key_Left: False, Qt.Key.Key_Right: True}
 _ROWS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
-class RefundPage(Page):
+class RefundPage(FindingReceipt):
     """Find the receipt, choose what comes back, F11 gives the money back."""
-
-    name = "refund"
-    under = "sale"
-    shortcut = "Ctrl+F"
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.giving = Giving(desk.read)
-        self.selling = False  # the refund is being written
-        self._day = ""
-        self._fen: int | None = None
-        self._with: Product | None = None  # the receipts of which are shown
-        self._frame = PageFrame(self, self.title(), name=self.name)
-        self.receipts, self.lines, self.done = ReceiptsView(), BackLinesView(), SoldView("refund")
-        self.entry = EntryRow("refund")
-        self._stack = ShownStack(self.receipts, self.lines, self.done)
-        self._frame.middle.addLayout(down(self._stack, self.entry, gap_px=14), 1)
-        self.foot = BackFoot()
-        self._frame.foot.addWidget(self.foot)
         self._connect()
 
     def _connect(self) -> None:
-        self.receipts.earlier.connect(partial(self._other_day, later=False))
-        self.receipts.later.connect(partial(self._other_day, later=True))
-        self.receipts.without_wanted.connect(self._without)
         self.receipts.list.clicked.connect(self.confirm)
         self.entry.take.clicked.connect(self.confirm)
         self.foot.open.clicked.connect(self.confirm)
@@ -90,46 +47,9 @@ class RefundPage(Page):
         self.foot.by_phone.clicked.connect(self._by_phone)
         hear(self, EXCHANGE_KEY, self._exchange)
         hear(self, BY_PHONE_KEY, self._by_phone)
-        self.receipts.again.clicked.connect(self._print_again)
-        hear(self, AGAIN_KEY, self._print_again)
-        hear(self, NO_RECEIPT_KEY, self._without)
         hear(self, IN_CASH_KEY, self._in_cash)
 
-    def title(self) -> str:
-        """What its tab says."""
-        return self.tr("Receipts, give back")
-
-    @property
-    def showing(self) -> Showing:
-        """Which of its three it shows."""
-        shown = self._stack.currentWidget()
-        return "lines" if shown is self.lines else "done" if shown is self.done else "receipts"
-
-    def shown(self) -> None:
-        """The receipts of today, unless one was opened already."""
-        if not self.giving.begun:
-            self._day, self._fen, self._with = self.desk.day(), None, None
-            self._show(self.receipts)
-        self.refresh()
-        self.setFocus()
-
-    def refresh(self) -> None:
-        """Read again; what was chosen to come back stays chosen."""
-        if self._with is not None:
-            found = receipts_with(self.desk.read, self._with.product, day=self.desk.day())
-            self.receipts.show_product(self._with.name, found)
-        else:
-            found = receipts_of(self.desk.read, self._day or self.desk.day())
-            if self._fen is not None:
-                found = [one for one in found if one.total_fen == self._fen]
-            self.receipts.show_day(self._day, found, fen=self._fen)
-        self._feet()
-
     # scans
-
-    def claims(self, scan: Scan) -> int:
-        """A number of our own receipts comes here."""
-        return OWN_RECEIPT if self._receipt(scan.text) else 0
 
     def scanned(self, scan: Scan) -> Answer:
         """A receipt opens; a product comes back; a sum typed finds receipts of the day."""
@@ -143,69 +63,25 @@ class RefundPage(Page):
     def _read(self, scan: Scan) -> Answer:
         number = scan.text.strip().upper()
         if is_receipt_number(number):
-            return self._open(self._receipt(number), Refusal("refund.no_receipt", number=number))
+            return self.open_receipt(
+                self.receipt_of(number), Refusal("refund.no_receipt", number=number)
+            )
         item = item_in(self.desk, codes.classify(scan.text)) if self.giving.begun else None
         if item is not None:
             return typing_first(self.entry, item) or self._product(item)
         if self.showing != "receipts":
             return NotMine()
-        if scan.source == "typed" and _SUM.match(scan.text):
-            return self._of_sum(scan.text)
-        return self._of_product(scan) or NotMine()
+        return self.look_for(scan)
 
     def _product(self, item: Item) -> Taken:
         if item.asks_weight and (self.giving.without_receipt or self.giving.exchange_ms):
             self.entry.ask_weight(item)
             return Taken(self.tr("Weigh {name}").format(name=item.product.name), "attention")
-        self._show_lines(choose=self.giving.add(item))
+        self.show_lines(choose=self.giving.add(item))
         said = self.tr("{name} comes back")
         if self.giving.exchange_ms:
             said = self.tr("{name} is taken instead")
         return Taken(said.format(name=item.product.name))
-
-    def _receipt(self, text: str) -> Sale | None:
-        number = text.strip().upper()
-        return sale_by_number(self.desk.read, number) if is_receipt_number(number) else None
-
-    def _open(self, sale: Sale | None, unknown: Refusal) -> Taken:
-        if sale is None:
-            raise unknown
-        if sale.taken_back:
-            raise Refusal("sale.already_taken_back", number=sale.number)
-        self.giving.open_receipt(sale)
-        self._show_lines(choose=0)
-        return Taken(self.tr("Receipt {number} is open").format(number=sale.number))
-
-    def _of_sum(self, text: str) -> Taken:
-        fen = parse_yuan(text)
-        if not any(one.total_fen == fen for one in receipts_of(self.desk.read, self._day)):
-            raise Refusal("refund.no_sum", fen=text)
-        self._fen = fen
-        self.refresh()
-        self.receipts.list.step(-1)
-        return Taken(self.tr("Receipts of this sum"), "plain")
-
-    def _of_product(self, scan: Scan) -> Taken | None:
-        """The receipts with a product that was scanned, or whose name or initials were typed."""
-        kind = codes.classify(scan.text)
-        item = item_in(self.desk, kind)
-        named = scan.source == "typed" and (kind.hanzi or kind.initials)
-        found = [item.product] if item else search(self.desk.read, scan.text) if named else []
-        if not found:
-            return None
-        day = self.desk.day()
-        sold = [one for one in found if receipts_with(self.desk.read, one.product, day=day)]
-        if not sold:
-            raise Refusal("refund.not_sold", name=found[0].name)
-        self._with, self._fen = sold[0], None
-        self.refresh()
-        return Taken(self.tr("Receipts with {name}").format(name=sold[0].name), "plain")
-
-    @Slot()
-    def _print_again(self) -> None:
-        """The chosen receipt once more, marked and counted."""
-        if self.showing == "receipts" and self.receipts.list.chosen_id:
-            self.desk.reprint(self.receipts.list.chosen_id)
 
     # keys
 
@@ -219,12 +95,12 @@ class RefundPage(Page):
         elif self.showing == "receipts" and self.receipts.list.chosen_id:
             try:
                 chosen = sale_of(self.desk.read, self.receipts.list.chosen_id)
-                self._open(chosen, Refusal("sale.unknown"))
+                self.open_receipt(chosen, Refusal("sale.unknown"))
             except Refusal as refusal:
                 self.desk.refuse(refusal)
         elif self.showing == "lines" and self.lines.place >= 0:
             self.giving.turn(self.lines.place)
-            self._show_lines()
+            self.show_lines()
 
     def back(self) -> bool:
         """Esc: one step back; what was chosen is let go."""
@@ -276,7 +152,7 @@ class RefundPage(Page):
         if self.showing != "lines" or giving.sale is None or self.entry.open:
             return
         giving.exchange_ms, giving.instead = (0 if giving.exchange_ms else self.desk.now()), ()
-        self._show_lines()
+        self.show_lines()
         if giving.exchange_ms:
             self.said.emit(self.tr("Scan what is taken instead"), "attention")
 
@@ -295,7 +171,7 @@ class RefundPage(Page):
             return False
         if self.lines.place >= 0:
             self.giving.take_out(self.lines.place)
-            self._show_lines()
+            self.show_lines()
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -319,14 +195,14 @@ class RefundPage(Page):
         else:
             self.done.show_refunded(done)
             given = self.tr("Give {money} back").format(money=yuan_sign(done.total_fen))
-        self._show(self.done)
+        self.show_view(self.done)
         self.said.emit(given, "ok")
         self.desk.tone("ok")
         self.changed.emit()
 
     def _not_given(self, _fault: Fault) -> bool:
         self.selling = False
-        self._feet()
+        self.show_feet()
         return False  # the fault box says it
 
     def _take_entry(self) -> None:
@@ -344,56 +220,17 @@ class RefundPage(Page):
             return
         entry.close_row()
         self.setFocus()
-        self._show_lines(choose=place)
-
-    @Slot()
-    def _without(self) -> None:
-        if self.showing == "receipts":
-            self.giving.open_without()
-            self._show_lines()
+        self.show_lines(choose=place)
 
     @Slot()
     def _in_cash(self) -> None:
         if self.showing == "lines" and self.giving.sale is not None:
             self.giving.in_cash = not self.giving.in_cash
-            self._feet()
+            self.show_feet()
 
     def _let_go(self) -> None:
         self.giving.let_go()
         self.lines.reason.clear()
-        self._show(self.receipts)
+        self.show_view(self.receipts)
         self.refresh()
         self.setFocus()
-
-    def _other_day(self, *, later: bool) -> None:
-        if day := day_beside(self.desk.read, self._day, later=later):
-            self._day, self._fen, self._with = day, None, None
-            self.refresh()
-
-    # showing
-
-    def _show_lines(self, *, choose: int = -1) -> None:
-        sale = self.giving.sale
-        title = sale.number if sale else self.tr("Without a receipt: scan what comes back")
-        with self.at_once():
-            self._stack.setCurrentWidget(self.lines)
-            self.lines.show_lines(title, self.giving.rows, choose=choose)
-            self._feet()
-        self.setFocus()
-
-    def _show(self, view: QWidget) -> None:
-        self._stack.setCurrentWidget(view)
-        self._feet()
-
-    def _feet(self) -> None:
-        giving = self.giving
-        chosen = any(row.much for row in giving.rows)
-        if self.showing == "receipts":
-            chosen = bool(self.receipts.list.chosen_id)
-        self.foot.show_foot(
-            self.showing, giving.takings, receipt=giving.sale is not None, chosen=chosen
-        )
-        if giving.exchange_ms and self.showing == "lines":
-            ready = bool(giving.fen and giving.instead)
-            self.foot.show_exchange(giving.due_fen, ready=ready)
-        self.foot.setVisible(self.showing != "done")
