@@ -40,8 +40,9 @@ def statement_slip(
     title = say("tab.statement_title")
     body: list[Line] = [*_top(head, title)]
     for line in lines:
-        body.append(Text(f"{line.day} {say(f'tab.what_{line.what}')} {line.number}"))
+        body.append(Text(f"{line.day} {say(f'tab.what_{line.what}')}", size=2))
         body.append(Text(yuan_sign(line.fen), align="right", size=2))
+        body.append(Text(line.number))
     body += [Rule(), Text(say("tab.slip_owed"), size=2, bold=True)]
     body.append(Text(yuan_sign(owed_fen), align="right", size=3, bold=True))
     if due_day:

@@ -39,6 +39,7 @@ from tests.days.moves_dark import DarkMoves
 from tests.days.moves_missing import MissingMoves
 from tests.days.moves_notices import NoticeMoves
 from tests.days.moves_pickup import PickupMoves
+from tests.days.moves_qr_sign import QrSignMoves
 from tests.days.moves_returns import ReturnMoves
 from tests.days.moves_selling import SellingMoves
 from tests.days.moves_sending import SendingMoves
@@ -68,6 +69,7 @@ class RandomDays(
     MissingMoves,
     NoticeMoves,
     PickupMoves,
+    QrSignMoves,
     ReturnMoves,
     SellingMoves,
     SendingMoves,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtTest import QTest
 
 from station_app.people.actions import record_clerk
+from station_app.sales.actions.complete import complete_sale
+from station_app.sales.rules.basket import BasketLine
 from station_app.till.actions import ensure_shift
 from station_app.till.lookups import drawer, shifts
 from station_app.till.page.past import PastShiftsPage
@@ -108,3 +110,66 @@ def test_yesterdays_shift_was_forgotten_and_today_goes_on(counter: Counter) -> N
     counter.confirm(past)
     counter.confirm(past)
     assert "重打" in paper(station)
+
+
+def test_nothing_keeps_an_evening_from_closing(counter: Counter) -> None:
+    station = counter.station
+    tian = record_clerk(station.work, name="田桂花", login="tian", rights=("sell",))
+    station.work.clerk = tian
+    page = ShiftPage(counter.desk)
+    counter.open(page)
+    # Not one sale, the printer dead: what was laid in is what is there, and two keys close.
+    type_cash(counter, page, "200")
+    type_cash(counter, page, "200")
+    counter.confirm(page)
+    assert page.step == "closed"
+    # The PC forgets the year while a shift is open; what is sold then is this shift's still.
+    counter.confirm(page)
+    counter.confirm(page)  # the two hundred that stayed open it
+    day = shifts.day_of(station.read, station.clock.now_ms)
+    take(station, 1_200)
+    station.clock.forward(days=-365)
+    take(station, 800)
+    page.refresh()
+    assert shifts.day_of(station.read, station.clock.now_ms) == day
+    type_cash(counter, page, "220")
+    assert page.card.question.text() == "The drawer is right"
+    counter.confirm(page)
+    # And an evening on which nobody has the time to count, with a parcel's money in the drawer.
+    counter.confirm(page)
+    counter.confirm(page)
+    take(station, 100)
+    page.refresh()
+    page.buttons["uncounted"].click()
+    counter.settle()
+    assert [one.closed_ms is None for one in drawer.past(station.read)] == [False] * 3
+    # All three slips wait for the printer to come back; each names the shift before it.
+    slips = [title for title in station.printed() if title.startswith("交班单")]
+    assert slips == [f"交班单 S00-1-Z00000{n}" for n in (1, 2, 3)]
+    assert "上一班 S00-1-Z000002 留下 220.00" in paper(station)
+
+
+def test_a_receipt_begun_before_midnight_belongs_to_the_shift_it_began_in(
+    counter: Counter,
+) -> None:
+    station = counter.station
+    station.work.clerk = record_clerk(station.work, name="田桂花", login="tian", rights=("sell",))
+    page = ShiftPage(counter.desk)
+    counter.open(page)
+    type_cash(counter, page, "200")
+    yesterday = shifts.open_shift(station.read)
+    assert yesterday is not None
+    line = BasketLine(product="p1", name="盐", unit="袋", price_fen=300, qty=1)
+    station.clock.forward(days=1)
+    # Today's shift is opened over it while a customer still looks for her purse.
+    page.shown()
+    page.buttons["today"].click()
+    type_cash(counter, page, "200")
+    complete_sale(station.work, lines=(line,), cash_fen=500, shift=yesterday.shift)
+    found = {one.day: one for one in shifts.open_shifts(station.read)}
+    total = {day: shifts.shift_totals(station.read, one.shift) for day, one in found.items()}
+    # The receipt is yesterday's, the coins lie in today's drawer.
+    assert [one.fen for one in total["2026-11-24"]] == [300]
+    assert total["2026-11-25"] == []
+    assert found["2026-11-24"].expected_fen == 20_000
+    assert found["2026-11-25"].expected_fen == 20_300

@@ -7,6 +7,10 @@ from collections.abc import Callable
 import pytest
 
 from station_app.basics.faults import Refusal
+from station_app.basics.paper_text import width_of
+from station_app.devices.escpos_bytes import encode
+from station_app.devices.printer import parse_printer_url
+from station_app.devices.raster import Pen
 from station_app.people import actions as people
 from station_app.store import print_jobs
 from station_app.tabs import actions, lookups
@@ -14,6 +18,7 @@ from station_app.till.actions import ensure_shift, open_shift
 from station_app.till.lookups import shifts
 from station_app.wire.facts.sales import SaleCompleted, SaleLine, SaleTakenBack
 from station_app.wire.facts.shared import Taking
+from tests.devices.decoder import decode
 from tests.station import Station
 
 
@@ -81,6 +86,32 @@ def test_a_tab_is_agreed_charged_paid_in_parts_and_printed_large(station: Statio
     large = [line.text for line in slip.lines if getattr(line, "size", 1) == 3]  # type: ignore[union-attr]
     assert large == ["￥200.00"]
     assert [tab.person for tab in lookups.owing(station.read)] == [who]
+
+
+@pytest.mark.parametrize(("width", "columns"), [(58, 32), (80, 48)])
+def test_the_statement_is_read_without_glasses_on_either_paper(
+    station: Station, width: int, columns: int
+) -> None:
+    who = person(station)
+    actions.set_tab(station.work, person=who, limit_fen=2_000_000, due_day="2026-12-15")
+    on_tab(station, who, 1_234_050)
+    actions.pay_tab(station.work, person=who, fen=2_000)
+    actions.print_statement(station.work, person=who)
+    slip = print_jobs.slip_of(station.read, print_jobs.latest(station.read)[0].id)
+    assert slip is not None
+    [paper] = decode(encode(slip, parse_printer_url(f"tcp://h?width={width}"), Pen(())))
+    large = [(line.text, line.size) for line in paper.lines if line.size > 1]
+    assert large == [
+        ("赵*兰", 2),
+        ("2026-11-24 赊的", 2),
+        ("￥12340.50", 2),
+        ("2026-11-24 还的", 2),
+        ("-￥20.00", 2),
+        ("共欠", 2),
+        ("￥12320.50", 3),
+        ("2026-12-15 前还", 2),
+    ]
+    assert all(width_of(line.text) * line.size <= columns for line in paper.lines)
 
 
 def test_a_refund_goes_first_to_the_tab_it_came_from(station: Station) -> None:

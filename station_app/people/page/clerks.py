@@ -23,6 +23,7 @@ from station_app.people.page.clerk_panel import ClerkPanel
 from station_app.people.rules import RIGHTS, SETTINGS
 
 NEW_KEY, PIN_KEY, LEAVE_KEY, GIVE_KEY = "Ctrl+N", "Ctrl+R", "Ctrl+D", "Ctrl+T"
+_LINE = 4  # rights that fit beside each other
 
 
 class ClerksPage(Page):
@@ -239,11 +240,10 @@ class ClerksPage(Page):
 
     def _row(self, clerk: Clerk) -> ListRow:
         say = self.desk.words.say
-        rights = self.tr(", ").join(
-            say(f"clerk.right_{right}") for right in RIGHTS if right in clerk.rights
-        )
+        named = [say(f"clerk.right_{right}") for right in RIGHTS if right in clerk.rights]
+        rights, more = (self.tr(", ").join(part) for part in (named[:_LINE], named[_LINE:]))
         if len(clerk.rights & set(RIGHTS)) == len(RIGHTS):
-            rights = self.tr("every right")
+            rights, more = self.tr("every right"), ""
         here = clerk.id == self.desk.clerk
         no_pin = not pins.has_pin(self.desk.read, clerk.id)
         stands = self.tr("at the counter") if here else self.tr("no PIN here") if no_pin else ""
@@ -251,7 +251,7 @@ class ClerksPage(Page):
             clerk.id,
             (
                 Cell(clerk.name, bold=True),
-                Cell(rights or self.tr("no rights: parcels only"), quiet=not rights),
+                Cell(rights or self.tr("no rights: parcels only"), more, quiet=not rights),
                 Cell(stands, tone="good" if here else "attention"),
             ),
         )

@@ -20,6 +20,10 @@ _TOTALS = prepare(
     .order_by(_t.book, _t.tender)
 )
 
+_BY_TENDER = prepare(
+    select(func.coalesce(func.sum(_t.fen), 0)).where(_t.tender == bindparam("of_tender"))
+)
+
 
 def totals_of_days(read: Reads, first: str, last: str, without: str = "") -> list[Total]:
     """What each book took by tender in the shifts of these business days, both ends counted.
@@ -28,6 +32,11 @@ def totals_of_days(read: Reads, first: str, last: str, without: str = "") -> lis
     """
     rows = read.rows(_TOTALS, first=first, last=last, without=without)
     return [Total(*row) for row in rows]
+
+
+def tender_fen(read: Reads, tender: str) -> int:
+    """What came by one tender in all shifts there ever were; reads every one of them."""
+    return int(read.value(_BY_TENDER, of_tender=tender))
 
 
 def uncounted_days(read: Reads) -> list[str]:
