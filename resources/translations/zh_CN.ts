@@ -4698,6 +4698,10 @@
             <translation>两边都有：{n} 笔 {money}</translation>
         </message>
         <message>
+            <source>confirmed before {n}</source>
+            <translation>以前已对上 {n} 笔</translation>
+        </message>
+        <message>
             <source>not in our book</source>
             <translation>我们没记</translation>
         </message>
@@ -7331,7 +7335,7 @@
             <translation>补给他</translation>
         </message>
         <message>
-            <source>Print what is owed</source>
+            <source>Statement</source>
             <translation>打对账单</translation>
         </message>
         <message>

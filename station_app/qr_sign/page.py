@@ -45,6 +45,7 @@ class QrSignPage(FilePage):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.statement: Statement | None = None  # the one that is being compared
         self.found = Matched((), (), ())
+        self._kept_before = 0  # payments of the statement that were noted at an earlier reading
         self._frame = PageFrame(self, self.title(), name=self.name)
         self.open_fen = BigNumber(name="qr_sign.open", size_px=56)
         self.says = label("", "strong", name="qr_sign.says", wrap=True)
@@ -158,6 +159,7 @@ class QrSignPage(FilePage):
         since_ms, until_ms = statement.since_ms - NEAR_MS, statement.until_ms + NEAR_MS
         ours = unconfirmed(read, since_ms=since_ms, until_ms=until_ms)
         known = known_numbers(read, (one.number for one in statement.payments))
+        self._kept_before = len(known)
         self.found = match(statement, ours, known=known)
 
     def _kept(self, n: int) -> None:
@@ -201,6 +203,9 @@ class QrSignPage(FilePage):
             (self.tr("both {n}, {money}"), [one.ours.fen for one in both]),
         )
         said = [part.format(n=len(fen), money=yuan_sign(sum(fen))) for part, fen in parts]
+        if self._kept_before:
+            before = self.tr("confirmed before {n}").format(n=self._kept_before)
+            said = [*said[:2], f"{said[2]} · {before}" if both else before]
         self.says.setText("\n".join(said))
         rows = [self._ours(one, self.tr("not in the statement")) for one in ours]
         rows += [self._theirs(one) for one in theirs]

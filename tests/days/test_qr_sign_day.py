@@ -77,6 +77,7 @@ def test_the_evening_shows_which_payments_came(counter: Counter, tmp_path: Path)
     page.read_file(file)
     counter.settle()
     assert page.found.both == ()
+    assert page.says.text().splitlines()[2] == "confirmed before 2"
     assert [taken.fen for taken in page.found.only_ours] == [340]
     again = QrPayment(entry=three, number="w9", at_ms=third_ms, fen=510)
     assert (

@@ -28,7 +28,7 @@ from station_app.tabs.lookups import OwedChange, Tab, TabLine
 from station_app.tabs.page.panels import PayPanel, TermsPanel
 
 What = Literal["tabs", "found", "tab", "change"]
-_COLUMNS = (Column(), Column(), Column(0, least_px=180), Column(0, right=True, least_px=110))
+_COLUMNS = (Column(4), Column(5), Column(0, least_px=172), Column(0, right=True, least_px=110))
 
 
 class TabsPage(Page):
@@ -52,7 +52,7 @@ class TabsPage(Page):
         self.main = MainButton(name="tabs.main")
         self.buttons = {
             "terms": Button(self.tr("Terms"), name="tabs.ask_terms", key="Ctrl+T"),
-            "statement": Button(self.tr("Print what is owed"), name="tabs.print", key="Ctrl+D"),
+            "statement": Button(self.tr("Statement"), name="tabs.print", key="Ctrl+D"),
             "by": Button("", name="tabs.by", key="Ctrl+Q"),
             "change": Button(self.tr("Owed change"), name="tabs.change", key="Ctrl+Y"),
         }
