@@ -20,7 +20,7 @@ from station_app.wire.facts.fact import Fact
 ROOMS = (
     *("people", "goods", "stock", "till", "tabs", "qr_sign"),
     *("parcels", "dispatch", "sales", "orders"),
-    *("carrier_apps", "missing", "notices", "returns", "shelf_check"),
+    *("carrier_apps", "invoices", "missing", "notices", "returns", "shelf_check"),
     *("settlement", "inspection"),
     "reports",
 )
@@ -40,6 +40,7 @@ PAGES = (
     "dispatch.page.sent:SentPage",
     "sales.page.sale:SalePage",
     "sales.page.refund:RefundPage",
+    "invoices.page.invoices:InvoicesPage",
     "stock.page.receiving:ReceivingPage",
     "stock.page.stock:StockPage",
     "stock.page.stocktake:StocktakePage",

@@ -233,6 +233,49 @@
         </message>
     </context>
     <context>
+        <name>BuyerForm</name>
+        <message>
+            <source>A company</source>
+            <translation>单位</translation>
+        </message>
+        <message>
+            <source>A person</source>
+            <translation>个人</translation>
+        </message>
+        <message>
+            <source>Address and phone, for a special invoice</source>
+            <translation>地址、电话（专票才填）</translation>
+        </message>
+        <message>
+            <source>Bank and account, for a special invoice</source>
+            <translation>开户行及账号（专票才填）</translation>
+        </message>
+        <message>
+            <source>Invoice for receipt {number}, {money}</source>
+            <translation>小票 {number} 开票 {money}</translation>
+        </message>
+        <message>
+            <source>Phone or e-mail it goes to</source>
+            <translation>接收手机或邮箱</translation>
+        </message>
+        <message>
+            <source>Phone, so that they are known again</source>
+            <translation>手机号（下次自动带出）</translation>
+        </message>
+        <message>
+            <source>Tax number, 18 or 15 signs</source>
+            <translation>税号（18 位或 15 位）</translation>
+        </message>
+        <message>
+            <source>Title of the invoice</source>
+            <translation>发票抬头</translation>
+        </message>
+        <message>
+            <source>Who buys</source>
+            <translation>谁开票</translation>
+        </message>
+    </context>
+    <context>
         <name>CallView</name>
         <message>
             <source>How did it go? Choose with the arrow keys.</source>
@@ -2329,6 +2372,105 @@
         </message>
     </context>
     <context>
+        <name>InvoicesPage</name>
+        <message>
+            <source>An invoice for it</source>
+            <translation>给它开票</translation>
+        </message>
+        <message>
+            <source>Details</source>
+            <translation>改资料</translation>
+        </message>
+        <message>
+            <source>Enter keeps it</source>
+            <translation>按回车保存</translation>
+        </message>
+        <message>
+            <source>Invoice for {title}, {money}, receipt {number}</source>
+            <translation>{title} 的发票 {money}，小票 {number}</translation>
+        </message>
+        <message>
+            <source>Invoices</source>
+            <translation>发票</translation>
+        </message>
+        <message>
+            <source>Issued: its number</source>
+            <translation>已开好：填号码</translation>
+        </message>
+        <message>
+            <source>Keep the details</source>
+            <translation>登记开票</translation>
+        </message>
+        <message>
+            <source>Keep the number</source>
+            <translation>保存号码</translation>
+        </message>
+        <message>
+            <source>Kept; it waits to be issued</source>
+            <translation>已登记，等待开票</translation>
+        </message>
+        <message>
+            <source>No invoice is wanted for it</source>
+            <translation>这张小票不开票了</translation>
+        </message>
+        <message>
+            <source>No longer wanted</source>
+            <translation>不开了</translation>
+        </message>
+        <message>
+            <source>None waits to be issued</source>
+            <translation>没有待开的发票</translation>
+        </message>
+        <message>
+            <source>Number of the invoice</source>
+            <translation>发票号码</translation>
+        </message>
+        <message>
+            <source>Save a table</source>
+            <translation>导出表格</translation>
+        </message>
+        <message>
+            <source>Saved: {file}</source>
+            <translation>已保存：{file}</translation>
+        </message>
+        <message>
+            <source>Scan or type the number of a receipt for which one is wanted</source>
+            <translation>要开票：扫小票号或输入小票号</translation>
+        </message>
+        <message>
+            <source>The number is kept</source>
+            <translation>发票号码已登记</translation>
+        </message>
+        <message>
+            <source>Whom is it made out to?</source>
+            <translation>抬头开给谁？</translation>
+        </message>
+        <message>
+            <source>all given back</source>
+            <translation>已全退</translation>
+        </message>
+        <message>
+            <source>forgotten</source>
+            <translation>已删除</translation>
+        </message>
+        <message>
+            <source>issued</source>
+            <translation>已开</translation>
+        </message>
+        <message>
+            <source>red one due</source>
+            <translation>要开红字</translation>
+        </message>
+        <message>
+            <source>to issue</source>
+            <translation>待开</translation>
+        </message>
+        <message>
+            <source>{n} to issue, {money}</source>
+            <translation>待开 {n} 张，{money}</translation>
+        </message>
+    </context>
+    <context>
         <name>JustHappened</name>
         <message>
             <source>Just now</source>
@@ -3072,6 +3214,45 @@
         <message>
             <source>{n} times</source>
             <translation>{n} 次</translation>
+        </message>
+    </context>
+    <context>
+        <name>Office</name>
+        <message>
+            <source>Address and phone</source>
+            <translation>地址、电话</translation>
+        </message>
+        <message>
+            <source>Asked for</source>
+            <translation>登记时间</translation>
+        </message>
+        <message>
+            <source>Bank and account</source>
+            <translation>开户行及账号</translation>
+        </message>
+        <message>
+            <source>Receipt</source>
+            <translation>小票号</translation>
+        </message>
+        <message>
+            <source>Send to</source>
+            <translation>接收方式</translation>
+        </message>
+        <message>
+            <source>Tax number</source>
+            <translation>税号</translation>
+        </message>
+        <message>
+            <source>Title</source>
+            <translation>抬头</translation>
+        </message>
+        <message>
+            <source>To issue</source>
+            <translation>待开</translation>
+        </message>
+        <message>
+            <source>Yuan</source>
+            <translation>金额（元）</translation>
         </message>
     </context>
     <context>

@@ -7,11 +7,11 @@ from typing import Literal
 
 from station_app.basics.faults import Refusal
 from station_app.notices.rules.ladder import Position
+from station_app.people.rules import PHONES
 
 Reach = Literal["phone", "privacy", "expired", "none"]
 Why = Literal["", "failed", "unknown_number", "expired", "overdue"]
 ANSWERS = ("reached", "no_answer", "switched_off", "wrong_number")
-PHONES_RIGHT = "phones"
 PRIVACY_DAYS = 30  # a privacy number is switched off after that (domain.md 5)
 DESTROY_DAYS = 3  # a paper with full numbers is torn up by then
 
@@ -59,7 +59,7 @@ def is_called_out(reach: Reach, why: Why, *, answer: str) -> bool:
 
 def check_may_print(rights: frozenset[str]) -> None:
     """Refusal notice.no_right  a paper with full numbers needs the right "phones"."""
-    if PHONES_RIGHT not in rights:
+    if PHONES not in rights:
         raise Refusal("notice.no_right")
 
 

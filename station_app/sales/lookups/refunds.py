@@ -39,6 +39,11 @@ class DayReceipt(NamedTuple):
     lines: int
     back_fen: int
 
+    @property
+    def left_fen(self) -> int:
+        """What was paid and did not come back."""
+        return 0 if self.taken_back else self.total_fen - self.back_fen
+
 
 _came = (
     select(
@@ -98,6 +103,7 @@ _day_receipt = (
     .order_by(sale.c.at_ms.desc(), sale.c.number.desc())
     .limit(MOST_RECEIPTS)
 )
+_OF_SALE = prepare(_day_receipt.where(sale.c.sale == bindparam("of_sale")))
 _OF_DAY = prepare(_day_receipt.where(sale.c.day == bindparam("of_day")))
 _holds = select(sale_line.c.sale).where(
     sale_line.c.sale == sale.c.sale, sale_line.c.product == bindparam("of_product")
@@ -178,6 +184,12 @@ def last_refund(read: Reads, epoch: int) -> int:
 def receipts_of(read: Reads, day: str) -> list[DayReceipt]:
     """The receipts of a business day, newest first."""
     return [DayReceipt(*row) for row in read.rows(_OF_DAY, of_day=day)]
+
+
+def receipt_of(read: Reads, sale_id: str) -> DayReceipt | None:
+    """One receipt as its day's list shows it."""
+    row = read.row(_OF_SALE, of_sale=sale_id)
+    return DayReceipt(*row) if row else None
 
 
 def day_beside(read: Reads, day: str, *, later: bool) -> str:
