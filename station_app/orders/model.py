@@ -93,6 +93,17 @@ order_gone = Table(  # pieces that left with a hand-over, and the state their li
     sqlite_with_rowid=False,
 )
 
+order_step = Table(  # where in the book something happened to an order, so that it can be told
+    "order_step",
+    metadata,
+    Column("order_id", Text, primary_key=True),
+    Column("epoch", Integer, primary_key=True),
+    Column("seq", Integer, primary_key=True),
+    Column("entry", Text, nullable=False),
+    info=PROJECTED,
+    sqlite_with_rowid=False,
+)
+
 order_tail = Table(
     "order_tail",
     metadata,

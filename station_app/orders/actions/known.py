@@ -10,6 +10,7 @@ from station_app.orders.lookups import orders as lookups
 from station_app.orders.lookups.orders import Line, Order
 from station_app.orders.rules import ways
 from station_app.store.work import Tx
+from station_app.tabs.actions import charge
 from station_app.till.actions import ensure_shift
 from station_app.wire.facts.shared import Taking, Tender
 
@@ -40,18 +41,16 @@ def nothing_ready(tx: Tx, found: Order) -> Refusal:
     return Refusal(code, order=found.code, when=when)
 
 
-def takings(tx: Tx, tender: Tender, fen: int) -> tuple[Taking, ...]:
-    """Money that comes (or, negative, goes) with a deed; opens a shift where none is open."""
+def takings(tx: Tx, tender: Tender, fen: int, *, person: str) -> tuple[Taking, ...]:
+    """Money that comes with a deed; opens a shift where none is open.
+
+    person  the buyer, whose tab it goes on where it is paid so
+    Refusal person.unknown, tab.none, tab.over_limit
+    """
     if not fen:
         return ()
     ensure_shift(tx)
-    return (Taking("goods", tender, fen),)
-
-
-def tender_of(text: str) -> Tender:
-    """How it was paid, as it goes back."""
-    known: dict[str, Tender] = {"tab": "tab", "static_qr": "static_qr"}
-    return known.get(text, "cash")
+    return (charge(tx, person, fen) if tender == "tab" else Taking("goods", tender, fen),)
 
 
 def next_own_line(found: Order, taken: Iterable[int] = ()) -> int:

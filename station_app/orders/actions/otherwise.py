@@ -10,13 +10,17 @@ from station_app.basics.clock import business_day
 from station_app.basics.faults import Refusal
 from station_app.goods.lookups.catalog import product_of_barcode
 from station_app.orders import slip
-from station_app.orders.actions.known import known_order, line_of, next_own_line, takings
+from station_app.orders.actions.known import known_order, line_of, next_own_line
 from station_app.orders.lookups import orders as lookups
 from station_app.orders.lookups import troubles
+from station_app.orders.lookups.history import money_of
 from station_app.orders.lookups.orders import Line, Order
 from station_app.orders.rules import money, ways
 from station_app.people.actions import check_right
 from station_app.store.work import Tx, Work
+from station_app.tabs.lookups import tab_of
+from station_app.tabs.rules import money_back
+from station_app.till.actions import ensure_shift
 from station_app.wire.facts.orders import (
     LineMoved,
     LineState,
@@ -27,7 +31,7 @@ from station_app.wire.facts.orders import (
     OrderTroubleSettled,
     StrayNoted,
 )
-from station_app.wire.facts.shared import StockMove, Tender
+from station_app.wire.facts.shared import StockMove, Taking, Tender
 
 REFUND_RIGHT = "refund"
 LONGEST_CODE = 40
@@ -118,7 +122,7 @@ def refund_here(
             lines=tuple(_as_it_is(line, "refunded") for line in chosen or _unpaid(found)),
             reason=ways.words_of(reason),
             fen=fen,
-            takings=takings(tx, tender, -fen),
+            takings=_back(tx, found, fen, tender),
             approved_by=approved_by,
         )
         entry = tx.record(fact)
@@ -323,6 +327,16 @@ def _may_be_paid_back(found: Order, numbers: Sequence[int], reason: str) -> list
         if line.told == "refunded":
             raise Refusal("order.paid_there", order=found.code)
     return chosen
+
+
+def _back(tx: Tx, found: Order, fen: int, tender: Tender) -> tuple[Taking, ...]:
+    """Off the tab first where it stands on one still; the rest in cash, or as it was paid."""
+    ensure_shift(tx)
+    stands = money_of(tx, found.id)
+    owner = next((one.of for one in stands if one.tender == "tab"), "")
+    tab = tab_of(tx, owner) if owner else None
+    owed_fen = tab.owed_fen if tab else 0
+    return money_back(fen, stands, tab_fen=owed_fen, in_cash=tender == "cash")
 
 
 def _print_paid_back(tx: Tx, found: Order, chosen: Sequence[Line], fact: OrderMoved) -> None:

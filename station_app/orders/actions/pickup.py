@@ -14,7 +14,6 @@ from station_app.orders.actions.known import (
     line_of,
     nothing_ready,
     takings,
-    tender_of,
 )
 from station_app.orders.lookups import orders as lookups
 from station_app.orders.lookups.orders import Line, Order
@@ -22,6 +21,8 @@ from station_app.orders.rules import money, pieces, ways
 from station_app.people.actions import person_for
 from station_app.people.rules import plain_name
 from station_app.store.work import Recorded, Tx, Work
+from station_app.tabs.lookups import way_back
+from station_app.till.actions import ensure_shift
 from station_app.wire.facts.orders import (
     LinePart,
     OrderArrived,
@@ -104,7 +105,7 @@ def hand_over_order(
     """Give out what is ready, or only these pieces, and take what is due; or change nothing.
 
     unscanned  lines that were looked at and not scanned, with the reason
-    Refusal order.unknown, order.not_so_many, order.reason_needed
+    Refusal order.unknown, order.not_so_many, order.reason_needed, tab.none, tab.over_limit
     Refusal order.not_arrived, order.arrived_short, order.not_paid, order.already_handed_over,
             order.no_show, order.refused, order.refunded, order.cancelled, order.empty and others
     Facts   person.recorded for a new taker, shift.opened when money is due and no shift is open;
@@ -125,11 +126,12 @@ def hand_over_together(
     orders: Mapping[str, Parts | None],
     taker: Taker,
     tender: Tender = "cash",
-    unscanned: bool = False,
+    unscanned: Mapping[str, Sequence[int]] | None = None,
     reason: str = "",
 ) -> list[Handed]:
     """Give one taker what is ready for several buyers: all of it, or nothing.
 
+    unscanned  of each order the lines that were looked at and not scanned, with the reason
     Refusal order.taker_needed, order.nothing_chosen, and those of ``hand_over_order``
     Facts   as ``hand_over_order``, one order.handed_over for each
     """
@@ -143,8 +145,8 @@ def hand_over_together(
         left: list[tuple[_Leaving, int]] = []
         for order, parts in orders.items():
             found = known_order(tx, order)
-            numbers = tuple(line.line for line in found.ready) if unscanned else ()
-            leaving = _Leaving(found, tender, parts, numbers, reason)
+            numbers = tuple((unscanned or {}).get(order, ()))
+            leaving = _Leaving(found, tender, parts, numbers, reason if numbers else "")
             first = done[0].entry if done else ""
             entry, taken_fen = _hand_over(tx, leaving, taker=who, together=first)
             done.append(Handed(entry.id, order, leaving.lines, taken_fen))
@@ -156,6 +158,7 @@ def hand_over_together(
 def take_back_order(work: Work, entry: str) -> TakenBack:
     """A hand-over was a mistake: its lines wait again and the money taken with it goes back.
 
+    What was put on a tab goes off it again; what of that was paid off meanwhile comes in cash.
     Refusal order.unknown, order.already_taken_back
     Refusal order.moved_since  what left went another way meanwhile
     Facts   shift.opened when money goes back and no shift is open; order.taken_back
@@ -173,7 +176,9 @@ def take_back_order(work: Work, entry: str) -> TakenBack:
         if gone.taken_fen > found.collected_fen:
             raise Refusal("order.moved_since", order=found.code)
         lines = tuple(part.line for part in lookups.gone_with(tx, entry))
-        money_back = takings(tx, tender_of(gone.tender), -gone.taken_fen)
+        money_back = way_back(tx, entry, gone.taken_fen) if gone.taken_fen else ()
+        if money_back:
+            ensure_shift(tx)
         done = tx.record(
             OrderTakenBack(order=found.id, undoes=entry, lines=lines, takings=money_back)
         )
@@ -225,7 +230,7 @@ def _hand_over(
     fact = OrderHandedOver(
         order=found.id,
         lines=leaving.lines,
-        takings=takings(tx, leaving.tender, fen),
+        takings=takings(tx, leaving.tender, fen, person=found.person),
         parts=tuple(
             LinePart(line=line.line, qty=qty, state=pieces.state_given(line, qty))
             for line, qty in leaving.parts
