@@ -3256,14 +3256,91 @@
         </message>
     </context>
     <context>
+        <name>OrderDeeds</name>
+        <message>
+            <source>Bears no barcode</source>
+            <translation>货上没有条码</translation>
+        </message>
+        <message>
+            <source>Looked through together</source>
+            <translation>当面点过</translation>
+        </message>
+        <message>
+            <source>Scanner broken</source>
+            <translation>扫码枪坏了</translation>
+        </message>
+        <message>
+            <source>Taken back: give {money} back</source>
+            <translation>已撤回，退 {money} 给顾客</translation>
+        </message>
+        <message>
+            <source>Taken back: it waits here again</source>
+            <translation>已撤回，货放回待取</translation>
+        </message>
+        <message>
+            <source>Why it was not scanned</source>
+            <translation>为什么没扫</translation>
+        </message>
+        <message>
+            <source>{name}: done</source>
+            <translation>{name}：已记下</translation>
+        </message>
+        <message>
+            <source>{name}: give {money} back</source>
+            <translation>{name}：把 {money} 退给顾客</translation>
+        </message>
+        <message>
+            <source>{n} lines arrived</source>
+            <translation>到货 {n} 样</translation>
+        </message>
+        <message>
+            <source>{n} lines handed over</source>
+            <translation>交货 {n} 样</translation>
+        </message>
+        <message>
+            <source>{n} orders handed over</source>
+            <translation>{n} 单已交</translation>
+        </message>
+    </context>
+    <context>
+        <name>OrderList</name>
+        <message>
+            <source>bag {n}</source>
+            <translation>{n} 号袋</translation>
+        </message>
+        <message>
+            <source>{money} to pay</source>
+            <translation>待付 {money}</translation>
+        </message>
+        <message>
+            <source>{n} days overdue</source>
+            <translation>过期 {n} 天</translation>
+        </message>
+    </context>
+    <context>
+        <name>OrderScans</name>
+        <message>
+            <source>Scan the goods of {who}, or their bag</source>
+            <translation>扫 {who} 的货或袋子</translation>
+        </message>
+        <message>
+            <source>{name}  {n} of {m}</source>
+            <translation>{name}  {n}/{m}</translation>
+        </message>
+        <message>
+            <source>{n} orders, choose one</source>
+            <translation>有 {n} 个订单，请选一个</translation>
+        </message>
+    </context>
+    <context>
         <name>OrderView</name>
         <message>
             <source>Left</source>
-            <translation>✓ 已取走</translation>
+            <translation>已取走</translation>
         </message>
         <message>
             <source>Left, {n} still to come</source>
-            <translation>已取走，还有 {n} 样未取</translation>
+            <translation>已取走，还有 {n} 样没到</translation>
         </message>
         <message>
             <source>Paid here</source>
@@ -3276,6 +3353,14 @@
         <message>
             <source>To pay here</source>
             <translation>到店付</translation>
+        </message>
+        <message>
+            <source>bag {n}</source>
+            <translation>{n} 号袋</translation>
+        </message>
+        <message>
+            <source>{n} of {m} checked</source>
+            <translation>已点 {n}/{m}</translation>
         </message>
     </context>
     <context>
@@ -3293,8 +3378,16 @@
             <translation>已取消</translation>
         </message>
         <message>
+            <source>Cold</source>
+            <translation>冷藏</translation>
+        </message>
+        <message>
             <source>Donated</source>
             <translation>已捐出</translation>
+        </message>
+        <message>
+            <source>Frozen</source>
+            <translation>冷冻</translation>
         </message>
         <message>
             <source>Handed over</source>
@@ -3307,6 +3400,10 @@
         <message>
             <source>Not paid</source>
             <translation>未付款</translation>
+        </message>
+        <message>
+            <source>Nothing to pay</source>
+            <translation>不用付钱</translation>
         </message>
         <message>
             <source>On the way</source>
@@ -3373,6 +3470,38 @@
             <translation>尾号 {tail}</translation>
         </message>
         <message>
+            <source>{money} not paid</source>
+            <translation>未付 {money}</translation>
+        </message>
+        <message>
+            <source>{money} paid here</source>
+            <translation>本站已收 {money}</translation>
+        </message>
+        <message>
+            <source>{money} paid online</source>
+            <translation>网上已付 {money}</translation>
+        </message>
+        <message>
+            <source>{n} came</source>
+            <translation>到了 {n}</translation>
+        </message>
+        <message>
+            <source>{n} damaged</source>
+            <translation>坏了 {n}</translation>
+        </message>
+        <message>
+            <source>{n} fetched</source>
+            <translation>取了 {n}</translation>
+        </message>
+        <message>
+            <source>{n} of {m} fetched</source>
+            <translation>已取 {n}/{m}</translation>
+        </message>
+        <message>
+            <source>{n} of {m} here</source>
+            <translation>到货 {n}/{m}</translation>
+        </message>
+        <message>
             <source>{n} on the way</source>
             <translation>没到 {n} 样</translation>
         </message>
@@ -3386,26 +3515,77 @@
         </message>
     </context>
     <context>
-        <name>OrdersPage</name>
+        <name>OrdersFoot</name>
+        <message>
+            <source>All orders</source>
+            <translation>全部订单</translation>
+        </message>
+        <message>
+            <source>All, no scan</source>
+            <translation>不扫全点</translation>
+        </message>
         <message>
             <source>Arrived</source>
             <translation>到货</translation>
         </message>
         <message>
-            <source>Check the goods, then Enter: {who}</source>
-            <translation>核对货品，按 Enter 交给 {who}</translation>
+            <source>Hand over {n}</source>
+            <translation>交货 {n} 件</translation>
         </message>
         <message>
-            <source>Hand over {n}</source>
-            <translation>取走 {n} 样</translation>
+            <source>Open the order</source>
+            <translation>打开订单</translation>
         </message>
+        <message>
+            <source>Otherwise</source>
+            <translation>另行处理</translation>
+        </message>
+        <message>
+            <source>Several at once</source>
+            <translation>几家一起取</translation>
+        </message>
+        <message>
+            <source>Take back</source>
+            <translation>撤回自提</translation>
+        </message>
+        <message>
+            <source>Take {money}, hand over {n}</source>
+            <translation>收 {money}，交货 {n} 件</translation>
+        </message>
+        <message>
+            <source>Take {money}, {n} orders to {who}</source>
+            <translation>收 {money}，{n} 单交给 {who}</translation>
+        </message>
+        <message>
+            <source>Waiting orders</source>
+            <translation>待取订单</translation>
+        </message>
+        <message>
+            <source>{n} arrived</source>
+            <translation>到货 {n} 样</translation>
+        </message>
+        <message>
+            <source>{n} orders to {who}</source>
+            <translation>{n} 单交给 {who}</translation>
+        </message>
+        <message>
+            <source>{n} overdue</source>
+            <translation>过期 {n} 单</translation>
+        </message>
+        <message>
+            <source>{n} parcels too</source>
+            <translation>还有 {n} 件快递</translation>
+        </message>
+    </context>
+    <context>
+        <name>OrdersPage</name>
         <message>
             <source>No order waits here</source>
             <translation>现在没有等取的订单</translation>
         </message>
         <message>
-            <source>Open the order</source>
-            <translation>打开订单</translation>
+            <source>One order at a time</source>
+            <translation>一次一单</translation>
         </message>
         <message>
             <source>Order pickup</source>
@@ -3416,44 +3596,28 @@
             <translation>订单由区中心下发，货到了扫订单码登记。</translation>
         </message>
         <message>
-            <source>Paid online {money}</source>
-            <translation>网上已付 {money}</translation>
+            <source>Overdue: Ctrl+E says what happens</source>
+            <translation>过期没来取的：按 Ctrl+E 处理</translation>
         </message>
         <message>
-            <source>Take {money}, hand over {n}</source>
-            <translation>收 {money}，交 {n} 样</translation>
+            <source>Scan the next order or bag: one person takes all of it</source>
+            <translation>接着扫下一家的订单或袋子，一个人全带走</translation>
         </message>
         <message>
-            <source>Waiting orders</source>
-            <translation>全部待取</translation>
-        </message>
-        <message>
-            <source>{money} to pay</source>
-            <translation>应付 {money}</translation>
-        </message>
-        <message>
-            <source>{n} arrived</source>
-            <translation>{n} 样已到货</translation>
+            <source>Until {day}</source>
+            <translation>留到 {day}</translation>
         </message>
         <message>
             <source>{n} can be collected</source>
             <translation>可取 {n} 单</translation>
         </message>
         <message>
-            <source>{n} lines arrived</source>
-            <translation>{n} 样已到货，可以取了</translation>
-        </message>
-        <message>
-            <source>{n} lines handed over</source>
-            <translation>{n} 样已取走</translation>
+            <source>{n} checked without a scan</source>
+            <translation>没扫就点了 {n} 件</translation>
         </message>
         <message>
             <source>{n} on the way</source>
             <translation>没到 {n} 单</translation>
-        </message>
-        <message>
-            <source>{n} orders, choose one</source>
-            <translation>找到 {n} 单，请选一单</translation>
         </message>
         <message>
             <source>{n} to deal with</source>
@@ -3860,8 +4024,24 @@
             <translation>扫收款码还：先看对方手机上付成了没有</translation>
         </message>
         <message>
+            <source>Cash</source>
+            <translation>现金</translation>
+        </message>
+        <message>
+            <source>Cash given, in yuan</source>
+            <translation>收到的现金（元）</translation>
+        </message>
+        <message>
+            <source>How it is paid</source>
+            <translation>怎么付</translation>
+        </message>
+        <message>
             <source>In cash; a part is enough</source>
             <translation>现金；先还一部分也行</translation>
+        </message>
+        <message>
+            <source>On the tab</source>
+            <translation>挂账</translation>
         </message>
         <message>
             <source>Paid now</source>
@@ -3872,8 +4052,24 @@
             <translation>现在还多少（元）</translation>
         </message>
         <message>
+            <source>QR sign</source>
+            <translation>收款码</translation>
+        </message>
+        <message>
+            <source>To take now</source>
+            <translation>现在收</translation>
+        </message>
+        <message>
             <source>at most {limit}</source>
             <translation>最多欠 {limit}</translation>
+        </message>
+        <message>
+            <source>change {money}</source>
+            <translation>找零 {money}</translation>
+        </message>
+        <message>
+            <source>exact</source>
+            <translation>正好</translation>
         </message>
         <message>
             <source>overdue since {day}</source>
@@ -3882,6 +4078,10 @@
         <message>
             <source>to be paid by {day}</source>
             <translation>{day} 前还</translation>
+        </message>
+        <message>
+            <source>{money} short</source>
+            <translation>还差 {money}</translation>
         </message>
     </context>
     <context>
@@ -7655,6 +7855,37 @@
         </message>
     </context>
     <context>
+        <name>TogetherView</name>
+        <message>
+            <source>Name</source>
+            <translation>姓名</translation>
+        </message>
+        <message>
+            <source>Name of somebody else who takes it</source>
+            <translation>别人来取：姓名</translation>
+        </message>
+        <message>
+            <source>Phone of somebody else who takes it</source>
+            <translation>别人来取：手机号</translation>
+        </message>
+        <message>
+            <source>Scan the next bag or code. ↑↓ marks who takes all of it along</source>
+            <translation>接着扫袋子或订单码；↑↓ 选谁全部带走</translation>
+        </message>
+        <message>
+            <source>Somebody else: phone</source>
+            <translation>别人来取：手机号</translation>
+        </message>
+        <message>
+            <source>{n} orders, {m} pieces</source>
+            <translation>{n} 单 · {m} 件</translation>
+        </message>
+        <message>
+            <source>↑↓ marks who takes all of it along; Delete leaves one here</source>
+            <translation>↑↓ 选谁全部带走；Delete 去掉一单</translation>
+        </message>
+    </context>
+    <context>
         <name>TrainingPanel</name>
         <message>
             <source>Minutes</source>
@@ -8132,6 +8363,117 @@
         <message>
             <source>such as 2 5 8</source>
             <translation>逢几，例如 2 5 8</translation>
+        </message>
+    </context>
+    <context>
+        <name>WaysPanel</name>
+        <message>
+            <source>Ask the center for a refund</source>
+            <translation>请中心退款</translation>
+        </message>
+        <message>
+            <source>Brought back</source>
+            <translation>拿回来退</translation>
+        </message>
+        <message>
+            <source>Buyer wants it so</source>
+            <translation>顾客要求</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>Choose what happens</source>
+            <translation>选一种处理</translation>
+        </message>
+        <message>
+            <source>Donate it</source>
+            <translation>捐出</translation>
+        </message>
+        <message>
+            <source>Goods are bad</source>
+            <translation>货坏了</translation>
+        </message>
+        <message>
+            <source>How many</source>
+            <translation>多少</translation>
+        </message>
+        <message>
+            <source>Keep it longer</source>
+            <translation>延期保留</translation>
+        </message>
+        <message>
+            <source>Nobody came</source>
+            <translation>没人来取</translation>
+        </message>
+        <message>
+            <source>Not collected in time</source>
+            <translation>过期未取</translation>
+        </message>
+        <message>
+            <source>Pay back here</source>
+            <translation>本站退钱</translation>
+        </message>
+        <message>
+            <source>Pay back {money}</source>
+            <translation>退 {money}</translation>
+        </message>
+        <message>
+            <source>Refused at the counter</source>
+            <translation>当面拒收</translation>
+        </message>
+        <message>
+            <source>Scan what is taken instead</source>
+            <translation>扫换给顾客的货</translation>
+        </message>
+        <message>
+            <source>Sell it in the shop</source>
+            <translation>转店内卖</translation>
+        </message>
+        <message>
+            <source>Send back to the center</source>
+            <translation>退回中心</translation>
+        </message>
+        <message>
+            <source>Takes something else</source>
+            <translation>换别的货</translation>
+        </message>
+        <message>
+            <source>Why</source>
+            <translation>为什么</translation>
+        </message>
+        <message>
+            <source>Why, in your own words</source>
+            <translation>原因，自己写</translation>
+        </message>
+        <message>
+            <source>Wrong goods</source>
+            <translation>货不对</translation>
+        </message>
+        <message>
+            <source>days (empty: {n})</source>
+            <translation>天（不填 {n} 天）</translation>
+        </message>
+        <message>
+            <source>or in your own words</source>
+            <translation>或自己写</translation>
+        </message>
+        <message>
+            <source>pieces (empty: all)</source>
+            <translation>件（不填全部）</translation>
+        </message>
+        <message>
+            <source>the whole order</source>
+            <translation>整单</translation>
+        </message>
+        <message>
+            <source>{n} products</source>
+            <translation>{n} 样</translation>
+        </message>
+        <message>
+            <source>{what}: what happens with it?</source>
+            <translation>{what}：怎么处理？</translation>
         </message>
     </context>
     <context>

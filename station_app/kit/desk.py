@@ -90,7 +90,7 @@ def _gone(_name: str) -> bytes | None:
     return None
 
 
-def _no_orders(_person: str) -> int:
+def _nothing_waits(_person: str) -> int:
     return 0
 
 
@@ -151,6 +151,7 @@ class Desk:
     aside     like `act` for long work that writes no book, such as a large file: nobody waits
     outbox    the folder where files for others are put
     orders_ready  how many online orders lie ready for a person, for rooms that know no orders
+    parcels_here  how many parcels lie here for a person, for rooms that know no parcels
     keep_settings  writes settings by name; they hold at once and after the next start
     ask_approval  asks for a second person's PIN; use `allow`
     pin_secret    what PINs of this PC are mixed with
@@ -173,7 +174,8 @@ class Desk:
     speak: Callable[[str], None] = _silent
     aside: RunDeed = _at_once
     outbox: Path = Path("outbox")
-    orders_ready: Callable[[str], int] = _no_orders
+    orders_ready: Callable[[str], int] = _nothing_waits
+    parcels_here: Callable[[str], int] = _nothing_waits
     keep_settings: Callable[..., None] = _kept_nowhere
     ask_approval: AskApproval = _nobody_approves
     pin_secret: bytes = bytes(32)

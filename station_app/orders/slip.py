@@ -1,4 +1,4 @@
-"""Slips of orders: what was collected, alone or for several, and what was paid back."""
+"""Slips of orders: what was ordered here, collected, alone or for several, and paid back."""
 
 from __future__ import annotations
 
@@ -107,3 +107,39 @@ def paid_back_slip(
         Text(words.say("order.slip_proof", head=head), align="center"),
     ]
     return Slip(words.say("order.slip_back_name", order=code), tuple(lines), open_drawer=True)
+
+
+def placed_slip(
+    words: Words,
+    *,
+    station: str,
+    code: str,
+    name: str,
+    goods: Sequence[tuple[str, int, int]],
+    paid_fen: int,
+    due_fen: int,
+    at_ms: int,
+    head: str,
+) -> Slip:
+    """What somebody ordered here, with the code they come back with.
+
+    name   masked already; goods are name, quantity and price, 0 where nobody knows it yet
+    """
+    lines: list[Line] = [
+        Text(station, align="center", bold=True),
+        Text(words.say("order.slip_placed"), align="center", size=2),
+        Barcode(code),
+        Row(name, day_hour_minute(at_ms)),
+        Rule(),
+        *(Row(f"{what} x{qty}", yuan_sign(fen) if fen else "") for what, qty, fen in goods),
+        Rule(),
+    ]
+    if paid_fen:
+        lines.append(Row(words.say("order.slip_paid_now"), yuan_sign(paid_fen), bold=True))
+    if due_fen:
+        lines.append(Row(words.say("order.slip_pay_later"), yuan_sign(due_fen), bold=True))
+    lines.append(Text(words.say("order.slip_come_with")))
+    lines.append(Text(words.say("order.slip_proof", head=head), align="center"))
+    return Slip(
+        words.say("order.slip_placed_name", order=code), tuple(lines), open_drawer=paid_fen > 0
+    )

@@ -35,7 +35,7 @@ ORDER = demo_table("orders.csv")[0]["code"]
 INTAKE = [("F2", 0.3), *scanned(YTO), *typed(PHONE), ("Return", 0.5)]
 PICKUP = [*INTAKE, ("F3", 0.3), *scanned(YTO), ("Return", 0.5)]
 SALE = [("F5", 0.3), *(2 * scanned(GOODS["barcode"])), ("F11", 0.3), *typed("100"), ("Return", 0.5)]
-COLLECT = [("F6", 0.3), *scanned(ORDER), ("Return", 0.5)]
+COLLECT = [("F6", 0.3), *scanned(ORDER), ("ctrl+u", 0.3), ("Return", 0.5)]
 SCRIPTS = {"intake": INTAKE, "pickup": PICKUP, "sale": SALE, "collect": COLLECT}
 
 # The commit, the print and the push behind an Enter; the first paper of a run takes a third of

@@ -8,7 +8,10 @@ import pytest
 
 from station_app.wire.facts.orders import OrderAnnounced, OrderLine
 from station_app.wire.facts.people import PersonRecorded
+from tests.counter import counter
 from tests.station import Station
+
+__all__ = ["counter"]
 
 Announce = Callable[..., str]
 

@@ -97,12 +97,13 @@ def _sell_two_for_a_hundred(counter: Counter) -> None:
 
 
 def _hand_over_an_order(counter: Counter) -> None:
-    """F6, scan the code of the first order, Enter: handed over, with a slip."""
+    """F6, scan the code of the first order, Ctrl+U for goods without a barcode, Enter: a slip."""
     code = demo_table("orders.csv")[0]["code"]
     before = len(counter.entries("order.handed_over"))
     counter.screen.press("F6")
     counter.screen.scan(code)
     counter.screen.look()
+    counter.screen.press("ctrl+u")
     counter.screen.press("Return")
     wait_for(lambda: len(counter.entries("order.handed_over")) == before + 1, "the hand-over")
     counter.screen.look()

@@ -206,9 +206,9 @@ _WAITING = prepare(
     .join(customer_order, customer_order.c.id == _open.c.order_id)
     .outerjoin(order_tail, order_tail.c.person == customer_order.c.person)
     .order_by(
+        (_open.c.cold > 0).desc(),
         (_open.c.ready > 0).desc(),
         (_open.c.left_over > 0).desc(),
-        (_open.c.cold > 0).desc(),
         customer_order.c.announced_ms,
         customer_order.c.code,
     )
@@ -285,7 +285,7 @@ def waits(one: Order) -> bool:
 
 
 def waiting(read: Reads) -> list[Waiting]:
-    """Orders of which something waits or comes, ready ones first; at most 300."""
+    """Orders of which something waits or comes: cold ones first, then ready ones; at most 300."""
     return [Waiting(*row) for row in read.rows(_WAITING)]
 
 

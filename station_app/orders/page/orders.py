@@ -1,67 +1,63 @@
-"""The page of orders: scan an order's code, Enter hands over what is ready."""
+"""F6: an order's code, then its goods are scanned, and Enter hands over what was scanned."""
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from station_app.basics import codes
-from station_app.basics.clock import day_hour_minute
-from station_app.basics.money import yuan_sign
-from station_app.kit.buttons import Button, MainButton
-from station_app.kit.cards import Card, PageFrame
+from station_app.basics.faults import Refusal
+from station_app.kit.cards import Card, PageFrame, down
 from station_app.kit.desk import Desk
 from station_app.kit.labels import label
-from station_app.kit.lists import Cell, Column, ListRow, RowList
-from station_app.kit.page import UP_DOWN, Page, hear
-from station_app.kit.scan import Answer, NotMine, Refused, Scan, Taken
-from station_app.orders.actions.pickup import Arrived, Handed, arrive_order, hand_over_order
+from station_app.kit.page import LEFT_RIGHT, UP_DOWN, hear
+from station_app.kit.scan import Scan
 from station_app.orders.lookups import orders as lookups
+from station_app.orders.lookups.history import history
+from station_app.orders.page.order_deeds import OrderDeeds
+from station_app.orders.page.order_list import OrderList, days_late
 from station_app.orders.page.order_view import OrderView
-from station_app.orders.page.order_words import OrderWords
+from station_app.orders.page.orders_foot import Offers, OrdersFoot
+from station_app.orders.page.pay_panel import PAY_KEY
 from station_app.orders.rules import ways
-
-ARRIVE_KEY = "Ctrl+D"
-KNOWN_CODE, HAS_ORDERS, LOOKS_LIKE_CODE = 90, 30, 20
-ENDED = {"order.cancelled", "order.refunded", "order.already_handed_over", "order.refused"}
+from station_app.people import lookups as people
+from station_app.tabs.lookups import tab_of
 
 
-class OrdersPage(Page):
+class OrdersPage(OrderDeeds):
     """Waiting orders until one is asked for; then that order until the next scan."""
-
-    key = "F6"
-    name = "orders"
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._order = ""
-        self._choice: tuple[str, ...] = ()
-        self._left: Handed | None = None
-        self._may_arrive = False
-        self._words = OrderWords(self)
+        self._late_only, self._late = False, 0
         self._frame = PageFrame(self, self.title(), name=self.name)
-        self.list = RowList(
-            (
-                Column(1),
-                Column(0, least_px=100),
-                Column(0, right=True, least_px=126),
-                Column(0, right=True, least_px=130),
-            ),
-            name="orders.list",
-            row_px=62,
-        )
+        self.list = OrderList(desk.read)
         self.list.clicked.connect(self._open_chosen)
-        self.view = OrderView()
+        self.view = OrderView(desk.words)
         self.empty = self._empty_card()
         self._stack = QStackedWidget()
-        for part in (self.list, self.view, self.empty):
+        for part in (self.list, self.view, self.empty, self.together):
             self._stack.addWidget(part)
         self._frame.middle.addWidget(self._stack, 1)
-        self._build_foot()
+        self._frame.middle.addLayout(down(self.ways, self.reasons, self.pay_panel))
+        deeds: dict[str, Callable[[], object]] = {
+            "all_here": self._check_all,
+            "ways": self._ask_ways,
+            "together": self._join,
+            "take_back": self.take_back_now,
+            "late": self._turn_late,
+            "parcels": self._to_parcels,
+            "arrive": self.arrive_now,
+        }
+        self.foot = OrdersFoot(self, self._frame.foot, deeds)
+        self.hand_over, self.arrive = self.foot.hand_over, self.foot.arrive
+        self.arrive_all, self.open = self.foot.arrive_all, self.foot.open
+        hear(self, PAY_KEY, self._turn_tender)
+        for changed in (self.ways.changed, self.pay_panel.changed, self.together.changed):
+            changed.connect(self._show_foot)
 
     def _empty_card(self) -> QWidget:
         says = self.tr("Orders come from the district center. When goods arrive, scan their code.")
@@ -74,25 +70,6 @@ class OrdersPage(Page):
         card.setProperty("quiet", True)
         return card
 
-    def _build_foot(self) -> None:
-        self.to_list = Button(self.tr("Waiting orders"), name="orders.to_list", key="Esc")
-        self.arrive = Button(self.tr("Arrived"), name="orders.arrive", key=ARRIVE_KEY)
-        self.arrive_all = MainButton(name="orders.arrive_all", key=ARRIVE_KEY)
-        self.hand_over = MainButton(name="orders.hand_over")
-        self.open = MainButton(self.tr("Open the order"), name="orders.open")
-        self.to_list.clicked.connect(self.back)
-        for button in (self.arrive, self.arrive_all):
-            button.clicked.connect(self._arrive)
-        self.hand_over.clicked.connect(self.confirm)
-        self.open.clicked.connect(self.confirm)
-        hear(self, ARRIVE_KEY, self._arrive)
-        self._frame.foot.addWidget(self.to_list)
-        self._frame.foot.addWidget(self.arrive)
-        self._frame.foot.addStretch(1)
-        for main in (self.arrive_all, self.hand_over, self.open):
-            self._frame.foot.addWidget(main)
-        self._frame.foot.addStrut(self.hand_over.minimumHeight())
-
     def title(self) -> str:
         """What the rail says."""
         return self.tr("Order pickup")
@@ -102,142 +79,192 @@ class OrdersPage(Page):
         self.refresh()
         self.setFocus()
 
-    def claims(self, scan: Scan) -> int:
-        """An order's code is for this page; a phone or a tail only when orders wait for it."""
-        if lookups.by_code(self.desk.read, scan.text):
-            return KNOWN_CODE
-        if codes.is_order_code(scan.text):
-            return LOOKS_LIKE_CODE
-        return HAS_ORDERS if lookups.find(self.desk.read, scan.text) else 0
-
-    def scanned(self, scan: Scan) -> Answer:
-        """Show the order of a code, or the orders of a phone; hand over nothing."""
-        found = lookups.find(self.desk.read, scan.text)
-        if not found:
-            kind = codes.classify(scan.text)
-            if kind.order_code or kind.phone or kind.phone_tail:
-                return Refused("order.not_found", {"text": scan.text})
-            return NotMine()
-        if len(found) == 1:
-            return self._open(found[0])
-        self._choice, self._order, self._left = tuple(one.id for one in found), "", None
-        self.refresh()
-        return Taken(self.tr("{n} orders, choose one").format(n=len(found)), "attention")
-
     @Slot()
     def confirm(self) -> None:
-        """Hand over what is ready; in the list, open the chosen order."""
-        if not self._order:
+        """Hand over what was checked; in the list, open the chosen order."""
+        if self.busy:
+            return
+        if self.ways.open:
+            self.go_way()
+        elif not self.order:
             self._open_chosen()
-        elif self.hand_over.isVisibleTo(self) and self.hand_over.isEnabled():
-            self.hand_over.setEnabled(False)
-            deed = partial(hand_over_order, self.desk.work, order=self._order)
-            self.desk.act(deed, self._handed_over, self._failed)
+        elif self.left is None:
+            self.hand_over_now()
 
     @Slot()
     def back(self) -> bool:
-        """To the list; False when it is shown already."""
-        if not self._order and not self._choice:
+        """Out of the question, then what was checked, then to the list."""
+        if self.ways.let_go():
+            self.setFocus()
+        elif not self.order and not self.choice and not self._late_only:
             return False
-        self._order, self._choice, self._left = "", (), None
+        else:
+            self._late_only = False
+            self.to_list()
+        self.refresh()
+        return True
+
+    def pay(self) -> bool:
+        """F11: the cash that is given is typed, where change goes back."""
+        if self.pay_panel.isHidden() or self.pay_panel.amount.isHidden():
+            return False
+        self.pay_panel.amount.setFocus()
+        return True
+
+    def remove(self) -> bool:
+        """Delete: what was checked stays here; of several, the marked one does."""
+        marked = self.together.list.chosen_id if self._several else self.order
+        if self.ways.open or not marked or self.left is not None:
+            return False
+        if not self._several:
+            gone = self.hand.uncheck(marked)
+            self.refresh()
+            return gone
+        self.hand.drop(marked)
+        self.order = next(iter(self.hand.orders), "")
         self.refresh()
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Up and down move through the orders."""
+        """Up and down move through what is shown; in a question they and digits answer it."""
         key = Qt.Key(event.key())
-        if key in UP_DOWN and not self._order:
-            self.list.step(UP_DOWN[key])
+        if self.ways.open and self.ways.pick(event.key() - Qt.Key.Key_0):
+            return
+        if key in UP_DOWN:
+            self._front_list().step(UP_DOWN[key])
+            self._show_foot()
+        elif key in LEFT_RIGHT and (self.ways.open or self.hand.unscanned):
+            (self.ways.reasons if self.ways.open else self.reasons).turn(LEFT_RIGHT[key])
         else:
             super().keyPressEvent(event)
 
+    def _front_list(self) -> OrderList:
+        if self.ways.open:
+            return self.ways.list  # type: ignore[return-value]
+        shown = {self.view: self.view.lines, self.together: self.together.list}
+        return shown.get(self._stack.currentWidget(), self.list)  # type: ignore[return-value,arg-type]
+
     def refresh(self) -> None:
         """Read again what is shown."""
-        order = lookups.order(self.desk.read, self._order) if self._order else None
-        self.to_list.setVisible(bool(order or self._choice))
-        if order is None:
-            self._show_list()
-        else:
-            self._show_order(order)
+        with self.at_once():
+            self._show()
+
+    # what the keys lead to
 
     @Slot()
-    def _arrive(self) -> None:
-        if self._order and self._may_arrive:
-            self._may_arrive = False
-            deed = partial(arrive_order, self.desk.work, order=self._order)
-            self.desk.act(deed, self._arrived, self._failed)
-
-    def _arrived(self, done: Arrived) -> None:
-        self.said.emit(self.tr("{n} lines arrived").format(n=len(done.lines)), "ok")
+    def _ask_ways(self) -> None:
+        order_id = self.order or self.list.chosen_id
+        order = lookups.order(self.desk.read, order_id)
+        if order is None or self._several or self.busy:
+            return
+        if not self.order:
+            self.open_order(order)
+        chosen = self.view.lines.chosen_id
+        self.left = None
+        whose = lookups.buyer(self.desk.read, order.person).name
+        if not self.ways.ask(order, whose, int(chosen) if chosen else 0):
+            self.desk.say("order.nothing_for_this_way", "attention", order=order.code)
         self.refresh()
 
-    def _handed_over(self, done: Handed) -> None:
-        self._left = done
-        self.said.emit(self.tr("{n} lines handed over").format(n=len(done.lines)), "ok")
-        self.desk.tone("ok")
+    @Slot()
+    def _check_all(self) -> None:
+        """All that is ready was looked at with the buyer, and bears no code."""
+        if self.left is not None or self.ways.open or not self.order:
+            return
+        n = sum(self.hand.check_all(one) for one in self.orders_in_hand())
+        if n and not self.reasons.value:
+            self.reasons.offer(self.why_unscanned())
+            self.reasons.choose("no_code")
         self.refresh()
+        self.said.emit(self.tr("{n} checked without a scan").format(n=n), "attention")
 
-    def _failed(self, _fault: object) -> bool:
-        self.refresh()
-        return False  # the fault box says it
+    @Slot()
+    def _join(self) -> None:
+        """The next codes go to the same taker as well."""
+        if self.left is None and not self.ways.open:
+            self.joining = not self.joining
+            self.refresh()
+            said = self.tr("Scan the next order or bag: one person takes all of it")
+            self.said.emit(said if self.joining else self.tr("One order at a time"), "plain")
+
+    @Slot()
+    def _turn_late(self) -> None:
+        if not self.order:
+            self._late_only, self.choice = not self._late_only, ()
+            self.refresh()
+
+    @Slot()
+    def _turn_tender(self) -> None:
+        self.pay_panel.turn()
+
+    @Slot()
+    def _to_parcels(self) -> None:
+        """The same person's parcels, on the page of parcels."""
+        order = lookups.order(self.desk.read, self.order)
+        known = people.person(self.desk.read, order.person) if order else None
+        if known is not None and known.tail:
+            self.desk.go("pickup", Scan(known.tail, "typed", self.desk.now()))
 
     @Slot()
     def _open_chosen(self) -> None:
         order = lookups.order(self.desk.read, self.list.chosen_id)
-        if order is not None:
-            answer = self._open(order)
-            self.said.emit(answer.sentence, answer.tone)
+        if order is None:
+            return
+        try:
+            answer = self.open_order(order)
+        except Refusal as refusal:
+            self.desk.refuse(refusal)
+            return
+        self.said.emit(answer.sentence, answer.tone)
 
-    def _open(self, order: lookups.Order) -> Taken:
-        self._order, self._left = order.id, None
-        self.refresh()
-        code = ways.why_not(line.state for line in order.lines)
-        if order.ready:
-            buyer = lookups.buyer(self.desk.read, order.person).name
-            said = self.tr("Check the goods, then Enter: {who}")
-            return Taken(said.format(who=buyer or order.code))
-        gone = lookups.last_hand_over(self.desk.read, order.id)
-        when = day_hour_minute(gone.at_ms) if gone else ""
-        sentence = self.desk.words.say(code, order=order.code, when=when)
-        return Taken(sentence.rstrip(), "wrong" if code in ENDED else "attention")
+    # what is seen
+
+    def _show(self) -> None:
+        order = lookups.order(self.desk.read, self.order) if self.order else None
+        if self._several and (order is not None or self.hand.orders) and not self.choice:
+            self._show_together()
+        elif order is None:
+            self._show_list()
+        else:
+            self._show_order(order)
+        self._stack.setVisible(not self.ways.open)  # the question says whose it is
+        self._show_foot()
 
     def _show_order(self, order: lookups.Order) -> None:
         self._stack.setCurrentWidget(self.view)
         buyer = lookups.buyer(self.desk.read, order.person)
-        if self._left is not None:
-            self.view.show_left(order, buyer, self._left)
+        if self.left is not None:
+            self.view.show_left(order, buyer, self.left)
         else:
-            self.view.show_order(order, buyer)
-        paid = self.tr("Paid online {money}").format(money=yuan_sign(order.paid_fen))
-        self._frame.note.say(paid if order.paid_fen else "")
+            self.view.show_order(order, buyer, self.hand)
+        steps = () if self.hand.begun else history(self.desk.read, order.id)
+        self.view.show_steps(steps)
+        until = self.tr("Until {day}").format(day=order.until_day) if order.until_day else ""
+        self._frame.note.say(until)
         self._frame.pills()
-        self._show_foot(order)
 
-    def _show_foot(self, order: lookups.Order) -> None:
-        """One main button: what can leave leaves; else what comes can be marked as arrived."""
-        asked = self._left is None
-        ready = len(order.ready) if asked else 0
-        coming = len(ways.coming_lines(order.states)) if asked else 0
-        self._may_arrive = coming > 0
-        self.arrive.setVisible(ready > 0 and coming > 0)
-        self.arrive_all.setVisible(not ready and coming > 0)
-        self.arrive_all.say(self.tr("{n} arrived").format(n=coming))
-        self.open.hide()
-        self.hand_over.setVisible(ready > 0)
-        self.hand_over.setEnabled(True)
-        said = (
-            self.tr("Take {money}, hand over {n}") if order.owed_fen else self.tr("Hand over {n}")
-        )
-        self.hand_over.say(said.format(money=yuan_sign(order.owed_fen), n=ready))
+    def _show_together(self) -> None:
+        self._stack.setCurrentWidget(self.together)
+        places = list(self.hand.orders)
+        orders = sorted(self.orders_in_hand(), key=lambda one: places.index(one.id))
+        buyers = {one.id: lookups.buyer(self.desk.read, one.person) for one in orders}
+        self.together.show_orders(orders, buyers, self.hand, joining=self.joining)
+        self._frame.note.say("")
+        self._frame.pills()
 
     def _show_list(self) -> None:
-        waiting = lookups.waiting(self.desk.read)
-        found = [lookups.order(self.desk.read, order) for order in self._choice]
-        rows = [self._found_row(order) for order in found if order]
-        rows = rows or [self._waiting_row(one) for one in waiting]
-        self.list.show_rows(rows, first=True)
-        self._stack.setCurrentWidget(self.list if rows else self.empty)
-        self._frame.note.say("")
+        waiting, today = lookups.waiting(self.desk.read), self.desk.day()
+        late = [one for one in waiting if days_late(one, today)]
+        self._late = len(late)
+        found = [lookups.order(self.desk.read, order) for order in self.choice]
+        if any(found):
+            self.list.show_found(order for order in found if order)
+        else:
+            self.list.show_waiting(late if self._late_only else waiting, today)
+        self._stack.setCurrentWidget(self.list if self.list.rows else self.empty)
+        self._frame.note.say(
+            self.tr("Overdue: Ctrl+E says what happens") if self._late_only else ""
+        )
         ready = sum(one.ready > 0 for one in waiting)
         coming = sum(one.coming > 0 and not one.ready for one in waiting)
         others = len(waiting) - ready - coming
@@ -247,29 +274,55 @@ class OrdersPage(Page):
             (self.tr("{n} to deal with").format(n=others) if others else "", "attention"),
         )
         self._frame.pills(*(counts if waiting else ()))
-        self._may_arrive = False
-        for button in (self.arrive, self.arrive_all, self.hand_over):
-            button.hide()
-        self.open.setVisible(bool(rows))
 
-    def _waiting_row(self, one: lookups.Waiting) -> ListRow:
-        pill = self._words.count(one.ready, one.coming)
-        return self._row(one.id, one.code, one.goods, one.person, one.owed_fen, *pill)
+    @Slot()
+    def _show_foot(self) -> None:
+        with self.at_once():
+            orders = self.orders_in_hand() if self.left is None else []
+            asks = self.ways.open
+            self._show_payment(orders if not asks else [])
+            self.reasons.setVisible(self.hand.unscanned and not asks)
+            self.foot.show_offers(self._offers(orders))
 
-    def _found_row(self, order: lookups.Order) -> ListRow:
-        goods = "、".join(line.name for line in order.lines)
-        pill = self._words.whole(order)
-        return self._row(order.id, order.code, goods, order.person, order.owed_fen, *pill)
+    def _show_payment(self, orders: list[lookups.Order]) -> None:
+        due_fen = sum(self.hand.due_fen(one) for one in orders)
+        payers = [one.person for one in orders if self.hand.due_fen(one)]
+        tab = bool(payers) and all(tab_of(self.desk.read, one) for one in payers)
+        self.pay_panel.ask(due_fen, tab=tab)
 
-    def _row(self, *parts: str | int) -> ListRow:
-        row_id, code, goods, person, owed_fen, word, tone = parts
-        buyer = lookups.buyer(self.desk.read, str(person))
-        to_pay = self.tr("{money} to pay")
-        owed = to_pay.format(money=yuan_sign(int(owed_fen))) if owed_fen else ""
-        cells = (
-            Cell(str(code), under=str(goods), bold=True),
-            Cell(buyer.name, under=self._words.who("", buyer.tail)),
-            Cell(owed, bold=True),
-            Cell(str(word), tone=tone),  # type: ignore[arg-type]
+    def _offers(self, orders: list[lookups.Order]) -> Offers:
+        """What can be done with what is shown; in the list one is opened."""
+        if not self.order and not self.hand.orders:
+            shown = self._stack.currentWidget() is self.list
+            late = self._late if not self.choice and (self._late or self._late_only) else -1
+            return Offers(
+                to_list=bool(self.choice) or self._late_only,
+                late=0 if self._late_only else late,
+                other_ways=shown,
+                open=shown,
+            )
+        order = lookups.order(self.desk.read, self.order)
+        several, begun = self._several, self.hand.begun
+        leaving = self.hand.leaving(orders)
+        person = order.person if order else ""
+        ready = sum(len(one.ready) for one in orders)
+        unchecked = any(
+            self.hand.checked(one, line) < line.ready for one in orders for line in one.ready
         )
-        return ListRow(str(row_id), cells)
+        coming = ways.coming_lines(order.states) if order and self.left is None else ()
+        gone = lookups.last_hand_over(self.desk.read, self.order) if self.order else None
+        return Offers(
+            to_list=True,
+            arrive=0 if several or begun else len(coming),
+            all_here=unchecked,
+            other_ways=not (several or begun),
+            together=ready > 0 and (several or not begun),
+            take_back=gone is not None and not (several or ready),
+            parcels=self.desk.parcels_here(person) if person and not (several or begun) else 0,
+            ready=ready,
+            pieces=0 if self.busy else sum(sum((p or {}).values()) for p in leaving.values()),
+            orders=len(leaving) if several else 1,
+            due_fen=self.pay_panel.due_fen,
+            taker=self.together.taker_shown,
+            panel=self.ways.main() if self.ways.open else ("", False),
+        )

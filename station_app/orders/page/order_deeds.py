@@ -1,0 +1,197 @@
+"""The deeds of F6: hand over, take back, go another way; each is written once and then shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QWidget
+
+from station_app.basics.faults import Refusal
+from station_app.basics.money import yuan_sign
+from station_app.kit.choices import ChoiceRow
+from station_app.kit.desk import Desk
+from station_app.orders.actions.otherwise import Moved, move_lines, refund_here, substitute
+from station_app.orders.actions.pickup import (
+    Arrived,
+    Handed,
+    TakenBack,
+    arrive_order,
+    hand_over_order,
+    hand_over_together,
+    take_back_order,
+)
+from station_app.orders.lookups import orders as lookups
+from station_app.orders.page.order_scans import OrderScans
+from station_app.orders.page.pay_panel import PayPanel
+from station_app.orders.page.ways_panel import EXTEND_DAYS, Choice
+from station_app.orders.rules import offers, ways
+
+REFUND_RIGHT = "refund"
+
+
+class OrderDeeds(OrderScans):
+    """The part of the page that writes; while a deed is under way no other begins."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self.busy = False
+        self.pay_panel = PayPanel()
+        self.reasons = ChoiceRow(
+            name="orders.unscanned", what=self.tr("Why it was not scanned"), across=3
+        )
+
+    def hand_over_now(self) -> None:
+        """Give out what was checked, to the buyer or to the one taker of several."""
+        orders = self.orders_in_hand()
+        leaving = self.hand.leaving(orders)
+        try:
+            if not leaving:
+                raise self.nothing_checked(orders)
+            self.pay_panel.check()
+        except Refusal as refusal:
+            self.desk.refuse(refusal)
+            return
+        reason = dict(self.why_unscanned()).get(self.reasons.value, "")
+        if self._several and len(leaving) > 1:
+            self._act(
+                partial(
+                    hand_over_together,
+                    self.desk.work,
+                    orders=leaving,
+                    taker=self.together.taker,
+                    tender=self.pay_panel.tender,
+                    unscanned={one.id: self.hand.without_scan(one) for one in orders},
+                    reason=reason,
+                ),
+                self._left_together,
+            )
+            return
+        (order,) = (one for one in orders if one.id in leaving)
+        unscanned = self.hand.without_scan(order)
+        deed = partial(
+            hand_over_order,
+            self.desk.work,
+            order=order.id,
+            tender=self.pay_panel.tender,
+            parts=leaving[order.id],
+            unscanned=unscanned,
+            reason=reason if unscanned else "",
+        )
+        self._act(deed, self._handed_over)
+
+    def _handed_over(self, done: Handed) -> None:
+        self.hand.put_back()
+        self.order, self.left, self.joining = done.order, done, False
+        self.pay_panel.begin()
+        self.said.emit(self.tr("{n} lines handed over").format(n=len(done.lines)), "ok")
+        self.desk.tone("ok")
+        self._done()
+
+    def _left_together(self, done: list[Handed]) -> None:
+        self.to_list()
+        self.pay_panel.begin()
+        fen = sum(one.taken_fen for one in done)
+        said = self.tr("{n} orders handed over").format(n=len(done))
+        self.said.emit(f"{said}  {yuan_sign(fen) if fen else ''}".rstrip(), "ok")
+        self.desk.tone("ok")
+        self._done()
+
+    @Slot()
+    def arrive_now(self) -> None:
+        """The keeper says that it came."""
+        order = lookups.order(self.desk.read, self.order) if self.order else None
+        coming = ways.coming_lines(order.states) if order and self.left is None else ()
+        if coming and not (self.busy or self.ways.open):
+            self._act(partial(arrive_order, self.desk.work, order=self.order), self._arrived)
+
+    def _arrived(self, done: Arrived) -> None:
+        self.said.emit(self.tr("{n} lines arrived").format(n=len(done.lines)), "ok")
+        self.hand.add(done.order)
+        self._done()
+
+    @Slot()
+    def take_back_now(self) -> None:
+        """The last hand-over of the order shown was a mistake."""
+        gone = lookups.last_hand_over(self.desk.read, self.order) if self.order else None
+        if gone is not None and not self.busy and not self.ways.open:
+            self._act(partial(take_back_order, self.desk.work, gone.entry), self._taken_back)
+
+    def _taken_back(self, done: TakenBack) -> None:
+        self.left = None
+        said = self.tr("Taken back: it waits here again")
+        if done.returned_fen:
+            said = self.tr("Taken back: give {money} back")
+        self.said.emit(said.format(money=yuan_sign(done.returned_fen)), "attention")
+        self._done()
+
+    def go_way(self) -> None:
+        """Carry out the way that was chosen; paying back may want a second person's word."""
+        choice, (_, enough) = self.ways.choice, self.ways.main()
+        if choice is None or not enough:
+            self.desk.refuse(Refusal("order.reason_needed"))
+        elif choice.way == offers.PAY_BACK:
+            self.desk.allow(REFUND_RIGHT, partial(self._move, choice))
+        else:
+            self._move(choice, "")
+
+    def _move(self, choice: Choice, approved_by: str) -> None:
+        of: dict[str, Any] = {"order": self.order, "reason": choice.reason}
+        work, lines = self.desk.work, choice.lines
+        if choice.way == offers.PAY_BACK:
+            deed: Callable[[], Moved] = partial(
+                refund_here, work, **of, lines=lines, approved_by=approved_by
+            )
+        elif choice.way == offers.SUBSTITUTE:
+            deed = partial(substitute, work, **of, line=lines[0], barcode=choice.barcode)
+        elif choice.way == "extend":
+            until = date.fromisoformat(self.desk.day())
+            until += timedelta(days=choice.number or EXTEND_DAYS)
+            deed = partial(move_lines, work, **of, way="extend", lines=lines, until_day=str(until))
+        else:
+            parts = {lines[0]: choice.number} if choice.number and len(lines) == 1 else None
+            deed = partial(move_lines, work, **of, way=choice.way, lines=lines, parts=parts)
+        self._act(deed, partial(self._moved, self.ways.way_names()[choice.way], choice.way))
+
+    def _moved(self, name: str, way: str, done: Moved) -> None:
+        self.ways.let_go()
+        self.hand.uncheck(done.order)
+        fen = done.fen if way == offers.PAY_BACK else 0
+        said = self.tr("{name}: give {money} back") if fen else self.tr("{name}: done")
+        self.said.emit(said.format(name=name, money=yuan_sign(fen)), "attention" if fen else "ok")
+        self.desk.tone("ok")
+        self._done()
+
+    def to_list(self) -> None:
+        """Nothing is asked for any more."""
+        self.hand.put_back()
+        self.ways.let_go()
+        self.order, self.choice, self.left = "", (), None
+        self.joining = False
+        self.together.begin()
+
+    def why_unscanned(self) -> list[tuple[str, str]]:
+        """Why something leaves without a scan."""
+        return [
+            ("no_code", self.tr("Bears no barcode")),
+            ("looked", self.tr("Looked through together")),
+            ("scanner", self.tr("Scanner broken")),
+        ]
+
+    def _act(self, deed: Callable[[], Any], done: Callable[[Any], None]) -> None:
+        self.busy = True
+        self.desk.act(deed, done, self._failed)
+
+    def _done(self) -> None:
+        self.busy = False
+        self.setFocus()
+        self.refresh()
+        self.changed.emit()
+
+    def _failed(self, _fault: object) -> bool:
+        self.busy = False
+        self.refresh()
+        return False  # the fault box says it
