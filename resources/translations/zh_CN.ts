@@ -573,7 +573,7 @@
         </message>
     </context>
     <context>
-        <name>CatalogPage</name>
+        <name>CatalogLayout</name>
         <message>
             <source>Back</source>
             <translation>返回</translation>
@@ -587,20 +587,12 @@
             <translation>导入表格</translation>
         </message>
         <message>
-            <source>It is {name} of the center's list now</source>
-            <translation>已并入中心目录：{name}</translation>
-        </message>
-        <message>
             <source>Keep the card</source>
             <translation>保存</translation>
         </message>
         <message>
             <source>New card</source>
             <translation>新建</translation>
-        </message>
-        <message>
-            <source>Not in the catalog yet: write its card</source>
-            <translation>目录里还没有，填一张商品卡</translation>
         </message>
         <message>
             <source>Nothing waits here</source>
@@ -616,11 +608,15 @@
         </message>
         <message>
             <source>Price tag</source>
-            <translation>打价签</translation>
+            <translation>看价签</translation>
         </message>
         <message>
             <source>Prices</source>
             <translation>价格记录</translation>
+        </message>
+        <message>
+            <source>Print it</source>
+            <translation>打这张价签</translation>
         </message>
         <message>
             <source>Print {n} tags</source>
@@ -643,12 +639,23 @@
             <translation>导入 {n} 样</translation>
         </message>
         <message>
-            <source>The card is kept</source>
-            <translation>商品卡已保存</translation>
-        </message>
-        <message>
             <source>What is shown</source>
             <translation>看什么</translation>
+        </message>
+    </context>
+    <context>
+        <name>CatalogPage</name>
+        <message>
+            <source>It is {name} of the center's list now</source>
+            <translation>已并入中心目录：{name}</translation>
+        </message>
+        <message>
+            <source>Not in the catalog yet: write its card</source>
+            <translation>目录里还没有，填一张商品卡</translation>
+        </message>
+        <message>
+            <source>The card is kept</source>
+            <translation>商品卡已保存</translation>
         </message>
         <message>
             <source>{n} found</source>
@@ -665,6 +672,10 @@
     </context>
     <context>
         <name>CatalogRows</name>
+        <message>
+            <source>Came last {n}</source>
+            <translation>刚到的 {n}</translation>
+        </message>
         <message>
             <source>New prices {n}</source>
             <translation>价格变了 {n}</translation>
@@ -702,8 +713,8 @@
             <translation>品名</translation>
         </message>
         <message>
-            <source>new price</source>
-            <translation>新价</translation>
+            <source>no tag</source>
+            <translation>没有价签</translation>
         </message>
         <message>
             <source>on the tag {price}</source>
@@ -718,8 +729,12 @@
             <translation>站里改的</translation>
         </message>
         <message>
+            <source>tag is right</source>
+            <translation>价签对的</translation>
+        </message>
+        <message>
             <source>the center lists it</source>
-            <translation>中心已收录</translation>
+            <translation>中心已有这个条码</translation>
         </message>
         <message>
             <source>written on its card</source>

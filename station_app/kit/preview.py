@@ -35,14 +35,14 @@ class Paper(QWidget):
         super().__init__()
         self.setObjectName(name)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self._columns = columns
+        self.columns = columns
         self._lines: tuple[LaidLine, ...] = ()
         self._scale = 1.0
         self.show_slip(slip)
 
     def show_slip(self, slip: Slip | None) -> None:
         """Lay this slip out; None leaves the paper empty."""
-        self._lines = layout(slip, self._columns) if slip is not None else ()
+        self._lines = layout(slip, self.columns) if slip is not None else ()
         self.setAccessibleName("\n".join(self.texts()))
         self.updateGeometry()
         self.update()
@@ -66,7 +66,7 @@ class Paper(QWidget):
         self.update()
 
     def _whole_px(self) -> int:
-        return self._columns * COLUMN_PX + 2 * EDGE_PX
+        return self.columns * COLUMN_PX + 2 * EDGE_PX
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint paper and print."""
@@ -121,7 +121,7 @@ class Paper(QWidget):
         painter.restore()
 
     def _barcode(self, painter: QPainter, code: str, top_px: int) -> None:
-        left = EDGE_PX + self._columns * COLUMN_PX / 2 - len(code) * 11 / 2
+        left = EDGE_PX + self.columns * COLUMN_PX / 2 - len(code) * 11 / 2
         height_px = (BARCODE_LINES - 1) * LINE_PX - 8
         for place, sign in enumerate(code):
             bars = f"1{ord(sign):08b}0"
@@ -156,8 +156,9 @@ class Preview(QScrollArea):
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.setWidget(self.paper)
 
-    def show_slip(self, slip: Slip | None) -> None:
-        """Show this slip."""
+    def show_slip(self, slip: Slip | None, *, columns: int = 0) -> None:
+        """Show this slip; ``columns`` of the paper where they are other ones now."""
+        self.paper.columns = columns or self.paper.columns
         self.paper.show_slip(slip)
         self.paper.fit(self.viewport().width())
 

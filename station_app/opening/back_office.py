@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Literal
 
 from station_app.basics.clock import day_hour_minute
@@ -21,8 +21,18 @@ Printer = Literal["receipt", "label"]
 class CounterOffice:
     """``shell.settings_page.BackOffice`` of an open counter."""
 
-    def __init__(self, book: Book, settings: Settings, words: Words, printers: Printers) -> None:
+    def __init__(
+        self,
+        book: Book,
+        settings: Settings,
+        words: Words,
+        printers: Printers,
+        *,
+        changed: Callable[[], None] = lambda: None,
+    ) -> None:
+        """``changed``: another printer is used from now on."""
         self._book, self._words, self._printers = book, words, printers
+        self._changed = changed
         self._addresses = {"receipt": settings.receipt_printer, "label": settings.label_printer}
 
     def slips(self) -> Sequence[WaitingSlip]:
@@ -62,6 +72,7 @@ class CounterOffice:
         Refusal printer.bad_address  nothing was changed
         """
         self._printers.use(printer, address)
+        self._changed()
         self._addresses[printer] = address
         save(self._book.folder, **{f"{printer}_printer": address})
 

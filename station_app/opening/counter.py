@@ -102,8 +102,11 @@ class Counter(QObject):
         )
         plan = read_plan(settings.overdue_ladder, settings.market_days)
         self.today = HomeToday(self.read, words, self.book.jobs, plan)
+        self._measure_paper()
         self.pages = build_pages(self.desk, self._today)
-        office = CounterOffice(self.book, settings, words, self.printers)
+        office = CounterOffice(
+            self.book, settings, words, self.printers, changed=self._measure_paper
+        )
         self.pages.append(SettingsPage(self.desk, office))
         self._connect()
 
@@ -245,6 +248,11 @@ class Counter(QObject):
                 label_mode=self.settings.label_mode,
             ),
         )
+
+    def _measure_paper(self) -> None:
+        """What is looked at before it is printed is as wide as the paper that is in."""
+        self.desk.settings.receipt_columns = self.printers.columns("receipt")
+        self.desk.settings.label_columns = self.printers.columns("label")
 
     def _keep_settings(self, **changes: Any) -> None:
         """In the data folder, and wherever they are read from here on."""

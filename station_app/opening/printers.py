@@ -13,6 +13,7 @@ from station_app.store.print_jobs import Job, PrintJobs
 
 PRINTERS = ("receipt", "label")
 MINUTE_MS = 60_000
+PAPER_COLUMNS = 48  # of 80 mm, as long as no printer is named
 
 
 class _Queue:
@@ -54,10 +55,14 @@ class Printers:
         addresses = {"receipt": settings.receipt_printer, "label": settings.label_printer}
         self.queue = _Queue(book.jobs)
         self.queue.labels_too = not settings.label_printer
+        self._settings = {
+            name: parse_printer_url(address) if address else None
+            for name, address in addresses.items()
+        }
         self._threads = [
             PrintThread(
                 printer=printer,
-                setting=parse_printer_url(addresses[printer]) if addresses[printer] else None,
+                setting=self._settings[printer],
                 source=self.queue,
                 published=published,
                 now_ms=book.clock.wall_ms,
@@ -87,9 +92,15 @@ class Printers:
         Refusal printer.bad_address  nothing was changed
         """
         setting = parse_printer_url(address) if address else None
+        self._settings[printer] = setting
         if printer == "label":
             self.queue.labels_too = setting is None
         self._threads[PRINTERS.index(printer)].use(setting)
+
+    def columns(self, printer: str) -> int:
+        """How many columns its paper has, of the receipt printer's where that takes the labels."""
+        settings = [self._settings[name] for name in (printer, "receipt")]
+        return next((one.columns for one in settings if one is not None), PAPER_COLUMNS)
 
     def stop(self) -> bool:
         """Finish the slips at hand and end the threads; False when a printer holds one longer."""

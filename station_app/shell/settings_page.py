@@ -215,5 +215,5 @@ class SettingsPage(Page):
         self._show(self._office.slip(int(job)))
 
     def _show(self, slip: Slip | None) -> None:
-        self._preview.show_slip(slip)
+        self._preview.show_slip(slip, columns=self.desk.settings.receipt_columns)
         self._preview.setVisible(slip is not None)

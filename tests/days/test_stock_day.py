@@ -67,6 +67,13 @@ def test_the_van_came_and_in_the_afternoon_the_shelf_was_counted(counter: Counte
     cake = make_card(station.work, barcode="6901234567823", name="", price_fen=350)
     sell(counter, cake.product, 2, 350)
     assert [one.product for one in cards.to_recount(station.read)] == [cake.product]
+    # What the van brought gets its tags before it goes on the shelf.
+    tags = CatalogPage(counter.desk)
+    counter.open(tags)
+    tags.views.choose("came")
+    tags._turned()
+    counter.confirm(tags)
+    assert len(station.printed("label")) == 2
     # In the afternoon its card is completed; what was sold without a count is counted.
     catalog = CatalogPage(counter.desk)
     counter.open(catalog)
@@ -138,6 +145,12 @@ def test_the_autumn_prices_come_as_a_table_and_stand_on_the_shelf(
     assert [one.product for one in cards.with_old_tag(station.read)] == ["oil"]
     counter.confirm(page)
     assert cards.with_old_tag(station.read) == []
+    # One tag got wet: it is looked at, as wide as the paper that is in, and printed once more.
+    counter.taken(page, SALT_CODE)
+    page.tag.click()
+    assert {"井盐", "￥3.00", "元/袋"} <= set(page.preview.paper.texts())
+    counter.confirm(page)
+    assert len(station.printed("label")) == 5
     # A neighbour asks since when: the card knows both prices, and where they came from.
     counter.taken(page, OIL_CODE)
     page.history.click()

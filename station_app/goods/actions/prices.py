@@ -9,7 +9,7 @@ from station_app.basics.faults import Refusal
 from station_app.goods import rules
 from station_app.goods.actions.cards import known_card
 from station_app.goods.lookups import cards
-from station_app.goods.slip import Tag, price_tag
+from station_app.goods.slip import price_tag, tag_of
 from station_app.store.work import Tx, Work
 from station_app.wire.facts.goods import GoodsPriced, GoodsTagsPrinted, PrintedTag
 
@@ -57,16 +57,6 @@ def print_tags(work: Work, *, products: Sequence[str]) -> int:
         ]
         tx.record(GoodsTagsPrinted(tags=tuple(tags)))
         for one in priced:
-            tag = Tag(
-                name=one.name,
-                barcode=one.barcode,
-                unit=one.unit,
-                price_fen=one.price_fen,
-                per_grams=one.per_grams,
-                origin=one.origin,
-                spec=one.spec,
-                station=tx.station_name or tx.station,
-                day=tx.day,
-            )
+            tag = tag_of(one, station=tx.station_name or tx.station, day=tx.day)
             tx.enqueue(price_tag(tx.words, tag), printer="label")
         return len(priced)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, func, select, text
 
 from station_app.goods.lookups import cards
 from station_app.goods.lookups.cards import Card
@@ -108,6 +108,9 @@ _LISTED = prepare(
 _receipt = select(*[_r[name] for name in Receipt._fields])
 _OPEN = prepare(_receipt.where(_r.closed_ms == 0).order_by(_r.opened_ms.desc()).limit(1))
 _RECEIPT = prepare(_receipt.where(_r.id == bindparam("of_receipt")))
+_LAST = prepare(  # one is open at a time, so they close in the order of their rows
+    select(_r.id).where(_r.closed_ms > 0).order_by(text("goods_receipt.rowid DESC")).limit(1)
+)
 _CAME = prepare(
     select(*[_l[name] for name in Came._fields])
     .where(_l.receipt == bindparam("of_receipt"))
@@ -157,6 +160,13 @@ def came(read: Reads, receipt_id: str) -> list[Came]:
 def wrong(read: Reads, receipt_id: str) -> list[Wrong]:
     """What was noted as wrong."""
     return [Wrong(*row) for row in read.rows(_WRONG, of_receipt=receipt_id)]
+
+
+def came_last(read: Reads) -> list[Card]:
+    """What the last receipt that was closed brought, in the order it was touched."""
+    last = read.value(_LAST)
+    found = came(read, str(last)) if last else []
+    return cards.cards_of(read, list(dict.fromkeys(one.product for one in found)))
 
 
 def listed(read: Reads, delivery_id: str) -> dict[str, int]:

@@ -4,89 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from station_app.basics.faults import Refusal
 from station_app.goods.actions.cards import end_card, write_card
-from station_app.goods.actions.prices import MOST_TAGS, print_tags
+from station_app.goods.actions.prices import print_tags
 from station_app.goods.lookups.cards import Card as Known
 from station_app.goods.lookups.cards import card
 from station_app.goods.page.reading import Read, read_goods
 from station_app.goods.rules import PRICE_RIGHT
-from station_app.kit.buttons import Button, MainButton
-from station_app.kit.cards import Card, PageFrame
-from station_app.kit.choices import ChoiceRow
+from station_app.goods.slip import price_tag, tag_of
 from station_app.kit.desk import Desk, Fault
-from station_app.kit.file_picker import FilePicker
-from station_app.kit.labels import label
-from station_app.kit.lists import Column, RowList
-from station_app.kit.page import LEFT_RIGHT, UP_DOWN, Page, serve
+from station_app.kit.page import LEFT_RIGHT, UP_DOWN, serve
 from station_app.kit.scan import Answer, NotMine, Refused, Scan, Taken
 from station_app.stock.actions.catalog import complete_card, set_price
 from station_app.stock.lookups.importing import Plan
-from station_app.stock.page.card_form import CardForm, only_price_differs
-from station_app.stock.page.catalog_import import ENDINGS, CatalogImport
-from station_app.stock.page.catalog_rows import VIEWS, CatalogRows, View
+from station_app.stock.page.card_form import only_price_differs
+from station_app.stock.page.catalog_layout import CatalogLayout
+from station_app.stock.page.catalog_rows import VIEWS
 from station_app.stock.page.found import looked_for
 from station_app.wire.facts.goods import Card as Written
 
 
-class CatalogPage(Page):
+class CatalogPage(CatalogLayout):
     """A product is scanned or looked for by its name; Enter opens its card."""
-
-    name = "catalog"
-    under = "sale"
-    shortcut = "Ctrl+G"
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._cards: dict[str, Known] = {}
-        self._looked = ""  # a product that was scanned, or a word that was typed
-        self._prices_of = ""  # whose prices are shown
-        self._frame = PageFrame(self, self.title(), name=self.name)
-        self.rows = CatalogRows(desk, self)
-        self.views = ChoiceRow(name="catalog.view", what=self.tr("What is shown"), across=3)
-        self.form = CardForm()
-        self.file = CatalogImport(desk, self)
-        self.said_of_file = label("", "section", name="catalog.file_says", wrap=True)
-        self.bad = RowList((Column(1),), name="catalog.bad", row_px=60)
-        self.files = FilePicker(name="catalog.files", endings=ENDINGS)
-        self.list = RowList(
-            (Column(6), Column(3), Column(0, least_px=150, right=True)),
-            name="catalog.list",
-            row_px=60,
-        )
-        self.nothing = Card(
-            label(self.tr("Nothing waits here"), "strong"),
-            label(self.tr("Scan a product or type its name to see its card"), "quiet", wrap=True),
-            "stretch",
-            name="catalog.nothing",
-        )
-        self.new = Button(self.tr("New card"), name="catalog.new", key="Ctrl+N")
-        self.tag = Button(self.tr("Price tag"), name="catalog.tag", key="Ctrl+E")
-        self.history = Button(self.tr("Prices"), name="catalog.history", key="Ctrl+Y")
-        self.pick = Button(self.tr("From a file…"), name="catalog.pick", key="Ctrl+O")
-        self.others = Button(self.tr("Take the others"), name="catalog.others", key="Ctrl+E")
-        self.main = MainButton(name="catalog.main")
-        self._lay_out()
         self._connect()
-
-    def _lay_out(self) -> None:
-        self._stack = QStackedWidget()
-        for view in (self.list, self.bad, self.nothing, self.files):
-            self._stack.addWidget(view)
-        for part in (self.views, self.form, self.said_of_file):
-            self._frame.middle.addWidget(part)
-        self._frame.middle.addWidget(self._stack, 1)
-        quiet = (self.new, self.tag, self.history, self.pick, self.others)
-        self._frame.end_with(self.main, *quiet)
-        for shown in (self.list, self.bad):
-            shown.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def _connect(self) -> None:
         serve(self, self.new, self._new)
@@ -101,10 +51,6 @@ class CatalogPage(Page):
         self.file.ready.connect(self.refresh)
         self.file.taken.connect(self._imported)
         self.file.refused.connect(self._failed)
-
-    def title(self) -> str:
-        """What its tab says."""
-        return self.tr("Catalog")
 
     def shown(self) -> None:
         """What is to be done first: cards that lack something, tags that are old."""
@@ -125,7 +71,7 @@ class CatalogPage(Page):
         if self._prices_of:
             self.list.show_rows(self.rows.history(self._prices_of), first=True)
         else:
-            self.list.show_rows(self.rows.rows(shown, self._view), first=True)
+            self.list.show_rows(self.rows.rows(shown), first=True)
         self._show_foot()
 
     def back(self) -> bool:
@@ -135,6 +81,8 @@ class CatalogPage(Page):
                 self._stack.setCurrentWidget(self.list)
         elif self.form.let_go() or self.file.let_go():
             pass
+        elif self._tag_of:
+            self._tag_of = ""
         elif self._prices_of:
             self._prices_of = ""
         elif self._looked:
@@ -161,6 +109,7 @@ class CatalogPage(Page):
         """Its card; an unknown barcode begins a new one, or lands in the one that is written."""
         if self._picking or self.file.plan is not None:
             return NotMine()
+        self._tag_of = ""
         read = read_goods(self.desk, scan)
         if not self.form.isHidden():
             return self._scanned_on_form(scan, read)
@@ -197,10 +146,12 @@ class CatalogPage(Page):
             self._keep()
         elif self.file.plan is not None:
             self._import(leave_out=False)
+        elif self._tag_of:
+            self._print_tags([self._tag_of])
         elif self._prices_of:
             self.back()
         elif self._view != "complete" and not self._looked:
-            self._act(partial(print_tags, self.desk.work, products=list(self._cards)), self._tagged)
+            self._print_tags(list(self._cards))
         elif self._chosen is not None:
             self._open(self._chosen)
 
@@ -215,8 +166,19 @@ class CatalogPage(Page):
         if self.file.plan is not None:
             self._import(leave_out=True)
         elif self._chosen is not None and not self._busy:
-            deed = partial(print_tags, self.desk.work, products=[self._chosen.product])
-            self._act(deed, self._tagged)
+            self._look_at_tag(self._chosen)
+
+    def _look_at_tag(self, known: Known) -> None:
+        """The tag as it will hang at the shelf, on the paper of the label printer."""
+        settings = self.desk.settings
+        station = settings.station_name or settings.station_code
+        tag = tag_of(known, station=station, day=self.desk.day())
+        self._tag_of = known.product
+        self.preview.show_slip(price_tag(self.desk.words, tag), columns=settings.label_columns)
+        self._show_foot()
+
+    def _print_tags(self, products: list[str]) -> None:
+        self._act(partial(print_tags, self.desk.work, products=products), self._tagged)
 
     @Slot()
     def _show_prices(self) -> None:
@@ -281,6 +243,16 @@ class CatalogPage(Page):
             return
         self.desk.allow(PRICE_RIGHT, lambda by: self.file.take(leave_out=leave_out, approved_by=by))
 
+    @property
+    def wants_file(self) -> bool:
+        """Not while a card is being written."""
+        return self.form.isHidden()
+
+    def read_file(self, path: Path) -> None:
+        """A file that was dropped on the page."""
+        self._let_go()
+        self._take_file(path)
+
     @Slot(object)
     def _take_file(self, path: Any) -> None:
         self._stack.setCurrentWidget(self.list)
@@ -297,6 +269,7 @@ class CatalogPage(Page):
         self._say(self.tr("It is {name} of the center's list now").format(name=name))
 
     def _tagged(self, count: int) -> None:
+        self._tag_of = ""
         self._say(self.tr("{n} tags are printing").format(n=count))
 
     @Slot(object)
@@ -321,78 +294,11 @@ class CatalogPage(Page):
     def _let_go(self) -> None:
         self.form.let_go()
         self.file.let_go()
-        self._looked = self._prices_of = ""
+        self._looked = self._prices_of = self._tag_of = ""
         self._stack.setCurrentWidget(self.list)
-
-    # what is shown
-
-    @property
-    def _picking(self) -> bool:
-        return self._stack.currentWidget() is self.files
-
-    @property
-    def _shown_list(self) -> RowList | FilePicker:
-        if self._picking:
-            return self.files
-        return self.list if self.file.plan is None else self.bad
-
-    @property
-    def _busy(self) -> bool:
-        """Something is asked in front of the list."""
-        return self._picking or not self.form.isHidden() or self.file.plan is not None
-
-    @property
-    def _view(self) -> View:
-        return next((one for one in VIEWS if one == self.views.value), VIEWS[0])
-
-    @property
-    def _chosen(self) -> Known | None:
-        return None if self._prices_of else self._cards.get(self.list.chosen_id)
 
     @Slot()
     def _turned(self) -> None:
         self._looked = self._prices_of = ""
         self.list.show_rows([])
         self.refresh()
-
-    @Slot()
-    def _show_foot(self) -> None:
-        plan, asked = self.file.plan, not self.form.isHidden()
-        plain = not self._busy
-        if not self._picking:
-            self._stack.setCurrentWidget(
-                self.bad if plan is not None else self.list if self.list.rows else self.nothing
-            )
-        self._stack.setVisible(not asked)
-        self.views.setVisible(plain)
-        self.said_of_file.setVisible(plan is not None)
-        if plan is not None:
-            self.said_of_file.setText(self.rows.file_says(self.file.name, plan))
-        for button in (self.new, self.pick):
-            button.setVisible(plain and not self._prices_of)
-        for button in (self.tag, self.history):
-            button.setVisible(plain and self._chosen is not None)
-        self.others.setVisible(plan is not None and bool(plan.bad) and bool(plan.cards))
-        text, can = self._main_says(plan, asked=asked)
-        self.main.say(text)
-        self.main.setEnabled(can)
-
-    def _main_says(self, plan: Plan | None, *, asked: bool) -> tuple[str, bool]:
-        if self._picking:
-            return self.tr("Open"), True
-        if asked:
-            return self.tr("Keep the card"), True
-        if plan is not None:
-            return self.tr("Take {n}").format(n=len(plan.cards)), not plan.bad and bool(plan.cards)
-        return self._main_of_list()
-
-    def _main_of_list(self) -> tuple[str, bool]:
-        if self._prices_of:
-            return self.tr("Back"), True
-        if self._view != "complete" and not self._looked:
-            count = min(len(self._cards), MOST_TAGS)
-            return self.tr("Print {n} tags").format(n=count), bool(self._cards)
-        chosen = self._chosen
-        if chosen is not None and chosen.made and chosen.replaced_by:
-            return self.tr("Take the center's"), True
-        return self.tr("Open its card"), chosen is not None

@@ -11,14 +11,21 @@ from station_app.basics.clock import local
 from station_app.basics.money import yuan
 from station_app.goods.lookups import cards, prices
 from station_app.goods.lookups.cards import Card
-from station_app.goods.rules import lacking, price_shown
+from station_app.goods.rules import amount_shown, lacking
 from station_app.kit.desk import Desk
-from station_app.kit.lists import Cell, ListRow
+from station_app.kit.lists import Cell, Column, ListRow
 from station_app.people.lookups import clerks
+from station_app.stock.lookups import receipts
 from station_app.stock.lookups.importing import Plan
+from station_app.stock.page.stock_rows import price_cell
 
-View = Literal["complete", "changed", "untagged"]
-VIEWS: tuple[View, ...] = ("complete", "changed", "untagged")
+View = Literal["complete", "changed", "untagged", "came"]
+VIEWS: tuple[View, ...] = ("complete", "changed", "untagged", "came")
+COLUMNS = (  # what it is, its price, what lies there and what its tag says
+    Column(1),
+    Column(0, least_px=112, right=True),
+    Column(0, least_px=132, right=True),
+)
 
 
 class CatalogRows(QObject):
@@ -35,17 +42,19 @@ class CatalogRows(QObject):
             return cards.with_old_tag(read)
         if view == "untagged":
             return cards.without_tag(read)
+        if view == "came":
+            return receipts.came_last(read)
         return [one for one in cards.made_here(read) if self._lacks(one)]
 
-    def rows(self, shown: Sequence[Card], view: View) -> list[ListRow]:
+    def rows(self, shown: Sequence[Card]) -> list[ListRow]:
         """A row for each."""
         return [
             ListRow(
                 one.product,
                 (
-                    Cell(one.name, self._about(one), bold=True),
-                    Cell(price_shown(one), self._tag(one), bold=True),
-                    self._pill(one, view),
+                    Cell(one.name, self._lacking(one) or self._about(one), bold=True),
+                    price_cell(one),
+                    Cell(amount_shown(one, one.amount), self._tag(one), bold=True),
                 ),
             )
             for one in shown
@@ -94,6 +103,7 @@ class CatalogRows(QObject):
             "complete": self.tr("To complete {n}"),
             "changed": self.tr("New prices {n}"),
             "untagged": self.tr("Without a tag {n}"),
+            "came": self.tr("Came last {n}"),
         }[view].format(n=count)
 
     def file_says(self, file: str, plan: Plan) -> str:
@@ -106,28 +116,29 @@ class CatalogRows(QObject):
         return f"{said}\n{bad}" if plan.bad else said
 
     def _about(self, one: Card) -> str:
-        return " · ".join(part for part in (one.barcode, one.category, one.origin) if part)
+        parts = (one.barcode or one.initials, one.category, one.origin, one.spec)
+        return " · ".join(part for part in parts if part)
 
     def _tag(self, one: Card) -> str:
+        """What hangs at the shelf."""
         if one.tag_fen < 0:
-            return ""
+            return self.tr("no tag")
+        if (one.tag_fen, one.tag_per_grams) == (one.price_fen, one.per_grams):
+            return self.tr("tag is right")
         return self.tr("on the tag {price}").format(price=yuan(one.tag_fen))
 
-    def _pill(self, one: Card, view: View) -> Cell:
+    def _lacking(self, one: Card) -> str:
+        """What a card made in a hurry lacks, after its barcode."""
         lacks = self._lacks(one)
-        if "replaced" in lacks:
-            return Cell(self.tr("the center lists it"), tone="attention")
         names = {
             "name": self.tr("name"),
             "price": self.tr("price"),
             "category": self.tr("category"),
         }
-        if lacks:
-            said = " ".join(names[lack] for lack in lacks if lack in names)
-            return Cell(self.tr("lacks {what}").format(what=said), tone="attention")
-        if view == "changed":
-            return Cell(self.tr("new price"), tone="attention")
-        return Cell("")
+        listed, lacking_what = self.tr("the center lists it"), self.tr("lacks {what}")
+        words = " ".join(names[lack] for lack in lacks if lack in names)
+        said = listed if "replaced" in lacks else lacking_what.format(what=words) if words else ""
+        return " · ".join(part for part in (one.barcode, said) if said and part)
 
     def _lacks(self, one: Card) -> tuple[str, ...]:
         if not one.made:
