@@ -8,7 +8,6 @@ from station_app.basics.measures import JIN_GRAMS
 from station_app.basics.money import yuan, yuan_sign
 from station_app.basics.paper import Barcode, Line, Row, Slip, Text
 from station_app.basics.words import Words
-from station_app.goods.lookups.cards import Card
 from station_app.goods.rules import KILO_GRAMS, price_for_fen
 
 
@@ -30,21 +29,6 @@ class Tag(NamedTuple):
     spec: str
     station: str
     day: str
-
-
-def tag_of(card: Card, *, station: str, day: str) -> Tag:
-    """What a product's tag says today."""
-    return Tag(
-        name=card.name,
-        barcode=card.barcode,
-        unit=card.unit,
-        price_fen=card.price_fen,
-        per_grams=card.per_grams,
-        origin=card.origin,
-        spec=card.spec,
-        station=station,
-        day=day,
-    )
 
 
 def price_tag(words: Words, tag: Tag) -> Slip:

@@ -9,7 +9,7 @@ from station_app.basics.faults import Refusal
 from station_app.goods import rules
 from station_app.goods.actions.cards import known_card
 from station_app.goods.lookups import cards
-from station_app.goods.slip import price_tag, tag_of
+from station_app.goods.slip import Tag, price_tag
 from station_app.store.work import Tx, Work
 from station_app.wire.facts.goods import GoodsPriced, GoodsTagsPrinted, PrintedTag
 
@@ -60,3 +60,18 @@ def print_tags(work: Work, *, products: Sequence[str]) -> int:
             tag = tag_of(one, station=tx.station_name or tx.station, day=tx.day)
             tx.enqueue(price_tag(tx.words, tag), printer="label")
         return len(priced)
+
+
+def tag_of(card: cards.Card, *, station: str, day: str) -> Tag:
+    """What a product's tag says today."""
+    return Tag(
+        name=card.name,
+        barcode=card.barcode,
+        unit=card.unit,
+        price_fen=card.price_fen,
+        per_grams=card.per_grams,
+        origin=card.origin,
+        spec=card.spec,
+        station=station,
+        day=day,
+    )

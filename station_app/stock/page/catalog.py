@@ -13,12 +13,12 @@ from PySide6.QtWidgets import QWidget
 
 from station_app.basics.faults import Refusal
 from station_app.goods.actions.cards import end_card, write_card
-from station_app.goods.actions.prices import print_tags
+from station_app.goods.actions.prices import print_tags, tag_of
 from station_app.goods.lookups.cards import Card as Known
 from station_app.goods.lookups.cards import card
 from station_app.goods.page.reading import Read, read_goods
 from station_app.goods.rules import PRICE_RIGHT
-from station_app.goods.slip import price_tag, tag_of
+from station_app.goods.slip import price_tag
 from station_app.kit.desk import Desk, Fault
 from station_app.kit.page import LEFT_RIGHT, UP_DOWN, serve
 from station_app.kit.scan import Answer, NotMine, Refused, Scan, Taken
