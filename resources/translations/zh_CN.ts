@@ -654,6 +654,14 @@
             <translation>目录里还没有，填一张商品卡</translation>
         </message>
         <message>
+            <source>Reading {file}…</source>
+            <translation>正在读 {file}……</translation>
+        </message>
+        <message>
+            <source>Taking {n} products…</source>
+            <translation>正在导入 {n} 样……</translation>
+        </message>
+        <message>
             <source>The card is kept</source>
             <translation>商品卡已保存</translation>
         </message>

@@ -23,7 +23,7 @@ MOST_BYTES = 16 << 20
 MOST_UNPACKED_BYTES = 128 << 20  # a small workbook may unpack to a very large one
 MOST_ROWS = 120_000  # a catalog of 100,000 products
 MOST_COLUMNS = 500
-MOST_CELLS = 1_500_000
+MOST_CELLS = 2_000_000
 _XLSX, _OLD_EXCEL = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _UTF_16 = {b"\xff\xfe", b"\xfe\xff"}
 _BEGINNING = 4_096  # signs that show what a text is
@@ -33,7 +33,7 @@ def read_sheet(path: Path) -> list[tuple[str, ...]]:
     """Every row of a table as texts: XLSX, or CSV in UTF-8 or GBK with comma, semicolon or tab.
 
     Refusal sheet.no_file, sheet.broken
-    Refusal sheet.too_large  more than 16 MB, 120,000 rows, 500 columns or 1.5 million cells
+    Refusal sheet.too_large  more than 16 MB, 120,000 rows, 500 columns or two million cells
     Refusal sheet.old_excel, sheet.web_page  to be saved as XLSX first
     Refusal sheet.not_text  neither UTF-8 nor GBK
     """

@@ -136,19 +136,27 @@ def known_card(tx: Tx, product: str) -> cards.Card:
 def checked_card(card: Card) -> Card:
     """A card as it is kept. Refusal as rules.check_name, check_barcode, check_price, words_of."""
     name = rules.check_name(card.name)
-    weighed = card.sold_by == "weight"
-    return msgspec.structs.replace(
+    checked = msgspec.structs.replace(
         card,
         barcode=rules.check_barcode(card.barcode),
         name=name,
         initials=product_initials(name),
         unit=rules.words_of(card.unit),
         price_fen=rules.check_price(card.price_fen),
-        per_grams=rules.grams_of_unit(card.unit) if weighed else 0,
         category=rules.words_of(card.category),
         origin=rules.words_of(card.origin),
         spec=rules.words_of(card.spec),
     )
+    return whole_card(checked)
+
+
+def whole_card(card: Card) -> Card:
+    """A card whose words were checked, with the grams its price is for.
+
+    Refusal goods.unit_not_a_weight
+    """
+    grams = rules.grams_of_unit(card.unit) if card.sold_by == "weight" else 0
+    return msgspec.structs.replace(card, per_grams=grams)
 
 
 def _check_free(tx: Tx, barcode: str, *, product: str) -> None:

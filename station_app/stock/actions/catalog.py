@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from station_app.basics.faults import Refusal
-from station_app.goods.actions.cards import checked_card, rewrite_card
+from station_app.goods.actions.cards import rewrite_card, whole_card
 from station_app.goods.actions.prices import price_goods
 from station_app.goods.rules import PRICE_RIGHT
 from station_app.people.actions import check_right
@@ -60,6 +60,7 @@ def import_catalog(
 ) -> Plan:
     """Take a whole file into the catalog, or nothing of it.
 
+    rows       as `read_catalog` checked them
     leave_out  the keeper has read which rows are bad and takes the others
     Refusal    clerk.no_right, clerk.may_not_approve
     Refusal    catalog.bad_rows, catalog.nothing_new
@@ -72,7 +73,7 @@ def import_catalog(
             raise Refusal("catalog.bad_rows", count=len(plan.bad))
         if not plan.cards:
             raise Refusal("catalog.nothing_new")
-        whole = [checked_card(one) for one in plan.cards]
+        whole = [whole_card(one) for one in plan.cards]
         for at in range(0, len(whole), CARDS_A_FACT):
             part = tuple(whole[at : at + CARDS_A_FACT])
             tx.record(GoodsCarded(cards=part, source="import", approved_by=approved_by))

@@ -19,7 +19,7 @@ _PLAIN_UNIT = {"piece": "件", "weight": "斤"}
 
 
 class Plan(NamedTuple):
-    """What would be written: cards without their initials; and the rows that cannot be taken.
+    """What would be written, and the rows that cannot be taken.
 
     priced  how many known products get another price
     """
@@ -47,7 +47,7 @@ def plan_import(read: Reads, rows: Sequence[CatalogRow], bad: Sequence[BadRow]) 
         written = _written(row, before)
         if known is None or before is None:
             new += 1
-            made.append(written)
+            made.append(replace(written, initials=row.initials))
         elif rows_of.setdefault(known.product, row.row) != row.row:
             said = {"row": rows_of[known.product]}
             wrong.append(BadRow(row.row, "catalog.twice", said, row.name))
@@ -57,7 +57,7 @@ def plan_import(read: Reads, rows: Sequence[CatalogRow], bad: Sequence[BadRow]) 
             wrong.append(BadRow(row.row, "goods.sold_by_stays", {"name": known.name}, row.name))
         else:
             priced += (before.price_fen, before.unit) != (written.price_fen, written.unit)
-            made.append(written)
+            made.append(replace(written, initials=row.initials))
     wrong.sort(key=lambda one: one.row)
     return Plan(tuple(made), new, len(made) - new, priced, same, tuple(wrong))
 

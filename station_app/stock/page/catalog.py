@@ -241,7 +241,11 @@ class CatalogPage(CatalogLayout):
         plan = self.file.plan
         if plan is None or not plan.cards or (plan.bad and not leave_out):
             return
-        self.desk.allow(PRICE_RIGHT, lambda by: self.file.take(leave_out=leave_out, approved_by=by))
+        self.desk.allow(PRICE_RIGHT, partial(self._take_rows, len(plan.cards), leave_out))
+
+    def _take_rows(self, count: int, leave_out: bool, approved_by: str) -> None:
+        self.said.emit(self.tr("Taking {n} products…").format(n=count), "plain")
+        self.file.take(leave_out=leave_out, approved_by=approved_by)
 
     @property
     def wants_file(self) -> bool:
@@ -256,6 +260,7 @@ class CatalogPage(CatalogLayout):
     @Slot(object)
     def _take_file(self, path: Any) -> None:
         self._stack.setCurrentWidget(self.list)
+        self.said.emit(self.tr("Reading {file}…").format(file=path.name), "plain")
         self.file.read(path)
 
     def _act(self, deed: Callable[[], Any], done: Callable[[Any], None]) -> None:
