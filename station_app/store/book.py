@@ -64,6 +64,7 @@ class Book:
 
         Trouble book.another_instance, book.newer, book.wrong_key, book.key_lost, book.absent
         Trouble book.other_tables  made by another version of this program
+        Trouble book.damaged  bytes of the file are not what was written
         """
         self.folder = folder
         self.file = folder / FILE
@@ -78,7 +79,10 @@ class Book:
             self._open_things.enter_context(locked(folder))
             if put_back_now:
                 put_back.put_back(self.file)
-            self._open(projections)
+            try:
+                self._open(projections)
+            except driver.DatabaseError as fault:
+                raise Trouble("book.damaged", why=str(fault)) from fault
             self._open_things = self._open_things.pop_all()
 
     def _open(self, projections: Projections) -> None:

@@ -51,6 +51,7 @@ def test_large_items_make_short_pages(center: Center) -> None:
     assert len(read_all(center)) == 10
 
 
+@pytest.mark.fault(41)
 def test_writers_at_the_same_time_leave_no_gap_and_no_double(center: Center) -> None:
     stations.add_station(center, name="one", code="Q07")
     writers = [
@@ -65,6 +66,7 @@ def test_writers_at_the_same_time_leave_no_gap_and_no_double(center: Center) -> 
     assert list(rows) == list(range(1, 61))
 
 
+@pytest.mark.fault(40)
 def test_a_reader_of_an_older_feed_epoch_starts_again(center: Center) -> None:
     stations.add_station(center, name="one", code="Q07")
     put(center, 2)

@@ -22,6 +22,7 @@ pytestmark = [
 
 
 @pytest.mark.parametrize("step", [40, pytest.param(1, marks=pytest.mark.torture)])
+@pytest.mark.fault(6, 7, 8)
 def test_a_write_or_sync_that_fails_leaves_the_book_whole(
     recorder: Path, tmp_path: Path, step: int
 ) -> None:

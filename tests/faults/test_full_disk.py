@@ -46,6 +46,7 @@ def deed(station: Station) -> None:
         tx.record(ClerkLocked(clerk="c1", tries=5))
 
 
+@pytest.mark.fault(6)
 def test_a_full_disk_refuses_the_deed_and_room_lets_it_go_on(small_disk: Path) -> None:
     station = Station(small_disk / "station")
     deed(station)

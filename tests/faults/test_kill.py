@@ -73,6 +73,7 @@ def doomed(demo_folder: Path, screen: Screen) -> Iterator[Counter]:
 
 
 @pytest.mark.parametrize(("script", "place", "wait_ms"), list(points()))
+@pytest.mark.fault(2)
 def test_nothing_printed_is_lost_when_the_plug_is_pulled(
     doomed: Counter, script: str, place: int, wait_ms: int
 ) -> None:

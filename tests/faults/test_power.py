@@ -58,6 +58,7 @@ def traded(recorder: Path, place: Path, *options: str) -> list[Done]:
     return list(read_trace(trace))
 
 
+@pytest.mark.fault(1, 3, 5)
 def test_wherever_the_power_fails_all_that_was_kept_is_there(
     day: list[Done], tmp_path: Path
 ) -> None:
@@ -68,6 +69,7 @@ def test_wherever_the_power_fails_all_that_was_kept_is_there(
 
 @pytest.mark.torture
 @pytest.mark.parametrize("way", WAYS)
+@pytest.mark.fault(1, 3, 5)
 def test_after_every_single_write(day: list[Done], tmp_path: Path, way: str) -> None:
     places = [place for place, done in enumerate(day, 1) if done.op != "m"]
     assert broken(day, places, [way] * len(places), tmp_path) == []

@@ -81,6 +81,7 @@ def test_a_picture_of_somebody_erased_goes_however_young_it_is(
     assert blobs.get(other) is not None
 
 
+@pytest.mark.fault(25)
 def test_a_clock_that_jumped_a_year_deletes_nothing_until_many_days_were_worked_by_it(
     station: Station, blobs: Blobs
 ) -> None:

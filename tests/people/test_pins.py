@@ -37,6 +37,7 @@ def test_five_wrong_tries_lock_for_thirty_seconds_even_for_the_right_pin(station
     assert station.kinds() == ["clerk.locked"]
 
 
+@pytest.mark.fault(24)
 def test_a_clock_set_back_does_not_lock_for_a_year(station: Station) -> None:
     pins.set_pin(station.work, clerk="c1", pin="1357", secret=SECRET)
     for _ in range(5):

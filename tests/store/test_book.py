@@ -41,6 +41,7 @@ def refused(folder: Path) -> str:
     return caught.value.code
 
 
+@pytest.mark.fault(13)
 def test_a_second_instance_is_refused(folder: Path) -> None:
     first = Book(folder, SILENT)
     assert refused(folder) == "book.another_instance"
@@ -48,6 +49,7 @@ def test_a_second_instance_is_refused(folder: Path) -> None:
     Book(folder, SILENT).close()
 
 
+@pytest.mark.fault(52)
 def test_a_lost_key_never_makes_a_new_database(folder: Path) -> None:
     (folder / "key").rename(folder / "elsewhere")
     before = (folder / "station.db").read_bytes()
@@ -56,6 +58,7 @@ def test_a_lost_key_never_makes_a_new_database(folder: Path) -> None:
     assert (folder / "station.db").read_bytes() == before
 
 
+@pytest.mark.fault(53)
 def test_a_wrong_key_is_a_key_problem(folder: Path) -> None:
     (folder / "key").write_text("00" * 32)
     assert refused(folder) == "book.wrong_key"
@@ -66,6 +69,7 @@ def test_a_damaged_key_file_says_so(folder: Path) -> None:
     assert refused(folder) == "book.key_broken"
 
 
+@pytest.mark.fault(38)
 def test_a_file_of_a_newer_program_is_left_alone(folder: Path) -> None:
     connection = engine.connect(folder / "station.db", key.find_key(folder))
     connection.execute(f"PRAGMA user_version = {engine.FORMAT + 1}")
@@ -92,6 +96,7 @@ def test_a_recovery_code_brings_the_same_key_back() -> None:
         key.key_of_recovery_code(code[:-5])
 
 
+@pytest.mark.fault(28)
 def test_a_file_put_back_to_yesterday_goes_on_under_a_new_epoch(
     folder: Path, tmp_path: Path
 ) -> None:
@@ -190,6 +195,7 @@ def test_a_backup_breathes_and_can_be_given_up(
 
 
 @pytest.mark.parametrize("version", ["3.40.1", "3.44.5", "3.50.6", "3.51.2", "3.45.9"])
+@pytest.mark.fault(54)
 def test_an_engine_that_can_lose_commits_is_refused(version: str) -> None:
     with pytest.raises(Trouble, match=r"book\.unsafe_engine"):
         engine.check_engine(version)

@@ -125,6 +125,7 @@ SQL = {
 
 
 @pytest.mark.parametrize("sql", SQL.values(), ids=SQL.keys())
+@pytest.mark.fault(48)
 def test_an_edited_row_is_found(trading: Station, sql: str) -> None:
     trading.book.connection.execute(sql)
     assert trading.wrong() != []
@@ -143,6 +144,7 @@ def test_an_edited_row_is_found(trading: Station, sql: str) -> None:
         cut_what_landed,
     ],
 )
+@pytest.mark.fault(49)
 def test_an_edit_made_to_fit_is_found(trading: Station, tmp_path: Path, edit: Edit) -> None:
     edit(trading.book.connection, trading)
     made_to_fit(trading, tmp_path)

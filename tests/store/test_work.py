@@ -49,6 +49,7 @@ def test_erasing_blanks_body_and_slip_and_the_chain_still_holds(station: Station
     assert station.wrong() == []
 
 
+@pytest.mark.fault(48)
 def test_an_edited_body_is_found_and_so_is_a_second_one(station: Station) -> None:
     for tries in range(5):
         with station.work() as tx:

@@ -103,6 +103,7 @@ def certificate(folder: Path, name: str) -> tuple[Path, Path]:
     return cert_file, key_file
 
 
+@pytest.mark.fault(23)
 def test_tls_is_believed_only_with_the_right_authority(tmp_path: Path) -> None:
     cert, key = certificate(tmp_path, "center")
     other, _ = certificate(tmp_path, "other")

@@ -62,6 +62,7 @@ def test_an_entry_of_an_unknown_kind_and_an_unreadable_header_land(
 
 
 @pytest.mark.parametrize("fault", NOBODY, ids=lambda fault: fault.__name__)
+@pytest.mark.fault(19)
 def test_nothing_is_concluded_from_what_is_not_the_center(
     serving: CenterThread, proxy: FaultProxy, book: SmallBook, round_: Round, fault: Fault
 ) -> None:
@@ -75,6 +76,7 @@ def test_nothing_is_concluded_from_what_is_not_the_center(
     assert landed(serving) == recorded(book)
 
 
+@pytest.mark.fault(19)
 def test_a_redirect_is_never_followed(
     serving: CenterThread, proxy: FaultProxy, book: SmallBook, round_: Round
 ) -> None:
@@ -86,6 +88,7 @@ def test_a_redirect_is_never_followed(
     other.close()
 
 
+@pytest.mark.fault(15)
 def test_a_reply_lost_after_the_center_kept_the_entry_leaves_one_copy(
     serving: CenterThread, proxy: FaultProxy, book: SmallBook, round_: Round
 ) -> None:
@@ -99,6 +102,7 @@ def test_a_reply_lost_after_the_center_kept_the_entry_leaves_one_copy(
     assert landed(serving) == recorded(book)
 
 
+@pytest.mark.fault(16)
 def test_a_request_that_arrives_twice_leaves_one_copy(
     serving: CenterThread, proxy: FaultProxy, book: SmallBook, round_: Round
 ) -> None:
@@ -108,6 +112,7 @@ def test_a_request_that_arrives_twice_leaves_one_copy(
     assert (landed(serving), book.waiting()) == (recorded(book), 0)
 
 
+@pytest.mark.fault(16, 47)
 def test_an_old_request_that_arrives_late_changes_nothing(
     serving: CenterThread, proxy: FaultProxy, book: SmallBook, round_: Round
 ) -> None:
@@ -124,6 +129,7 @@ def fault_proxy_unpacked(body: bytes) -> bytes:
     return packing.unpack(body)
 
 
+@pytest.mark.fault(17)
 def test_ranges_that_arrive_in_the_wrong_order_land_in_the_right_one(
     serving: CenterThread, book: SmallBook, round_: Round
 ) -> None:
@@ -134,6 +140,7 @@ def test_ranges_that_arrive_in_the_wrong_order_land_in_the_right_one(
     assert (landed(serving), book.waiting()) == (recorded(book), 0)
 
 
+@pytest.mark.fault(18)
 def test_a_body_cut_at_any_byte_changes_nothing(
     serving: CenterThread, proxy: FaultProxy, book: SmallBook, round_: Round
 ) -> None:
@@ -157,6 +164,7 @@ def test_a_body_cut_at_any_byte_changes_nothing(
 @pytest.mark.parametrize(
     "fault", [fault_proxy.strip_encoding, fault_proxy.mangle_packed], ids=lambda f: f.__name__
 )
+@pytest.mark.fault(20)
 def test_a_proxy_that_meddles_with_packing_is_got_round(
     serving: CenterThread, proxy: FaultProxy, book: SmallBook, round_: Round, fault: Fault
 ) -> None:
@@ -187,6 +195,7 @@ def test_batches_shrink_while_the_line_fails_and_grow_while_it_works(
     assert book.waiting() == 0
 
 
+@pytest.mark.fault(47)
 def test_a_counter_put_back_is_set_right_at_once(
     serving: CenterThread, book: SmallBook, round_: Round
 ) -> None:
@@ -218,6 +227,7 @@ def rewrite(book: SmallBook, seq: int, body: bytes) -> list[Stored]:
     return before
 
 
+@pytest.mark.fault(49)
 def test_a_rewritten_tail_is_a_fork_and_both_tails_are_kept(
     serving: CenterThread, book: SmallBook, round_: Round
 ) -> None:
@@ -243,6 +253,7 @@ def kept_beside(serving: CenterThread) -> list[tuple[int, str]]:
         return [(seq, h.hex()) for seq, h in rows]
 
 
+@pytest.mark.fault(30)
 def test_two_machines_under_one_name_both_keep_all_they_recorded(
     serving: CenterThread, book: SmallBook, round_: Round
 ) -> None:
@@ -293,6 +304,7 @@ def copied(book: SmallBook) -> SmallBook:
     return SmallBook(file, book.who, book.seat.center_url, book.seat.center_key)
 
 
+@pytest.mark.fault(28, 29)
 def test_a_station_put_back_goes_on_under_a_new_epoch_and_loses_nothing(
     serving: CenterThread, book: SmallBook, round_: Round
 ) -> None:
@@ -338,6 +350,7 @@ def test_a_station_put_back_is_told_again_whom_to_forget(
     yesterday.close()
 
 
+@pytest.mark.fault(33)
 def test_a_center_without_this_device_makes_the_station_keep_everything(
     serving: CenterThread, book: SmallBook, round_: Round
 ) -> None:
@@ -352,6 +365,7 @@ def test_a_center_without_this_device_makes_the_station_keep_everything(
     assert len(book.log()) == 2
 
 
+@pytest.mark.fault(45)
 def test_a_revoked_device_keeps_everything(
     serving: CenterThread, book: SmallBook, round_: Round
 ) -> None:
@@ -363,6 +377,7 @@ def test_a_revoked_device_keeps_everything(
     assert (len(book.log()), book.waiting(), landed(serving)) == (1, 1, [])
 
 
+@pytest.mark.fault(32)
 def test_a_center_put_back_is_filled_again(
     serving: CenterThread, book: SmallBook, round_: Round
 ) -> None:
@@ -389,6 +404,7 @@ def test_another_centers_signature_is_not_believed(
     assert book.waiting() == 1
 
 
+@pytest.mark.fault(44)
 def test_a_center_that_fails_for_one_device_serves_the_others(
     serving: CenterThread, book: SmallBook, round_: Round, monkeypatch: pytest.MonkeyPatch
 ) -> None:

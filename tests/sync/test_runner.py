@@ -129,6 +129,7 @@ def test_news_rides_back_on_a_push(serving: CenterThread, book: SmallBook, begin
     assert len(book.news()) == 1
 
 
+@pytest.mark.fault(14)
 def test_a_bad_line_shows_offline_and_then_catches_up(
     serving: CenterThread, proxy: FaultProxy, book: SmallBook, begin: Begin
 ) -> None:
@@ -186,6 +187,7 @@ def test_an_address_that_may_not_be_used_is_said(book: SmallBook, begin: Begin) 
 
 
 @pytest.mark.faults
+@pytest.mark.fault(15)
 def test_a_center_killed_again_and_again_holds_everything_once_and_in_order(
     tmp_path: Path, begin: Begin
 ) -> None:

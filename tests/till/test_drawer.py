@@ -240,6 +240,7 @@ def test_a_shift_nobody_can_count_is_closed_all_the_same(station: Station) -> No
     assert not current.float_counted
 
 
+@pytest.mark.fault(24)
 def test_a_clock_put_back_a_year_in_an_open_shift_does_no_harm(station: Station) -> None:
     first = actions.open_shift(station.work, float_fen=100)
     take(station, 500)
