@@ -1,9 +1,9 @@
-"""Slips of orders: what was ordered here, collected, alone or for several, and paid back."""
+"""Slips of orders: what came with a van, was ordered here, collected, and paid back."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from station_app.basics.clock import day_hour_minute
 from station_app.basics.money import yuan_sign
@@ -18,6 +18,76 @@ class OneOrder(NamedTuple):
     name: str
     goods: Sequence[tuple[str, int]]
     taken_fen: int
+
+
+class Unloaded(Protocol):
+    """A product that differs from the list, in pieces."""
+
+    @property
+    def name(self) -> str:
+        """Its name."""
+
+    @property
+    def listed(self) -> int:
+        """On the list."""
+
+    @property
+    def came(self) -> int:
+        """Unloaded, damaged ones among them."""
+
+    @property
+    def damaged(self) -> int:
+        """Of them damaged."""
+
+    @property
+    def over(self) -> int:
+        """Of them nobody's."""
+
+
+class ArrivalPaper(NamedTuple):
+    """What stands on the slip of an arrival; only what differs has a line.
+
+    waits_on  how many orders go on waiting
+    """
+
+    station: str
+    number: str
+    list_number: str
+    plate: str
+    closed_ms: int
+    pieces: int
+    differing: Sequence[Unloaded]
+    waits_on: int
+    reason: str
+
+
+def arrival_slip(words: Words, paper: ArrivalPaper) -> Slip:
+    """What a van brought and what differs from its list; both sides sign."""
+    say = words.say
+    lines: list[Line] = [
+        Text(paper.station, align="center", bold=True),
+        Text(say("order.slip_arrival"), align="center", size=2),
+        Row(paper.number, day_hour_minute(paper.closed_ms)),
+    ]
+    if paper.list_number or paper.plate:
+        lines.append(Row(say("order.slip_list", number=paper.list_number), paper.plate))
+    lines += [Row(say("order.slip_pieces"), str(paper.pieces)), Rule()]
+    for one in paper.differing:
+        listed = say("order.slip_listed", n=one.listed) if paper.list_number else ""
+        lines += [Text(one.name, bold=True), Row(f"  {listed}", say("order.slip_came", n=one.came))]
+        if one.damaged:
+            lines.append(Row("", say("order.slip_damaged", n=one.damaged)))
+        if one.over:
+            lines.append(Row("", say("order.slip_nobodys", n=one.over)))
+    if not paper.differing:
+        lines.append(Text(say("order.slip_as_listed")))
+    lines.append(Rule())
+    if paper.waits_on:
+        lines.append(Text(say("order.slip_waits_on", n=paper.waits_on)))
+    if paper.reason:
+        lines.append(Text(say("order.slip_reason", reason=paper.reason)))
+    lines += [Text(say("order.slip_both_sign")), Text(""), Text("")]
+    return Slip(say("order.slip_arrival_name", number=paper.number), tuple(lines))
 
 
 def collected_slip(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from station_app.basics.faults import Refusal
+from station_app.orders.actions.arrival import record_given_on
 from station_app.orders.actions.known import known_order, line_of
 from station_app.orders.lookups import arrival, sorting
 from station_app.orders.lookups.arrival import WantedLine
@@ -31,35 +33,86 @@ def sort_piece(work: Work, *, barcode: str, order: str = "", reason: str = "") -
     """One piece goes into the bag of the oldest order that lacks it; the bag is numbered by it.
 
     What was not scanned from the van came with this scan.
-    order   gives it to this one instead, with a reason
-    Refusal order.nobody_waits, order.reason_needed, order.no_bag_free
-    Facts   order.bags_numbered for the first piece of a buyer, order.sorted
+    order   gives it to this one instead, with a reason; the newest order goes short for it
+    Refusal order.nobody_waits, order.reason_needed, order.no_bag_free, order.line_cannot_move
+    Facts   order.given_on where it had come for another, order.bags_numbered for the first piece
+            of a buyer, order.sorted
     """
+    why = ways.words_of(reason)
     with work() as tx:
         wanted = arrival.wanted(tx, barcode)
-        if order:
-            if not reason.strip():
-                raise Refusal("order.reason_needed")
-            wanted = [one for one in wanted if one.order == order]
-        chosen = pieces.next_bag(one.wanted for one in wanted)
-        if chosen is None:
+        line = _taker(tx, wanted, order, why) if order else _oldest(wanted)
+        if line is None:
             raise Refusal("order.nobody_waits", text=barcode)
-        line = next(one for one in wanted if (one.order, one.line) == (chosen.order, chosen.line))
         bag = line.bag or _number(tx, line)
-        came = 0 if pieces.unsorted(chosen) else 1
+        came = 0 if pieces.unsorted(line.wanted) else 1
         bagged = line.bagged + 1
-        state = pieces.state_bagged(chosen, bagged=bagged, came=line.came + came)
+        state = pieces.state_bagged(line.wanted, bagged=bagged, came=line.came + came)
         fact = OrderSorted(
             order=line.order,
             line=line.line,
             bag=bag,
             state=state,
             came=came,
-            reason=reason.strip(),
+            reason=why,
         )
         entry = tx.record(fact)
     said = (line.person, line.name, line.keep, bagged, line.qty)
     return Lit(entry.id, line.order, line.line, bag, *said)
+
+
+def give_sorted_on(work: Work, *, lit: Lit, barcode: str, to_order: str, reason: str) -> Lit:
+    """The piece that went into a bag last goes into another order's instead, and why.
+
+    Refusal order.reason_needed, order.does_not_wait, order.line_cannot_move, order.no_bag_free
+    Facts   order.sorted out of the bag, order.given_on, order.sorted into the other
+    """
+    why = ways.words_of(reason)
+    if not why:
+        raise Refusal("order.reason_needed")
+    with work() as tx:
+        _out_of_bag(tx, lit.order, lit.line, why)
+        wanted = arrival.wanted(tx, barcode)
+        line = _taker(tx, wanted, to_order, why, giver=lit.order)
+        if line is None:
+            raise Refusal("order.does_not_wait", name=lit.name)
+        bag = line.bag or _number(tx, line)
+        bagged = line.bagged + 1
+        state = pieces.state_bagged(line.wanted, bagged=bagged, came=line.came)
+        of = {"order": line.order, "line": line.line, "bag": bag, "state": state}
+        entry = tx.record(OrderSorted(**of, reason=why))  # type: ignore[arg-type]
+    said = (line.person, line.name, line.keep, bagged, line.qty)
+    return Lit(entry.id, line.order, line.line, bag, *said)
+
+
+def _oldest(wanted: Sequence[WantedLine]) -> WantedLine | None:
+    chosen = pieces.next_bag(one.wanted for one in wanted)
+    if chosen is None:
+        return None
+    return next(one for one in wanted if (one.order, one.line) == (chosen.order, chosen.line))
+
+
+def _taker(
+    tx: Tx, wanted: Sequence[WantedLine], order: str, why: str, giver: str = ""
+) -> WantedLine | None:
+    """The line of the order the keeper chose; what came for another order is given on to it.
+
+    giver  the order that gives it; without one the newest that has an unsorted piece
+    """
+    if not why:
+        raise Refusal("order.reason_needed")
+    line = _oldest([one for one in wanted if one.order == order])
+    if line is None or (pieces.unsorted(line.wanted) and not giver):
+        return line
+    givers = [one for one in wanted if one.order == giver] if giver else wanted
+    shares = pieces.taken_off((one.wanted for one in givers if one.order != order), 1)
+    if not shares:
+        return None if giver else line  # nothing lies unsorted: it came with this scan
+    gives = shares[0][0]
+    ways.check_way("give_on", gives.state, why)
+    record_given_on(tx, (gives.order, gives.line, gives), line, 1, why)
+    came, state = line.came + 1, pieces.state_with(line.wanted, more=1)
+    return line._replace(came=came, state=state)
 
 
 def take_out_of_bag(work: Work, *, order: str, line: int, reason: str) -> None:
@@ -69,18 +122,20 @@ def take_out_of_bag(work: Work, *, order: str, line: int, reason: str) -> None:
     Fact    order.sorted
     """
     with work() as tx:
-        found = known_order(tx, order)
-        known = line_of(found, line)
-        if not reason.strip():
-            raise Refusal("order.reason_needed")
-        if known.bagged <= known.given or known.state not in ways.LEAVING:
-            raise Refusal("order.line_cannot_move", before=known.state, after="take_out_of_bag")
-        state = pieces.state_bagged(known, bagged=known.bagged - 1, came=known.came)
-        tx.record(
-            OrderSorted(
-                order=order, line=line, bag=found.bag, state=state, qty=-1, reason=reason.strip()
-            )
-        )
+        _out_of_bag(tx, order, line, reason)
+
+
+def _out_of_bag(tx: Tx, order: str, line: int, reason: str) -> None:
+    found = known_order(tx, order)
+    known = line_of(found, line)
+    why = ways.words_of(reason)
+    if not why:
+        raise Refusal("order.reason_needed")
+    if known.bagged <= known.given or known.state not in ways.LEAVING:
+        raise Refusal("order.line_cannot_move", before=known.state, after="take_out_of_bag")
+    state = pieces.state_bagged(known, bagged=known.bagged - 1, came=known.came)
+    of = {"order": order, "line": line, "bag": found.bag, "state": state}
+    tx.record(OrderSorted(**of, qty=-1, reason=why))  # type: ignore[arg-type]
 
 
 def _number(tx: Tx, line: WantedLine) -> int:

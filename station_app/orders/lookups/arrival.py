@@ -65,11 +65,6 @@ class Came(NamedTuple):
     over: int
     seq: int
 
-    @property
-    def differs(self) -> bool:
-        """Whether not just what was listed came in good order."""
-        return self.listed != self.came or self.damaged > 0
-
 
 class WantedLine(NamedTuple):
     """A line that waits for a product, with whose it is; the oldest first."""
@@ -184,6 +179,16 @@ _wanted = (
     .order_by(customer_order.c.ordered_ms, customer_order.c.code, order_line.c.line)
 )
 _WANTED = prepare(_wanted)
+_KEEP = prepare(
+    select(func.max(order_line.c.keep)).where(
+        STILL_OPEN, order_line.c.barcode == bindparam("barcode")
+    )
+)
+_BY_NUMBER = prepare(
+    select(*order_van.columns)
+    .where(order_van.c.number == bindparam("number"), order_van.c.number != "")
+    .order_by(order_van.c.arrival != "", order_van.c.announced_ms.desc())
+)
 _COUNTER = prepare(
     select(order_counter.c.used).where(
         order_counter.c.epoch == bindparam("epoch"), order_counter.c.kind == bindparam("kind")
@@ -197,14 +202,29 @@ def van(read: Reads, van_id: str) -> Van | None:
     return Van(*row) if row else None
 
 
-def same_list_taken(read: Reads, known: Van) -> bool:
+def same_list_taken(read: Reads, known: Van | VanWaits) -> bool:
     """Whether another list of this number was unloaded already."""
-    return read.row(_SAME_NUMBER, number=known.number, of_van=known.van) is not None
+    same = read.row(_SAME_NUMBER, number=known.number, of_van=known.van) if known.number else None
+    return same is not None
+
+
+def van_numbered(read: Reads, number: str) -> Van | None:
+    """The list with this number on its paper: one that still waits, else the one unloaded."""
+    row = read.row(_BY_NUMBER, number=number.strip())
+    return Van(*row) if row else None
 
 
 def vans_waiting(read: Reads) -> list[VanWaits]:
-    """Lists of vans on their way, the first announced first."""
-    return [VanWaits(*row) for row in read.rows(_WAITING)]
+    """Lists of vans on their way, the first announced first.
+
+    Of a list that was announced twice only the later one; none that was unloaded already.
+    """
+    found: dict[str, VanWaits] = {}
+    for row in read.rows(_WAITING):
+        one = VanWaits(*row)
+        if not same_list_taken(read, one):
+            found[one.number or one.van] = one
+    return list(found.values())
 
 
 def open_arrival(read: Reads) -> Arrival | None:
@@ -214,13 +234,28 @@ def open_arrival(read: Reads) -> Arrival | None:
 
 
 def lines(read: Reads, now: Arrival) -> list[Came]:
-    """Every product that is listed or came: what still lacks first, cold goods above all."""
+    """Every product that is listed or came: what still has to come first, cold goods above all.
+
+    Without a list the product touched last comes first.
+    """
     found = [Came(*row) for row in read.rows(_LISTED, arrival=now.id, of_van=now.van)]
     known = {one.barcode for one in found}
     for barcode, name, *counted in read.rows(_CAME, arrival=now.id):
         if barcode not in known:
-            found.append(Came(barcode, name, "", 0, *counted))
-    return sorted(found, key=lambda one: (-one.seq, not one.keep, one.name))
+            found.append(Came(barcode, name, keep(read, barcode), 0, *counted))
+    if not now.van:
+        return sorted(found, key=lambda one: -one.seq)
+    return sorted(found, key=lambda one: (one.came >= one.listed, not one.keep, one.name))
+
+
+def line(read: Reads, now: Arrival, barcode: str) -> Came | None:
+    """One product of an arrival, None when it is neither listed nor came."""
+    return next((one for one in lines(read, now) if one.barcode == barcode), None)
+
+
+def keep(read: Reads, barcode: str) -> str:
+    """Whether those who wait for a product say it is kept cold or frozen."""
+    return str(read.value(_KEEP, barcode=barcode) or "")
 
 
 def wanted(read: Reads, barcode: str) -> list[WantedLine]:

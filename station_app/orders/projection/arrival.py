@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import bindparam, delete, func, update
+from sqlalchemy import bindparam, delete, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from station_app.orders.model import (
@@ -70,13 +70,18 @@ _TO_LINE = prepare(
         arrived_ms=func.max(order_line.c.arrived_ms, bindparam("at_ms")),
     )
 )
-_STATE = prepare(update(order_line).where(_one).values(state=bindparam("after")))
-_DAMAGED = prepare(
+_WAITS_ON = prepare(
     update(order_line)
     .where(_one)
     .values(state=bindparam("after"), damaged=order_line.c.damaged + bindparam("pieces"))
 )
-_STRAY = insert_row(order_trouble)
+_TROUBLE = insert_row(order_trouble)
+_VAN_OF = prepare(select(order_arrival.c.van).where(order_arrival.c.id == bindparam("arrival")))
+_OVER = prepare(
+    select(order_came.c.barcode, order_came.c.name, order_came.c.over)
+    .where(order_came.c.arrival == bindparam("arrival"), order_came.c.over > 0)
+    .order_by(order_came.c.barcode)
+)
 
 
 def van_announced(tx: Tx, entry: Recorded, fact: VanAnnounced) -> None:
@@ -111,10 +116,7 @@ def pieces_came(tx: Tx, entry: Recorded, fact: OrderCame) -> None:
     if not fact.order:
         return
     of = {"order": fact.order, "number": fact.line, "after": fact.state, "pieces": fact.qty}
-    if fact.wrong == "damaged":
-        tx.run(_DAMAGED, **of)
-    else:
-        tx.run(_TO_LINE, **of, at_ms=entry.at_ms)
+    tx.run(_TO_LINE, **of, at_ms=entry.at_ms)
     settle_order(tx, fact.order)
 
 
@@ -127,29 +129,29 @@ def order_given_on(tx: Tx, entry: Recorded, fact: OrderGivenOn) -> None:
 
 
 def van_closed(tx: Tx, entry: Recorded, fact: VanClosed) -> None:
-    """All is unloaded; what did not come is still waited for."""
-    for one in fact.short:
-        tx.run(_STATE, order=one.order, number=one.line, after=one.state)
+    """All is unloaded; what did not come is still waited for, what is nobody's is looked at."""
     tx.run(_CLOSE, arrival=fact.arrival, at_ms=entry.at_ms, number=fact.number)
+    if not fact.number:
+        tx.run(_TAKEN, of_van=str(tx.value(_VAN_OF, arrival=fact.arrival) or ""), in_arrival="")
+        return
+    for one in fact.short:
+        tx.run(_WAITS_ON, order=one.order, number=one.line, after=one.state, pieces=one.damaged)
+    for barcode, name, over in tx.rows(_OVER, arrival=fact.arrival):
+        _trouble(tx, entry, f"{fact.arrival}.{barcode}", "nobodys", "", name or barcode, over)
     count_one(tx, entry.epoch, "arrival")
 
 
 def stray_noted(tx: Tx, entry: Recorded, fact: StrayNoted) -> None:
     """It lies here and is another station's."""
-    tx.run(
-        _STRAY,
-        id=entry.id,
-        kind="stray",
-        order_id="",
-        line=0,
-        code=fact.code,
-        name=fact.name or fact.barcode,
-        qty=fact.qty,
-        fen=0,
-        bag=0,
-        at_ms=entry.at_ms,
-        settled="",
-    )
+    name = fact.name or fact.barcode
+    _trouble(tx, entry, entry.id, "stray", fact.code, name, fact.qty)
+
+
+def _trouble(tx: Tx, entry: Recorded, *parts: object) -> None:
+    name_of_it, kind, code, name, qty = parts
+    none = {"order_id": "", "line": 0, "fen": 0, "bag": 0, "settled": ""}
+    what = {"kind": kind, "code": code, "name": name, "qty": qty}
+    tx.run(_TROUBLE, id=name_of_it, at_ms=entry.at_ms, **what, **none)
 
 
 PROJECTIONS = {

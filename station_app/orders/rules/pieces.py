@@ -144,3 +144,25 @@ def bag_of(text: str) -> int:
     """The bag a code names, 0 for anything else."""
     found = _BAG.match(text.strip().upper())
     return int(found["bag"]) if found else 0
+
+
+def allot(lines: Iterable[Wanted], qty: int) -> list[tuple[Wanted, int]]:
+    """Whose so many pieces are: the oldest orders' that lack some; what is over is nobody's."""
+    shares: list[tuple[Wanted, int]] = []
+    for line in sorted(lines, key=lambda one: one.age):
+        share = min(qty, lacking(line))
+        if share:
+            shares.append((line, share))
+            qty -= share
+    return shares
+
+
+def taken_off(lines: Iterable[Wanted], qty: int) -> list[tuple[Wanted, int]]:
+    """From whom so many pieces go again: the newest orders', as far as none lies in a bag."""
+    shares: list[tuple[Wanted, int]] = []
+    for line in sorted(lines, key=lambda one: one.age, reverse=True):
+        share = min(qty, unsorted(line))
+        if share:
+            shares.append((line, share))
+            qty -= share
+    return shares

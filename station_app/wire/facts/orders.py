@@ -136,7 +136,7 @@ class OrderCame(Fact, frozen=True, kw_only=True):
     """Pieces of a product were unloaded, and whose they are: the oldest order's that waits.
 
     qty    below zero corrects a scan
-    order  empty when nobody waits for it, or when it is damaged
+    order  empty when nobody waits for it, or when it is damaged: whose it was the close says
     state  of the line afterwards
     """
 
@@ -167,11 +167,12 @@ class OrderGivenOn(Fact, frozen=True, kw_only=True):
 
 
 class LineState(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
-    """A line of an order and the state it stands in afterwards."""
+    """A line of an order and the state it stands in afterwards; damaged pieces it waits for."""
 
     order: str
     line: int
     state: str
+    damaged: int = 0
 
 
 class VanDifference(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
@@ -185,7 +186,10 @@ class VanDifference(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=Tru
 
 
 class VanClosed(Fact, frozen=True, kw_only=True):
-    """All is unloaded: what differs, and which lines wait on for what did not come."""
+    """All is unloaded: what differs, and which lines wait on for what did not come.
+
+    number  empty when it was begun by mistake: nothing was scanned, and its list waits again
+    """
 
     KIND: ClassVar[str] = "order.van_closed"
     arrival: str
