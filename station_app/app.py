@@ -46,6 +46,7 @@ PAGES = (
     "stock.page.stocktake:StocktakePage",
     "stock.page.catalog:CatalogPage",
     "orders.page.orders:OrdersPage",
+    "orders.page.arrival:ArrivalPage",
     "orders.page.sorting:SortingPage",
     "people.page.villagers:PeoplePage",
     "people.page.clerks:ClerksPage",

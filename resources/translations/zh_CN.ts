@@ -67,6 +67,211 @@
         </message>
     </context>
     <context>
+        <name>ArrivalAsk</name>
+        <message>
+            <source>Everything is unloaded? Enter prints the slip for both to sign.</source>
+            <translation>都卸完了？回车打印，双方签字。</translation>
+        </message>
+        <message>
+            <source>How many</source>
+            <translation>几件</translation>
+        </message>
+        <message>
+            <source>How many of it? Type the number, then scan.</source>
+            <translation>几件？输数字，再扫。</translation>
+        </message>
+        <message>
+            <source>How many of {name} are damaged, and how?</source>
+            <translation>{name} 坏了几件，怎么坏的？</translation>
+        </message>
+        <message>
+            <source>How many? Type it, then scan; Enter counts {name}.</source>
+            <translation>几件？输数字再扫；回车就记到{name}上。</translation>
+        </message>
+        <message>
+            <source>It differs from the list. Why? Enter prints the slip for both to sign.</source>
+            <translation>和单子不一样，写原因。回车打印，双方签字。</translation>
+        </message>
+        <message>
+            <source>Why</source>
+            <translation>原因</translation>
+        </message>
+        <message>
+            <source>why</source>
+            <translation>写原因</translation>
+        </message>
+    </context>
+    <context>
+        <name>ArrivalPage</name>
+        <message>
+            <source>All is unloaded</source>
+            <translation>卸完了</translation>
+        </message>
+        <message>
+            <source>Arrival</source>
+            <translation>到货</translation>
+        </message>
+        <message>
+            <source>Begin</source>
+            <translation>开始点货</translation>
+        </message>
+        <message>
+            <source>Close and print</source>
+            <translation>点完打印</translation>
+        </message>
+        <message>
+            <source>Damaged</source>
+            <translation>坏了</translation>
+        </message>
+        <message>
+            <source>Del</source>
+            <translation>Del</translation>
+        </message>
+        <message>
+            <source>Give on</source>
+            <translation>改给别人</translation>
+        </message>
+        <message>
+            <source>Given on; the reason is noted</source>
+            <translation>改好了，原因已记下</translation>
+        </message>
+        <message>
+            <source>How many</source>
+            <translation>几件</translation>
+        </message>
+        <message>
+            <source>Nobody else lacks {name}</source>
+            <translation>没有别人缺 {name}</translation>
+        </message>
+        <message>
+            <source>Noted as damaged</source>
+            <translation>已记坏货</translation>
+        </message>
+        <message>
+            <source>Noted as damaged; {n} orders go without</source>
+            <translation>已记坏货，{n} 个订单会缺</translation>
+        </message>
+        <message>
+            <source>Nothing was scanned; the list waits again</source>
+            <translation>一件没扫，单子放回去了</translation>
+        </message>
+        <message>
+            <source>Order {code} is here whole, {n} pieces</source>
+            <translation>订单 {code} 整单到了，{n} 件</translation>
+        </message>
+        <message>
+            <source>Scan the list's number, or choose it and press Enter.</source>
+            <translation>扫单号，或上下键选好按回车。</translation>
+        </message>
+        <message>
+            <source>Scan what is unloaded</source>
+            <translation>卸一件扫一件</translation>
+        </message>
+        <message>
+            <source>Scan what is unloaded, cold goods first</source>
+            <translation>卸一件扫一件，冷货先点</translation>
+        </message>
+        <message>
+            <source>Take back</source>
+            <translation>退一件</translation>
+        </message>
+        <message>
+            <source>Take it</source>
+            <translation>就这样</translation>
+        </message>
+        <message>
+            <source>The oldest order gets it. Type * for many at once.</source>
+            <translation>先下单的先得。整箱的按 * 输件数。</translation>
+        </message>
+        <message>
+            <source>This list is open: scan what is unloaded</source>
+            <translation>这张单子正在点：接着扫</translation>
+        </message>
+        <message>
+            <source>Which list is the van here with?</source>
+            <translation>车上是哪张送货单？</translation>
+        </message>
+        <message>
+            <source>without a list</source>
+            <translation>没有单子</translation>
+        </message>
+        <message>
+            <source>{code} is another station's: put it aside, it is noted</source>
+            <translation>{code} 是别站的货：放一边，已记下</translation>
+        </message>
+        <message>
+            <source>{number}: {n} products differ, {m} orders wait on; the slip is printing</source>
+            <translation>{number}：{n} 样有差异，{m} 个订单等补，单子在打印</translation>
+        </message>
+        <message>
+            <source>{n} of {name} taken back</source>
+            <translation>{name} 退了 {n} 件</translation>
+        </message>
+    </context>
+    <context>
+        <name>ArrivalRows</name>
+        <message>
+            <source>Without a list</source>
+            <translation>没有单子</translation>
+        </message>
+        <message>
+            <source>right</source>
+            <translation>对</translation>
+        </message>
+        <message>
+            <source>scan what is there</source>
+            <translation>来什么扫什么</translation>
+        </message>
+        <message>
+            <source>to come</source>
+            <translation>没到</translation>
+        </message>
+        <message>
+            <source>{n} damaged</source>
+            <translation>坏 {n}</translation>
+        </message>
+        <message>
+            <source>{n} for {who} ({came} of {qty})</source>
+            <translation>{n} 件给 {who}（{came}/{qty}）</translation>
+        </message>
+        <message>
+            <source>{n} nobody waits for: put aside</source>
+            <translation>{n} 件没有人订：放一边</translation>
+        </message>
+        <message>
+            <source>{n} nobody's</source>
+            <translation>没人订 {n}</translation>
+        </message>
+        <message>
+            <source>{n} of {m} pieces</source>
+            <translation>点了 {n} / {m} 件</translation>
+        </message>
+        <message>
+            <source>{n} over</source>
+            <translation>多 {n}</translation>
+        </message>
+        <message>
+            <source>{n} pieces so far</source>
+            <translation>点了 {n} 件</translation>
+        </message>
+        <message>
+            <source>{n} products, {m} pieces</source>
+            <translation>{n} 样 {m} 件</translation>
+        </message>
+        <message>
+            <source>{n} short</source>
+            <translation>少 {n}</translation>
+        </message>
+        <message>
+            <source>❄ Keep it cold</source>
+            <translation>❄ 冷藏</translation>
+        </message>
+        <message>
+            <source>❄ Keep it frozen</source>
+            <translation>❄ 冷冻</translation>
+        </message>
+    </context>
+    <context>
         <name>AsideView</name>
         <message>
             <source>Put aside</source>
@@ -1769,6 +1974,25 @@
         <message>
             <source>Found for {text}</source>
             <translation>找到“{text}”</translation>
+        </message>
+    </context>
+    <context>
+        <name>GiveOnPanel</name>
+        <message>
+            <source>Who gets {name} instead?</source>
+            <translation>{name} 改给谁？</translation>
+        </message>
+        <message>
+            <source>Why</source>
+            <translation>原因</translation>
+        </message>
+        <message>
+            <source>lacks {n}</source>
+            <translation>缺 {n}</translation>
+        </message>
+        <message>
+            <source>why</source>
+            <translation>写原因</translation>
         </message>
     </context>
     <context>

@@ -9,7 +9,7 @@ from station_app.basics.faults import Refusal
 from station_app.basics.paper import Slip
 from station_app.goods.lookups.catalog import product_of_barcode
 from station_app.orders import slip
-from station_app.orders.actions.known import known_order, line_of
+from station_app.orders.actions.known import known_order, reason_of
 from station_app.orders.lookups import arrival as lookups
 from station_app.orders.lookups.arrival import Arrival, Came, WantedLine
 from station_app.orders.rules import arrivals as rules
@@ -19,7 +19,6 @@ from station_app.store.work import Tx, Work
 from station_app.wire.facts.orders import (
     LineState,
     OrderCame,
-    OrderGivenOn,
     VanClosed,
     VanDifference,
     VanOpened,
@@ -161,6 +160,14 @@ def take_scan_back(work: Work, *, barcode: str, shares: Sequence[Share] = ()) ->
     return back
 
 
+def shares_of(landed: Landed) -> tuple[Share, ...]:
+    """Whose the pieces of a scan are, those of nobody with them."""
+    if not landed.over:
+        return landed.shares
+    nobodys = Share("", 0, "", "", 0, pieces=landed.over, came=0, qty=0)
+    return (*landed.shares, nobodys)
+
+
 def note_damaged(work: Work, *, barcode: str, qty: int | None, reason: str) -> int:
     """Of what was scanned so many pieces are damaged; the newest orders go without.
 
@@ -170,7 +177,7 @@ def note_damaged(work: Work, *, barcode: str, qty: int | None, reason: str) -> i
     Facts   order.came
     """
     many = rules.check_pieces(qty)
-    why = _reason(reason)
+    why = reason_of(reason)
     with work() as tx:
         now = _open(tx)
         line = _unloaded(tx, now, barcode)
@@ -183,29 +190,6 @@ def note_damaged(work: Work, *, barcode: str, qty: int | None, reason: str) -> i
         lacking = _taken_off(tx, now, line, many - over) if many > over else 0
         _came(tx, now, barcode, line.name, qty=many, wrong="damaged", reason=why)
     return lacking
-
-
-def give_on(
-    work: Work, *, order: str, line: int, to_order: str, qty: int | None = 1, reason: str
-) -> None:
-    """Pieces of the same product go to another order than the oldest, and why.
-
-    Refusal order.unknown, order.no_such_line, order.reason_needed, order.pieces_out_of_range
-    Refusal order.line_cannot_move, order.lies_in_bag
-    Refusal order.does_not_wait  the other order does not lack so many
-    Fact    order.given_on
-    """
-    many, why = rules.check_pieces(qty), _reason(reason)
-    with work() as tx:
-        giver = line_of(known_order(tx, order), line)
-        ways.check_way("give_on", giver.state, why)
-        if pieces.unsorted(giver) < many:
-            raise Refusal("order.lies_in_bag", name=giver.name)
-        waits = [one for one in lookups.wanted(tx, giver.barcode) if one.order == to_order]
-        taker = next((one for one in waits if pieces.lacking(one.wanted) >= many), None)
-        if taker is None or to_order == order:
-            raise Refusal("order.does_not_wait", name=giver.name)
-        record_given_on(tx, (order, line, giver), taker, many, why)
 
 
 def close_arrival(work: Work, *, reason: str = "") -> Closed:
@@ -221,7 +205,7 @@ def close_arrival(work: Work, *, reason: str = "") -> Closed:
         if not lines:
             raise Refusal("order.nothing_scanned")
         differing = [one for one in lines if rules.differs(one, listed=listed)]
-        why = _reason(reason) if differing and listed else ways.words_of(reason)
+        why = reason_of(reason) if differing and listed else ways.words_of(reason)
         number = rules.number_of(tx.station, tx.epoch, lookups.used(tx, tx.epoch, "arrival") + 1)
         short = tuple(state for one in lines for state in _waits_on(tx, one, listed=listed))
         fact = VanClosed(
@@ -258,29 +242,6 @@ def leave_arrival(work: Work) -> None:
         tx.record(VanClosed(arrival=now.id, number=""))
 
 
-def record_given_on(
-    tx: Tx,
-    giver: tuple[str, int, pieces.Counted],
-    taker: WantedLine,
-    many: int,
-    reason: str,
-) -> None:
-    """One order goes short for another, within a deed that checked it."""
-    order, number, line = giver
-    tx.record(
-        OrderGivenOn(
-            order=order,
-            line=number,
-            state=pieces.state_with(line, more=-many),
-            to_order=taker.order,
-            to_line=taker.line,
-            to_state=pieces.state_with(taker.wanted, more=many),
-            qty=many,
-            reason=reason,
-        )
-    )
-
-
 def _open(tx: Tx) -> Arrival:
     now = lookups.open_arrival(tx)
     if now is None:
@@ -293,13 +254,6 @@ def _unloaded(tx: Tx, now: Arrival, barcode: str) -> Came:
     if line is None or not line.came:
         raise Refusal("order.nothing_came")
     return line
-
-
-def _reason(text: str) -> str:
-    why = ways.words_of(text)
-    if not why:
-        raise Refusal("order.reason_needed")
-    return why
 
 
 def _name(tx: Tx, now: Arrival, barcode: str, wanted: Sequence[WantedLine]) -> str:

@@ -57,3 +57,11 @@ def next_own_line(found: Order, taken: Iterable[int] = ()) -> int:
     """A number for a line that this station makes."""
     used = [OWN_LINES - 1, *(line.line for line in found.lines), *taken]
     return max(used) + 1
+
+
+def reason_of(text: str) -> str:
+    """A reason that must be said. Refusal order.reason_needed."""
+    why = ways.words_of(text)
+    if not why:
+        raise Refusal("order.reason_needed")
+    return why

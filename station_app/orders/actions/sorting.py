@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from station_app.basics.faults import Refusal
-from station_app.orders.actions.arrival import record_given_on
-from station_app.orders.actions.known import known_order, line_of
+from station_app.orders.actions.giving_on import record_given_on
+from station_app.orders.actions.known import known_order, line_of, reason_of
 from station_app.orders.lookups import arrival, sorting
 from station_app.orders.lookups.arrival import WantedLine
 from station_app.orders.rules import pieces, ways
@@ -67,9 +67,7 @@ def give_sorted_on(work: Work, *, lit: Lit, barcode: str, to_order: str, reason:
     Refusal order.reason_needed, order.does_not_wait, order.line_cannot_move, order.no_bag_free
     Facts   order.sorted out of the bag, order.given_on, order.sorted into the other
     """
-    why = ways.words_of(reason)
-    if not why:
-        raise Refusal("order.reason_needed")
+    why = reason_of(reason)
     with work() as tx:
         _out_of_bag(tx, lit.order, lit.line, why)
         wanted = arrival.wanted(tx, barcode)
@@ -128,9 +126,7 @@ def take_out_of_bag(work: Work, *, order: str, line: int, reason: str) -> None:
 def _out_of_bag(tx: Tx, order: str, line: int, reason: str) -> None:
     found = known_order(tx, order)
     known = line_of(found, line)
-    why = ways.words_of(reason)
-    if not why:
-        raise Refusal("order.reason_needed")
+    why = reason_of(reason)
     if known.bagged <= known.given or known.state not in ways.LEAVING:
         raise Refusal("order.line_cannot_move", before=known.state, after="take_out_of_bag")
     state = pieces.state_bagged(known, bagged=known.bagged - 1, came=known.came)

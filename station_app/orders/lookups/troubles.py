@@ -42,6 +42,13 @@ _STANDING = prepare(
     .limit(MOST)
 )
 _ONE = prepare(select(order_trouble.c.settled).where(order_trouble.c.id == bindparam("trouble")))
+_STRAY = prepare(
+    select(order_trouble.c.id).where(
+        order_trouble.c.settled == "",
+        order_trouble.c.kind == "stray",
+        order_trouble.c.code == bindparam("code"),
+    )
+)
 _OVERPAID = prepare(
     select(
         literal(""),
@@ -80,3 +87,8 @@ def settled(read: Reads, trouble: str) -> str | None:
     """How it was settled, empty while it stands, None when nobody knows it."""
     found = read.value(_ONE, trouble=trouble)
     return None if found is None else str(found)
+
+
+def stray(read: Reads, code: str) -> str:
+    """The trouble that goods of another station's order are noted as, empty when they are not."""
+    return str(read.value(_STRAY, code=code) or "")
