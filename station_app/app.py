@@ -48,6 +48,7 @@ PAGES = (
     "orders.page.orders:OrdersPage",
     "orders.page.arrival:ArrivalPage",
     "orders.page.sorting:SortingPage",
+    "orders.page.attention:AttentionPage",
     "people.page.villagers:PeoplePage",
     "people.page.clerks:ClerksPage",
     "notices.page.ways:WaysPage",

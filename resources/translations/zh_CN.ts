@@ -260,7 +260,7 @@
         </message>
         <message>
             <source>{n} short</source>
-            <translation>少 {n}</translation>
+            <translation>差 {n}</translation>
         </message>
         <message>
             <source>❄ Keep it cold</source>
@@ -327,6 +327,45 @@
         <message>
             <source>taken by mistake</source>
             <translation>被拿错</translation>
+        </message>
+    </context>
+    <context>
+        <name>AttentionPage</name>
+        <message>
+            <source>Attention</source>
+            <translation>需处理</translation>
+        </message>
+        <message>
+            <source>In your own words</source>
+            <translation>自己写</translation>
+        </message>
+        <message>
+            <source>It is done</source>
+            <translation>办好了</translation>
+        </message>
+        <message>
+            <source>Nothing: the center and this station agree</source>
+            <translation>没有要处理的：和中心都对得上</translation>
+        </message>
+        <message>
+            <source>Open the order</source>
+            <translation>打开订单</translation>
+        </message>
+        <message>
+            <source>Own words</source>
+            <translation>自己写</translation>
+        </message>
+        <message>
+            <source>Settled; what was done is noted</source>
+            <translation>办好了，已记下</translation>
+        </message>
+        <message>
+            <source>What was done</source>
+            <translation>怎么办的</translation>
+        </message>
+        <message>
+            <source>or in your own words</source>
+            <translation>或者自己写</translation>
         </message>
     </context>
     <context>
@@ -8145,6 +8184,149 @@
         <message>
             <source>What were the clerks trained in?</source>
             <translation>培训了什么？</translation>
+        </message>
+    </context>
+    <context>
+        <name>TroubleWords</name>
+        <message>
+            <source>Ask for what was too much, or tell the center it stays sold.</source>
+            <translation>请顾客退回多的，或告诉中心算卖出。</translation>
+        </message>
+        <message>
+            <source>Ask the buyer to bring it back or pay; tell the center.</source>
+            <translation>请顾客把货拿回来或再付款，并告诉中心。</translation>
+        </message>
+        <message>
+            <source>Bag {n}: </source>
+            <translation>{n} 号袋：</translation>
+        </message>
+        <message>
+            <source>Buyer brought it back</source>
+            <translation>顾客拿回来了</translation>
+        </message>
+        <message>
+            <source>Buyer gave it back</source>
+            <translation>顾客退回一笔</translation>
+        </message>
+        <message>
+            <source>Buyer paid again</source>
+            <translation>顾客又付了款</translation>
+        </message>
+        <message>
+            <source>Cancelled, collected</source>
+            <translation>取消但已取</translation>
+        </message>
+        <message>
+            <source>Cancelled, here</source>
+            <translation>取消，货在</translation>
+        </message>
+        <message>
+            <source>Gave too many</source>
+            <translation>多给了</translation>
+        </message>
+        <message>
+            <source>Nobody's</source>
+            <translation>没人订</translation>
+        </message>
+        <message>
+            <source>Open the order and give the money back.</source>
+            <translation>打开订单，把多的钱退给顾客。</translation>
+        </message>
+        <message>
+            <source>Paid back twice</source>
+            <translation>退了两次</translation>
+        </message>
+        <message>
+            <source>Put aside to go back</source>
+            <translation>放一边等退回</translation>
+        </message>
+        <message>
+            <source>Refunded, collected</source>
+            <translation>退款但已取</translation>
+        </message>
+        <message>
+            <source>Send it on with the next van.</source>
+            <translation>交给下一班车送走。</translation>
+        </message>
+        <message>
+            <source>Send them back with the van, or tell the center.</source>
+            <translation>随车退回，或告诉中心。</translation>
+        </message>
+        <message>
+            <source>Take it aside and send it back with the van.</source>
+            <translation>货拿出来放一边，随车退回。</translation>
+        </message>
+        <message>
+            <source>Take them out: for who lacks one, or back with the van.</source>
+            <translation>拿出来：给缺货的人，或随车退回。</translation>
+        </message>
+        <message>
+            <source>Taken out of the bag</source>
+            <translation>已从袋里拿出</translation>
+        </message>
+        <message>
+            <source>Tell the center it was collected: it stays sold.</source>
+            <translation>告诉中心货已取走，算卖出。</translation>
+        </message>
+        <message>
+            <source>Tell the center; the buyer owes one of the two back.</source>
+            <translation>告诉中心，向顾客收回一笔。</translation>
+        </message>
+        <message>
+            <source>Told the center</source>
+            <translation>已告诉中心</translation>
+        </message>
+        <message>
+            <source>Too many in the bag</source>
+            <translation>袋里多了</translation>
+        </message>
+        <message>
+            <source>Took too much</source>
+            <translation>多收了钱</translation>
+        </message>
+        <message>
+            <source>Went with the van</source>
+            <translation>已随车带走</translation>
+        </message>
+        <message>
+            <source>Wrong station</source>
+            <translation>别站的货</translation>
+        </message>
+        <message>
+            <source>{code} is another station's, {n} {name} lie here</source>
+            <translation>{code} 是别站的货，{n} 件 {name} 在这里</translation>
+        </message>
+        <message>
+            <source>{code}: cancelled there, but {n} {name} were collected</source>
+            <translation>{code} 中心取消了，可 {name} {n} 件已经取走</translation>
+        </message>
+        <message>
+            <source>{code}: cancelled there, {n} {name} lie here</source>
+            <translation>{code} 中心取消了，{name} {n} 件还在站里</translation>
+        </message>
+        <message>
+            <source>{code}: changed there, {n} {name} too many lie here</source>
+            <translation>{code} 中心改了，{name} 多出 {n} 件</translation>
+        </message>
+        <message>
+            <source>{code}: fewer are ordered now, {n} {name} too many left</source>
+            <translation>{code} 中心改少了，{name} 多给了 {n} 件</translation>
+        </message>
+        <message>
+            <source>{code}: paid back here and there, {money} too much</source>
+            <translation>{code} 本站和中心都退了款，多退 {money}</translation>
+        </message>
+        <message>
+            <source>{code}: paid back there, but {n} {name} were collected</source>
+            <translation>{code} 中心退了款，可 {name} {n} 件已经取走</translation>
+        </message>
+        <message>
+            <source>{code}: {money} more were taken here than are due</source>
+            <translation>{code} 多收了 {money}</translation>
+        </message>
+        <message>
+            <source>{n} {name} came and nobody ordered them</source>
+            <translation>{name} 来了 {n} 件，没有人订</translation>
         </message>
     </context>
     <context>

@@ -88,6 +88,10 @@ class Page(QWidget):
         """What the rail calls this page, through `self.tr`."""
         return self.name
 
+    def waits(self) -> int:
+        """How many things on this page wait for somebody; its tab says so."""
+        return 0
+
     @property
     def paying(self) -> bool:
         """Whether a payment is open: a Ctrl+letter does not leave the page then."""

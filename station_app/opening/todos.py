@@ -1,4 +1,4 @@
-"""What to do next, from the rooms of parcels: each line is one look-up and the page it opens."""
+"""What to do next, from rooms of parcels and orders: each line a look-up and the page it opens."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from station_app.inspection.rules import ANSWER_DAYS
 from station_app.missing.lookups import searches
 from station_app.notices.lookups.due import due_today
 from station_app.notices.rules.ladder import Plan
+from station_app.orders.lookups import arrival, troubles
 from station_app.parcels.lookups import house, runs
 from station_app.returns import lookups as returns
 from station_app.shelf_check import lookups as shelf_check
@@ -26,7 +27,7 @@ CALLS_KEPT_MS = 60_000  # who is to be called is worked out of everything in the
 
 
 class ParcelTodos:
-    """Reads what waits in the rooms of parcels, the most pressing of each in one line."""
+    """Reads what waits with parcels and orders, the most pressing of each in one line."""
 
     def __init__(self, read: Rows, words: Words, plan: Plan) -> None:
         self._read, self._words = read, words
@@ -39,6 +40,7 @@ class ParcelTodos:
 
     def read_now(self, now_ms: int) -> Iterator[Todo]:
         """Every line that has something in it."""
+        yield from self._orders()
         yield from self._unfinished()
         yield from self._phones()
         yield from self._sending()
@@ -59,6 +61,15 @@ class ParcelTodos:
             tone="danger" if urgency < 50 else "attention",
             urgency=urgency,
         )
+
+    def _orders(self) -> Iterator[Todo]:
+        """Where the center and this station do not agree; a van of ordered goods left open."""
+        standing = troubles.count(self._read)
+        if standing:
+            yield self._todo("attention", "order_attention", 42, n=standing)
+        now = arrival.open_arrival(self._read)
+        if now is not None:
+            yield self._todo("arrival", "order_arrival", 51, detail=now.number)
 
     def _unfinished(self) -> Iterator[Todo]:
         """A run or a shelf check that somebody left open."""

@@ -96,6 +96,7 @@ class Tabs(QFrame):
         super().__init__()
         self.setObjectName("tabs")
         self._tabs: dict[str, Tab] = {}
+        self._titles: list[tuple[str, str]] = []
         self._keys: dict[str, str] = {}
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
@@ -116,7 +117,9 @@ class Tabs(QFrame):
         family = family_of(page, pages)
         shown = family if len(family) > 1 else []
         self._keys = {one.shortcut: one.name for one in shown if one.shortcut}
-        if [one.name for one in shown] != list(self._tabs):
+        titles = [(one.name, _titled(one)) for one in shown]
+        if titles != self._titles:
+            self._titles = titles
             self._fill(shown)
         if page.name in self._tabs:
             self._tabs[page.name].setChecked(True)
@@ -134,7 +137,7 @@ class Tabs(QFrame):
             tab.deleteLater()
         self._tabs = {}
         for place, page in enumerate(family):
-            tab = Tab(page.name, page.title(), page.key or page.shortcut)
+            tab = Tab(page.name, self._titles[place][1], page.key or page.shortcut)
             self._tabs[page.name] = tab
             self._group.addButton(tab)
             self._row.insertWidget(place, tab)
@@ -156,6 +159,12 @@ def family_of(page: Page, pages: Sequence[Page]) -> list[Page]:
     head = page.under or page.name
     parent = [one for one in pages if one.name == head]
     return [*parent, *(one for one in pages if one.under == head)]
+
+
+def _titled(page: Page) -> str:
+    """Its title, and how many things wait on it."""
+    waits = page.waits()
+    return f"{page.title()} {waits}" if waits else page.title()
 
 
 def _width_px(text: str, size_px: int) -> int:

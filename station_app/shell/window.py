@@ -211,6 +211,7 @@ class Window(QWidget):
         page = self.open_page()
         if page is not None:
             page.refresh()
+            self.frame.tabs.show_for(page, self._pages)
         self.frame.happened.refresh_soon()
 
     # who is at the counter

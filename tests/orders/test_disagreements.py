@@ -20,11 +20,15 @@ from station_app.orders.actions.pickup import (
 )
 from station_app.orders.lookups import orders as lookups
 from station_app.orders.lookups import troubles
+from station_app.orders.page.attention import AttentionPage
 from station_app.orders.projection import told as rules
 from station_app.orders.rules import ways
 from station_app.wire.facts.orders import OrderAnnounced, OrderLine
+from tests.counter import Counter, counter
 from tests.orders.test_rules import Line
 from tests.station import Station
+
+__all__ = ["counter"]
 
 
 def news(station: Station, *states: str, qty: int = 1, due_fen: int = 0, **said: object) -> None:
@@ -221,6 +225,47 @@ def test_a_stray_that_the_center_gives_to_this_station_is_ours_from_then_on(
     news(station, "announced")
     assert stands(station) == []
     assert states(station) == "announced"
+
+
+def test_the_page_shows_each_of_them_with_what_to_do_until_it_is_settled(
+    station: Station, counter: Counter
+) -> None:
+    station.clerk_may("refund")
+    page = AttentionPage(counter.desk)
+    counter.open(page)
+    assert page.waits() == 0
+    assert page.happened.text().startswith("Nothing")
+    counter.confirm(page)
+    note_stray(station.work, code="DD24119999", name="冷冻饺子", qty=2)
+    news(station, "arrived", "sorted", due_fen=500)
+    hand_over_order(station.work, order="o1", parts={1: 1})
+    news(station, "cancelled", "cancelled", due_fen=500)
+    for state in ("arrived", "refunded"):
+        line = OrderLine(line=1, barcode="1", name="贡米", qty=1, state=state, due_fen=500)
+        station.news(OrderAnnounced(order="o2", code="DD24112402", lines=(line,)))
+        if state == "arrived":
+            hand_over_order(station.work, order="o2")
+            refund_here(station.work, order="o2", reason="坏的", lines=[1])
+    page.refresh()
+    said = []
+    for row in page.list.rows:
+        page.list.choose(row.id)
+        said.append((page._chosen.kind if page._chosen else "", page.happened.text()))
+    assert said == [
+        ("stray", "DD24119999 is another station's, 2 冷冻饺子 lie here"),
+        ("gone_cancelled", "DD24112401: cancelled there, but 1 鸡杂 were collected"),
+        ("cancelled_here", "DD24112401: cancelled there, 1 鸡杂 lie here"),
+        ("paid_twice", "DD24112402: paid back here and there, ￥5.00 too much"),
+    ]
+    assert page.waits() == 4
+    page.own.setText("下午的车带走，电话 13800138000")
+    counter.confirm(page)
+    assert "paid_twice" not in dict(stands(station))
+    while page.list.rows:
+        counter.confirm(page)
+        page.refresh()
+    assert page.waits() == 0
+    assert station.kinds().count("order.trouble_settled") == 4
 
 
 ANY_STATE = st.sampled_from(ways.STATES)

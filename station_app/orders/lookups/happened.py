@@ -13,11 +13,13 @@ from station_app.orders.model import customer_order, order_line
 from station_app.store.sql import Reads, prepare
 from station_app.wire.facts.orders import (
     OrderArrived,
+    OrderGivenOn,
     OrderHandedOver,
     OrderMoved,
     OrderPlaced,
     OrderSubstituted,
     OrderTakenBack,
+    OrderTroubleSettled,
     StrayNoted,
     VanClosed,
 )
@@ -78,11 +80,20 @@ def _placed(read: Reads, entry: str, fact: OrderPlaced) -> Happened:
 
 def _van(_read: Reads, _entry: str, fact: VanClosed) -> Happened:
     told = {"number": fact.number, "count": str(len(fact.differences))}
-    return Happened("happened.order_van_closed", told)
+    return Happened(f"happened.order_van_{'closed' if fact.number else 'left'}", told)
 
 
 def _stray(_read: Reads, _entry: str, fact: StrayNoted) -> Happened:
     return Happened("happened.order_stray", {"order": fact.code, "name": fact.name})
+
+
+def _given_on(read: Reads, _entry: str, fact: OrderGivenOn) -> Happened:
+    told = _facts(read, fact.to_order, fact.qty) | {"reason": fact.reason}
+    return Happened("happened.order_given_on", told)
+
+
+def _settled(_read: Reads, _entry: str, fact: OrderTroubleSettled) -> Happened:
+    return Happened("happened.order_trouble_settled", {"how": fact.how})
 
 
 HAPPENED: dict[Any, Callable[[Reads, str, Any], Happened]] = {
@@ -93,6 +104,8 @@ HAPPENED: dict[Any, Callable[[Reads, str, Any], Happened]] = {
     OrderSubstituted: _substituted,
     OrderPlaced: _placed,
     VanClosed: _van,
+    OrderGivenOn: _given_on,
+    OrderTroubleSettled: _settled,
     StrayNoted: _stray,
 }
 

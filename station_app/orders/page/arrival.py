@@ -53,7 +53,7 @@ class ArrivalPage(Page):
         self._frame = PageFrame(self, self.title(), name=self.name)
         self.goods = Elided("", "section", name="order_arrival.goods")
         self.came = BigNumber(size_px=COUNT_PX, name="order_arrival.came")
-        self.whose = label("", "quiet", name="order_arrival.whose", wrap=True)
+        self.whose = label("", "body", name="order_arrival.whose", wrap=True)
         self.card = Card(self.goods, self.came, self.whose, name="order_arrival.card", gap_px=4)
         self.ask, self.give = ArrivalAsk(), GiveOnPanel(name=self.name)
         self.list = RowList(
@@ -228,6 +228,8 @@ class ArrivalPage(Page):
             return
         wanted = lookups.wanted(self.desk.read, landed.barcode)
         giver = landed.shares[-1].order
+        for part in (self.card, self.list):  # what goes makes room first: the window never grows
+            part.hide()
         if not self.give.ask(self.desk.read, landed.name, wanted, giver=giver):
             self.said.emit(self.tr("Nobody else lacks {name}").format(name=landed.name), "plain")
         self._show()

@@ -41,7 +41,7 @@ class ArrivalRows(QObject):
                 one.barcode,
                 (
                     Cell(one.name, self.keep(one.keep), bold=True),
-                    Cell(self._count(one, listed=listed), bold=True),
+                    Cell(self.counted(one.came, one.listed), bold=True),
                     self._pill(one, listed=listed),
                 ),
             )
@@ -75,9 +75,6 @@ class ArrivalRows(QObject):
         if not listed:
             return self.tr("{n} pieces so far").format(n=came) if lines else ""
         return self.tr("{n} of {m} pieces").format(n=came, m=sum(one.listed for one in lines))
-
-    def _count(self, one: Came, *, listed: bool) -> str:
-        return f"{one.came} / {one.listed}" if listed else str(one.came)
 
     def _pill(self, one: Came, *, listed: bool) -> Cell:
         if one.damaged:
