@@ -7470,16 +7470,36 @@
             <translation>{n} 号袋</translation>
         </message>
         <message>
+            <source>By person</source>
+            <translation>按人看</translation>
+        </message>
+        <message>
+            <source>By product</source>
+            <translation>按货看</translation>
+        </message>
+        <message>
             <source>Cold goods last · Delete takes the last piece out again</source>
             <translation>冷藏的最后分 · 扫错了按 Delete 拿出来</translation>
         </message>
         <message>
-            <source>Full</source>
-            <translation>已齐</translation>
+            <source>Del</source>
+            <translation>Del</translation>
         </message>
         <message>
-            <source>Keep it cold</source>
-            <translation>冷藏，放冰箱</translation>
+            <source>Give on</source>
+            <translation>改给别人</translation>
+        </message>
+        <message>
+            <source>Nobody else lacks {name}</source>
+            <translation>没有别人缺 {name}</translation>
+        </message>
+        <message>
+            <source>Out again</source>
+            <translation>拿出来</translation>
+        </message>
+        <message>
+            <source>Print the list</source>
+            <translation>打印分拣单</translation>
         </message>
         <message>
             <source>Scan</source>
@@ -7494,16 +7514,39 @@
             <translation>分拣</translation>
         </message>
         <message>
+            <source>The list of {n} is printing</source>
+            <translation>分拣单在打印（{n} 项）</translation>
+        </message>
+        <message>
+            <source>To this one</source>
+            <translation>改给这家</translation>
+        </message>
+        <message>
             <source>{name} is out of bag {n} again</source>
             <translation>{name}从 {n} 号袋拿出来了</translation>
         </message>
         <message>
-            <source>{n} cold · {word}</source>
-            <translation>冷藏 {n} · {word}</translation>
+            <source>{n} of {m} bags full</source>
+            <translation>{m} 袋齐了 {n} 袋</translation>
         </message>
         <message>
-            <source>{n} of {m} bags full</source>
-            <translation>{m} 袋中 {n} 袋已齐</translation>
+            <source>❄ Keep it cold</source>
+            <translation>❄ 要冷藏</translation>
+        </message>
+    </context>
+    <context>
+        <name>SortingRows</name>
+        <message>
+            <source>Full</source>
+            <translation>齐了</translation>
+        </message>
+        <message>
+            <source>{n}: {qty}</source>
+            <translation>{n} 号 {qty} 件</translation>
+        </message>
+        <message>
+            <source>❄ {n} cold · {word}</source>
+            <translation>❄ 冷货 {n} 样 · {word}</translation>
         </message>
     </context>
     <context>

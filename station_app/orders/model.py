@@ -28,6 +28,7 @@ customer_order = Table(
 Index("customer_order_code", customer_order.c.code)
 Index("customer_order_person", customer_order.c.person, sqlite_where=customer_order.c.person != "")
 Index("customer_order_bag", customer_order.c.bag, sqlite_where=customer_order.c.bag > 0)
+Index("customer_order_buy", customer_order.c.buy, sqlite_where=customer_order.c.buy != "")
 OVERPAID = customer_order.c.collected_fen > customer_order.c.due_now_fen
 Index("customer_order_overpaid", customer_order.c.announced_ms, sqlite_where=OVERPAID)
 
@@ -63,6 +64,8 @@ VOID = tuple(state for state in ENDED if state != "handed_over")
 STILL_OPEN = order_line.c.state.not_in(ENDED)
 Index("order_line_open", order_line.c.order_id, sqlite_where=STILL_OPEN)
 Index("order_line_wanted", order_line.c.barcode, sqlite_where=STILL_OPEN)
+HERE = STILL_OPEN & (order_line.c.came > 0)
+Index("order_line_here", order_line.c.came, order_line.c.order_id, sqlite_where=STILL_OPEN)
 BACK = ("refused", "refund_asked", "refund_agreed", "cancelled")
 IN_THE_WAY = order_line.c.state.in_(BACK)  # goods to send back, money to give back
 Index("order_line_back", order_line.c.order_id, sqlite_where=IN_THE_WAY)

@@ -90,6 +90,77 @@ def arrival_slip(words: Words, paper: ArrivalPaper) -> Slip:
     return Slip(say("order.slip_arrival_name", number=paper.number), tuple(lines))
 
 
+class SortEntry(Protocol):
+    """So many pieces for a bag."""
+
+    @property
+    def bag(self) -> int:
+        """The number of the bag."""
+
+    @property
+    def name(self) -> str:
+        """What it is."""
+
+    @property
+    def keep(self) -> str:
+        """Cold or frozen, empty for neither."""
+
+    @property
+    def qty(self) -> int:
+        """Pieces."""
+
+
+class SortGroup(NamedTuple):
+    """A bag with its goods, or a product with its bags; the buyer's name masked already."""
+
+    head: SortEntry
+    name: str
+    tail: str
+    entries: Sequence[SortEntry]
+
+
+class SortPaper(NamedTuple):
+    """What stands on a list of sorting."""
+
+    station: str
+    at_ms: int
+    groups: Sequence[SortGroup]
+
+
+def persons_slip(words: Words, paper: SortPaper) -> Slip:
+    """What goes into each buyer's bag, cold goods last."""
+    title = words.say("order.slip_persons")
+    lines = _sort_head(paper, title)
+    for one in paper.groups:
+        bag = words.say("order.slip_bag", n=one.head.bag)
+        lines += [Rule(), Row(f"{bag} {one.name}", one.tail, bold=True)]
+        lines += [Row(f"  {_cold(words, each)}", f"x{each.qty}") for each in one.entries]
+    return Slip(title, tuple(lines))
+
+
+def products_slip(words: Words, paper: SortPaper) -> Slip:
+    """How many of each product there are and which bags they go to, cold goods last."""
+    title = words.say("order.slip_products")
+    lines = _sort_head(paper, title)
+    for one in paper.groups:
+        lines += [Rule(), Row(_cold(words, one.head), f"x{one.head.qty}", bold=True)]
+        into = [words.say("order.slip_into_bag", n=each.bag, qty=each.qty) for each in one.entries]
+        lines.append(Text("  ".join(into)))
+    return Slip(title, tuple(lines))
+
+
+def _sort_head(paper: SortPaper, title: str) -> list[Line]:
+    return [
+        Text(paper.station, align="center", bold=True),
+        Text(title, align="center", size=2),
+        Text(day_hour_minute(paper.at_ms), align="center"),
+    ]
+
+
+def _cold(words: Words, one: SortEntry) -> str:
+    return words.say(f"order.slip_{one.keep}", name=one.name) if one.keep else one.name
+
+
 def collected_slip(
     words: Words,
     *,

@@ -18,7 +18,7 @@ from tests.bench.filled import Grounds
 from tests.bench.measure import FULL, QUICK, Figure
 
 METERS = (
-    *("durable", "painted", "lookup", "shop", "start", "paper"),
+    *("durable", "painted", "lookup", "shop", "orders", "start", "paper"),
     *("line", "replaying", "rush"),
 )
 LONG = ("rush",)  # a quarter of an hour; left out of --quick unless it is named

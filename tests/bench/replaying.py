@@ -27,7 +27,7 @@ def measure(grounds: Grounds) -> list[Figure]:
             for turn in range(TURNS):
                 place = grounds.folder(f"replay-{turn}")
                 ours.append(_seconds_of_replay(place / "ours.db", source))
-                bare.append(_seconds_of_inserts(place / "bare.db", writes))
+                bare.append(seconds_of_inserts(place / "bare.db", writes))
     metric = f"replay, {day.entries:,} entries, to the same inserts bare, batched, keyed"
     return [
         at_least(metric, day.entries / min(ours), day.entries / min(bare), "entries/s", ratio=0.5)
@@ -50,7 +50,8 @@ def _seconds_of_replay(file: Path, source: Any) -> float:
         return time.process_time() - begun
 
 
-def _seconds_of_inserts(file: Path, writes: list[Write]) -> float:
+def seconds_of_inserts(file: Path, writes: list[Write]) -> float:
+    """CPU of the same writes by a bare program, in one batch into a fresh keyed file."""
     with closing(_fresh(file)) as target:
         begun = time.process_time()
         target.execute("BEGIN")

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, func, select, union_all
 
-from station_app.orders.model import STILL_OPEN, customer_order, order_line
+from station_app.orders.model import HERE, STILL_OPEN, customer_order, order_line
 from station_app.store.sql import Reads, prepare
 
 MOST = 500
+MOST_LINES = 3_000
+NOT_SORTED = ("ordered", "no_show")
 
 
 class Bag(NamedTuple):
@@ -21,6 +23,21 @@ class Bag(NamedTuple):
     bagged: int
     qty: int
     cold: int
+
+
+class BagLine(NamedTuple):
+    """A line of an order that is sorted, with its bag; pieces wanted, in the bag, and gone."""
+
+    bag: int
+    person: str
+    order: str
+    code: str
+    barcode: str
+    name: str
+    keep: str
+    qty: int
+    bagged: int
+    given: int
 
 
 _USED = prepare(
@@ -39,6 +56,18 @@ _OF_PERSON = prepare(
         STILL_OPEN,
     )
 )
+# Orders of which something is here, and all others of their group-buys.
+_here = select(order_line.c.order_id).where(HERE)
+_buys = (
+    select(customer_order.c.buy)
+    .where(customer_order.c.id.in_(_here), customer_order.c.buy != "")
+    .distinct()
+)
+_SORTED = union_all(
+    _here,
+    select(customer_order.c.id).where(customer_order.c.buy != "", customer_order.c.buy.in_(_buys)),
+)
+_of_sorted = (STILL_OPEN, order_line.c.state.not_in(NOT_SORTED), order_line.c.order_id.in_(_SORTED))
 _BAGS = prepare(
     select(
         customer_order.c.bag,
@@ -49,10 +78,23 @@ _BAGS = prepare(
         func.sum((order_line.c.keep != "") & (order_line.c.bagged < order_line.c.qty)),
     )
     .join_from(order_line, customer_order, customer_order.c.id == order_line.c.order_id)
-    .where(STILL_OPEN)
+    .where(*_of_sorted)
     .group_by(customer_order.c.bag, customer_order.c.person)
-    .order_by(customer_order.c.bag == 0, customer_order.c.bag)
+    .order_by(customer_order.c.bag == 0, customer_order.c.bag, func.min(customer_order.c.code))
     .limit(MOST)
+)
+_LINES = prepare(
+    select(
+        customer_order.c.bag,
+        customer_order.c.person,
+        customer_order.c.id,
+        customer_order.c.code,
+        *[order_line.c[name] for name in BagLine._fields[4:]],
+    )
+    .join_from(order_line, customer_order, customer_order.c.id == order_line.c.order_id)
+    .where(*_of_sorted, order_line.c.given < order_line.c.qty)
+    .order_by(customer_order.c.ordered_ms, customer_order.c.code, order_line.c.line)
+    .limit(MOST_LINES)
 )
 
 
@@ -68,5 +110,10 @@ def bags_of(read: Reads, person: str) -> dict[str, int]:
 
 
 def bags(read: Reads) -> list[Bag]:
-    """Every buyer something is wanted for, the numbered bags first; at most 500."""
+    """Buyers of what is here and of its group-buys, the numbered bags first; at most 500."""
     return [Bag(*row) for row in read.rows(_BAGS)]
+
+
+def lines(read: Reads) -> list[BagLine]:
+    """Lines of the same buyers that are not wholly fetched, the oldest order first."""
+    return [BagLine(*row) for row in read.rows(_LINES)]
