@@ -7,17 +7,23 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from station_app.kit.act import Act
 from station_app.kit.desk import Clerk, Desk
+from station_app.kit.theme import dress
 from station_app.people.actions import record_clerk
+from station_app.shell.frame import HAPPENED_NARROW_PX, TOP_PX
+from station_app.shell.rail import WIDEST_PX
 from station_app.till import actions
 from station_app.till.page.shift import ShiftPage
 from station_app.wire.facts.sales import SaleCompleted, SaleLine
 from station_app.wire.facts.shared import Taking
+from tests.opening.test_pages_fit import ROOM_PX, TABS_PX
 from tests.station import Station, words
+
+BAND_PX = 40  # what was said last, above the page
 
 
 class Counter:
@@ -132,6 +138,7 @@ def test_esc_counts_again_and_the_last_count_stands(counter: Counter) -> None:
     counter.enter("90")
     assert counter.page.back()
     assert counter.page.step == "count"
+    assert counter.page.card.hint.isVisible()  # that the sum is told after the count, not before
     counter.enter("100")
     assert counter.page.card.question.text() == "The drawer is right"
     counter.enter()
@@ -273,3 +280,26 @@ def test_a_shift_is_closed_without_a_count_and_an_x_slip_printed(counter: Counte
     assert counter.page.card.question.text() == "Closed, S00-1-Z000001 · Not counted"
     assert counter.page.card.number.isHidden()
     assert "200" not in counter.seen()
+
+
+def test_notes_and_a_handover_fit_a_small_screen(counter: Counter, qapp: QApplication) -> None:
+    record_clerk(counter.station.work, name="冉启华", login="ran")
+    dress(qapp)
+    try:
+        room_px = ROOM_PX[1] - TOP_PX - TABS_PX - BAND_PX
+        counter.page.resize(ROOM_PX[0] - WIDEST_PX - HAPPENED_NARROW_PX, room_px)
+        counter.enter("200")
+        counter.sell(500)
+        assert counter.page.takings.isVisible()
+        counter.page.buttons["notes"].click()
+        assert counter.page.minimumSizeHint().height() <= room_px
+        assert not counter.page.takings.isVisible()
+        QTest.keyClicks(counter.page.card.notes.fields[10_000], "2")
+        counter.enter()
+        assert counter.page.card.taker_row.isVisible()
+        assert counter.page.card.reason.isVisible()
+        assert counter.page.minimumSizeHint().height() <= room_px
+        counter.page.resize(counter.page.width(), 800)
+        assert counter.page.takings.isVisible()
+    finally:
+        qapp.setStyleSheet("")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from station_app.basics.clock import business_day
@@ -27,6 +27,8 @@ from station_app.till.page.panels import CashPanel, DrawerPanel
 from station_app.till.page.question import QuestionCard
 from station_app.till.page.shown import Parts, ShiftShown, Standing, Step
 from station_app.till.rules import DRAWER_RIGHT
+
+LOW_PX = 700  # a window on a screen of 1024x768 leaves less
 
 
 class ShiftPage(Page):
@@ -124,8 +126,9 @@ class ShiftPage(Page):
             self._begin_step()
         with self.at_once():
             asked = self.panel is not None
+            said = {"late": self.late, "low": self.height() < LOW_PX}
             self._show.show_step(
-                Standing(self.step, self._shift, self._closed, asked, self.by_notes, late=self.late)
+                Standing(self.step, self._shift, self._closed, asked, self.by_notes, **said)
             )
             self.main.setEnabled(not self._busy)
         if before != self.step and self.isVisible():
@@ -166,6 +169,12 @@ class ShiftPage(Page):
             return False
         self.refresh()
         return True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is room again, all is shown again."""
+        super().resizeEvent(event)
+        if (event.oldSize().height() < LOW_PX) != (self.height() < LOW_PX):
+            self.refresh()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and down move through the notes and coins."""

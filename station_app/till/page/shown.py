@@ -43,6 +43,7 @@ class Standing:
     asked     a panel, such as cash in or out, stands in front
     by_notes  notes and coins are counted one by one
     late      yesterday's shift is still open
+    low       the page is low: what was taken gives way to what is asked
     """
 
     step: Step
@@ -51,6 +52,7 @@ class Standing:
     asked: bool
     by_notes: bool
     late: bool
+    low: bool
 
 
 class ShiftShown(QObject):
@@ -66,6 +68,7 @@ class ShiftShown(QObject):
         card.setVisible(not now.asked)
         card.amount.setVisible(step == "open" or (step == "count" and not now.by_notes))
         card.notes.setVisible(now.by_notes)
+        card.hint.show()
         card.number.setVisible(step in {"close", "closed"})
         card.left_row.setVisible(step == "close")
         card.taker_row.setVisible(step == "close" and bool(card.taker.keys))
@@ -80,7 +83,8 @@ class ShiftShown(QObject):
             self._parts.main.say(self.tr("Note it"))
         card.figures.setVisible(bool(card.figures.text()))
         self._buttons(now)
-        self._takings(step, shift)
+        asks_much = now.by_notes or (step == "close" and bool(card.taker.keys))
+        self._takings(step, shift, aside=now.low and asks_much)
         self._head(shift, now.late)
 
     def _buttons(self, now: Standing) -> None:
@@ -154,7 +158,6 @@ class ShiftShown(QObject):
         said = self.tr("Closed, {number}").format(number=closed.number)
         card.question.setText(f"{said} · {card.question.text()}")
         card.hint.setText(self.tr("The slip is on its way to the printer"))
-        card.hint.show()
         self._parts.main.say(self.tr("Next shift"))
 
     def _difference(self, counted_fen: int, expected_fen: int) -> None:
@@ -173,10 +176,10 @@ class ShiftShown(QObject):
             figures.format(counted=yuan_sign(counted_fen), expected=yuan_sign(expected_fen))
         )
 
-    def _takings(self, step: str, shift: OpenShift | None) -> None:
+    def _takings(self, step: str, shift: OpenShift | None, *, aside: bool) -> None:
         """What the shift took; cash stays hidden until it was counted."""
         parts = self._parts
-        found = shift if step != "open" else None
+        found = shift if step != "open" and not aside else None
         totals = shifts.shift_totals(self._desk.read, found.shift) if found else []
         moves = drawer.moves(self._desk.read, found.shift) if found else []
         parts.takings.setVisible(bool(totals or moves))
