@@ -9,12 +9,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from station_app.kit.desk import Clerk
+from station_app.opening.approvals import Approvals
+from station_app.people import pins
 from station_app.shell.approval import Approval
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from tests.shell.conftest import Shop
+    from tests.station import Station
 
 MAY = (Clerk("c2", "Ran"), Clerk("c3", "Yang"))
 
@@ -97,3 +100,28 @@ def test_another_clerk_goes_on_where_the_page_was_left(shop: Shop) -> None:
     shop.window.lock()
     shop.window.open_counter(Clerk("c2", "Ran"))
     assert shop.window.open_page() is shop.pages["sale"]
+
+
+def test_whoever_may_approve_is_asked_or_it_is_said_why_nobody_can(
+    shop: Shop, station: Station
+) -> None:
+    station.clerk_may("sell", "settings")
+    here = Clerk("c1", "田桂花", frozenset({"sell", "settings"}))
+    approvals = Approvals(shop.window, shop.act, station.book, station.read, lambda: here)
+    panel, allowed = shop.window.frame.approval, list[str]()
+    # One keeper alone, and a right that came with a new version: where it is given is said.
+    approvals.ask("tab", allowed.append)
+    assert not panel.open
+    assert "F12" in shop.sentence
+    # Somebody has it but no PIN on this PC: nobody here can approve.
+    station.clerk_may("tab", clerk="c2", name="冉启华")
+    approvals.ask("tab", allowed.append)
+    assert not panel.open
+    assert "没有别人" in shop.sentence
+    pins.set_pin(station.work, clerk="c2", pin="2468", secret=pins.device_secret(station.book.key))
+    approvals.ask("tab", allowed.append)
+    assert panel.open
+    panel.pin.setText("2468")
+    panel.confirm()
+    assert shop.qtbot is not None
+    shop.qtbot.waitUntil(lambda: allowed == ["c2"])
