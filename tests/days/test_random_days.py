@@ -38,6 +38,7 @@ from tests.days.moves_carriers import CarrierMoves
 from tests.days.moves_dark import DarkMoves
 from tests.days.moves_missing import MissingMoves
 from tests.days.moves_notices import NoticeMoves
+from tests.days.moves_orders import OrderMoves
 from tests.days.moves_pickup import PickupMoves
 from tests.days.moves_qr_sign import QrSignMoves
 from tests.days.moves_returns import ReturnMoves
@@ -68,6 +69,7 @@ class RandomDays(
     DarkMoves,
     MissingMoves,
     NoticeMoves,
+    OrderMoves,
     PickupMoves,
     QrSignMoves,
     ReturnMoves,

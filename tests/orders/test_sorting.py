@@ -6,10 +6,12 @@ import pytest
 
 from station_app.basics.faults import Refusal
 from station_app.orders.actions.pickup import hand_over_order
+from station_app.orders.actions.sort_lists import print_list
 from station_app.orders.actions.sorting import sort_piece, take_out_of_bag
 from station_app.orders.lookups import arrival, sorting
 from station_app.orders.lookups import orders as lookups
 from station_app.orders.page.sorting import SortingPage
+from station_app.orders.rules.sort_lists import by_person, by_product
 from station_app.wire.facts.orders import OrderAnnounced, OrderLine
 from station_app.wire.facts.people import PersonRecorded
 from tests.counter import Counter, counter
@@ -69,12 +71,35 @@ def test_the_keeper_may_give_it_to_another_with_a_reason(station: Station) -> No
     assert sort_piece(station.work, barcode=HEN).order == "o1"
 
 
+def test_the_lists_say_who_gets_what_and_what_goes_to_whom(station: Station, zhao: str) -> None:
+    with pytest.raises(Refusal, match=r"order\.nothing_to_sort"):
+        print_list(station.work, by="person")
+    assert station.kinds() == ["feed.applied"]
+    news(station, "o1", 1, person=zhao, hen=2, rice=1)
+    news(station, "o2", 2, hen=1)
+    news(station, "o3", 3, person=zhao, rice=2)
+    sort_piece(station.work, barcode=RICE)
+    assert print_list(station.work, by="person") == 2
+    assert print_list(station.work, by="product") == 2
+    assert station.kinds().count("order.bags_numbered") == 2  # one by the scan, the rest at once
+    lines = sorting.lines(station.read)
+    told = [
+        (one.head.bag, one.head.qty, one.head.bagged, len(one.entries)) for one in by_person(lines)
+    ]
+    assert told == [(1, 5, 1, 3), (2, 1, 0, 1)]
+    rice, hen = by_product(lines)
+    assert (hen.head.name, hen.head.qty, [one.bag for one in hen.entries]) == ("鸡杂", 3, [1, 2])
+    assert (rice.head.qty, rice.head.bagged) == (3, 1)
+    assert by_person([]) == by_product([]) == []
+
+
 def test_who_waits_for_a_product_is_found_by_an_index(station: Station) -> None:
     for statement, named in (
         (arrival._WANTED, {"barcode": HEN}),
         (sorting._USED, {}),
         (sorting._OF_PERSON, {"person": "p1"}),
         (sorting._BAGS, {}),
+        (sorting._LINES, {}),
     ):
         asked = ("EXPLAIN QUERY PLAN " + statement.text, statement.values(named))
         plan = " ".join(row[3] for row in station.read.connection.execute(*asked))
