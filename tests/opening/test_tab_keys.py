@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QShortcut
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QShortcut
 from pytestqt.qtbot import QtBot
 
+from station_app.kit.page import Page
 from station_app.opening.pages import build_pages
+from station_app.shell.commands import command_of
 from station_app.shell.home import Today
 from tests.desk import desk_alone
 from tests.station import Station, words
@@ -27,4 +30,12 @@ def test_no_page_uses_the_key_of_a_tab_beside_it(station: Station, qtbot: QtBot)
         ]
         used = [one.key().toString() for one in page.findChildren(QShortcut)]
         found += [f"{page.name}: {key} is {tabs[key]}" for key in used if key in tabs]
+        found += [f"{one.name}: {one.shortcut} is the window's" for one in beside if taken(one)]
     assert found == []
+
+
+def taken(page: Page) -> bool:
+    """Whether the window itself hears the key of a page's tab, such as Ctrl+P."""
+    key = Qt.Key(ord(page.shortcut[-1]))
+    pressed = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.ControlModifier)
+    return bool(page.shortcut) and bool(command_of(pressed))

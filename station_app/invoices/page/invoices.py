@@ -1,4 +1,4 @@
-"""Ctrl+P beside the sale: an invoice is wanted, and which were issued."""
+"""Ctrl+J beside the sale: an invoice is wanted, and which were issued."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class InvoicesPage(Page):
 
     name = "invoices"
     under = "sale"
-    shortcut = "Ctrl+P"
+    shortcut = "Ctrl+J"
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
