@@ -21,8 +21,9 @@ from station_app.center.database import Center
 from station_app.center.erasing import erase_everywhere
 from station_app.center.importing.csv_rows import BadRow
 from station_app.center.importing.news import IMPORTS
-from station_app.center.notices.commands import COMMANDS, add_options
+from station_app.center.notices import commands as notices
 from station_app.center.notices.settings import read_settings
+from station_app.center.orders import commands as orders
 from station_app.center.serving import Serving, serve
 from station_app.wire.lines import line_text
 
@@ -51,9 +52,9 @@ def _serve(asked: argparse.Namespace, words: Words) -> int:
         parent.die_with_parent()
     if bool(asked.tls_cert) != bool(asked.tls_key):
         raise Refusal("center.tls_needs_both")
-    notices = read_settings(asked.data)
-    if not (notices.gateway or asked.die_with_parent):  # a demo has nobody to tell
-        warning = words.say("gateway.none", hours=notices.give_up_hours)
+    settings = read_settings(asked.data)
+    if not (settings.gateway or asked.die_with_parent):  # a demo has nobody to tell
+        warning = words.say("gateway.none", hours=settings.give_up_hours)
     else:
         warning = ""
     serve(
@@ -97,6 +98,16 @@ def _notices(asked: argparse.Namespace, words: Words) -> int:
         return _left_out(asked.deed(center, asked, words), words)
     finally:
         center.close()
+
+
+def _orders(asked: argparse.Namespace, words: Words) -> int:
+    _must_exist(asked)
+    center = Center(asked.data, database=asked.database)
+    try:
+        asked.deed(center, asked, words)
+    finally:
+        center.close()
+    return DONE
 
 
 def _left_out(bad: Sequence[BadRow], words: Words) -> int:
@@ -162,16 +173,29 @@ def _parser() -> argparse.ArgumentParser:
     importing.add_argument("what", choices=sorted(IMPORTS))
     importing.add_argument("file", metavar="FILE", type=Path)
     importing.add_argument("--station", default="", help="needed when there are several")
-    notices = commands.add_parser("notices", help="messages").add_subparsers(required=True)
-    for name, deed, about in COMMANDS:
-        noticing = _command(notices, name, _notices, about)
+    telling = commands.add_parser("notices", help="messages").add_subparsers(required=True)
+    for name, deed, about in notices.COMMANDS:
+        noticing = _command(telling, name, _notices, about)
         noticing.set_defaults(deed=deed)
-        add_options(noticing, name)
+        notices.add_options(noticing, name)
+    _order_options(commands)
     journal = _command(commands, "journal", _journal, "landed entries as JSON lines")
     journal.add_argument("--station", default="", metavar="CODE")
     backing = _command(commands, "backup", _back_up, "a checked copy; what is in it is safe")
     backing.add_argument("file", metavar="FILE", type=Path)
     return parser
+
+
+def _order_options(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    words = {
+        "partner": commands.add_parser("partner", help="who may send orders"),
+        "export": commands.add_parser("export", help="tables for others"),
+    }
+    below = {of: word.add_subparsers(required=True) for of, word in words.items()}
+    for of, name, deed, about in orders.COMMANDS:
+        command = _command(below[of], name, _orders, about)
+        command.set_defaults(deed=deed)
+        orders.add_options(command, name)
 
 
 def _serve_options(serving: argparse.ArgumentParser) -> None:

@@ -31,6 +31,7 @@ from station_app.center.landing import land
 from station_app.center.notices import doors
 from station_app.center.notices.postman import Postman
 from station_app.center.notices.settings import read_settings
+from station_app.center.orders import doors as order_doors
 from station_app.center.problem import Problem, Told
 from station_app.center.stations import Device
 from station_app.wire import calls, packing, ranges, signing
@@ -79,7 +80,11 @@ def make_app(center: Center) -> Litestar:
         return await _reply(center, request, partial(_land, place=place, cursor=_cursor(request)))
 
     return Litestar(
-        route_handlers=[enrol, hello, epoch, news, journal, *doors.handlers(center, settings)],
+        route_handlers=[
+            *(enrol, hello, epoch, news, journal),
+            *doors.handlers(center, settings),
+            *order_doors.handlers(center, settings.language),
+        ],
         exception_handlers={HTTPException: _refused},
         on_startup=[postman.start],
         on_shutdown=[postman.stop, center.close],

@@ -16,6 +16,7 @@ from station_app.center import erasing
 from station_app.center.database import Center, center_epoch
 from station_app.center.model import entry, epoch, fork_entry, parked
 from station_app.center.notices import landed as notices
+from station_app.center.orders import landed as orders
 from station_app.center.problem import Problem, Told
 from station_app.center.stations import Device
 from station_app.wire import calls, signing
@@ -123,7 +124,9 @@ def _keep(
         tx.execute(insert(parked), doubted)
     landed = list(zip(fresh, headers, strict=True))
     erasing.apply(tx, who.station, landed, now_ms=now_ms)
-    notices.apply(tx, who.station, (place.device, log.ordinal), landed, now_ms=now_ms)
+    name = (place.device, log.ordinal)
+    notices.apply(tx, who.station, name, landed, now_ms=now_ms)
+    orders.apply(tx, who.station, name, landed, now_ms=now_ms)
 
 
 def _doubt(one: Stored, header: Header) -> str:

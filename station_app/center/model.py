@@ -195,6 +195,59 @@ person_alias = Table(  # a station said that two of its persons are one
     Column("into", Text, nullable=False),
 )
 
+partner = Table(  # who may send orders over HTTP and hear what became of them; digests of tokens
+    "partner",
+    metadata,
+    Column("partner", String(40), primary_key=True),
+    Column("digest", LargeBinary, nullable=False, unique=True),
+    Column("state", String(8), nullable=False),  # active, revoked
+    Column("added_ms", BigInteger, nullable=False),
+)
+posted = Table(  # what was asked under an idempotency key, as a keyed digest, and the answer
+    "posted",
+    metadata,
+    Column("partner", String(40), primary_key=True),
+    Column("key", String(80), primary_key=True),
+    Column("digest", LargeBinary, nullable=False),
+    Column("answer", LargeBinary, nullable=False),
+    Column("at_ms", BigInteger, nullable=False),
+)
+online_order = Table(  # an order by the name that the station's facts use; whose it is
+    "online_order",
+    metadata,
+    Column("station", String(8), primary_key=True),
+    Column("name", String(64), primary_key=True),
+    Column("code", Text, nullable=False),
+    Column("partner", String(40), nullable=False),  # empty: it came by file, or from the counter
+)
+order_line = Table(  # what was said of a line here, and what the station says of it: both are kept
+    "order_line",
+    metadata,
+    Column("station", String(8), primary_key=True),
+    Column("name", String(64), primary_key=True),
+    Column("line", Integer, primary_key=True),
+    Column("barcode", Text, nullable=False),
+    Column("qty", Integer, nullable=False),
+    Column("said", Text, nullable=False),
+    Column("became", Text, nullable=False),
+)
+order_result = Table(  # what became of orders, in the order in which it landed
+    "order_result",
+    metadata,
+    Column("pos", BigInteger, primary_key=True),
+    Column("partner", String(40), nullable=False),
+    Column("station", String(8), nullable=False),
+    Column("name", String(64), nullable=False),
+    Column("line", Integer, nullable=False),
+    Column("result", Text, nullable=False),
+    Column("qty", Integer, nullable=False),
+    Column("fen", BigInteger, nullable=False),
+    Column("entry", String(64), nullable=False),
+    Column("at_ms", BigInteger, nullable=False),
+)
+
+Index("online_order_by_code", online_order.c.code)
+Index("order_result_of_partner", order_result.c.partner, order_result.c.pos)
 Index("message_next", message.c.state, message.c.next_ms)
 Index("message_by_notice", message.c.notice)  # whoever answers names nothing else
 Index("message_of_parcel", message_parcel.c.station, message_parcel.c.parcel)

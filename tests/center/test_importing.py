@@ -12,17 +12,17 @@ from station_app.center import erasing, feed, stations
 from station_app.center.database import Center, center_epoch
 from station_app.center.importing.csv_rows import MOST_FILE_BYTES, MOST_ROWS
 from station_app.center.importing.news import (
-    Done,
     import_announced,
     import_campaigns,
     import_deliveries,
     import_goods,
-    import_orders,
 )
+from station_app.center.importing.ordered import import_orders, import_vans
+from station_app.center.importing.whole import Done
 from station_app.wire.facts import kinds
 from station_app.wire.facts.fact import Fact
 from station_app.wire.facts.goods import CampaignPrice, CampaignSet, GoodsListed
-from station_app.wire.facts.orders import OrderAnnounced
+from station_app.wire.facts.orders import OrderAnnounced, VanAnnounced
 from station_app.wire.facts.parcels import ParcelAnnounced
 from station_app.wire.facts.people import PersonErased, PersonRecorded
 from station_app.wire.facts.stock import DeliveryAnnounced
@@ -460,3 +460,84 @@ def test_one_bad_row_leaves_its_whole_campaign_out(one_station: Center, tmp_path
     done = import_campaigns(one_station, written(tmp_path, twisted))
     assert reasons(done) == [(2, "campaign_left_out"), (3, "campaign_disagrees")]
     assert (done.rows, done.news) == (2, 2)
+
+
+def test_orders_as_an_office_writes_them_go_where_each_row_says(
+    one_station: Center, tmp_path: Path
+) -> None:
+    stations.add_station(one_station, name="two", code="Q08")
+    import_goods(one_station, written(tmp_path, GOODS))
+    head = "订单号,姓名,手机号,条码,数量,已付分,状态,站点,金额分,应收分,温层,团购,截止日,下单时间"
+    friday = "周五团,2026-12-01,2026-11-24 08:30"
+    rows = (
+        "DD1,赵桂兰,16061819762,6999900100016,2,0,到站付,q07,7000,7000,冷藏," + friday,
+        "DD1,赵桂兰,16061819762,6999900100023,1,680,已付,Q07,,,," + friday,
+        "DD2,田应明,16392212887,6999900100016,1,3880,已付,Q08,,,,,,",
+    )
+    file = written(tmp_path, "\n".join((head, *rows)), encoding="gbk")
+    assert import_orders(one_station, file) == (3, 4, [])
+    (order,) = (one for one in facts(one_station) if isinstance(one, OrderAnnounced))
+    assert (order.buy, order.until_day, order.ordered_ms) == (
+        "周五团", "2026-12-01", 1_795_480_200_000,
+    )  # fmt: skip
+    assert [(one.keep, one.price_fen, one.due_fen, one.state) for one in order.lines] == [
+        ("cold", 7000, 7000, "pay_at_station"),
+        ("", 0, 0, "paid"),
+    ]
+    assert (order.paid_fen, order.due_fen) == (680, 7000)
+    assert [one.code for one in facts(one_station, "Q08") if isinstance(one, OrderAnnounced)] == [
+        "DD2"
+    ]
+    assert import_orders(one_station, file) == (3, 0, [])
+
+    # What one row says of another station, buyer or product leaves its order out, by one sentence.
+    more = head + "\nDD9,A,16061819762,6999900100016,1,0,已付,Q07,,,,,,\n"
+    for wrong, why in (
+        ("A,16061819762,6999900100016,1,0,已付,Q08,,,,,,", "order_disagrees"),
+        ("B,16061819762,6999900100016,1,0,已付,Q07,,,,,,", "order_disagrees"),
+        ("A,16061819762,6999900100016,1,0,已付,Q07,,,,,,", "twice"),
+        ("A,,6999900100016,2,0,已付,Q07,,,,,,", "empty"),
+        ("A,16061819762,6999900100016,0,0,已付,Q07,,,,,,", "not_a_number"),
+        ("A,16061819762,6999900100047,1,0,已付,Q07,,,,,,", "product_unknown"),
+        ("A,16061819762,6999900100016,2,0,已付,Q07,,,温,,,", "not_a_keep"),
+        ("A,16061819762,6999900100016,2,0,已付,Q07,,,,,周五,", "not_a_day"),
+    ):
+        done = import_orders(one_station, written(tmp_path, more + "DD9," + wrong))
+        assert done.news == done.rows == 0
+        assert reasons(done)[1] == (3, why)
+        assert [bad.row for bad in done.bad] == [2, 3]
+    nowhere = written(tmp_path, head + "\n" + rows[2].replace("Q08", "Q09"))
+    assert reasons(import_orders(one_station, nowhere)) == [(2, "station_unknown")]
+    other = written(tmp_path, head + "\n" + rows[2].replace("Q08", "Q07"))
+    assert reasons(import_orders(one_station, other)) == [(2, "order_elsewhere")]
+    assert reasons(import_orders(one_station, other, station="Q08")) == [(2, "other_station")]
+
+    # Cancelled there, it may go to another station.
+    gone = written(tmp_path, head + "\n" + rows[2].replace("已付", "已取消"))
+    assert import_orders(one_station, gone) == (1, 1, [])
+    moved = written(tmp_path, head + "\n" + rows[2].replace("Q08", "Q07"))
+    assert import_orders(one_station, moved).bad == []
+
+
+def test_the_list_of_a_van_with_orders_is_told_once(one_station: Center, tmp_path: Path) -> None:
+    import_goods(one_station, written(tmp_path, GOODS))
+    lists = "车单号,条码,数量,车牌,温层\nCD1,6999900100016,5,渝H12345,\nCD1,6999900100023,2,,冷冻\n"
+    assert import_vans(one_station, written(tmp_path, lists, encoding="gbk")) == (2, 1, [])
+    told = facts(one_station)[-1]
+    assert isinstance(told, VanAnnounced)
+    assert (told.van, told.number, told.plate) == ("c1.v1", "CD1", "渝H12345")
+    assert [(one.name, one.qty, one.keep) for one in told.lines] == [
+        ("黔江鸡杂 350g", 5, ""),
+        ("马喇湖贡米", 2, "frozen"),
+    ]
+    assert import_vans(one_station, written(tmp_path, lists)) == (2, 0, [])
+    assert import_vans(one_station, written(tmp_path, lists.replace(",5,", ",6,"))) == (2, 1, [])
+    again = facts(one_station)[-1]
+    assert isinstance(again, VanAnnounced)
+    assert again.van == "c1.v1"
+    twice = lists + "CD1,6999900100016,1,,\n"
+    assert reasons(import_vans(one_station, written(tmp_path, twice))) == [
+        (2, "list_left_out"),
+        (3, "list_left_out"),
+        (4, "twice"),
+    ]

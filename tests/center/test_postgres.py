@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from station_app.center import feed, views
-from station_app.center.importing.news import import_announced, import_goods, import_orders
+from station_app.center.importing.news import import_announced, import_goods
+from station_app.center.importing.ordered import import_orders
 from station_app.sync.round import Round
 from tests.center.gateway import GatewayServer
 from tests.center.postgres import programs, running_server

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import date, datetime
 
 from station_app.basics import clock
 from station_app.basics.discretion import kept_words
 from station_app.basics.faults import Refusal
 from station_app.basics.money import MOST_FEN
 from station_app.basics.phones import Phone, read_phone
+from station_app.wire.facts.orders import Keep
 from station_app.wire.facts.parcels import DueKind
 
+_KEEPS: dict[str, Keep] = {
+    "": "", "常温": "", "cold": "cold", "冷藏": "cold", "frozen": "frozen", "冷冻": "frozen",
+}  # fmt: skip
 MOST_NAME_LETTERS = 40  # as a station keeps it
 MOST_PIECES = 99_999
 MOST_GRAMS = 20_000_000
@@ -80,6 +84,22 @@ def moment_ms(cells: dict[str, str], column: str) -> int:
         return clock.moment_ms(datetime.fromisoformat(text))
     except (ValueError, OverflowError, OSError) as fault:
         raise Refusal("import.not_a_moment", column=column, text=text[:40]) from fault
+
+
+def day(cells: dict[str, str], column: str) -> str:
+    """A day, ``2026-12-01``, or nothing."""
+    text = cells[column]
+    try:
+        return date.fromisoformat(text).isoformat() if text else ""
+    except ValueError as fault:
+        raise Refusal("import.not_a_day", column=column, text=text[:40]) from fault
+
+
+def keep(cells: dict[str, str], column: str) -> Keep:
+    """How goods are kept: cold, frozen, or as any."""
+    if cells[column] not in _KEEPS:
+        raise Refusal("import.not_a_keep", text=cells[column][:20])
+    return _KEEPS[cells[column]]
 
 
 def due(cells: dict[str, str], kind: str, fen: str) -> tuple[DueKind, int]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from station_app.basics.faults import Refusal
@@ -34,11 +35,15 @@ class BadRow(NamedTuple):
 
 
 def read_rows(
-    path: Path, columns: tuple[str, ...], optional: tuple[str, ...] = ()
+    path: Path,
+    columns: tuple[str, ...],
+    optional: tuple[str, ...] = (),
+    also: Mapping[str, str] = MappingProxyType({}),
 ) -> Iterator[Row | BadRow]:
     """The rows of a table with these columns, in any order; empty lines are passed over.
 
     optional  columns that may be left out; their cells are empty then
+    also      what else a header may call a column: as offices write it in Chinese
 
     Refusal import.no_file        cannot be read
     Refusal import.file_too_large, import.too_many_rows
@@ -47,10 +52,11 @@ def read_rows(
     """
     csv.field_size_limit(MOST_FILE_BYTES)  # a huge cell is one bad row, not the end of the file
     reader = csv.reader(_lines(_text(path)))
-    header = [cell.strip().lower() for cell in next(reader, [])]
+    names = [cell.strip().lower() for cell in next(reader, [])]
+    header = [also.get(name, name) for name in names]
     given = [name for name in header if name not in optional]
     if sorted(given) != sorted(columns) or len(set(header)) != len(header):
-        found = ",".join(header)
+        found = ",".join(names)
         raise Refusal("import.wrong_header", expected=",".join(columns), found=found[:80] or "-")
     for number, cells in enumerate(reader, 2):
         if number > MOST_ROWS:
@@ -74,9 +80,14 @@ def _checked(number: int, header: list[str], cells: list[str]) -> Row | BadRow:
         return BadRow(number, "import.cell_too_long", {"letters": letters})
     if len(cells) != len(header):
         return BadRow(number, "import.cells", {"expected": len(header), "found": len(cells)})
-    if any(_CONTROL.search(cell) for cell in cells):
+    if any(map(unseen, cells)):
         return BadRow(number, "import.control_letter", {})
     return Row(number, dict(zip(header, cells, strict=True)))
+
+
+def unseen(cell: str) -> bool:
+    """Whether a cell holds letters that nobody sees and no column takes."""
+    return _CONTROL.search(cell) is not None
 
 
 def _text(path: Path) -> str:

@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import NamedTuple
 
 import msgspec
@@ -54,7 +53,7 @@ def read_delivery(row: Row) -> DeliveryRow:
         grams=checks.grams(cells, "grams") if weighed else 0,
         van=cells["van"],
         batch=cells["batch"],
-        expires_day=_day(cells["expires_day"]),
+        expires_day=checks.day(cells, "expires_day"),
     )
 
 
@@ -105,10 +104,3 @@ def _line(tx: Connection, line: DeliveryRow) -> DeliveryLine:
 def _listed(tx: Connection, barcode: str) -> GoodsListed | None:
     body = tx.execute(select(product.c.body).where(product.c.barcode == barcode)).scalar()
     return None if body is None else _LISTED.decode(bytes(body))
-
-
-def _day(text: str) -> str:
-    try:
-        return date.fromisoformat(text).isoformat() if text else ""
-    except ValueError as fault:
-        raise Refusal("import.not_a_moment", column="expires_day", text=text[:40]) from fault

@@ -1,12 +1,20 @@
-"""Orders: ``code,person_name,phone,barcode,qty,paid_fen,state``, one row a line of an order."""
+"""Orders: ``code,person_name,phone,barcode,qty,paid_fen,state``, one row a line of an order.
+
+``station``, ``price_fen`` (of the whole line), ``due_fen`` (of that still to be paid at the
+station), ``keep`` (cold or frozen), ``buy`` (the group-buy), ``until_day`` (last day to fetch it)
+and ``ordered`` (when, local time) may be left out.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from sqlalchemy import Connection, select
 
 from station_app.basics.codes import catalog_barcode
+from station_app.basics.discretion import kept_words
 from station_app.basics.faults import Refusal
 from station_app.basics.phones import Phone
 from station_app.center import feed
@@ -16,17 +24,47 @@ from station_app.center.importing.csv_rows import Row
 from station_app.center.importing.known import said_before
 from station_app.center.importing.persons import person_news
 from station_app.center.model import product
-from station_app.wire.facts.orders import OrderAnnounced, OrderLine
+from station_app.center.orders import told
+from station_app.wire.facts.orders import Keep, OrderAnnounced, OrderLine
 
 COLUMNS = ("code", "person_name", "phone", "barcode", "qty", "paid_fen", "state")
+OPTIONAL = ("station", "price_fen", "due_fen", "keep", "buy", "until_day", "ordered")
+HEADERS: Mapping[str, str] = MappingProxyType(
+    {
+        "订单号": "code",
+        "取货码": "code",
+        "姓名": "person_name",
+        "收货人": "person_name",
+        "手机号": "phone",
+        "手机": "phone",
+        "电话": "phone",
+        "条码": "barcode",
+        "数量": "qty",
+        "已付分": "paid_fen",
+        "状态": "state",
+        "站点": "station",
+        "金额分": "price_fen",
+        "应收分": "due_fen",
+        "温层": "keep",
+        "团购": "buy",
+        "截止日": "until_day",
+        "下单时间": "ordered",
+    }
+)
 STATES = (
     "announced", "ordered", "paid", "pay_at_station", "sorted", "arrived", "arrived_short",
     "handed_over", "no_show", "refused", "refunded", "cancelled",
 )  # fmt: skip
+_STATE_WORDS = {
+    "已下单": "ordered", "已付款": "paid", "已付": "paid", "到站付": "pay_at_station",
+    "在途": "announced", "已到": "arrived", "已分拣": "sorted", "已取": "handed_over",
+    "已退款": "refunded", "已取消": "cancelled", "取消": "cancelled",
+}  # fmt: skip
+_MOST_BUY_LETTERS = 40
 
 
 class OrderRow(NamedTuple):
-    """One line of an order as it stands in the file."""
+    """One line of an order as it stands in the file; ``due_fen`` is None where it is not said."""
 
     code: str
     name: str
@@ -35,6 +73,13 @@ class OrderRow(NamedTuple):
     qty: int
     paid_fen: int
     state: str
+    station: str
+    price_fen: int
+    due_fen: int | None
+    keep: Keep
+    buy: str
+    until_day: str
+    ordered_ms: int
 
 
 def read_order(row: Row) -> OrderRow:
@@ -43,8 +88,10 @@ def read_order(row: Row) -> OrderRow:
     Refusal import.*   what is wrong with it
     """
     cells = row.cells
-    if cells["state"] not in STATES:
+    state = _STATE_WORDS.get(cells["state"], cells["state"])
+    if state not in STATES:
         raise Refusal("import.not_a_state", text=cells["state"][:20])
+    checks.filled(cells, "phone")  # nobody could be told that it is here
     return OrderRow(
         code=checks.code(cells, "code"),
         name=checks.person_name(cells, "person_name"),
@@ -52,40 +99,80 @@ def read_order(row: Row) -> OrderRow:
         barcode=catalog_barcode(checks.filled(cells, "barcode")),
         qty=checks.pieces(cells, "qty"),
         paid_fen=checks.amount_fen(cells, "paid_fen"),
-        state=cells["state"],
+        state=state,
+        station=cells["station"].upper(),
+        price_fen=checks.amount_fen(cells, "price_fen") if cells["price_fen"] else 0,
+        due_fen=checks.amount_fen(cells, "due_fen") if cells["due_fen"] else None,
+        keep=checks.keep(cells, "keep"),
+        buy=kept_words(cells["buy"], _MOST_BUY_LETTERS),
+        until_day=checks.day(cells, "until_day"),
+        ordered_ms=checks.moment_ms(cells, "ordered"),
     )
 
 
-def check_known(tx: Connection, row: OrderRow) -> None:
-    """Refuse a line whose product was never listed: import goods first."""
+def check_known(tx: Connection, row: OrderRow, *, partner: str = "") -> None:
+    """Refuse a line whose product was never listed (import goods first), or of no station.
+
+    Refusal import.product_unknown, import.station_unknown
+    Refusal import.order_elsewhere    another station expects it still: cancel it there first
+    Refusal import.order_of_another   somebody else sent an order with this code
+    """
     if tx.execute(select(product.c.name).where(product.c.barcode == row.barcode)).first() is None:
         raise Refusal("import.product_unknown", barcode=row.barcode[:40])
+    if row.station not in feed.every_station(tx):
+        raise Refusal("import.station_unknown", given=row.station[:20])
+    if told.of_another(tx, row.code, station=row.station, partner=partner):
+        raise Refusal("import.order_of_another", code=row.code)
+    other = told.stands_elsewhere(tx, row.code, station=row.station)
+    if other:
+        raise Refusal("import.order_elsewhere", code=row.code, station=other)
+
+
+def disagreeing(rows: list[tuple[int, OrderRow]]) -> dict[int, Refusal]:
+    """Row numbers that cannot be of one order with the first row of its code, and why.
+
+    Refusal import.twice             the same line again
+    Refusal import.order_disagrees   another buyer, station, group-buy or last day
+    """
+    first: dict[str, OrderRow] = {}
+    seen: dict[OrderRow, int] = {}
+    wrong: dict[int, Refusal] = {}
+    for number, row in rows:
+        if seen.setdefault(row, number) != number:
+            wrong[number] = Refusal("import.twice", text=row.code, row=seen[row])
+        elif _whose(first.setdefault(row.code, row)) != _whose(row):
+            wrong[number] = Refusal("import.order_disagrees", code=row.code)
+    return wrong
+
+
+def _whose(row: OrderRow) -> tuple[object, ...]:
+    return row.name, row.phone, row.station, row.buy, row.until_day, row.ordered_ms
 
 
 def order_news(
-    center: Center, tx: Connection, station: str, lines: list[OrderRow]
+    center: Center, tx: Connection, lines: list[OrderRow], *, partner: str = ""
 ) -> list[feed.Item]:
     """The news of one order and, before it, of its buyer; nothing when it was said before."""
-    code, first = lines[0].code, lines[0]
+    first = lines[0]
     texts = [str(part) for line in lines for part in line]
-    name, fresh = said_before(center, tx, station, "order", code, texts)
+    name, fresh = said_before(center, tx, first.station, "order", first.code, texts)
     if not fresh:
         return []
-    person, items = person_news(center, tx, station, name=first.name, phone=first.phone)
+    person, items = person_news(center, tx, first.station, name=first.name, phone=first.phone)
     goods = _goods(tx, lines)
-    due_fen = sum(
-        max(0, goods[line.barcode][1] * line.qty - line.paid_fen)
-        for line in lines
-        if line.state == "pay_at_station"
-    )
+    said = tuple(_line(number, line, goods) for number, line in enumerate(lines, 1))
     order = OrderAnnounced(
         order=name,
-        code=code,
+        code=first.code,
         person=person,
-        lines=tuple(_line(number, line, goods) for number, line in enumerate(lines, 1)),
+        lines=said,
         paid_fen=sum(line.paid_fen for line in lines),
-        due_fen=due_fen,
+        due_fen=sum(line.due_fen for line in said),
+        buy=first.buy,
+        until_day=first.until_day,
+        ordered_ms=first.ordered_ms,
     )
+    told.keep(tx, first.station, order, partner=partner)
     return [*items, feed.item(order)]
 
 
@@ -96,10 +183,21 @@ def _goods(tx: Connection, lines: list[OrderRow]) -> dict[str, tuple[str, int]]:
 
 
 def _line(number: int, line: OrderRow, goods: dict[str, tuple[str, int]]) -> OrderLine:
+    name, each_fen = goods[line.barcode]
     return OrderLine(
         line=number,
         barcode=line.barcode,
-        name=goods[line.barcode][0],
+        name=name,
         qty=line.qty,
         state=line.state,
+        price_fen=line.price_fen,
+        due_fen=_due_fen(line, each_fen),
+        keep=line.keep,
     )
+
+
+def _due_fen(line: OrderRow, each_fen: int) -> int:
+    if line.due_fen is not None:
+        return line.due_fen
+    whole = line.price_fen or each_fen * line.qty
+    return max(0, whole - line.paid_fen) if line.state == "pay_at_station" else 0
