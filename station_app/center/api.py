@@ -79,12 +79,9 @@ def make_app(center: Center) -> Litestar:
         place = ranges.parse_target(_path(request))
         return await _reply(center, request, partial(_land, place=place, cursor=_cursor(request)))
 
+    others = (*doors.handlers(center, settings), *order_doors.handlers(center, settings.language))
     return Litestar(
-        route_handlers=[
-            *(enrol, hello, epoch, news, journal),
-            *doors.handlers(center, settings),
-            *order_doors.handlers(center, settings.language),
-        ],
+        route_handlers=[enrol, hello, epoch, news, journal, *others],
         exception_handlers={HTTPException: _refused},
         on_startup=[postman.start],
         on_shutdown=[postman.stop, center.close],

@@ -6,15 +6,21 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 
+from station_app.basics.resources import resource
+from station_app.basics.words import Words
 from station_app.center import feed, views
 from station_app.center.importing.news import import_announced, import_goods
 from station_app.center.importing.ordered import import_orders
+from station_app.center.orders import results
+from station_app.center.orders.posting import post_orders
 from station_app.sync.round import Round
 from tests.center.gateway import GatewayServer
 from tests.center.postgres import programs, running_server
 from tests.center.running import CenterThread
+from tests.center.test_orders import ORDER
 from tests.center.village import HUA, LAN, Village, gateway
 from tests.station import Station
 from tests.sync.small_book import SmallBook
@@ -57,6 +63,7 @@ def test_a_day_lands_and_news_comes_back(serving: CenterThread, tmp_path: Path) 
     book.add("person.recorded", b'{"name":"A"}', subject=person)
     book.add("odd\x00kind", '{"name":"黔"}'.encode())
     book.add("person.erased", b'{"person":"%s"}' % person.encode())
+    book.add("order.handed_over", b'{"order":"c1.o1","lines":[1]}')
     assert book.seat is not None
     exchange = Round(book, book.seat)
     exchange.hello(now_ms=1)
@@ -64,7 +71,14 @@ def test_a_day_lands_and_news_comes_back(serving: CenterThread, tmp_path: Path) 
         continue
     lines = list(views.journal_lines(serving.center))
     assert [line["h"] for line in lines] == [one.h.hex() for one in book.log()]
-    assert [line["erased"] for line in lines] == [True, False, False]
+    assert [line["erased"] for line in lines] == [True, False, False, False]
+    (became,) = results.page(serving.center, partner="", after=0)["results"]
+    assert (became["line"], became["result"]) == (1, "handed_over")
+    goods = msgspec.json.encode({"orders": [ORDER]})
+    words = Words.load(resource("words"), "en")
+    for _ in range(2):
+        sent = post_orders(serving.center, words, partner="mall", key="k", body=goods)
+        assert sent == (200, b'{"lines":1,"news":1}')  # its buyer is known there
     assert len(book.news()) > 50
     exchange.close()
     book.close()
