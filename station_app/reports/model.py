@@ -21,7 +21,7 @@ sold_day = Table(
     sqlite_with_rowid=False,
 )
 
-given_off = Table(  # what was taken off prices; with a receipt undone it is taken away again
+given_off = Table(  # what was taken off prices; what comes back takes its part away again
     "given_off",
     metadata,
     Column("entry", Text, primary_key=True),
@@ -36,6 +36,9 @@ given_off = Table(  # what was taken off prices; with a receipt undone it is tak
     Column("fen", Integer, nullable=False),  # given; negative with a receipt undone
     Column("sold_fen", Integer, nullable=False),  # what the goods it was for then cost
     Column("approved_by", Text, nullable=False),
+    Column("line", Integer, nullable=False),  # of the receipt, -1 for the whole
+    Column("much", Integer, nullable=False),  # pieces or grams; fen where it is the whole
+    Column("times", Integer, nullable=False),  # 1 given, -1 when all of it came back
     info=PROJECTED,
     sqlite_with_rowid=False,
 )

@@ -13,7 +13,7 @@ from station_app.store.sql import Reads, prepare
 
 
 class GivenOff(NamedTuple):
-    """What went off for one reason, less what was undone.
+    """What went off for one reason, less what came back.
 
     times     lines and receipts it was given on
     sold_fen  what the goods it was for then cost
@@ -27,7 +27,7 @@ class GivenOff(NamedTuple):
 
 
 _g = given_off.c
-_fen, _times = func.sum(_g.fen), func.sum(func.sign(_g.fen))
+_fen, _times = func.sum(_g.fen), func.sum(_g.times)
 _BY_WHY = prepare(
     select(_g.why, _g.campaign, _times, _fen, func.sum(_g.sold_fen))
     .where(

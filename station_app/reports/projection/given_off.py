@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
-from sqlalchemy import bindparam, select
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import bindparam, func, select
 
 from station_app.reports.model import given_off
+from station_app.sales.rules.parts import refund_fen
 from station_app.store.sql import insert_row, prepare
 from station_app.store.work import Projection, Recorded, Tx
-from station_app.wire.facts.sales import SaleCompleted, SaleTakenBack
+from station_app.wire.facts.sales import SaleCompleted, SaleRefunded, SaleTakenBack
 
 _GIVE = insert_row(given_off)
-_g = given_off.c
+_g, _back = given_off.c, given_off.alias().c
+WHOLE = -1  # what went off the whole receipt
 _AGAIN = ("sale", "number", "why", "campaign", "approved_by")
-_TAKE_AWAY = prepare(
-    insert(given_off).from_select(
-        ["entry", "day", "at_ms", "clerk", "place", "fen", "sold_fen", *_AGAIN],
-        select(
-            *(bindparam(name) for name in ("entry", "day", "at_ms", "clerk")),
-            *(_g.place, -_g.fen, -_g.sold_fen),
-            *(_g[name] for name in _AGAIN),
-        ).where(_g.sale == bindparam("of_sale")),
-    )
+_GIVEN = prepare(
+    select(
+        *(_g[name] for name in ("place", "line", "much", "fen", "sold_fen", *_AGAIN)),
+        select(func.coalesce(-func.sum(_back.much), 0))
+        .where(_back.sale == _g.sale, _back.place == _g.place, _back.much < 0)
+        .scalar_subquery(),
+    ).where(_g.entry == bindparam("of_sale"))
 )
 
 
@@ -41,12 +41,38 @@ def sale_completed(tx: Tx, entry: Recorded, fact: SaleCompleted) -> None:
 
 def sale_taken_back(tx: Tx, entry: Recorded, fact: SaleTakenBack) -> None:
     """Nothing was given in the end: it is taken away on the day the receipt was undone on."""
+    _take_away(tx, entry, fact.sale, None)
+
+
+def sale_refunded(tx: Tx, entry: Recorded, fact: SaleRefunded) -> None:
+    """What comes back was not given: its part is taken away on that day, in the end all of it."""
+    if fact.sale:
+        came = {line.line: line.grams or line.qty for line in fact.lines}
+        _take_away(tx, entry, fact.sale, came | {WHOLE: fact.total_fen})
+
+
+def _take_away(tx: Tx, entry: Recorded, sale: str, came: dict[int, int] | None) -> None:
+    """Rows against those of the receipt.
+
+    came  pieces or grams that came back by line, and the money under ``WHOLE``; None: everything
+    """
     when = {"day": entry.day, "at_ms": entry.at_ms, "clerk": entry.clerk}
-    tx.run(_TAKE_AWAY, entry=entry.id, of_sale=fact.sale, **when)
+    for place, line, much, fen, sold_fen, *again, before in tx.rows(_GIVEN, of_sale=sale):
+        now = much - before if came is None else came.get(line, 0)
+        if now or came is None:
+            part = partial(refund_fen, sold=max(1, much), given_back=before, now=now)
+            back_fen, back_sold_fen = (part(fen), part(sold_fen)) if much else (fen, sold_fen)
+            row = {"place": place, "line": line, "much": -now, "times": -(before + now == much)}
+            row |= {
+                "fen": -back_fen,
+                "sold_fen": -back_sold_fen,
+                **dict(zip(_AGAIN, again, strict=True)),
+            }
+            tx.run(_GIVE, entry=entry.id, **when, **row)
 
 
 def _given(fact: SaleCompleted) -> Iterator[dict[str, Any]]:
-    for line in fact.lines:
+    for place, line in enumerate(fact.lines):
         if line.tag_fen > line.total_fen:
             yield {
                 "why": line.why,
@@ -54,6 +80,9 @@ def _given(fact: SaleCompleted) -> Iterator[dict[str, Any]]:
                 "approved_by": line.off_by,
                 "fen": line.tag_fen - line.total_fen,
                 "sold_fen": line.total_fen,
+                "line": place,
+                "much": line.grams or line.qty,
+                "times": 1,
             }
     for one in fact.reductions:
         yield {
@@ -62,10 +91,14 @@ def _given(fact: SaleCompleted) -> Iterator[dict[str, Any]]:
             "approved_by": fact.off_by if one.why == "off" else "",
             "fen": one.fen,
             "sold_fen": fact.total_fen,
+            "line": WHOLE,
+            "much": fact.total_fen,
+            "times": 1,
         }
 
 
 PROJECTIONS: dict[Any, Projection] = {
     SaleCompleted: sale_completed,
     SaleTakenBack: sale_taken_back,
+    SaleRefunded: sale_refunded,
 }
