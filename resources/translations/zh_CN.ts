@@ -1325,6 +1325,10 @@
             <translation>8000 或 zgl</translation>
         </message>
         <message>
+            <source>Del: nobody is named any more</source>
+            <translation>按 Del：不记名了</translation>
+        </message>
+        <message>
             <source>Last four of the phone, or the first letters of the name</source>
             <translation>手机后四位，或名字首字母</translation>
         </message>
@@ -1355,6 +1359,10 @@
         <message>
             <source>may still owe</source>
             <translation>还能赊</translation>
+        </message>
+        <message>
+            <source>member</source>
+            <translation>会员</translation>
         </message>
         <message>
             <source>no tab</source>
@@ -4534,6 +4542,10 @@
     <context>
         <name>PeoplePage</name>
         <message>
+            <source>A member now</source>
+            <translation>已是会员</translation>
+        </message>
+        <message>
             <source>Asked at the next parcel</source>
             <translation>记下了，下次来件会先提醒</translation>
         </message>
@@ -4566,8 +4578,16 @@
             <translation>特别提醒</translation>
         </message>
         <message>
+            <source>Member</source>
+            <translation>会员</translation>
+        </message>
+        <message>
             <source>Name not known</source>
             <translation>姓名不详</translation>
+        </message>
+        <message>
+            <source>No member any more</source>
+            <translation>不再是会员</translation>
         </message>
         <message>
             <source>Not asked</source>
@@ -4604,6 +4624,10 @@
         <message>
             <source>ends in {tail}</source>
             <translation>尾号 {tail}</translation>
+        </message>
+        <message>
+            <source>member</source>
+            <translation>会员</translation>
         </message>
         <message>
             <source>this one</source>
@@ -6100,6 +6124,10 @@
             <translation>删除</translation>
         </message>
         <message>
+            <source>Who buys</source>
+            <translation>谁买的</translation>
+        </message>
+        <message>
             <source>saved {fen}</source>
             <translation>已优惠 {fen}</translation>
         </message>
@@ -6125,6 +6153,10 @@
         <message>
             <source>{n} put aside</source>
             <translation>还挂着 {n} 单</translation>
+        </message>
+        <message>
+            <source>{who} · member</source>
+            <translation>{who} · 会员</translation>
         </message>
     </context>
     <context>

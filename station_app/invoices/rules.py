@@ -15,6 +15,10 @@ from station_app.basics.scan_text import normalise
 LONGEST_TITLE = 100
 LONGEST_WORDS = 120
 LONGEST_REASON = 80
+_SIGN = "0-9A-HJ-NPQRTUWXY"  # no I O S V Z: they look like digits
+_USCC = re.compile(
+    rf"^[{_SIGN}]{{2}}[0-9]{{6}}[{_SIGN}]{{10}}$"
+)  # N2: a village's own co-operative
 _OLD_TAX_NO = re.compile(r"^[0-9]{6}[0-9A-Z]{9}$")
 _PAPER = re.compile(r"^(?:[0-9]{12})?[0-9]{8}$")  # code and number of the old kind, or its number
 _DIGITAL = re.compile(r"^[0-9]{20}$")
@@ -62,7 +66,8 @@ def checked_tax_no(text: str) -> str:
     plain = normalise(text).replace(" ", "").replace("-", "").upper()
     if not plain:
         raise Refusal("invoice.tax_no_needed")
-    if not uscc.is_valid(plain) and not _OLD_TAX_NO.match(plain):
+    checks = bool(_USCC.match(plain)) and uscc.calc_check_digit(plain[:-1]) == plain[-1]
+    if not checks and not _OLD_TAX_NO.match(plain):
         raise Refusal("invoice.bad_tax_no", text=plain[:24])
     return plain
 

@@ -13,6 +13,7 @@ from station_app.people.initials import initials_of
 from station_app.store.work import Tx, Work
 from station_app.wire.facts.people import (
     ClerkRecorded,
+    MembershipSet,
     PersonErased,
     PersonFlagged,
     PersonMerged,
@@ -132,6 +133,19 @@ def flag_person(work: Work, *, person: str, why: str) -> str:
             raise Refusal("person.unknown")
         fact = PersonFlagged(salt=_salt(), why=kept_words(why, rules.LONGEST_FLAG))
         return tx.record(fact, subject=known.id).id
+
+
+def set_member(work: Work, *, person: str, member: bool) -> str:
+    """A villager becomes a member, who pays member prices, or is none any more.
+
+    Refusal  person.unknown
+    Fact     person.membership_set
+    """
+    with work() as tx:
+        known = lookups.person(tx, person)
+        if known is None:
+            raise Refusal("person.unknown")
+        return tx.record(MembershipSet(person=known.id, member=member)).id
 
 
 def record_clerk(

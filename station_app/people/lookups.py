@@ -13,8 +13,8 @@ from station_app.basics.discretion import mask_name
 from station_app.basics.happened import Happened
 from station_app.basics.phones import mask_phone
 from station_app.people.model import clerk as clerk_table
+from station_app.people.model import membership, person_alias
 from station_app.people.model import person as person_table
-from station_app.people.model import person_alias
 from station_app.people.rules import RIGHTS
 from station_app.store.sql import Reads, prepare
 from station_app.wire.facts.people import PersonErased
@@ -62,6 +62,7 @@ _given = func.json_each(bindparam("persons")).table_valued("value")
 _THESE = prepare(_person.where(person_table.c.id.in_(select(_given.c.value))))
 _INTO = prepare(select(person_alias.c.into).where(person_alias.c.person == bindparam("person")))
 _ALIASES = prepare(select(person_alias.c.person).where(person_alias.c.into == bindparam("person")))
+_MEMBER = prepare(select(membership.c.person).where(membership.c.person == bindparam("person")))
 _BY_PHONE = prepare(
     _newest.where(
         person_table.c.phone != "",
@@ -109,6 +110,12 @@ def persons(read: Reads, person_ids: Iterable[str]) -> dict[str, Person]:
     """Those of these persons that are known, in one read; one merged or erased is not there."""
     rows = read.rows(_THESE, persons=json.dumps(sorted(set(person_ids))))
     return {row[0]: Person(*row) for row in rows}
+
+
+def is_member(read: Reads, person_id: str) -> bool:
+    """Whether this person pays member prices; whoever they were merged into counts."""
+    known = person(read, person_id) if person_id else None
+    return known is not None and read.value(_MEMBER, person=known.id) is not None
 
 
 def merged_into(read: Reads, person_id: str) -> list[str]:

@@ -34,6 +34,13 @@ person_alias = Table(  # who was merged into whom, by hand; older facts still sa
     info=PROJECTED,
 )
 
+membership = Table(  # who pays member prices
+    "membership",
+    metadata,
+    Column("person", Text, primary_key=True),
+    info=PROJECTED,
+)
+
 clerk = Table(
     "clerk",
     metadata,

@@ -5,11 +5,12 @@ from __future__ import annotations
 from sqlalchemy import ColumnElement, bindparam, case, delete, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
-from station_app.people.model import clerk, person, person_alias
+from station_app.people.model import clerk, membership, person, person_alias
 from station_app.store.sql import prepare, upsert
 from station_app.store.work import Recorded, Tx
 from station_app.wire.facts.people import (
     ClerkRecorded,
+    MembershipSet,
     PersonErased,
     PersonFlagged,
     PersonMerged,
@@ -74,6 +75,9 @@ _NO_ALIAS = prepare(
         (_a.person == bindparam("person")) | (_a.into == bindparam("person"))
     )
 )
+_JOIN = prepare(insert(membership).values(person=bindparam("person")).on_conflict_do_nothing())
+_MEMBER = prepare(select(membership.c.person).where(membership.c.person == bindparam("person")))
+_LEAVE = prepare(delete(membership).where(membership.c.person == bindparam("person")))
 _CLERK = upsert(clerk, "name", "login", "rights", "left")
 _ERASE_CLERK = prepare(delete(clerk).where(clerk.c.id == bindparam("clerk")))
 
@@ -111,6 +115,15 @@ def person_merged(tx: Tx, _entry: Recorded, fact: PersonMerged) -> None:
     tx.run(_ALIASES_FOLLOW, was=fact.person, now=fact.into)
     tx.run(_ALIAS, person=fact.person, into=fact.into)
     tx.run(_ERASE, person=fact.person)
+    if tx.value(_MEMBER, person=fact.person):
+        tx.run(_LEAVE, person=fact.person)
+        tx.run(_JOIN, person=fact.into)
+
+
+def membership_set(tx: Tx, _entry: Recorded, fact: MembershipSet) -> None:
+    """Member prices hold for them, or no more."""
+    person = tx.value(_INTO, person=fact.person) or fact.person
+    tx.run(_JOIN if fact.member else _LEAVE, person=person)
 
 
 def person_flagged(tx: Tx, entry: Recorded, fact: PersonFlagged) -> None:
@@ -135,12 +148,14 @@ def person_erased(tx: Tx, _entry: Recorded, fact: PersonErased) -> None:
     tx.run(_ERASE, person=fact.person)
     tx.run(_NO_ALIAS, person=fact.person)
     tx.run(_ERASE_CLERK, clerk=fact.person)
+    tx.run(_LEAVE, person=fact.person)
 
 
 PROJECTIONS = {
     PersonRecorded: person_recorded,
     PersonMerged: person_merged,
     PersonFlagged: person_flagged,
+    MembershipSet: membership_set,
     ClerkRecorded: clerk_recorded,
     PersonErased: person_erased,
 }

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import sys
+
+import pytest
+from pytestqt.qtbot import QtBot
+
 from station_app.basics import codes
 from station_app.basics.labels import DEFAULT_TEMPLATES
 from station_app.goods.actions.receive import Incoming, receive_goods
@@ -16,6 +21,7 @@ from station_app.till.actions import close_shift, count_shift, open_shift
 from station_app.till.lookups.shifts import last_z, shift_totals
 from station_app.till.lookups.shifts import open_shift as shift_now
 from station_app.wire.facts.goods import GoodsListed
+from tests.sales.shop_counter import Counter
 from tests.station import Station
 
 CHICKEN = GoodsListed(
@@ -39,6 +45,25 @@ def scanned(station: Station, *read: str, grams: int = 0) -> tuple[BasketLine, .
 def sell(station: Station, lines: tuple[BasketLine, ...], cash_fen: int) -> Sold:
     station.clock.forward(seconds=240)
     return complete_sale(station.work, lines=lines, cash_fen=cash_fen)
+
+
+def test_a_cash_sale_of_three_goods_is_three_scans_and_at_most_three_keys(
+    qtbot: QtBot, station: Station, capsys: pytest.CaptureFixture[str]
+) -> None:
+    station.news(CHICKEN)
+    counter = Counter(qtbot, station)
+    scans = [counter.scan(CHICKEN.barcode) for _ in range(3)]
+    keys = [counter.page.pay, counter.enter]  # F11, and Enter: exactly what is due
+    for key in keys:
+        key()
+    assert counter.page.sold.what.text() == "Paid exactly"
+    assert counter.page.sold.amount.text == "￥116.40"
+    assert station.kinds().count("sale.completed") == 1
+    assert (len(scans), len(keys)) <= (3, 3)
+    with capsys.disabled():
+        sys.stdout.write(f"\na cash sale of 3 goods: {len(scans)} scans + {len(keys)} keys\n")
+    assert counter.act.stop()
+    assert counter.faults == []
 
 
 def test_a_market_day_from_the_float_to_the_shift_report(station: Station) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from station_app.basics.faults import Trouble
 from station_app.parcels.actions.due import set_due
@@ -17,8 +18,14 @@ from station_app.parcels.actions.proxies import record_taker
 from station_app.parcels.lookups import house
 from station_app.store import backup
 from station_app.till.lookups import shifts
+from station_app.wire.facts.goods import GoodsListed
 from station_app.wire.facts.people import ClerkLocked
+from tests.sales.shop_counter import Counter
 from tests.station import Station
+
+OIL = GoodsListed(
+    product="p2", barcode="6999900100139", name="菜籽油 5L", unit="桶", price_fen=7900
+)
 
 
 @pytest.fixture
@@ -57,6 +64,31 @@ def test_a_full_disk_refuses_the_deed_and_room_lets_it_go_on(small_disk: Path) -
     filler.unlink()
     deed(station)
     assert len(station.kinds()) == 2
+    assert station.wrong() == []
+    station.close()
+
+
+def test_a_disk_that_fills_at_the_moment_of_paying_keeps_the_sale_open_and_sells_it_once(
+    small_disk: Path, qtbot: QtBot
+) -> None:
+    station = Station(small_disk / "station")
+    station.news(OIL)
+    counter = Counter(qtbot, station)
+    counter.scan(OIL.barcode)
+    counter.page.pay()
+    filler = fill(small_disk)
+    counter.type("100")
+    counter.enter()
+    assert [type(fault) for fault in counter.faults] == [Trouble]
+    assert "sale.completed" not in station.kinds()
+    assert (counter.page.showing, counter.total) == ("payment", "￥79.00")
+    assert counter.page.basket.steps == ()  # the note lies on the counter still
+    filler.unlink()
+    counter.type("100")
+    counter.enter()
+    assert counter.page.sold.amount.text == "￥21.00"
+    assert station.kinds().count("sale.completed") == 1
+    assert counter.act.stop()
     assert station.wrong() == []
     station.close()
 

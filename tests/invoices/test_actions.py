@@ -134,7 +134,9 @@ def test_what_cannot_be_is_refused_and_changes_nothing(shop: Station) -> None:
         want_invoice(shop.work, sale=receipt.sale, buyer=COMPANY, company=True)
 
 
-@pytest.mark.parametrize("number", ["91110000600037341L", "110108 000000001", "11010800000000A"])
+@pytest.mark.parametrize(
+    "number", ["91110000600037341L", "N2500114MF0000000G", "110108 000000001", "11010800000000A"]
+)
 def test_tax_numbers_of_both_kinds(number: str) -> None:
     assert checked_tax_no(number.lower()) == number.replace(" ", "")
 

@@ -19,12 +19,12 @@ from station_app.kit.lists import Cell, Column, ListRow, RowList
 from station_app.kit.page import UP_DOWN, Page, hear
 from station_app.kit.scan import Answer, NotMine, Refused, Scan, Taken
 from station_app.people import lookups
-from station_app.people.actions import erase_person, flag_person, merge_persons
+from station_app.people.actions import erase_person, flag_person, merge_persons, set_member
 from station_app.people.lookups import Person
 from station_app.people.page.villager_panel import VillagerPanel
 from station_app.people.rules import SETTINGS
 
-ERASE_KEY, FLAG_KEY, MERGE_KEY = "Ctrl+E", "Ctrl+D", "Ctrl+O"
+ERASE_KEY, FLAG_KEY, MERGE_KEY, MEMBER_KEY = "Ctrl+E", "Ctrl+D", "Ctrl+O", "Ctrl+M"
 FOUND_RANK = 10  # whoever waits for something is found by the page of that first
 
 
@@ -67,12 +67,14 @@ class PeoplePage(Page):
     def _build_foot(self) -> None:
         self.flag = Button(self.tr("Look out…"), name="people.flag", key=FLAG_KEY)
         self.merge = Button(self.tr("The same person…"), name="people.merge", key=MERGE_KEY)
+        self.member = Button(self.tr("Member"), name="people.member", key=MEMBER_KEY)
         self.erase = Button(self.tr("Erase…"), name="people.erase", key=ERASE_KEY, danger=True)
         self.main = MainButton(name="people.main")
         self.main.clicked.connect(self.confirm)
         deeds = (
             (self.flag, FLAG_KEY, self._ask_flag),
             (self.merge, MERGE_KEY, self._ask_merge),
+            (self.member, MEMBER_KEY, self._turn_member),
             (self.erase, ERASE_KEY, self._ask_erase),
         )
         for button, key, deed in deeds:
@@ -159,7 +161,7 @@ class PeoplePage(Page):
         found = self._find(self._asked) if self._asked else []
         self.list.show_rows([self._row(person) for person in found])
         self._stack.setCurrentWidget(self.list if found else self._empty)
-        for button in (self.flag, self.merge, self.erase):
+        for button in (self.flag, self.merge, self.member, self.erase):
             button.setVisible(bool(found) and not self.panel.asks_for)
         says = {
             "": self.tr("Parcels of this villager"),
@@ -193,6 +195,16 @@ class PeoplePage(Page):
     def _ask_merge(self) -> None:
         self._ask(self.panel.ask_merge)
 
+    @Slot()
+    def _turn_member(self) -> None:
+        """The chosen villager pays member prices from now on, or no more."""
+        person = self.list.chosen_id
+        if not (self._asked and person) or self.panel.asks_for:
+            return
+        member = not lookups.is_member(self.desk.read, person)
+        said = self.tr("A member now") if member else self.tr("No member any more")
+        self._do(partial(set_member, self.desk.work, person=person, member=member), said)
+
     def _ask(self, ask: Callable[[Person, str], None]) -> None:
         person = lookups.person(self.desk.read, self.list.chosen_id)
         if person is None or not self._asked:
@@ -223,6 +235,9 @@ class PeoplePage(Page):
     def _find(self, text: str) -> list[Person]:
         return lookups.found_by(self.desk.read, classify(text))
 
+    def _membership(self, person: Person) -> str:
+        return self.tr("member") if lookups.is_member(self.desk.read, person.id) else ""
+
     def _phone(self, person: Person) -> str:
         return person.masked_phone or (
             self.tr("ends in {tail}").format(tail=person.tail) if person.tail else ""
@@ -235,7 +250,7 @@ class PeoplePage(Page):
         return ListRow(
             person.id,
             (
-                Cell(name, bold=True),
+                Cell(name, under=self._membership(person), bold=True),
                 Cell(self._phone(person)),
                 Cell(self.tr("this one"), tone="attention") if same else mark,
                 Cell(day_hour_minute(person.recorded_ms), quiet=True),

@@ -22,6 +22,7 @@ class Held(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     tab_fen        put on the tab of ``person``, the customer where one was named
     redeemed       change that was owed and pays a part: number of its receipt, and fen
     shift          the shift it began in
+    member         member prices hold: the person was named before money lay there
     begun_ms       when its first thing was scanned: the campaigns of that moment are its own
     by, since_ms   the clerk who put it aside, and when; by empty while it was not put aside
     itself         nobody said so: the keeper went to another page with it half scanned
@@ -35,6 +36,7 @@ class Held(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     tab_fen: int = 0
     redeemed: tuple[tuple[str, int], ...] = ()
     person: str = ""
+    member: bool = False
     shift: str = ""
     begun_ms: int = 0
     by: str = ""

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from station_app.basics.faults import Refusal
 from station_app.goods.lookups.campaigns import campaigns_at
 from station_app.kit.desk import Desk, Fault
+from station_app.people.lookups import is_member
 from station_app.sales.actions.complete import Credit, Sold, complete_sale
 from station_app.sales.actions.keep import keep_basket, keep_sales
 from station_app.sales.lookups.held import Held, kept_basket, put_aside
@@ -54,6 +55,7 @@ class Basket(QObject):
         self.priced = price(())
         self.steps: tuple[Step, ...] = ()  # what was laid down, in order
         self.person = ""  # the customer, where one was named
+        self.member = False  # they pay member prices
         self.selling = False
         self.was = Held()  # as it was when it was opened or taken up
         self.aside: tuple[Held, ...] = ()  # put aside, the oldest first
@@ -81,10 +83,17 @@ class Basket(QObject):
         return sum(step.fen for step in self.steps if step.how == how)
 
     def name_customer(self, person: str) -> None:
-        """Who buys; empty when nobody is named. What lies on a tab stays on theirs."""
-        if not self._laid("tab"):
-            self.person = person
-            self._keep_soon.start(0)
+        """Who buys; empty when nobody is named. What lies on a tab stays on theirs.
+
+        Member prices come and go with them at once, until money lies there: then the price stands.
+        """
+        if self._laid("tab"):
+            return
+        self.person = person
+        if not self.steps:
+            self.member = is_member(self._desk.read, person)
+            self._read_campaigns()
+        self._told()
 
     def restore(self) -> bool:
         """Take up what was open when the program ended; True when there was something."""
@@ -224,7 +233,8 @@ class Basket(QObject):
     def comes_to(self, held: Held) -> int:
         """What a sale that was put aside costs, in fen."""
         running = campaigns_at(self._desk.read, held.begun_ms)
-        return price(held.lines, Terms(Tariff(running), held.off, held.rounding)).total_fen
+        tariff = Tariff(running, held.member)
+        return price(held.lines, Terms(tariff, held.off, held.rounding)).total_fen
 
     def give_up(self) -> int:
         """The last that was laid down goes back to the customer; gives its fen."""
@@ -271,7 +281,7 @@ class Basket(QObject):
 
     def _sold(self, done: Callable[[Sold], None], sold: Sold) -> None:
         self.selling = False
-        self.lines, self.steps, self.person = (), (), ""
+        self.lines, self.steps, self.person, self.member = (), (), "", False
         self.off, self.rounding = None, ""
         self._reckon()
         self.changed.emit()
@@ -292,7 +302,7 @@ class Basket(QObject):
             Step("tab", held.tab_fen),
             *(Step("owed", fen, number) for number, fen in held.redeemed),
         )
-        self.person = held.person
+        self.person, self.member = held.person, held.member
         self.lines, self.off, self.rounding = held.lines, held.off, held.rounding
         self.steps = tuple(step for step in paid if step.fen)
         self.was = held
@@ -307,12 +317,12 @@ class Basket(QObject):
             self._read_campaigns()
         self.lines = lines
         if not lines:
-            self.off, self.rounding = None, ""
+            self.off, self.rounding, self.person, self.member = None, "", "", False
         self._told()
 
     def _read_campaigns(self) -> None:
         """The campaigns of this sale are those that run when it begins."""
-        self._tariff = Tariff(campaigns_at(self._desk.read, self.was.begun_ms))
+        self._tariff = Tariff(campaigns_at(self._desk.read, self.was.begun_ms), self.member)
 
     def _reckon(self) -> None:
         self.priced = price(self.lines, self._terms)
@@ -339,6 +349,7 @@ class Basket(QObject):
             tab_fen=paid.tab_fen,
             redeemed=tuple((step.of, step.fen) for step in self.steps if step.how == "owed"),
             person=self.person,
+            member=self.member,
         )
 
     @Slot()

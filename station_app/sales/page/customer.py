@@ -49,11 +49,12 @@ class CustomerView(QFrame):
             row_px=62,
         )
         self.nobody = label("", "quiet", name="sale.customer.nobody", wrap=True)
+        self.nobody_key = label(self.tr("Del: nobody is named any more"), "quiet")
         self.text.textChanged.connect(self._show)
         self.take.clicked.connect(self.picked)
         self.list.doubleClicked.connect(self.picked)
         head = across(self.text, "stretch", self.take, gap_px=14)
-        asks = Card(self.title, head, gap_px=8)
+        asks = Card(self.title, head, self.nobody_key, gap_px=8)
         asks.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.setLayout(down(asks, self.nobody, self.list, "stretch"))
 
@@ -68,6 +69,7 @@ class CustomerView(QFrame):
         person  was named already, and stands first
         """
         self.for_tab, self._named = for_tab, person
+        self.nobody_key.setVisible(bool(person))
         self.title.setText(self.tr("On whose tab?") if for_tab else self.tr("Who buys?"))
         self.text.clear()
         self._show()
@@ -95,7 +97,9 @@ class CustomerView(QFrame):
 
     def _row(self, person: Person) -> ListRow:
         tab = tabs.tab_of(self._desk.read, person.id)
-        name = Cell(shown(person), person.village, bold=True)
+        member = self.tr("member") if people.is_member(self._desk.read, person.id) else ""
+        under = " · ".join(part for part in (member, person.village) if part)
+        name = Cell(shown(person), under, bold=True)
         phone = Cell(person.masked_phone, quiet=True)
         if tab is None:
             return ListRow(person.id, (name, phone, Cell(self.tr("no tab"), quiet=True), ""))

@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QFrame
 from station_app.basics.money import yuan_sign
 from station_app.kit.buttons import Button, MainButton
 from station_app.kit.cards import Card, across, down
+from station_app.kit.foot import Foot
 from station_app.kit.labels import BigNumber, label
 from station_app.sales.page.aside import ASIDE_KEY
+from station_app.sales.page.payment import CUSTOMER_KEY
 from station_app.sales.rules.pricing import Priced
 
 Showing = Literal["lines", "found", "which", "payment", "customer", "sold"]
@@ -31,13 +33,17 @@ class SaleFoot(QFrame):
         self.off = Button(self.tr("Discount"), name="sale.discount", key=OFF_KEY)
         self.remove = Button(self.tr("Take out"), name="sale.remove", key="Del")
         self.aside = Button(self.tr("Hold"), name="sale.aside", key=ASIDE_KEY)
+        self.who = Button(self.tr("Who buys"), name="sale.foot.who", key=CUSTOMER_KEY)
         self.pay = MainButton(self.tr("Pay"), name="sale.pay", key="F11")
         self._take = MainButton(self.tr("Cash received"), name="sale.take")
         self._take.clicked.connect(self.pay.clicked)
         for main in (self.pay, self._take):
             main.setMinimumSize(*MAIN_PX)
         numbers = down(self.things, self.total, gap_px=2)
-        quiet = across(self.count, self.remove, self.off, self.aside, "stretch", gap_px=8)
+        quiet = Foot()  # wraps where English needs more room
+        for button in (self.count, self.remove, self.off, self.aside, self.who):
+            quiet.addWidget(button)
+        quiet.addStretch()
         row = across(numbers, self.pay, self._take, gap_px=14)
         row.setStretch(0, 1)
         card = Card(self.reductions, quiet, row, name="sale.foot", gap_px=8)
@@ -61,7 +67,7 @@ class SaleFoot(QFrame):
         paying = showing in {"payment", "customer"}
         self.things.setText(f"{things} · {total}" if paying else things)
         self.total.say(total if showing in {"lines", "found", "which"} else "")
-        for button in (self.count, self.remove, self.off, self.aside):
+        for button in (self.count, self.remove, self.off, self.aside, self.who):
             button.setVisible(showing == "lines" and bool(lines) and not asking)
         self.total.setVisible(not paying)
         self.pay.setVisible(not paying)

@@ -11,9 +11,9 @@ from station_app.kit.cards import PageFrame, down
 from station_app.kit.desk import Desk
 from station_app.kit.page import Page
 from station_app.kit.stack import ShownStack
-from station_app.people.lookups import clerk_names
+from station_app.people.lookups import clerk_names, person
 from station_app.sales.page.basket import Basket
-from station_app.sales.page.customer import CustomerView
+from station_app.sales.page.customer import CustomerView, shown
 from station_app.sales.page.entry import EntryRow
 from station_app.sales.page.foot import SaleFoot, Showing
 from station_app.sales.page.found import FoundView
@@ -126,7 +126,15 @@ class SaleLayout(Page):
             kept = self.tr("Not paid yet, kept since {at}").format(at=at)
         if basket.aside and basket.lines:
             others = self.tr("{n} put aside").format(n=len(basket.aside))
-        self.frame.pills((kept, "attention"), (others, "plain"))
+        self.frame.pills((self._buyer(), "plain"), (kept, "attention"), (others, "plain"))
+
+    def _buyer(self) -> str:
+        """Who was named, and that member prices hold."""
+        known = person(self.desk.read, self.basket.person) if self.basket.person else None
+        if known is None:
+            return ""
+        member = self.tr("{who} · member") if self.basket.member else "{who}"
+        return member.format(who=shown(known))
 
     def focus_what_waits(self) -> None:
         """The keyboard goes to what waits for text; else the window's scan box has it."""

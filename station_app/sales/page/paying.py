@@ -38,6 +38,8 @@ class PayingSale(WaitingSale):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._sure_fen: int | None = None  # the amount that was asked about
+        self._from_lines = False  # it is asked who buys before any money is taken
+        self._named_here = False  # who buys was said while the payment was open
         self.sold_by = ""  # who let it be sold, where the clerk may not
         view = self.payment
         view.cash_wanted.connect(self.confirm)
@@ -58,14 +60,23 @@ class PayingSale(WaitingSale):
             (QR_KEY, self._static_qr),
             (ROUND_KEY, self._round_off),
             (TAB_KEY, self._on_tab),
-            (CUSTOMER_KEY, self._ask_customer),
             (REDEEM_KEY, self._redeem),
         ):
             hear(self, key, partial(self._while_paying, deed))
+        hear(self, CUSTOMER_KEY, self._customer_key)
+        self.foot.who.clicked.connect(self._customer_key)
 
     def _while_paying(self, deed: Callable[[], None]) -> None:
         if self.showing == "payment" and not self.basket.selling:
             deed()
+
+    @Slot()
+    def _customer_key(self) -> None:
+        """Who buys: at the payment, or while goods are still scanned, for member prices."""
+        if self.showing == "lines" and self.basket.lines and not self.entry.open:
+            self._ask(for_tab=False, from_lines=True)
+        else:
+            self._while_paying(self._ask_customer)
 
     @Slot()
     def _owe_key(self) -> None:
@@ -76,7 +87,7 @@ class PayingSale(WaitingSale):
 
     def open_payment(self) -> None:
         """Show what is due, and wait for money."""
-        self._sure_fen = None
+        self._sure_fen, self._named_here = None, False
         self.show_payment()
         self._tell_customer()
 
@@ -90,23 +101,44 @@ class PayingSale(WaitingSale):
             text = self.customer.text.text()
             self.desk.say("person.nobody_found", "wrong", text=text)
             return
-        self.basket.name_customer(person)
-        self._to_payment()
+        self._name(person)
         if self.customer.for_tab:
             self._lay_down("tab")
 
     def payment_back(self) -> None:
         """Esc: out of the question who buys, then what was laid down, then out of the payment."""
         if self.showing == "customer":
-            self._to_payment()
+            self._customer_left()
         elif self.basket.steps:
             fen = self.basket.give_up()
             self._show_due()
             said = self.tr("{money} taken off again: give it back").format(money=yuan_sign(fen))
             self.said.emit(said, "attention")
         else:
-            self.basket.name_customer("")
+            if self._named_here:
+                self.basket.name_customer("")
             self.show_lines()
+
+    def no_customer(self) -> None:
+        """Delete while it is asked who buys: nobody is named any more."""
+        if self.basket.person:
+            self._name("")
+
+    def _name(self, person: str) -> None:
+        """Somebody buys, or nobody in particular; says what it comes to when that changes it."""
+        before = self.basket.total_fen
+        self._named_here = not self._from_lines and bool(person)
+        self.basket.name_customer(person)
+        self._customer_left()
+        if self.basket.total_fen != before:
+            code = "sale.member_prices" if self.basket.member else "sale.no_member_prices"
+            self.desk.say(code, "ok", total=yuan(self.basket.total_fen))
+
+    def _customer_left(self) -> None:
+        if self._from_lines:
+            self.show_lines()
+        else:
+            self._to_payment()
 
     def receipt_scanned(self, text: str) -> Answer | None:
         """A receipt whose change is owed pays a part; a scan alone never ends the sale."""
@@ -173,7 +205,8 @@ class PayingSale(WaitingSale):
             self.show_feet()
             self.said.emit(self.tr("{fen} dropped").format(fen=yuan_sign(fen)), "plain")
 
-    def _ask(self, *, for_tab: bool) -> None:
+    def _ask(self, *, for_tab: bool, from_lines: bool = False) -> None:
+        self._from_lines = from_lines
         self.customer.ask(for_tab=for_tab, person=self.basket.person)
         self.stack.setCurrentWidget(self.customer)
         self.show_feet()

@@ -230,6 +230,9 @@ class SalePage(PayingSale):
     @Slot()
     def remove(self) -> bool:
         """Delete: take the chosen line out."""
+        if self.showing == "customer" and not self.customer.text.text():
+            self.no_customer()
+            return True
         place = self.lines.place
         if self.showing != "lines" or self.entry.open or place < 0:
             return False

@@ -35,6 +35,7 @@ ALL: tuple[type[Fact], ...] = (
     people.PersonErased,
     people.PersonMerged,
     people.PersonFlagged,
+    people.MembershipSet,
     people.ClerkRecorded,
     people.ClerkLocked,
     people.ClerkPinSet,

@@ -54,6 +54,14 @@ class PersonFlagged(PersonFact, frozen=True, kw_only=True):
     why: str = ""
 
 
+class MembershipSet(Fact, frozen=True, kw_only=True):
+    """A person is a member of the shop from now on, or is none any more."""
+
+    KIND: ClassVar[str] = "person.membership_set"
+    person: str
+    member: bool
+
+
 class PersonErased(Fact, frozen=True, kw_only=True):
     """The bodies of all ``person.*`` entries of this person are blanked, here and at the center."""
 
