@@ -19,6 +19,7 @@ from station_app.wire.facts.sales import (
 )
 from station_app.wire.facts.shared import Taking
 
+MOST_LARGE = 8  # Hanzi of double size that 58 mm hold
 JIN_UNITS = ("斤", "市斤", "")
 
 
@@ -155,7 +156,8 @@ def amount_shown(*, qty: int, grams: int, unit: str) -> str:
 
 def _head(words: Words, station_name: str, *, number: str, at_ms: int) -> Iterable[Line]:
     if station_name:
-        yield Text(station_name, align="center", size=2)
+        large = len(station_name) <= MOST_LARGE  # one sign alone on the next line looks torn
+        yield Text(station_name, align="center", size=2 if large else 1, bold=not large)
     yield Row(number, local(at_ms).strftime("%Y-%m-%d %H:%M"))
     yield Rule()
 

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 from typing import Any
 
 from sqlalchemy import bindparam, func, select
 
 from station_app.reports.model import given_off
-from station_app.sales.rules.parts import refund_fen
 from station_app.store.sql import insert_row, prepare
 from station_app.store.work import Projection, Recorded, Tx
 from station_app.wire.facts.sales import SaleCompleted, SaleRefunded, SaleTakenBack
@@ -60,8 +58,11 @@ def _take_away(tx: Tx, entry: Recorded, sale: str, came: dict[int, int] | None) 
     for place, line, much, fen, sold_fen, *again, before in tx.rows(_GIVEN, of_sale=sale):
         now = much - before if came is None else came.get(line, 0)
         if now or came is None:
-            part = partial(refund_fen, sold=max(1, much), given_back=before, now=now)
-            back_fen, back_sold_fen = (part(fen), part(sold_fen)) if much else (fen, sold_fen)
+            back_fen, back_sold_fen = fen, sold_fen
+            if much:  # as much of it as of the goods; all of them together take all away
+                back_fen, back_sold_fen = (
+                    one * (before + now) // much - one * before // much for one in (fen, sold_fen)
+                )
             row = {"place": place, "line": line, "much": -now, "times": -(before + now == much)}
             row |= {
                 "fen": -back_fen,
