@@ -7305,7 +7305,7 @@
             <translation>按什么看</translation>
         </message>
         <message>
-            <source>Look all the same</source>
+            <source>Look</source>
             <translation>先看一看</translation>
         </message>
         <message>
@@ -7357,8 +7357,8 @@
             <translation>{n} 笔</translation>
         </message>
         <message>
-            <source>{n} receipts, {each} each</source>
-            <translation>{n} 笔，平均每笔 {each}</translation>
+            <source>{n} sales at {each}</source>
+            <translation>{n} 笔，每笔 {each}</translation>
         </message>
     </context>
     <context>

@@ -67,7 +67,7 @@ class SoldPage(Page):
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.nothing_said = label("", "strong", name="sold.nothing_said", wrap=True)
         self.nothing = Card(self.nothing_said, "stretch", name="sold.nothing")
-        self.look = Button(self.tr("Look all the same"), name="sold.look", key=LOOK_KEY)
+        self.look = Button(self.tr("Look"), name="sold.look", key=LOOK_KEY)
         self.csv = Button(self.tr("This list as CSV"), name="sold.csv", key=CSV_KEY)
         self.district = Button(
             self.tr("Month for the district"), name="sold.district", key=DISTRICT_KEY
@@ -135,7 +135,7 @@ class SoldPage(Page):
         receipts = self._rows.rows(self.desk.read, "hour", days)
         fen, deeds = sum(one.fen for one in receipts), sum(one.deeds for one in receipts)
         self.total.say(_UNTOLD if days.untold else yuan_sign(fen))
-        each = self.tr("{n} receipts, {each} each").format(
+        each = self.tr("{n} sales at {each}").format(
             n=deeds, each=yuan_sign(fen // deeds if deeds > 0 else 0)
         )
         said = each if deeds else self.tr("no receipts")
