@@ -173,7 +173,7 @@
         </message>
         <message>
             <source>Take back</source>
-            <translation>退一件</translation>
+            <translation>撤回</translation>
         </message>
         <message>
             <source>Take it</source>
@@ -7530,8 +7530,8 @@
             <translation>拿出来</translation>
         </message>
         <message>
-            <source>Print the list</source>
-            <translation>打印分拣单</translation>
+            <source>Print</source>
+            <translation>打印</translation>
         </message>
         <message>
             <source>Scan</source>

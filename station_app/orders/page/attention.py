@@ -158,7 +158,6 @@ class AttentionPage(Page):
             (self.write, by_deed),
             (self.open, by_deed and one is not None and bool(one.order)),
             (self.main, one is not None),
-            (self.list, one is not None),
         ):
             part.setVisible(wanted)
         if one is None:

@@ -24,7 +24,7 @@ from station_app.orders.page.give_on import GiveOnPanel
 from station_app.orders.page.sorting_rows import SortingRows
 from station_app.orders.rules.sort_lists import by_product
 
-BAG_PX = 120
+BAG_PX = 88
 
 
 class SortingPage(Page):
@@ -45,18 +45,18 @@ class SortingPage(Page):
         self.bag = BigNumber(size_px=BAG_PX, name="order_sorting.bag")
         self.goods = Elided("", "section", name="order_sorting.goods")
         self.whose = Elided("", "quiet", name="order_sorting.whose")
-        self.card = Card(self.bag, self.goods, self.whose, name="order_sorting.card")
+        self.card = Card(self.bag, self.goods, self.whose, name="order_sorting.card", gap_px=4)
         self.give = GiveOnPanel(name=self.name)
         self.list = RowList(
             (Column(0, least_px=70), Column(4), Column(0, right=True, least_px=170)),
             name="order_sorting.list",
-            row_px=56,
+            row_px=52,
         )
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.other = Button(self.tr("By product"), name="order_sorting.other", key="←→")
         self.give_on = Button(self.tr("Give on"), name="order_sorting.give", key="Ctrl+G")
         self.undo = Button(self.tr("Out again"), name="order_sorting.undo", key=self.tr("Del"))
-        self.print = Button(self.tr("Print the list"), name="order_sorting.print", key="Ctrl+P")
+        self.print = Button(self.tr("Print"), name="order_sorting.print", key="Ctrl+P")
         self.main = MainButton(self.tr("To this one"), name="order_sorting.main")
         self._lay_out()
 

@@ -43,7 +43,8 @@ class TroubleWords(QObject):
         }
         said = known.get(one.kind, one.kind)
         money, n = yuan_sign(one.fen), one.qty
-        return said.format(code=one.code, name=one.name, n=n, money=money)
+        told = said.format(code=one.code, name=one.name, n=n, money=money)
+        return " ".join(told.split())  # goods of another station may have no name
 
     def what(self, one: Trouble) -> str:
         """The goods or the money it is about, for the list."""
