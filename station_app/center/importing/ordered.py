@@ -67,7 +67,7 @@ def take_orders(
     center: Center, tx: Connection, rows: Rows[orders.OrderRow], *, partner: str
 ) -> Done:
     """Make news of the orders without a bad row; ``partner`` is who sent them."""
-    check = partial(orders.check_known, tx, partner=partner)
+    check = orders.check_known(tx, partner=partner)
     wrong = _said(orders.disagreeing(rows.read))
     good = _whole(rows, wrong, check, "import.order_left_out")
     return _told(center, tx, good, partial(orders.order_news, center, tx, partner=partner), rows)

@@ -7,7 +7,8 @@ and ``ordered`` (when, local time) may be left out.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -110,22 +111,36 @@ def read_order(row: Row) -> OrderRow:
     )
 
 
-def check_known(tx: Connection, row: OrderRow, *, partner: str = "") -> None:
-    """Refuse a line whose product was never listed (import goods first), or of no station.
+def check_known(tx: Connection, *, partner: str = "") -> Callable[[OrderRow], None]:
+    """What refuses a line whose product was never listed, or of no station; it asks once.
 
     Refusal import.product_unknown, import.station_unknown
     Refusal import.order_elsewhere    another station expects it still: cancel it there first
     Refusal import.order_of_another   somebody else sent an order with this code
     """
-    if tx.execute(select(product.c.name).where(product.c.barcode == row.barcode)).first() is None:
-        raise Refusal("import.product_unknown", barcode=row.barcode[:40])
-    if row.station not in feed.every_station(tx):
-        raise Refusal("import.station_unknown", given=row.station[:20])
-    if told.of_another(tx, row.code, station=row.station, partner=partner):
-        raise Refusal("import.order_of_another", code=row.code)
-    other = told.stands_elsewhere(tx, row.code, station=row.station)
-    if other:
-        raise Refusal("import.order_elsewhere", code=row.code, station=other)
+    stations = set(feed.every_station(tx))
+
+    @cache
+    def listed(barcode: str) -> bool:
+        here = select(product.c.name).where(product.c.barcode == barcode)
+        return tx.execute(here).first() is not None
+
+    @cache
+    def free(code: str, station: str) -> None:
+        if told.of_another(tx, code, station=station, partner=partner):
+            raise Refusal("import.order_of_another", code=code)
+        other = told.stands_elsewhere(tx, code, station=station)
+        if other:
+            raise Refusal("import.order_elsewhere", code=code, station=other)
+
+    def check(row: OrderRow) -> None:
+        if not listed(row.barcode):
+            raise Refusal("import.product_unknown", barcode=row.barcode[:40])
+        if row.station not in stations:
+            raise Refusal("import.station_unknown", given=row.station[:20])
+        free(row.code, row.station)
+
+    return check
 
 
 def disagreeing(rows: list[tuple[int, OrderRow]]) -> dict[int, Refusal]:
