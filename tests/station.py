@@ -57,6 +57,11 @@ class Station:
 
     def news(self, *facts: Fact | tuple[str, Fact]) -> None:
         """Let the center say these facts (a pair gives the subject first) and apply them."""
+        self.feed(*facts)
+        news.apply_news(self.work)
+
+    def feed(self, *facts: Fact | tuple[str, Fact]) -> None:
+        """Let the center say these facts; they lie in the feed and are not applied yet."""
         rows: list[tuple[str, int, str, bytes, bytes]] = []
         for item in facts:
             subject, fact = item if isinstance(item, tuple) else ("", item)
@@ -68,7 +73,6 @@ class Station:
             item_bytes = encode(told)
             rows.append(("e1", self.fed, subject, item_bytes, body_digest(item_bytes)))
         self.book.local.executemany("INSERT INTO feed VALUES (?, ?, ?, ?, ?)", rows)
-        news.apply_news(self.work)
 
     def clerk_may(self, *rights: str, clerk: str = "c1", name: str = "田桂花") -> None:
         """A clerk stands here with these rights, as the center says."""

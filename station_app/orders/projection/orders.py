@@ -9,7 +9,7 @@ from sqlalchemy.dialects.sqlite import insert
 
 from station_app.orders.model import customer_order, order_line, order_tail, order_trouble
 from station_app.orders.projection import told as rules
-from station_app.orders.projection.settling import count_one, settle_order
+from station_app.orders.projection.settling import count_one, due_now_fen, settle_order
 from station_app.store.sql import insert_row, prepare, upsert
 from station_app.store.work import Recorded, Tx
 from station_app.wire.facts.orders import (
@@ -31,7 +31,8 @@ _ANNOUNCE = prepare(
         set_={
             name: _order.excluded[name]
             for name in (
-                *("code", "person", "paid_fen", "due_fen", "announced_ms", "buy", "until_day"),
+                *("code", "person", "paid_fen", "due_fen", "due_now_fen"),
+                *("announced_ms", "buy", "until_day"),
             )
         },
     )
@@ -122,7 +123,7 @@ def order_announced(tx: Tx, entry: Recorded, fact: OrderAnnounced) -> None:
         person=fact.person,
         paid_fen=fact.paid_fen,
         due_fen=fact.due_fen,
-        due_now_fen=0,
+        due_now_fen=due_now_fen(fact.due_fen, fact.lines),
         collected_fen=0,
         announced_ms=entry.at_ms,
         ordered_ms=fact.ordered_ms or entry.at_ms,
@@ -139,7 +140,8 @@ def order_announced(tx: Tx, entry: Recorded, fact: OrderAnnounced) -> None:
         if number not in said and known.told:
             _dropped(tx, entry, fact, known)
     tx.run(_OURS, code=fact.code)
-    settle_order(tx, fact.order)
+    if before:  # a new order is due as the news says
+        settle_order(tx, fact.order)
 
 
 def order_arrived(tx: Tx, entry: Recorded, fact: OrderArrived) -> None:
