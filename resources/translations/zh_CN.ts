@@ -379,6 +379,10 @@
             <translation>扫码补</translation>
         </message>
         <message>
+            <source>Even: nobody pays anything</source>
+            <translation>一样多，不补不退</translation>
+        </message>
+        <message>
             <source>Exchange</source>
             <translation>换货</translation>
         </message>
@@ -1349,6 +1353,10 @@
             <translation>就是他</translation>
         </message>
         <message>
+            <source>Type the last four digits of the phone, or the initials of the name.</source>
+            <translation>输电话后四位，或姓名的拼音首字母。</translation>
+        </message>
+        <message>
             <source>Who buys?</source>
             <translation>谁买的？</translation>
         </message>
@@ -1932,6 +1940,10 @@
     <context>
         <name>FindingReceipt</name>
         <message>
+            <source>Give back</source>
+            <translation>小票退货</translation>
+        </message>
+        <message>
             <source>Receipt {number} is open</source>
             <translation>小票 {number} 已打开</translation>
         </message>
@@ -1942,10 +1954,6 @@
         <message>
             <source>Receipts with {name}</source>
             <translation>有 {name} 的小票</translation>
-        </message>
-        <message>
-            <source>Receipts, give back</source>
-            <translation>小票退货</translation>
         </message>
         <message>
             <source>Without a receipt: scan what comes back</source>
@@ -5480,7 +5488,7 @@
         </message>
         <message>
             <source>Scan the receipt or a product, or type its sum or a name; a past day with ← and →</source>
-            <translation>扫小票或商品，或输合计、商品名；← → 换日子</translation>
+            <translation>扫小票或商品，或输合计、品名；← → 换一天</translation>
         </message>
         <message>
             <source>With {name}</source>
@@ -5495,7 +5503,7 @@
             <translation>另 {n} 样</translation>
         </message>
         <message>
-            <source>given back {fen}</source>
+            <source>back {fen}</source>
             <translation>已退 {fen}</translation>
         </message>
         <message>
@@ -7445,6 +7453,10 @@
         <message>
             <source>Customer paid</source>
             <translation>顾客补</translation>
+        </message>
+        <message>
+            <source>Even: nobody pays anything</source>
+            <translation>一样多，不补不退</translation>
         </message>
         <message>
             <source>Give back</source>

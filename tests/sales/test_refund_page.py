@@ -157,6 +157,16 @@ def test_one_thing_is_exchanged_for_another_and_the_difference_is_paid_either_wa
     assert goods.left == 0
 
 
+def test_an_even_exchange_says_so(back: Back, sold: Sold) -> None:
+    back.scan(sold.number)
+    back.scan(CHICKEN)
+    back.press("Ctrl+E")
+    back.scan(CHICKEN)
+    assert back.page.foot.how.text() == "Even: nobody pays anything"
+    back.pay()
+    assert back.page.done.what.text() == "Even: nobody pays anything"
+
+
 def test_an_exchange_that_cannot_be_changes_nothing(back: Back, sold: Sold) -> None:
     kinds = back.shop.kinds()
     much = {"sale": sold.sale, "much": {0: 1}, "begun_ms": 1}

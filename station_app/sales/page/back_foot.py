@@ -73,8 +73,9 @@ class BackFoot(QFrame):
 
         ready  something comes back and something is taken
         """
-        said = self.tr("The customer still pays") if due_fen >= 0 else self.tr("Goes back in cash")
-        self.how.setText(said)
+        said = self.tr("The customer still pays") if due_fen > 0 else self.tr("Goes back in cash")
+        even = self.tr("Even: nobody pays anything")
+        self.how.setText(said if due_fen else even if ready else "")
         self.total.say(yuan_sign(abs(due_fen)))
         self.in_cash.hide()
         self.by_phone.setVisible(ready and due_fen > 0)

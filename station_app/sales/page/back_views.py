@@ -45,7 +45,7 @@ class ReceiptsView(QFrame):
             (
                 Column(0, least_px=104),
                 Column(4),
-                Column(2, right=True),
+                Column(0, right=True, least_px=110),
                 Column(0, right=True, least_px=96),
             ),
             name="refund.receipts",
@@ -61,9 +61,8 @@ class ReceiptsView(QFrame):
             "quiet",
             wrap=True,
         )
-        foot = across(hint, self.again, self.without, gap_px=14)
-        foot.setStretch(0, 1)
-        self.setLayout(down(head, self.list, self.nothing, foot))
+        foot = across("stretch", self.again, self.without, gap_px=8)
+        self.setLayout(down(head, self.list, self.nothing, hint, foot))
 
     def show_day(self, day: str, receipts: Sequence[DayReceipt], *, fen: int | None) -> None:
         """The receipts of a day, or those of one sum."""
@@ -91,7 +90,7 @@ class ReceiptsView(QFrame):
         if one.taken_back:
             state = self.tr("undone")
         elif one.back_fen:
-            state = self.tr("given back {fen}").format(fen=yuan(one.back_fen))
+            state = self.tr("back {fen}").format(fen=yuan(one.back_fen))
         cells = (
             Cell(at),
             Cell(one.first or "", under=f"{one.number} {more}".strip()),

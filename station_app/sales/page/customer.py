@@ -87,13 +87,14 @@ class CustomerView(QFrame):
         self.list.show_rows([self._row(one) for one in found])
         if found:
             self.list.choose(found[0].id)
-        self.nobody.setText(
-            self.tr("Nobody fits.")
-            if text
-            else self.tr("Nobody has a tab. It is agreed under F10, Ctrl+J.")
-        )
+        self.nobody.setText(self.tr("Nobody fits.") if text else self._nobody_yet())
         self.nobody.setVisible(not found)
         self.list.setVisible(bool(found))
+
+    def _nobody_yet(self) -> str:
+        if self.for_tab:
+            return self.tr("Nobody has a tab. It is agreed under F10, Ctrl+J.")
+        return self.tr("Type the last four digits of the phone, or the initials of the name.")
 
     def _row(self, person: Person) -> ListRow:
         tab = tabs.tab_of(self._desk.read, person.id)

@@ -76,7 +76,7 @@ class FindingReceipt(Page):
 
     def title(self) -> str:
         """What its tab says."""
-        return self.tr("Receipts, give back")
+        return self.tr("Give back")
 
     @property
     def showing(self) -> Showing:

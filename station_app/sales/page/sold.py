@@ -76,7 +76,8 @@ class SoldView(QFrame):
         """Show what the customer paid more, or what goes back, and both numbers."""
         self.sold = None
         self.owe.hide()
-        self.what.setText(self.tr("Customer paid") if done.due_fen >= 0 else self.tr("Give back"))
+        said = self.tr("Customer paid") if done.due_fen > 0 else self.tr("Give back")
+        self.what.setText(said if done.due_fen else self.tr("Even: nobody pays anything"))
         self.amount.say(yuan_sign(abs(done.due_fen)))
         said = self.tr("Came back {back}, taken {taken} · slip {slip} · receipt {number}")
         back, taken = yuan_sign(done.back.total_fen), yuan_sign(done.sold.total_fen)
