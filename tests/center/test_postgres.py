@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -76,9 +78,10 @@ def test_a_day_lands_and_news_comes_back(serving: CenterThread, tmp_path: Path) 
     assert (became["line"], became["result"]) == (1, "handed_over")
     goods = msgspec.json.encode({"orders": [ORDER]})
     words = Words.load(resource("words"), "en")
-    for _ in range(2):
-        sent = post_orders(serving.center, words, partner="mall", key="k", body=goods)
-        assert sent == (200, b'{"lines":1,"news":1}')  # its buyer is known there
+    send = partial(post_orders, serving.center, words, partner="mall", key="k", body=goods)
+    with ThreadPoolExecutor(4) as at_once:
+        sent = [one.result() for one in [at_once.submit(send) for _ in range(4)]]
+    assert sent == [(200, b'{"lines":1,"news":1}')] * 4  # taken once; its buyer is known there
     assert len(book.news()) > 50
     exchange.close()
     book.close()
