@@ -151,3 +151,16 @@ def test_a_clerk_asks_a_keeper_before_two_are_one_or_one_is_erased(
     page.confirm()
     assert asked == ["settings", "settings"]
     assert not {"person.merged", "person.erased"} & set(station.kinds())
+
+
+def test_one_key_makes_a_member_and_takes_it_back(
+    qtbot: QtBot, station: Station, page: PeoplePage
+) -> None:
+    page.member.click()  # nobody was asked for: nothing happens
+    page.scanned(Scan("8000"))
+    chosen = page.list.chosen_id
+    qtbot.keyClick(page, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
+    assert lookups.is_member(station.read, chosen)
+    assert "member" in shown(page)
+    page.member.click()
+    assert not lookups.is_member(station.read, chosen)
