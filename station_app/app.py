@@ -49,6 +49,7 @@ PAGES = (
     "orders.page.arrival:ArrivalPage",
     "orders.page.sorting:SortingPage",
     "orders.page.attention:AttentionPage",
+    "orders.page.placing:PlacingPage",
     "people.page.villagers:PeoplePage",
     "people.page.clerks:ClerksPage",
     "notices.page.ways:WaysPage",

@@ -4649,6 +4649,10 @@
             <source>{n} found</source>
             <translation>找到 {n} 位</translation>
         </message>
+        <message>
+            <source>{n} orders ready</source>
+            <translation>网订 {n} 单可取</translation>
+        </message>
     </context>
     <context>
         <name>PeriodRow</name>
@@ -5245,6 +5249,113 @@
         <message>
             <source>✓ Checked</source>
             <translation>✓ 已核对</translation>
+        </message>
+    </context>
+    <context>
+        <name>PlacingPage</name>
+        <message>
+            <source>1 piece</source>
+            <translation>1 件</translation>
+        </message>
+        <message>
+            <source>Cash now</source>
+            <translation>现在付现金</translation>
+        </message>
+        <message>
+            <source>How many</source>
+            <translation>几件</translation>
+        </message>
+        <message>
+            <source>Known here: {name}</source>
+            <translation>本站认识：{name}</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>姓名</translation>
+        </message>
+        <message>
+            <source>Name of who orders</source>
+            <translation>订货人姓名</translation>
+        </message>
+        <message>
+            <source>On pickup</source>
+            <translation>取货时付</translation>
+        </message>
+        <message>
+            <source>On the tab</source>
+            <translation>挂账</translation>
+        </message>
+        <message>
+            <source>Order for somebody</source>
+            <translation>代订</translation>
+        </message>
+        <message>
+            <source>Order, paid on pickup</source>
+            <translation>代订，取货时付</translation>
+        </message>
+        <message>
+            <source>Ordered: {code}. Give the slip</source>
+            <translation>已代订 {code}，把单子给顾客</translation>
+        </message>
+        <message>
+            <source>Pay now or later</source>
+            <translation>现在付/取货付</translation>
+        </message>
+        <message>
+            <source>Phone</source>
+            <translation>手机号</translation>
+        </message>
+        <message>
+            <source>Phone of who orders</source>
+            <translation>订货人手机号</translation>
+        </message>
+        <message>
+            <source>Price of one, in yuan</source>
+            <translation>单价（元）</translation>
+        </message>
+        <message>
+            <source>Put on the list</source>
+            <translation>加到单上</translation>
+        </message>
+        <message>
+            <source>QR sign now</source>
+            <translation>现在扫收款码</translation>
+        </message>
+        <message>
+            <source>Scan it, or {key}: write it</source>
+            <translation>扫条码，或按 {key} 写</translation>
+        </message>
+        <message>
+            <source>Take {money}, order</source>
+            <translation>收 {money}，代订</translation>
+        </message>
+        <message>
+            <source>What is wanted, in words</source>
+            <translation>要订什么，用字写</translation>
+        </message>
+        <message>
+            <source>When it is paid</source>
+            <translation>什么时候付</translation>
+        </message>
+        <message>
+            <source>Without a phone nobody can be told that it is here</source>
+            <translation>没有手机号，货到了通知不到人</translation>
+        </message>
+        <message>
+            <source>Write what it is and how much</source>
+            <translation>写明是什么、多少</translation>
+        </message>
+        <message>
+            <source>price of one</source>
+            <translation>单价</translation>
+        </message>
+        <message>
+            <source>price open</source>
+            <translation>价格待定</translation>
+        </message>
+        <message>
+            <source>{money} taken, ordered: {code}. Give the slip</source>
+            <translation>已收 {money}，代订 {code}，把单子给顾客</translation>
         </message>
     </context>
     <context>

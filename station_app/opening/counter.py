@@ -32,6 +32,7 @@ from station_app.opening.quiet import Quiet
 from station_app.opening.telling import Telling
 from station_app.opening.today import HomeToday
 from station_app.orders.lookups import orders
+from station_app.parcels.lookups import house
 from station_app.people import lookups as people
 from station_app.people.pins import check_pin, device_secret, has_pin, record_first_clerk
 from station_app.settings import Settings, save
@@ -230,6 +231,7 @@ class Counter(QObject):
             speak=self.voice.say,
             outbox=self.book.folder / OUTBOX,
             orders_ready=partial(orders.ready_for, self.read),
+            parcels_here=partial(house.waiting_count, self.read),
             keep_settings=self._keep_settings,
             ask_approval=self.approvals.ask,
             pin_secret=device_secret(self.book.key),

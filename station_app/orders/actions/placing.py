@@ -41,7 +41,7 @@ def place_order(
     """Order for a villager; the slip bears the code they come back with.
 
     tender  how it is paid at once; None when it is paid with the goods
-    Refusal order.buyer_needed, order.nothing_chosen, order.wish_needs_name,
+    Refusal order.buyer_needed, order.nothing_wanted, order.wish_needs_name,
             order.wish_out_of_range, order.price_needed, tab.none, tab.over_limit
     Facts   person.recorded for somebody new, shift.opened when money comes and no shift is open;
             order.placed

@@ -33,11 +33,11 @@ class Wish(NamedTuple):
 def lines_of(wishes: Sequence[Wish], *, paid: bool) -> tuple[OrderLine, ...]:
     """The lines of the order, numbered from 1; all of each is due here.
 
-    Refusal order.nothing_chosen, order.wish_needs_name, order.wish_out_of_range
+    Refusal order.nothing_wanted, order.wish_needs_name, order.wish_out_of_range
     Refusal order.price_needed  what is paid at once must have a price
     """
     if not wishes or len(wishes) > MOST_LINES:
-        raise Refusal("order.nothing_chosen")
+        raise Refusal("order.nothing_wanted")
     return tuple(_line(number, wish, paid=paid) for number, wish in enumerate(wishes, 1))
 
 

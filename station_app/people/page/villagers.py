@@ -24,7 +24,8 @@ from station_app.people.lookups import Person
 from station_app.people.page.villager_panel import VillagerPanel
 from station_app.people.rules import SETTINGS
 
-ERASE_KEY, FLAG_KEY, MERGE_KEY, MEMBER_KEY = "Ctrl+E", "Ctrl+D", "Ctrl+O", "Ctrl+M"
+ERASE_KEY, FLAG_KEY, MERGE_KEY = "Ctrl+E", "Ctrl+D", "Ctrl+O"
+MEMBER_KEY, ORDERS_KEY = "Ctrl+M", "Ctrl+B"
 FOUND_RANK = 10  # whoever waits for something is found by the page of that first
 
 
@@ -69,6 +70,7 @@ class PeoplePage(Page):
         self.merge = Button(self.tr("The same person…"), name="people.merge", key=MERGE_KEY)
         self.member = Button(self.tr("Member"), name="people.member", key=MEMBER_KEY)
         self.erase = Button(self.tr("Erase…"), name="people.erase", key=ERASE_KEY, danger=True)
+        self.orders = Button("", name="people.orders", key=ORDERS_KEY)
         self.main = MainButton(name="people.main")
         self.main.clicked.connect(self.confirm)
         deeds = (
@@ -76,6 +78,7 @@ class PeoplePage(Page):
             (self.merge, MERGE_KEY, self._ask_merge),
             (self.member, MEMBER_KEY, self._turn_member),
             (self.erase, ERASE_KEY, self._ask_erase),
+            (self.orders, ORDERS_KEY, self._show_orders),
         )
         for button, key, deed in deeds:
             button.clicked.connect(deed)
@@ -144,6 +147,13 @@ class PeoplePage(Page):
         if person is not None and person.tail:  # the whole phone would stand in the scan box
             self.desk.go("pickup", Scan(person.tail, "typed", self.desk.now()))
 
+    @Slot()
+    def _show_orders(self) -> None:
+        """What they ordered online and can be collected, on the page of orders."""
+        person = lookups.person(self.desk.read, self.list.chosen_id) if self._asked else None
+        if person is not None and person.tail and self.desk.orders_ready(person.id):
+            self.desk.go("orders", Scan(person.tail, "typed", self.desk.now()))
+
     def back(self) -> bool:
         """Esc: leave what is asked; then let the list go."""
         if self.panel.asks_for:
@@ -163,6 +173,9 @@ class PeoplePage(Page):
         self._stack.setCurrentWidget(self.list if found else self._empty)
         for button in (self.flag, self.merge, self.member, self.erase):
             button.setVisible(bool(found) and not self.panel.asks_for)
+        ready = self.desk.orders_ready(self.list.chosen_id) if found else 0
+        self.orders.setVisible(ready > 0 and not self.panel.asks_for)
+        self.orders.say(self.tr("{n} orders ready").format(n=ready))
         says = {
             "": self.tr("Parcels of this villager"),
             "erase": self.tr("Erase for good"),

@@ -1,0 +1,296 @@
+"""Ctrl+O under the orders: somebody orders what the shop does not have."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import cast
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from station_app.basics.codes import classify
+from station_app.basics.faults import Refusal
+from station_app.basics.money import yuan_sign
+from station_app.basics.phones import read_phone
+from station_app.goods.lookups.catalog import product_of_barcode
+from station_app.kit.buttons import Button, MainButton
+from station_app.kit.cards import Card, PageFrame, across
+from station_app.kit.choices import ChoiceRow
+from station_app.kit.desk import Desk, Fault
+from station_app.kit.fields import AmountField, ChineseField, CountField, PhoneField
+from station_app.kit.labels import BigNumber, Elided
+from station_app.kit.lists import Cell, Column, ListRow, RowList
+from station_app.kit.page import UP_DOWN, Page, hear, serve
+from station_app.kit.scan import Answer, NotMine, Scan, Taken
+from station_app.orders.actions.pickup import Taker
+from station_app.orders.actions.placing import Placed, place_order
+from station_app.orders.lookups import orders as lookups
+from station_app.orders.rules.placing import Wish
+from station_app.people import lookups as people
+from station_app.tabs.lookups import tab_of
+from station_app.wire.facts.shared import Tender
+
+PAY_KEY, WRITE_KEY = "Ctrl+R", "Ctrl+E"
+LATER = "later"
+
+
+class PlacingPage(Page):
+    """Who it is for, what is wanted, when it is paid; the slip bears the code to come back with."""
+
+    name = "order_placing"
+    under = "orders"
+    shortcut = "Ctrl+O"
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self._wishes: list[Wish] = []
+        self._busy = False
+        self._frame = PageFrame(self, self.title(), name=self.name)
+        self._build_fields()
+        self.list = RowList(
+            (Column(1), Column(0, right=True, least_px=80), Column(0, right=True, least_px=130)),
+            name="order_placing.list",
+            row_px=52,
+        )
+        self.total = BigNumber(name="order_placing.total", size_px=40)
+        self.how = ChoiceRow(name="order_placing.pay", what=self.tr("When it is paid"), across=4)
+        self.how.chosen.connect(self._show)
+        money = across(self.total, self.how, gap_px=14)
+        money.setStretch(0, 1)
+        money.setStretch(1, 3)
+        who = across(self.phone, self.name_field, gap_px=10)
+        what = across(self.what, self.qty, self.price, gap_px=10)
+        what.setStretch(0, 1)
+        self._frame.middle.addWidget(Card(who, self.known, what, name="order_placing.card"))
+        self._frame.middle.addWidget(self.list, 1)
+        self._frame.middle.addLayout(money)
+        self.turn = Button(self.tr("Pay now or later"), name="order_placing.turn", key=PAY_KEY)
+        serve(self, self.turn, self._turn_pay)
+        hear(self, WRITE_KEY, self.what.setFocus)
+        self.main = MainButton(name="order_placing.main")
+        self.main.clicked.connect(self.confirm)
+        self._frame.end_with(self.main, self.turn)
+
+    def _build_fields(self) -> None:
+        self.phone = PhoneField(
+            name="order_placing.phone",
+            what=self.tr("Phone of who orders"),
+            hint=self.tr("Phone"),
+            big=False,
+        )
+        self.name_field = ChineseField(
+            name="order_placing.name",
+            what=self.tr("Name of who orders"),
+            hint=self.tr("Name"),
+            longest=20,
+        )
+        self.known = Elided("", "quiet", name="order_placing.known")
+        self.what = ChineseField(
+            name="order_placing.what",
+            what=self.tr("What is wanted, in words"),
+            hint=self.tr("Scan it, or {key}: write it").format(key=WRITE_KEY),
+            longest=40,
+        )
+        self.qty = CountField(
+            name="order_placing.qty", what=self.tr("How many"), hint=self.tr("1 piece")
+        )
+        self.price = AmountField(
+            name="order_placing.price",
+            what=self.tr("Price of one, in yuan"),
+            hint=self.tr("price of one"),
+            big=False,
+        )
+        self.qty.setFixedWidth(110)
+        self.price.setFixedWidth(140)
+        for field in (self.phone, self.name_field, self.what, self.qty, self.price):
+            field.textChanged.connect(self._show)
+
+    def title(self) -> str:
+        """What its tab says."""
+        return self.tr("Order for somebody")
+
+    def shown(self) -> None:
+        """Who it is for is asked first."""
+        self.refresh()
+        (self if self._who_known else self.phone).setFocus()
+
+    def refresh(self) -> None:
+        """Keep what is typed."""
+        self._show()
+
+    def scanned(self, scan: Scan) -> Answer:
+        """A product is wanted once more; a phone says who orders."""
+        kind = classify(scan.text)
+        if kind.phone is not None and not kind.product:
+            self.phone.setText(str(kind.phone))
+            return Taken()
+        found = product_of_barcode(self.desk.read, kind.barcode or kind.text)
+        if found is None and not kind.product:
+            return NotMine()
+        barcode = found.barcode if found else kind.barcode
+        at = next((n for n, one in enumerate(self._wishes) if one.barcode == barcode), -1)
+        if at >= 0:
+            self._wishes[at] = self._wishes[at]._replace(qty=self._wishes[at].qty + 1)
+        elif found is not None and not found.weighed:
+            self._wishes.append(Wish(found.name, 1, found.price_fen, barcode))
+        else:
+            self.what.setText(found.name if found else "")
+            self.what.setFocus()
+            self._show()
+            return Taken(self.tr("Write what it is and how much"), "attention")
+        self._show()
+        return Taken()
+
+    @Slot()
+    def confirm(self) -> None:
+        """Put what is written on the list; then order."""
+        if self._busy:
+            return
+        try:
+            if self.what.text().strip():
+                self._add()
+            else:
+                self._place()
+        except Refusal as refusal:
+            self.desk.refuse(refusal)
+
+    @Slot()
+    def back(self) -> bool:
+        """Clear what is typed; False when nothing is."""
+        if not (self._wishes or self.what.text() or self._who_known):
+            return False
+        self._clear()
+        return True
+
+    def pay(self) -> bool:
+        """F11: it is paid at once, in cash."""
+        self.how.choose("cash")
+        self._show()
+        return True
+
+    def remove(self) -> bool:
+        """Delete takes the marked product off the list."""
+        at = self.list.chosen_id
+        if not at:
+            return False
+        del self._wishes[int(at)]
+        self.list.let_go()
+        self._show()
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and down mark a product."""
+        key = Qt.Key(event.key())
+        if key in UP_DOWN:
+            self.list.step(UP_DOWN[key])
+        else:
+            super().keyPressEvent(event)
+
+    @property
+    def _who_known(self) -> bool:
+        return bool(self.phone.text() or self.name_field.text().strip())
+
+    @property
+    def _total_fen(self) -> int:
+        return sum(one.qty * one.price_fen for one in self._wishes)
+
+    def _add(self) -> None:
+        qty = self.qty.count()
+        wish = Wish(self.what.text().strip(), 1 if qty is None else qty, self.price.fen() or 0)
+        if not wish.qty:
+            raise Refusal("order.wish_out_of_range", name=wish.name)
+        self._wishes.append(wish)
+        for field in (self.what, self.qty, self.price):
+            field.clear()
+        self.setFocus()  # a field for Chinese keeps scans away
+        self._show()
+
+    def _place(self) -> None:
+        if not self._wishes:
+            raise Refusal("order.nothing_wanted")
+        if not self._who_known:
+            raise Refusal("order.buyer_needed")
+        phone = self.phone.phone() if self.phone.text() else ""
+        how = self.how.value
+        self._busy = True
+        deed = partial(
+            place_order,
+            self.desk.work,
+            buyer=Taker(phone=phone, name=self.name_field.text().strip()),
+            wishes=tuple(self._wishes),
+            tender=None if how == LATER else cast("Tender", how),
+        )
+        self.desk.act(deed, self._placed, self._failed)
+
+    def _placed(self, done: Placed) -> None:
+        self._busy = False
+        self._clear()
+        said = self.tr("Ordered: {code}. Give the slip").format(code=done.code)
+        if done.taken_fen:
+            said = self.tr("{money} taken, ordered: {code}. Give the slip").format(
+                money=yuan_sign(done.taken_fen), code=done.code
+            )
+        self.said.emit(said, "ok")
+        self.desk.tone("ok")
+        self.changed.emit()
+
+    def _failed(self, _fault: Fault) -> bool:
+        self._busy = False
+        return False  # the fault box says it
+
+    def _clear(self) -> None:
+        self._wishes.clear()
+        for field in (self.phone, self.name_field, self.what, self.qty, self.price):
+            field.clear()
+        self.how.choose(LATER)
+        self._show()
+        self.phone.setFocus()
+
+    @Slot()
+    def _turn_pay(self) -> None:
+        keys = self.how.keys
+        self.how.choose(keys[(keys.index(self.how.value) + 1) % len(keys)])
+        self._show()
+
+    @Slot()
+    def _show(self) -> None:
+        person = self._person()
+        buyer = lookups.buyer(self.desk.read, person) if person else None
+        known = self.tr("Known here: {name}").format(name=buyer.name) if buyer else ""
+        no_phone = self.tr("Without a phone nobody can be told that it is here")
+        self.known.say(known or ("" if read_phone(self.phone.digits) else no_phone))
+        choices = [
+            (LATER, self.tr("On pickup")),
+            ("cash", self.tr("Cash now")),
+            ("static_qr", self.tr("QR sign now")),
+        ]
+        if person and tab_of(self.desk.read, person):
+            choices.append(("tab", self.tr("On the tab")))
+        self.how.offer(choices)
+        if not self.how.value:
+            self.how.choose(LATER)
+        self.list.show_rows([self._row(at, one) for at, one in enumerate(self._wishes)])
+        self.total.say(yuan_sign(self._total_fen))
+        self._show_main()
+
+    def _show_main(self) -> None:
+        what = self.what.text().strip()
+        if what:
+            self.main.say(self.tr("Put on the list"))
+        elif self.how.value == LATER:
+            self.main.say(self.tr("Order, paid on pickup"))
+        else:
+            self.main.say(self.tr("Take {money}, order").format(money=yuan_sign(self._total_fen)))
+        self.main.setEnabled(bool(what or (self._wishes and self._who_known)))
+
+    def _person(self) -> str:
+        phone = read_phone(self.phone.digits)
+        found = people.by_phone(self.desk.read, phone.number, phone.extension) if phone else []
+        return found[0].id if found else ""
+
+    def _row(self, at: int, one: Wish) -> ListRow:
+        price = yuan_sign(one.price_fen * one.qty) if one.price_fen else self.tr("price open")
+        under = f"{yuan_sign(one.price_fen)} / 1" if one.price_fen else ""
+        cells = (Cell(one.name, under=under), Cell(f"×{one.qty}", bold=True), Cell(price))
+        return ListRow(str(at), cells)

@@ -1,0 +1,213 @@
+"""F6: what was scanned leaves, several houses to one taker, and every other way."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from station_app.kit.desk import Clerk
+from station_app.kit.scan import NotMine
+from station_app.orders.actions.sorting import sort_piece
+from station_app.orders.lookups import orders as lookups
+from station_app.orders.page.orders import OrdersPage
+from station_app.tabs.actions import set_tab
+from station_app.wire.facts.goods import GoodsListed
+from station_app.wire.facts.orders import OrderAnnounced, OrderLine
+from station_app.wire.facts.people import PersonRecorded
+from tests.counter import Counter
+
+HEN, PORK = "6999900100016", "6999900100023"
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def line(number: int, qty: int = 1, state: str = "arrived", **said: object) -> OrderLine:
+    known = {"barcode": HEN, "name": "鸡杂"} | said
+    return OrderLine(line=number, qty=qty, state=state, **known)  # type: ignore[arg-type]
+
+
+def order(counter: Counter, name: str, *lines: OrderLine, person: str = "", **said: object) -> None:
+    code = f"DD2411240{name[1:]}"
+    counter.station.news(
+        OrderAnnounced(order=name, code=code, person=person, lines=lines, **said)  # type: ignore[arg-type]
+    )
+
+
+def states(counter: Counter, name: str) -> str:
+    found = lookups.order(counter.station.read, name)
+    assert found is not None
+    return " ".join(one.state for one in found.lines)
+
+
+@pytest.fixture
+def page(counter: Counter) -> OrdersPage:
+    who = (("p1", "赵小兰", "13800130871"), ("p2", "田应明", "13900139001"))
+    for person, name, phone in who:
+        counter.station.news((person, PersonRecorded(name=name, phone=phone, salt="00")))
+    counter.station.news(
+        GoodsListed(product="g1", barcode=HEN, name="鸡杂", price_fen=300),
+        GoodsListed(product="g2", barcode=PORK, name="猪肉", price_fen=2600),
+    )
+    rights = frozenset({"sell", "tab", "refund"})
+    desk = replace(counter.desk, clerk_now=lambda: Clerk("c1", "田桂花", rights))
+    made = OrdersPage(desk)
+    counter.open(made)
+    return made
+
+
+def test_pieces_are_checked_one_by_one_and_their_share_is_paid(
+    counter: Counter, page: OrdersPage
+) -> None:
+    lines = (
+        line(1, 3, due_fen=900, price_fen=900),
+        line(2, barcode=PORK, name="猪肉", due_fen=2600, price_fen=2600),
+        line(3, 1, "announced", barcode="6999900100030", name="脐橙", due_fen=100),
+    )
+    order(counter, "o11", *lines, person="p1", due_fen=3600)
+    assert isinstance(counter.scan(page, HEN), NotMine)
+    counter.taken(page, "DD24112401" + "1")
+    assert counter.refused(page, "6999900100030") == "order.not_here_yet"
+    assert counter.refused(page, "6999900100047") == "order.not_of_this_order"
+    assert counter.taken(page, HEN).sentence == "鸡杂  1 of 3"
+    counter.taken(page, HEN)
+    assert page.pay_panel.due.text == "￥6.00"
+    counter.taken(page, HEN)
+    assert counter.refused(page, HEN) == "order.all_checked"
+    assert counter.taken(page, "DD241124011").tone == "attention"  # a code read twice
+    assert page.hand_over.text().startswith("Take ￥9.00, hand over 3")
+    page.pay()
+    page.pay_panel.amount.setText("5")
+    counter.confirm(page)
+    assert counter.said[-1] == ("现金还差 ￥4.00", "wrong")
+    page.pay_panel.amount.setText("10")
+    assert page.pay_panel.change.text() == "change ￥1.00"
+    counter.confirm(page)
+    assert states(counter, "o11") == "handed_over arrived announced"
+    assert page.view.pill.text() == "Left, 1 still to come"
+    counter.scan(page, "DD241124011")
+    counter.taken(page, PORK)
+    assert page.remove()
+    assert not page.hand_over.isVisible()
+    assert not page.remove()
+    QTest.keyClick(page, Qt.Key.Key_U, CONTROL)
+    QTest.keyClick(page, Qt.Key.Key_Right)
+    assert page.reasons.value == "looked"
+    QTest.keyClick(page, Qt.Key.Key_R, CONTROL)
+    assert page.pay_panel.tender == "static_qr"
+    counter.confirm(page)
+    gone = lookups.last_hand_over(counter.station.read, "o11")
+    assert gone is not None
+    assert (gone.taken_fen, gone.tender) == (2600, "static_qr")
+    QTest.keyClick(page, Qt.Key.Key_B, CONTROL)
+    counter.settle()
+    assert states(counter, "o11") == "handed_over arrived announced"
+    assert "￥26.00" in counter.said[-1][0]
+    told = [row.cells[1].text for row in page.view.steps.rows]
+    assert told == ["撤回自提 1 样", "自提 1 样", "自提 1 样"]
+
+
+def test_bags_of_several_houses_go_with_one_taker(counter: Counter, page: OrdersPage) -> None:
+    counter.station.clerk_may("tab")
+    set_tab(counter.station.work, person="p1", limit_fen=10_000, due_day="2026-12-20")
+    order(counter, "o21", line(1, 2, due_fen=500), person="p1", buy="b1")
+    order(counter, "o22", line(1, 1), line(2, 1, barcode="", name="散装面"), person="p2", buy="b1")
+    for _ in range(3):
+        sort_piece(counter.station.work, barcode=HEN)
+    one, two = (lookups.order(counter.station.read, name) for name in ("o21", "o22"))
+    assert one is not None
+    assert two is not None
+    prefix = counter.desk.settings.station_code or "Q07"
+    counter.taken(page, f"{prefix}-BG-{one.bag}")
+    assert page.pay_panel.ways.keys == ("cash", "static_qr", "tab")
+    assert page.pay_panel.due.text == "￥5.00"
+    counter.taken(page, f"{prefix}-BG-{two.bag}")
+    assert [row.cells[3].text for row in page.together.list.rows] == ["2 / 2", "1 / 2"]
+    assert "2 orders to 赵*兰" in page.hand_over.text()
+    assert counter.refused(page, f"{prefix}-BG-999") == "order.bag_empty"
+    QTest.keyClick(page, Qt.Key.Key_U, CONTROL)
+    assert [row.cells[3].text for row in page.together.list.rows] == ["2 / 2", "2 / 2"]
+    QTest.keyClick(page, Qt.Key.Key_Down)
+    assert "2 orders to 田*明" in page.hand_over.text()
+    assert counter.taken(page, "13700137002").sentence == ""  # somebody else comes for both
+    assert "7002" in page.hand_over.text()
+    counter.confirm(page)
+    assert [states(counter, name) for name in ("o21", "o22")] == [
+        "handed_over",
+        "handed_over handed_over",
+    ]
+    gone = lookups.last_hand_over(counter.station.read, "o22")
+    assert gone is not None
+    assert lookups.buyer(counter.station.read, gone.taker).tail == "7002"
+    assert not page.together.phone.digits
+    assert page.empty.isVisible()
+
+
+def test_orders_join_by_their_codes_and_one_stays(counter: Counter, page: OrdersPage) -> None:
+    order(counter, "o31", line(1), person="p1")
+    order(counter, "o32", line(1), person="p2")
+    order(counter, "o33", line(1, state="cancelled"), person="p2")
+    counter.taken(page, "DD241124031")
+    QTest.keyClick(page, Qt.Key.Key_T, CONTROL)
+    counter.taken(page, "DD241124032")
+    assert counter.refused(page, "DD241124033") == "order.cancelled"
+    QTest.keyClick(page, Qt.Key.Key_U, CONTROL)
+    page.together.list.choose("o32")
+    assert page.remove()
+    counter.confirm(page)
+    assert [states(counter, name) for name in ("o31", "o32")] == ["handed_over", "arrived"]
+
+
+def test_every_other_way_has_its_number_and_a_reason(counter: Counter, page: OrdersPage) -> None:
+    counter.station.clerk_may("refund")
+    order(counter, "o41", line(1, 3, due_fen=900, price_fen=900), person="p1", due_fen=900)
+    counter.taken(page, "DD241124041")
+    QTest.keyClick(page, Qt.Key.Key_E, CONTROL)
+    assert [row.id for row in page.ways.list.rows] == ["no_show", "refuse", "cancel"]
+    assert counter.refused(page, HEN) == "order.answer_first"
+    QTest.keyClick(page.ways.list, Qt.Key.Key_2)
+    counter.confirm(page)
+    assert counter.said[-1] == ("请写明原因", "wrong")
+    page.ways.number.setText("1")
+    page.ways.words.setText("烂了一包")
+    counter.confirm(page)
+    assert states(counter, "o41") == "arrived refused"
+    assert not page.ways.open
+    QTest.keyClick(page, Qt.Key.Key_E, CONTROL)
+    page.ways.begin_with("substitute")
+    page.ways.reasons.turn(1)
+    assert not page.ways.main()[1]
+    assert counter.refused(page, "6999900100047") == "order.not_in_catalog"
+    counter.taken(page, PORK)
+    counter.confirm(page)
+    assert states(counter, "o41") == "arrived substituted arrived"
+    QTest.keyClick(page, Qt.Key.Key_U, CONTROL)
+    counter.confirm(page)
+    assert states(counter, "o41") == "handed_over substituted handed_over"
+    QTest.keyClick(page, Qt.Key.Key_E, CONTROL)
+    page.ways.begin_with("pay_back")
+    page.ways.reasons.turn(1)
+    assert page.ways.main() == ("Pay back ￥9.00", True)
+    counter.confirm(page)
+    assert counter.said[-1] == ("Pay back here: give ￥9.00 back", "attention")
+    assert page.view.stands.itemAt(0) is not None
+    order(counter, "o42", line(1), person="p1", until_day="2026-11-20")
+    page.back()
+    QTest.keyClick(page, Qt.Key.Key_K, CONTROL)
+    assert [row.cells[3].text for row in page.list.rows] == ["4 days overdue"]
+    QTest.keyClick(page, Qt.Key.Key_E, CONTROL)
+    page.ways.reasons.turn(1)
+    counter.confirm(page)
+    assert states(counter, "o42") == "no_show"
+    QTest.keyClick(page, Qt.Key.Key_E, CONTROL)
+    page.ways.begin_with("extend")
+    page.ways.number.setText("5")
+    page.ways.reasons.turn(1)
+    counter.confirm(page)
+    found = lookups.order(counter.station.read, "o42")
+    assert found is not None
+    assert found.until_day == "2026-11-29"
+    QTest.keyClick(page, Qt.Key.Key_E, CONTROL)
+    assert page.back()
+    assert not page.ways.open
