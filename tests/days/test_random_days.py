@@ -38,6 +38,7 @@ from tests.days.moves_carriers import CarrierMoves
 from tests.days.moves_dark import DarkMoves
 from tests.days.moves_missing import MissingMoves
 from tests.days.moves_notices import NoticeMoves
+from tests.days.moves_order_pickup import OrderPickupMoves
 from tests.days.moves_orders import OrderMoves
 from tests.days.moves_pickup import PickupMoves
 from tests.days.moves_qr_sign import QrSignMoves
@@ -70,6 +71,7 @@ class RandomDays(
     MissingMoves,
     NoticeMoves,
     OrderMoves,
+    OrderPickupMoves,
     PickupMoves,
     QrSignMoves,
     ReturnMoves,

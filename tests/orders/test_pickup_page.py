@@ -118,7 +118,7 @@ def test_bags_of_several_houses_go_with_one_taker(counter: Counter, page: Orders
     one, two = (lookups.order(counter.station.read, name) for name in ("o21", "o22"))
     assert one is not None
     assert two is not None
-    prefix = counter.desk.settings.station_code or "Q07"
+    prefix = counter.desk.settings.station_code
     counter.taken(page, f"{prefix}-BG-{one.bag}")
     assert page.pay_panel.ways.keys == ("cash", "static_qr", "tab")
     assert page.pay_panel.due.text == "￥5.00"
