@@ -108,7 +108,7 @@ class SendingMoves:
         return done.entry, parcel
 
     @rule(batch=consumes(taken_along))
-    def courier_left_it(self, batch: tuple[str, Accepted]) -> None:
+    def courier_left_a_batch(self, batch: tuple[str, Accepted]) -> None:
         entry, parcel = batch
         if refused(take_back_batch, self.work, entry) is None:
             assert batches.parcels_of(self.station.read, entry) == []

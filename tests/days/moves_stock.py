@@ -36,7 +36,7 @@ class StockMoves:
     stock: dict[str, int]
 
     @rule(qty=AMOUNTS, day=st.sampled_from(["", "2026-12-31", "2027-06-01"]))
-    def unload(self, qty: int, day: str) -> None:
+    def goods_come(self, qty: int, day: str) -> None:
         if receipts.open_receipt(self.station.read) is None:
             open_receipt(self.work)
         scan_in(self.work, product="p1", amount=qty)

@@ -323,3 +323,14 @@ def refusal_of(deed: Any, *args: Any, **kwargs: Any) -> Refusal | None:
 TestRandomDays = pytest.mark.timeout(900)(RandomDays.TestCase)  # a day that fails is shortened
 # A day of every room takes a second; what no change may wait for belongs to ``--torture``.
 TestRandomDays.settings = settings(max_examples=max(10, settings().max_examples // 5))
+
+
+def test_no_move_takes_the_place_of_anothers() -> None:
+    """Two files with a rule of one name would leave one of them out in silence."""
+    found = [
+        name
+        for base in RandomDays.__mro__
+        for name, one in vars(base).items()
+        if hasattr(one, "hypothesis_stateful_rule")
+    ]
+    assert [name for name in set(found) if found.count(name) > 1] == []
