@@ -1,4 +1,4 @@
-"""Ctrl+O under the orders: somebody orders what the shop does not have."""
+"""Ctrl+H under the orders: somebody orders what the shop does not have."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class PlacingPage(Page):
 
     name = "order_placing"
     under = "orders"
-    shortcut = "Ctrl+O"
+    shortcut = "Ctrl+H"
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
