@@ -8,11 +8,18 @@ from contextlib import contextmanager
 import pytest
 from pytestqt.qtbot import QtBot
 
+from station_app.basics.clock import business_day
+from station_app.basics.faults import Refusal
 from station_app.goods.lookups.stock import stock_of
+from station_app.invoices import lookups as invoices
+from station_app.invoices.actions import issue_invoice, want_invoice
+from station_app.invoices.rules import Buyer
 from station_app.kit.scan import Taken
 from station_app.people import actions as people
 from station_app.sales.actions.complete import Sold, complete_sale
+from station_app.sales.actions.refund import refund_sale
 from station_app.sales.lookups.held import put_aside
+from station_app.sales.lookups.refunds import receipts_of
 from station_app.sales.page.refund import RefundPage
 from station_app.sales.rules.basket import BasketLine, Off
 from station_app.sales.rules.pricing import Tariff, Terms
@@ -115,6 +122,42 @@ def test_a_helper_gives_no_discount_without_the_keepers_pin(qtbot: QtBot, statio
         assert counter.page.sold.amount.text == "￥35.00"
     found = station.book.connection.execute("SELECT name, fen FROM sale_reduction").fetchall()
     assert found == [("", 380)]
+
+
+def test_salt_forgotten_at_the_till_and_an_invoice_for_the_clinic(
+    qtbot: QtBot, station: Station
+) -> None:
+    with at_the_counter(qtbot, station, "refund") as counter:
+        # The doctor is about to pay 38.80, then sees the oil: it goes back into the sale.
+        counter.scan(CHICKEN)
+        counter.page.pay()
+        counter.scan(OIL)
+        assert counter.page.showing != "payment"
+        assert counter.total == "￥97.80"
+        # He lays sixty down, the rest comes over the QR sign.
+        counter.page.pay()
+        counter.page.pay()
+        counter.type("60")
+        counter.press("Ctrl+R")
+        counter.enter()  # a second Enter does nothing
+        (sale,) = receipts_of(station.read, business_day(station.clock.wall_ms()))
+        assert sale.total_fen == 9_780
+    # The clinic needs an invoice; the oil comes back, the invoice is over the rest.
+    clinic = Buyer("马喇镇中心卫生院", "91110000600037341M")
+    with pytest.raises(Refusal, match=r"invoice\.bad_tax_no"):
+        want_invoice(station.work, sale=sale.sale, buyer=clinic, company=True)
+    clinic = clinic._replace(tax_no="91110000600037341L")
+    want_invoice(station.work, sale=sale.sale, buyer=clinic, company=True)
+    refund_sale(station.work, sale=sale.sale, much={1: 1})
+    (waits,) = invoices.waiting(station.read)
+    assert (waits.title, waits.left_fen) == ("马喇镇中心卫生院", 9_780 - given_back_fen(station))
+    issue_invoice(station.work, sale=sale.sale, invoice="25502000000012345678")
+    assert invoices.waiting(station.read) == []
+
+
+def given_back_fen(station: Station) -> int:
+    """What the last refund gave back."""
+    return int(station.book.connection.execute("SELECT total_fen FROM refund").fetchone()[0])
 
 
 @pytest.fixture
