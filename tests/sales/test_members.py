@@ -5,9 +5,16 @@ from __future__ import annotations
 import pytest
 from PySide6.QtTest import QTest
 
+from station_app.basics.codes import classify
 from station_app.basics.faults import Refusal
+from station_app.basics.labels import DEFAULT_TEMPLATES
 from station_app.people.actions import erase_person, person_for, set_member
 from station_app.people.lookups import is_member
+from station_app.sales.actions.exchange import exchange_goods
+from station_app.sales.lookups.items import items_of
+from station_app.sales.lookups.receipts import sale_of
+from station_app.sales.lookups.refunds import receipts_of
+from station_app.sales.page.giving import Giving
 from station_app.wire.facts.goods import CampaignPrice, CampaignSet
 from tests.sales.shop_counter import Counter
 from tests.sales.test_discounts import CHICKEN, OIL, paper
@@ -96,3 +103,27 @@ def test_a_member_is_one_until_it_is_taken_back_joined_or_forgotten(
     with pytest.raises(Refusal) as refused:
         set_member(shop.work, person="nobody", member=True)
     assert refused.value.code == "person.unknown"
+
+
+def test_what_a_member_bought_is_exchanged_at_a_members_price(
+    counter: Counter, member: str
+) -> None:
+    counter.shop.clerk_may("sell", "refund")
+    counter.scan(OIL)
+    name(counter, "8000")
+    counter.page.pay()
+    counter.enter()
+    (receipt,) = receipts_of(counter.shop.read, "2026-11-24")
+    assert receipt.total_fen == 7_000
+    shop = counter.shop
+    giving = Giving(shop.read)
+    sale = sale_of(shop.read, receipt.sale)
+    assert sale is not None
+    giving.open_receipt(sale)
+    giving.much, giving.exchange_ms = {0: 1}, shop.clock.now_ms
+    (item,) = items_of(shop.read, classify(OIL), DEFAULT_TEMPLATES)
+    giving.instead = (item.line(),)
+    assert giving.due_fen == 0
+    much = {"sale": receipt.sale, "much": {0: 1}, "begun_ms": shop.clock.now_ms}
+    done = exchange_goods(shop.work, instead=giving.instead, **much)  # type: ignore[arg-type]
+    assert (done.due_fen, done.sold.total_fen) == (0, 7_000)

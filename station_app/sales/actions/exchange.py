@@ -13,6 +13,7 @@ from station_app.people.actions import check_may_sell, check_right
 from station_app.sales.actions.complete import Sold, sell_instead
 from station_app.sales.actions.refund import LONGEST_REASON, Refunded, record_refund, refund_of
 from station_app.sales.actions.take_back import REFUND_RIGHT
+from station_app.sales.lookups.refunds import bought_as_member
 from station_app.sales.rules.basket import BasketLine
 from station_app.sales.rules.pricing import Tariff, Terms, price
 from station_app.store.work import Work
@@ -44,7 +45,8 @@ def exchange_goods(
     """Take lines of a receipt back and sell other goods for them, in one deed of two facts.
 
     What stood on a tab goes off it and pays nothing here; the rest is money that lies there.
-    begun_ms     when the exchange began: the campaigns of that moment hold
+    begun_ms     when the exchange began: the campaigns of that moment hold, a member's prices too
+                 for whom the receipt was sold at one
     by_phone     the difference was paid at the QR sign, as the customer's screen showed
     approved_by  who approved it, when whoever stands here has not the right "refund"
     Refusal as refund_sale and complete_sale; then nothing at all is done
@@ -58,7 +60,7 @@ def exchange_goods(
         back = record_refund(
             tx, msgspec.structs.replace(fact, reason=said, approved_by=approved_by)
         )
-        terms = Terms(Tariff(campaigns_at(tx, begun_ms)))
+        terms = Terms(Tariff(campaigns_at(tx, begun_ms), bought_as_member(tx, sale)))
         due_fen = price(instead, terms).total_fen - back.cash_fen
         paid_fen = max(0, due_fen)
         sold = sell_instead(

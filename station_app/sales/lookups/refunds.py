@@ -104,6 +104,11 @@ _day_receipt = (
     .limit(MOST_RECEIPTS)
 )
 _OF_SALE = prepare(_day_receipt.where(sale.c.sale == bindparam("of_sale")))
+_AS_MEMBER = prepare(
+    select(func.count()).where(
+        sale_line.c.sale == bindparam("of_sale"), sale_line.c.why == "member"
+    )
+)
 _OF_DAY = prepare(_day_receipt.where(sale.c.day == bindparam("of_day")))
 _holds = select(sale_line.c.sale).where(
     sale_line.c.sale == sale.c.sale, sale_line.c.product == bindparam("of_product")
@@ -190,6 +195,11 @@ def receipt_of(read: Reads, sale_id: str) -> DayReceipt | None:
     """One receipt as its day's list shows it."""
     row = read.row(_OF_SALE, of_sale=sale_id)
     return DayReceipt(*row) if row else None
+
+
+def bought_as_member(read: Reads, sale_id: str) -> bool:
+    """Whether a line of a receipt was sold at a member's price: its buyer is one."""
+    return bool(read.value(_AS_MEMBER, of_sale=sale_id))
 
 
 def day_beside(read: Reads, day: str, *, later: bool) -> str:

@@ -14,7 +14,7 @@ from station_app.sales.actions.exchange import Exchanged, exchange_goods
 from station_app.sales.actions.refund import Refunded, refund_sale, refund_without_receipt
 from station_app.sales.lookups.items import Item
 from station_app.sales.lookups.receipts import Sale
-from station_app.sales.lookups.refunds import bought, way_back
+from station_app.sales.lookups.refunds import bought, bought_as_member, way_back
 from station_app.sales.rules.basket import (
     BasketLine,
     added,
@@ -56,6 +56,7 @@ class Giving:
     def __init__(self, read: Reads) -> None:
         self._read = read
         self.sale: Sale | None = None
+        self.member = False  # the receipt was sold at a member's price
         self.bought: tuple[Bought, ...] = ()
         self.much: dict[int, int] = {}  # pieces or grams that come back, by line
         self.loose: tuple[BasketLine, ...] = ()
@@ -87,7 +88,7 @@ class Giving:
     @property
     def due_fen(self) -> int:
         """What the customer still pays in an exchange; negative goes back to them."""
-        terms = Terms(Tariff(campaigns_at(self._read, self.exchange_ms)))
+        terms = Terms(Tariff(campaigns_at(self._read, self.exchange_ms), self.member))
         cash_fen = -sum(one.fen for one in self.takings if one.tender == "cash")
         return price(self.instead, terms).total_fen - cash_fen
 
@@ -103,6 +104,7 @@ class Giving:
         """Begin with a receipt; the only line of one is what comes back."""
         self.let_go()
         self.sale, self.bought = sale, bought(self._read, sale.sale)
+        self.member = bought_as_member(self._read, sale.sale)
         self.shift = shift_for(self._read, "")
         if len(self.bought) == 1:
             self.much[0] = self.bought[0].left
