@@ -144,6 +144,7 @@ class ReceivingAsk(Card):
             self.day.wrong()
         elif self.asked in ("weigh", "amount", "damaged"):
             self.amount.wrong()
+            self.amount.take_focus()
 
     def _amount(self) -> int:
         amount = self.amount.amount()
