@@ -9,6 +9,7 @@ from station_app.basics.clock import day_hour_minute
 from station_app.basics.money import yuan_sign
 from station_app.basics.paper import Barcode, Line, Row, Rule, Slip, Text
 from station_app.basics.words import Words
+from station_app.orders.rules.arrivals import Unloaded
 
 
 class OneOrder(NamedTuple):
@@ -20,28 +21,12 @@ class OneOrder(NamedTuple):
     taken_fen: int
 
 
-class Unloaded(Protocol):
-    """A product that differs from the list, in pieces."""
+class Differing(Unloaded, Protocol):
+    """A product that differs from the list."""
 
     @property
     def name(self) -> str:
         """Its name."""
-
-    @property
-    def listed(self) -> int:
-        """On the list."""
-
-    @property
-    def came(self) -> int:
-        """Unloaded, damaged ones among them."""
-
-    @property
-    def damaged(self) -> int:
-        """Of them damaged."""
-
-    @property
-    def over(self) -> int:
-        """Of them nobody's."""
 
 
 class ArrivalPaper(NamedTuple):
@@ -56,7 +41,7 @@ class ArrivalPaper(NamedTuple):
     plate: str
     closed_ms: int
     pieces: int
-    differing: Sequence[Unloaded]
+    differing: Sequence[Differing]
     waits_on: int
     reason: str
 

@@ -49,7 +49,10 @@ class BuyerForm(Card):
         self.body.addWidget(self.heading)
         self.body.addWidget(self.kind)
         self._first = self._named(self.tax_no), self._named(self.phone)
-        for row in ((*self._first, self._named(self.title)), self._pair(self.where, self.bank)):
+        for row in (
+            (*self._first, self._named(self.title)),
+            (self._named(self.where), self._named(self.bank)),
+        ):
             self.body.addLayout(across(*row))
         self.body.addLayout(across(self._named(self.send), "stretch"))
         self.kind.chosen.connect(self._of_kind)
@@ -140,6 +143,3 @@ class BuyerForm(Card):
         named = QWidget()
         named.setLayout(down(label(field.accessibleName(), "quiet"), field, gap_px=2))
         return named
-
-    def _pair(self, *fields: Field) -> tuple[QWidget, ...]:
-        return tuple(self._named(field) for field in fields)
