@@ -204,7 +204,9 @@ class Work:
     def __call__(self) -> Iterator[Tx]:
         """Open a transaction; commit when the block ends, undo everything when it raises.
 
-        Trouble book.disk  the disk is full or failing; nothing was saved
+        Trouble book.disk    the disk is full or failing; nothing was saved
+        Trouble book.memory  the PC has no memory left; nothing was saved
+        Trouble book.unsure  the file is not to be trusted before the next start, which checks it
         """
         with self.turn:
             if self._stopped is not None:
@@ -216,9 +218,10 @@ class Work:
                 yield tx
             except BaseException as fault:
                 self._undo()
-                if isinstance(fault, driver.OperationalError):
-                    raise Trouble("book.disk", why=str(fault)) from fault
-                raise
+                trouble = self._trouble(fault)
+                if trouble is None:
+                    raise
+                raise trouble from fault
             self._commit(tx)
         if tx.recorded or tx.printing:
             self._tell(tx.recorded)
@@ -236,24 +239,40 @@ class Work:
             raise Defect("a deed was begun inside another deed")
         try:
             self.connection.execute("BEGIN IMMEDIATE")
-        except driver.OperationalError as fault:
-            raise Trouble("book.disk", why=str(fault)) from fault
+        except (driver.DatabaseError, MemoryError) as fault:
+            raise self._trouble(fault) or Defect(str(fault)) from fault
 
     def _undo(self) -> None:
-        if self.connection.in_transaction:
-            self.connection.execute("ROLLBACK")
+        try:
+            if self.connection.in_transaction:
+                self.connection.execute("ROLLBACK")
+        except (driver.Error, MemoryError) as fault:
+            self._stopped = Trouble("book.unsure", why=str(fault))
+
+    def _trouble(self, fault: BaseException) -> Trouble | None:
+        """What of the world stopped a deed that was undone; None when it was not the world."""
+        if isinstance(fault, MemoryError):
+            return Trouble("book.memory")
+        if isinstance(fault, driver.OperationalError):
+            return Trouble("book.disk", why=str(fault))
+        if type(fault) is driver.DatabaseError:
+            # "Malformed": SQLCipher also says so for ever after it once had no memory for a page.
+            self._stopped = Trouble("book.unsure", why=str(fault))
+        return self._stopped
 
     def _commit(self, tx: Tx) -> None:
         try:
             self.connection.execute("COMMIT")
-        except driver.Error as fault:
+        except (driver.Error, MemoryError) as fault:
             trouble = Trouble("book.disk", why=str(fault))
-            if _FULL not in str(fault):
+            if isinstance(fault, MemoryError):
+                trouble = self._stopped = Trouble("book.unsure", why="MemoryError")
+            elif _FULL not in str(fault):
                 # After a failed fsync the pages in memory may differ from the disk: never retry.
                 self._stopped = trouble
             self._undo()
             raise trouble from fault
         if tx.recorded:
             self.log = tx.log
-            with suppress(OSError):  # durable already; an older mark is fine, a deed told twice not
-                self._mark(tx.log)
+            with suppress(OSError, MemoryError):  # durable already: an older mark is fine, a
+                self._mark(tx.log)  # deed told twice is not

@@ -8,7 +8,8 @@
  *
  * disk_mark(text) puts a word of the program itself into the trace.
  * disk_fail(op, nth, error) makes the nth call of that op from now on fail; 0 for the op ends it.
- * disk_failed() says how many calls failed. */
+ * disk_failed() says how many calls failed.
+ * memory_fail(nth) lets the calling thread's nth request for memory from now on fail; 0 ends it. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
@@ -122,6 +123,26 @@ void disk_fail(int op, int nth, int error) {
 }
 
 int disk_failed(void) { return failed; }
+
+/* Counted for each thread: whoever has the turn asks for memory too. */
+static __thread int memory_in;
+static int memory_failed;
+
+void memory_fail(int nth) { memory_in = nth, memory_failed = 0; }
+
+int memory_has_failed(void) { return memory_failed; }
+
+static int no_memory(void) {
+    if (!memory_in || --memory_in) return 0;
+    memory_failed = 1;
+    errno = ENOMEM;
+    return 1;
+}
+
+extern void *__libc_malloc(size_t), *__libc_calloc(size_t, size_t), *__libc_realloc(void *, size_t);
+void *malloc(size_t bytes) { return no_memory() ? NULL : __libc_malloc(bytes); }
+void *calloc(size_t count, size_t bytes) { return no_memory() ? NULL : __libc_calloc(count, bytes); }
+void *realloc(void *old, size_t bytes) { return no_memory() ? NULL : __libc_realloc(old, bytes); }
 
 static int opened(int fd, int existed, int dir, const char *path, int flags) {
     char room[PATH_MAX];

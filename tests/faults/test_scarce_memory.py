@@ -1,0 +1,42 @@
+"""Memory is refused anywhere in a deed: it is undone, and the counter lives (fault 55).
+
+SQLCipher takes a page it has no memory for as a damaged one, and says so for ever after: then trade
+stops with a sentence until the next start, which finds the book whole.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.architecture.tree import ROOT
+
+pytestmark = [
+    pytest.mark.faults,
+    pytest.mark.skipif(sys.platform != "linux", reason="the recorder stands before glibc"),
+]
+
+
+@pytest.mark.parametrize("step", [389, pytest.param(1, marks=pytest.mark.torture)])
+@pytest.mark.fault(55)
+def test_a_request_for_memory_that_is_refused_undoes_the_deed(
+    recorder: Path, tmp_path: Path, step: int
+) -> None:
+    watch = {"LD_PRELOAD": str(recorder), "DISK_ROOT": str(tmp_path), "TZ": "Asia/Shanghai"}
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.faults.scarce_memory", str(tmp_path / "station"), str(step)],
+        cwd=ROOT,
+        env=os.environ | watch,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    deeds = [line.split() for line in done.stdout.splitlines()]
+    assert [line[0] for line in deeds] == ["sold", "basket"], done.stdout
+    refused, stopped = (sum(int(line[n]) for line in deeds) for n in (1, 2))
+    assert 0 < stopped < refused, "both ends were met"
