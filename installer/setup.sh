@@ -15,7 +15,7 @@ STATION_PACKAGES=(
 )
 # A display without a screen, a window manager so that focus works, real keys, a Chinese input method, PostgreSQL, a
 # compiler for what stands between a program and its disk.
-TEST_PACKAGES=(xvfb xauth openbox xdotool strace postgresql dbus ibus ibus-libpinyin gcc libc6-dev)
+TEST_PACKAGES=(xvfb xauth openbox xdotool strace postgresql dbus ibus ibus-libpinyin gcc libc6-dev e2fsprogs)
 
 log=
 say() { printf '%s\n' "$*"; }
