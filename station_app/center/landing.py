@@ -12,26 +12,15 @@ from typing import Any
 
 from sqlalchemy import Connection, Dialect, Row, bindparam, insert, select, update
 
-from station_app.center import erasing
+from station_app.center import applying
 from station_app.center.database import Center, center_epoch
-from station_app.center.model import entry, epoch, fork_entry, parked
-from station_app.center.notices import landed as notices
-from station_app.center.orders import landed as orders
+from station_app.center.model import entry, epoch, fork_entry
+from station_app.center.parked import Arrived, read_header
 from station_app.center.problem import Problem, Told
 from station_app.center.stations import Device
 from station_app.wire import calls, signing
-from station_app.wire.entry import (
-    UNREADABLE,
-    Header,
-    Stored,
-    chain_prefix,
-    decode_header,
-    first_link,
-)
-from station_app.wire.facts.kinds import BY_NAME
+from station_app.wire.entry import Header, Stored, chain_prefix, first_link
 from station_app.wire.ranges import NotARange, Place, chained, read_range
-
-_UNREADABLE = Header("", 0, 0, "", 0, "", "")
 
 
 def land(
@@ -110,31 +99,16 @@ def _first_other(tx: Connection, place: Place, entries: list[Stored], log: Row[A
 def _keep(
     tx: Connection, place: Place, log: Row[Any], fresh: list[Stored], *, who: Device, now_ms: int
 ) -> None:
-    headers = [_header(one.header) for one in fresh]
+    headers = [read_header(one.header) for one in fresh]
     rows = [_row(place, one, header, now_ms) for one, header in zip(fresh, headers, strict=True)]
     _insert(tx, rows)
     here = (epoch.c.device == place.device, epoch.c.epoch == place.epoch)
     tx.execute(update(epoch).where(*here).values(landed=fresh[-1].seq, head=fresh[-1].h))
-    doubted = [
-        {"device": place.device, "epoch": place.epoch, "seq": one.seq, "why": why}
+    landed = [
+        Arrived(place.device, place.epoch, log.ordinal, one, header)
         for one, header in zip(fresh, headers, strict=True)
-        if (why := _doubt(one, header))
     ]
-    if doubted:
-        tx.execute(insert(parked), doubted)
-    landed = list(zip(fresh, headers, strict=True))
-    erasing.apply(tx, who.station, landed, now_ms=now_ms)
-    name = (place.device, log.ordinal)
-    notices.apply(tx, who.station, name, landed, now_ms=now_ms)
-    orders.apply(tx, who.station, name, landed, now_ms=now_ms)
-
-
-def _doubt(one: Stored, header: Header) -> str:
-    """Why a person has to look at an entry; empty for most. It landed all the same."""
-    if (header.kind, header.version) not in BY_NAME:
-        return "kind unknown"
-    blanked = one.body is None and not header.kind.startswith("person.")
-    return "blanked, but of no person" if blanked else ""
+    applying.apply(tx, who.station, landed, now_ms=now_ms)
 
 
 def _on_branch(tx: Connection, place: Place, base: bytes) -> bool:
@@ -154,7 +128,9 @@ def _branch_off(tx: Connection, place: Place, branch: list[Stored], now_ms: int)
     held = (fork_entry.c.device == place.device, fork_entry.c.epoch == place.epoch)
     range_ = fork_entry.c.seq.between(branch[0].seq, branch[-1].seq)
     known = set(tx.execute(select(fork_entry.c.h).where(*held, range_)).scalars())
-    rows = [_row(place, one, _header(one.header), now_ms) for one in branch if one.h not in known]
+    rows = [
+        _row(place, one, read_header(one.header), now_ms) for one in branch if one.h not in known
+    ]
     if rows:
         tx.execute(insert(fork_entry), rows)
     return Told("FORK", calls.Facts(landed=branch[-1].seq))
@@ -192,11 +168,3 @@ def _row(place: Place, one: Stored, header: Header, now_ms: int) -> dict[str, An
         "subject": header.subject,
         "landed_ms": now_ms,
     }
-
-
-def _header(header: bytes) -> Header:
-    try:
-        read = decode_header(header)
-    except UNREADABLE:
-        return _UNREADABLE  # it lands all the same
-    return _UNREADABLE if "\x00" in read.kind + read.subject else read  # no column takes a NUL

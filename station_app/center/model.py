@@ -108,6 +108,29 @@ parked = Table(  # landed, but the center cannot say yet what it means
     Column("epoch", String(24), primary_key=True),
     Column("seq", BigInteger, primary_key=True),
     Column("why", String(40), nullable=False),
+    Column("station", String(8), nullable=False),
+    Column("ordinal", Integer, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("pos", BigInteger, nullable=False),  # in the order in which they came
+    Index("parked_of_station", "station", "pos"),
+)
+parked_about = Table(  # what waits with them: a parcel, an order, a receipt
+    "parked_about",
+    metadata,
+    Column("station", String(8), primary_key=True),
+    Column("about", Text, primary_key=True),
+    Column("pos", BigInteger, primary_key=True),
+    Index("parked_about_of", "station", "pos"),
+)
+stay = Table(  # a parcel at a station, as it was taken in, and the entry with which it left
+    "stay",
+    metadata,
+    Column("station", String(8), primary_key=True),
+    Column("parcel", Text, primary_key=True),
+    Column("waybill", Text, nullable=False),
+    Column("piece", BigInteger, nullable=False),
+    Column("left_with", Text, nullable=False),
+    Index("stay_of_waybill", "station", "waybill"),
 )
 erasure = Table(
     "erasure",

@@ -13,6 +13,7 @@ from uvicorn.supervisors import Multiprocess
 
 from station_app.basics.faults import Trouble
 from station_app.center.api import DATA_VARIABLE, DATABASE_VARIABLE
+from station_app.center.applying import try_again
 from station_app.center.database import Center
 from station_app.center.notices.settings import read_settings
 
@@ -43,7 +44,9 @@ def serve(how: Serving) -> None:
     Trouble center.port_taken       somebody else listens there
     Trouble center.settings_wrong   in ``center.toml``
     """
-    Center(how.folder, database=how.database).close()  # what is wrong is said before listening
+    opened = Center(how.folder, database=how.database)  # what is wrong is said before listening
+    try_again(opened)
+    opened.close()
     read_settings(how.folder)
     listening = _listen(how)
     address = _address(how, listening)

@@ -16,7 +16,7 @@ from station_app.missing.lookups import searches
 from station_app.notices.lookups.due import due_today
 from station_app.notices.rules.ladder import Plan
 from station_app.orders.lookups import arrival, troubles
-from station_app.parcels.lookups import house, runs
+from station_app.parcels.lookups import doubts, house, runs
 from station_app.returns import lookups as returns
 from station_app.shelf_check import lookups as shelf_check
 from station_app.shell.home import Todo
@@ -43,6 +43,7 @@ class ParcelTodos:
         yield from self._orders()
         yield from self._unfinished()
         yield from self._phones()
+        yield from self._doubted()
         yield from self._sending()
         yield from self._missing()
         yield from self._complaints(now_ms)
@@ -84,6 +85,13 @@ class ParcelTodos:
         missing = house.counts(self._read).phone_missing
         if missing:
             yield self._todo("phones", "intake", 60, n=missing)
+
+    def _doubted(self) -> Iterator[Todo]:
+        """The center's staff look into it; here somebody may know who took what."""
+        twice = doubts.doubted_waybills(self._read)
+        if twice:
+            detail = " · ".join(f"…{one[-4:]}" for one in twice[:MOST_NAMED])
+            yield self._todo("doubted", "pickup", 43, detail=detail, n=len(twice))
 
     def _sending(self) -> Iterator[Todo]:
         waits = dispatch.waiting_by_carrier(self._read)

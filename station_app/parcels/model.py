@@ -290,3 +290,11 @@ carrier_habit = Table(
     Column("recent", Text, nullable=False),  # carriers the keeper named, newest last
     info=PROJECTED,
 )
+
+doubted = Table(  # handed out at two counters, as the center says, until its staff looked into it
+    "doubted",
+    metadata,
+    Column("entry", Text, primary_key=True),
+    Column("waybill", Text, nullable=False),
+    info=PROJECTED,
+)

@@ -53,9 +53,11 @@ class CenterThread:
 class CenterProcess:
     """``station-center serve`` in a process that can be killed."""
 
-    def __init__(self, folder: Path, *options: str) -> None:
+    def __init__(
+        self, folder: Path, *options: str, module: tuple[str, ...] = ("station_app.center",)
+    ) -> None:
         self.folder = folder
-        command = [sys.executable, "-m", "station_app.center", "serve", "--data", str(folder)]
+        command = [sys.executable, "-m", *module, "serve", "--data", str(folder)]
         self.process = subprocess.Popen(
             [*command, *options], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         )

@@ -17,7 +17,7 @@ from station_app.wire.facts import missing, notices, parcels, people, returns
 from station_app.wire.facts.fact import Fact
 from station_app.wire.ids import entry_id
 
-_KINDS: dict[str, type[Fact]] = {
+KINDS: dict[str, type[Fact]] = {
     kind.KIND: kind
     for kind in (
         notices.NoticeQueued,
@@ -62,7 +62,7 @@ def apply(
 
 
 def _fact(one: Stored, header: Header) -> Fact | None:
-    kind = _KINDS.get(header.kind)
+    kind = KINDS.get(header.kind)
     if kind is None or one.body is None or header.version != kind.VERSION:
         return None
     try:

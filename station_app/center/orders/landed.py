@@ -19,7 +19,7 @@ from station_app.wire.facts import orders
 from station_app.wire.facts.fact import Fact
 from station_app.wire.ids import entry_id
 
-_KINDS: dict[str, type[Fact]] = {
+KINDS: dict[str, type[Fact]] = {
     kind.KIND: kind
     for kind in (
         orders.OrderPlaced,
@@ -72,7 +72,7 @@ def apply(
 
 
 def _fact(one: Stored, header: Header) -> Fact | None:
-    kind = _KINDS.get(header.kind)
+    kind = KINDS.get(header.kind)
     if kind is None or one.body is None or header.version != kind.VERSION:
         return None
     try:

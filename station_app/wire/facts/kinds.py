@@ -84,6 +84,7 @@ ALL: tuple[type[Fact], ...] = (
     parcels.ParcelReturnWanted,
     parcels.ConsentNoted,
     parcels.ProxyNamed,
+    parcels.ParcelDoubted,
     missing.SearchOpened,
     missing.SearchEnded,
     missing.ClaimEnded,

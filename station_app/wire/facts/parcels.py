@@ -292,3 +292,18 @@ class ParcelIntakeUndone(Fact, frozen=True, kw_only=True):
 
     KIND: ClassVar[str] = "parcel.intake_undone"
     parcel: str
+
+
+class ParcelDoubted(Fact, frozen=True, kw_only=True):
+    """The center holds two hand-overs of one parcel (news by feed); its staff look into it.
+
+    entry    the later hand-over as it landed, ``other`` the one before
+    settled  somebody did
+    """
+
+    KIND: ClassVar[str] = "parcel.doubted"
+    parcel: str
+    waybill: str
+    entry: str
+    other: str
+    settled: bool = False

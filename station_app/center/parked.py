@@ -1,0 +1,168 @@
+"""What landed and cannot be done yet: kept with its reason, and with what it holds up.
+
+An entry that waits holds up every later one of the same parcel, order or receipt, and nothing
+else. What it is about is read from the fields that every kind of fact names alike, so that an
+entry of a kind nobody here knows holds up the right ones too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+import msgspec
+from sqlalchemy import Connection, Row, Select, delete, insert, select
+
+from station_app.center.database import next_number
+from station_app.center.model import entry, parked, parked_about
+from station_app.wire.entry import UNREADABLE, Header, Stored, decode_header
+from station_app.wire.ids import entry_id
+
+KIND, BLANKED, BODY = "kind unknown", "blanked, but of no person", "does not read"
+FAILED, BEHIND, TWICE = "could not be applied", "waits for another", "left twice"
+_ABOUT = ("parcel", "order", "sale", "drop_off", "receipt")
+_ABOUT_MANY = ("parcels",)
+_CHUNK = 500
+_UNREADABLE = Header("", 0, 0, "", 0, "", "")
+_fields = msgspec.json.Decoder(dict[str, msgspec.Raw])
+
+
+class Arrived(NamedTuple):
+    """A landed entry with its place: its log, and the ordinal that names what it makes.
+
+    pos  where it waited before, 0 when it never did
+    """
+
+    device: str
+    epoch: str
+    ordinal: int
+    stored: Stored
+    header: Header
+    pos: int = 0
+
+    @property
+    def name(self) -> str:
+        """How other entries name what this one made."""
+        return entry_id(self.device, self.ordinal, self.stored.seq)
+
+
+class Waits(NamedTuple):
+    """One that waits, of which station, and why."""
+
+    why: str
+    station: str
+    one: Arrived
+
+
+class Waiting:
+    """What waits of one station while a range lands: told once, then kept up."""
+
+    def __init__(self, tx: Connection, station: str) -> None:
+        self._tx, self._station = tx, station
+        here = parked.c.station == station
+        self._any = tx.execute(select(parked.c.pos).where(here).limit(1)).first() is not None
+        self.held: set[str] = set()
+
+    def look_for(self, landed: Iterable[Arrived]) -> None:
+        """Find which of the things that these speak of wait already; nothing where none does."""
+        if not self._any:
+            return
+        names = sorted({name for one in landed for name in about(one)})
+        for first in range(0, len(names), _CHUNK):
+            some = parked_about.c.about.in_(names[first : first + _CHUNK])
+            here = parked_about.c.station == self._station
+            self.held |= set(
+                self._tx.execute(select(parked_about.c.about).where(here, some)).scalars()
+            )
+
+    def behind(self, one: Arrived) -> bool:
+        """Whether something of the same parcel, order or receipt waits."""
+        return bool(self.held) and not self.held.isdisjoint(about(one))
+
+    def park(self, one: Arrived, why: str) -> None:
+        """Let it wait, and later ones of the same things with it."""
+        pos = one.pos or next_number(self._tx, "parked")
+        row = {
+            "device": one.device,
+            "epoch": one.epoch,
+            "seq": one.stored.seq,
+            "why": why,
+            "station": self._station,
+            "ordinal": one.ordinal,
+            "kind": one.header.kind,
+            "pos": pos,
+        }
+        self._tx.execute(insert(parked).values(row))
+        names = about(one)
+        self.held |= names
+        rows = [{"station": self._station, "about": name, "pos": pos} for name in sorted(names)]
+        self._tx.execute(insert(parked_about), rows)
+
+
+def about(one: Arrived) -> frozenset[str]:
+    """What an entry makes and what it speaks of; a body that does not read speaks of nothing."""
+    try:
+        fields = _fields.decode(one.stored.body or b"{}")
+        many = [fields[name] for name in _ABOUT_MANY if name in fields]
+        named = [msgspec.json.decode(fields[name]) for name in _ABOUT if name in fields]
+        for some in many:
+            named += msgspec.json.decode(some, type=list[str])
+    except UNREADABLE:
+        named = []
+    names = (name for name in named if isinstance(name, str) and name and "\x00" not in name)
+    return frozenset((one.name, *names))
+
+
+def read_header(header: bytes) -> Header:
+    """An entry's header; one that does not read, or fits no column, is of no kind."""
+    try:
+        read = decode_header(header)
+    except UNREADABLE:
+        return _UNREADABLE  # it lands all the same
+    return _UNREADABLE if "\x00" in read.kind + read.subject else read  # no column takes a NUL
+
+
+def waiting_of(tx: Connection, station: str, *, after: int = 0) -> list[Waits]:
+    """The next few that wait, in the order in which they came."""
+    later = (parked.c.station == station, parked.c.pos > after)
+    return [_waits(row) for row in tx.execute(_joined().where(*later).limit(_CHUNK))]
+
+
+def one_waiting(tx: Connection, device: str, epoch: str, seq: int) -> Waits | None:
+    """One that waits, or None."""
+    here = (parked.c.device == device, parked.c.epoch == epoch, parked.c.seq == seq)
+    row = tx.execute(_joined().where(*here)).first()
+    return _waits(row) if row else None
+
+
+def stations(tx: Connection) -> list[str]:
+    """Those of which anything waits."""
+    codes = select(parked.c.station).distinct().order_by(parked.c.station)
+    return [str(code) for code in tx.execute(codes).scalars()]
+
+
+def unpark(tx: Connection, station: str, pos: int) -> None:
+    """It waits no more."""
+    here = (parked_about.c.station == station, parked_about.c.pos == pos)
+    tx.execute(delete(parked_about).where(*here))
+    tx.execute(delete(parked).where(parked.c.station == station, parked.c.pos == pos))
+
+
+def _joined() -> Select[Any]:
+    same = (
+        (entry.c.device == parked.c.device)
+        & (entry.c.epoch == parked.c.epoch)
+        & (entry.c.seq == parked.c.seq)
+    )
+    place = (parked.c[name] for name in ("why", "station", "pos", "device", "epoch", "ordinal"))
+    stored = (entry.c[name] for name in Stored._fields)
+    columns = select(*place, *stored).select_from(parked.join(entry, same))
+    return columns.order_by(parked.c.pos)
+
+
+def _waits(row: Row[Any]) -> Waits:
+    kept = None if row.body is None else bytes(row.body)
+    stored = Stored(row.seq, bytes(row.header), kept, bytes(row.digest), bytes(row.h))
+    header = read_header(stored.header)
+    one = Arrived(row.device, row.epoch, row.ordinal, stored, header, row.pos)
+    return Waits(row.why, row.station, one)

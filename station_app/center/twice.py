@@ -1,0 +1,160 @@
+"""One parcel, handed out twice: at two counters of a station that did not know of each other.
+
+Both hand-overs have landed and stay. The later one is in doubt: the center keeps where each parcel
+left, and by which entry, to notice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+import msgspec
+from sqlalchemy import Connection, delete, insert, select
+
+from station_app.center.model import station, stay
+from station_app.center.parked import Arrived, about
+from station_app.wire.entry import UNREADABLE
+from station_app.wire.facts import parcels
+from station_app.wire.facts.fact import Fact
+from station_app.wire.ids import parse_entry_id
+
+KINDS: dict[str, type[Fact]] = {
+    kind.KIND: kind
+    for kind in (
+        parcels.ParcelTakenIn,
+        parcels.TearOffJoined,
+        parcels.ParcelIntakeUndone,
+        parcels.ParcelHandedOver,
+        parcels.ParcelTakenBack,
+    )
+}
+_CHUNK = 400
+_MOST_PIECE = 2**31
+
+
+class Stay(NamedTuple):
+    """A parcel as the center knows it; ``left_with`` is empty while it is in the house."""
+
+    parcel: str
+    waybill: str = ""
+    piece: int = 0
+    left_with: str = ""
+
+
+class Doubt(NamedTuple):
+    """A hand-over of what had left already."""
+
+    one: Arrived
+    parcel: str
+    waybill: str
+    other: str
+
+
+def follow(
+    tx: Connection, code: str, landed: Iterable[Arrived], *, believe: bool = False
+) -> list[Doubt]:
+    """Keep where parcels went; gives the hand-overs that cannot be.
+
+    believe  somebody looked: what is said now stands, whatever was said before
+    """
+    said = [(one, fact) for one in landed if (fact := _fact(one)) is not None]
+    if not said:
+        return []
+    # Two counters of one station may land at once: one after the other, or both would be the first.
+    tx.execute(select(station.c.station).where(station.c.station == code).with_for_update())
+    stays = _known(tx, code, said)
+    before = dict(stays)
+    doubts: list[Doubt] = []
+    held: set[str] = set()
+    for one, fact in said:
+        if not held.isdisjoint(about(one)):
+            continue  # it waits behind one in doubt
+        doubt = None if believe else _doubt(stays, one, fact)
+        if doubt is None:
+            _move(stays, one, fact)
+        else:
+            doubts.append(doubt)
+            held |= about(one)
+    changed = [new for name, new in stays.items() if before.get(name) != new]
+    _keep(tx, code, changed)
+    return doubts
+
+
+def _fact(one: Arrived) -> Any:
+    kind = KINDS.get(one.header.kind)
+    if kind is None or one.stored.body is None or one.header.version != kind.VERSION:
+        return None
+    try:
+        return msgspec.json.decode(one.stored.body, type=kind)
+    except UNREADABLE:
+        return None
+
+
+def stay_of(tx: Connection, code: str, one: Arrived) -> Stay | None:
+    """The parcel that an entry speaks of."""
+    fact = _fact(one)
+    names = [] if fact is None else [getattr(fact, "parcel", "") or one.name]
+    return next(iter(_read(tx, code, stay.c.parcel, names).values()), None)
+
+
+def _known(tx: Connection, code: str, said: list[tuple[Arrived, Any]]) -> dict[str, Stay]:
+    """The parcels these speak of, and others with the same waybills."""
+    names = sorted({getattr(fact, "parcel", "") or one.name for one, fact in said})
+    stays = _read(tx, code, stay.c.parcel, names)
+    waybills = {one.waybill for one in stays.values()}
+    waybills |= {fact.waybill for _one, fact in said if hasattr(fact, "waybill")}
+    return _read(tx, code, stay.c.waybill, sorted(waybills - {""})) | stays
+
+
+def _read(tx: Connection, code: str, column: Any, values: list[str]) -> dict[str, Stay]:
+    found: dict[str, Stay] = {}
+    columns = (stay.c[name] for name in Stay._fields)
+    wanted = select(*columns).where(stay.c.station == code)
+    for first in range(0, len(values), _CHUNK):
+        for row in tx.execute(wanted.where(column.in_(values[first : first + _CHUNK]))):
+            found[row.parcel] = Stay(*row)
+    return found
+
+
+def _doubt(stays: dict[str, Stay], one: Arrived, fact: Any) -> Doubt | None:
+    if not isinstance(fact, parcels.ParcelHandedOver):
+        return None
+    own = stays.get(fact.parcel, Stay(fact.parcel))
+    if own.left_with not in ("", one.name):
+        return Doubt(one, fact.parcel, own.waybill, own.left_with)
+    for other in stays.values():
+        same = own.waybill and (other.waybill, other.piece) == (own.waybill, own.piece)
+        if same and other.left_with and _device(other.left_with) != one.device:
+            return Doubt(one, fact.parcel, own.waybill, other.left_with)
+    return None
+
+
+def _device(entry: str) -> str:
+    made = parse_entry_id(entry)
+    return made.device if made else ""
+
+
+def _move(stays: dict[str, Stay], one: Arrived, fact: Any) -> None:
+    name = getattr(fact, "parcel", "") or one.name
+    was = stays.get(name, Stay(name))
+    match fact:
+        case parcels.ParcelTakenIn():
+            piece = fact.piece if 0 <= fact.piece < _MOST_PIECE else 0
+            stays[name] = was._replace(waybill=fact.waybill, piece=piece)
+        case parcels.TearOffJoined():
+            stays[name] = was._replace(waybill=fact.waybill)
+        case parcels.ParcelIntakeUndone():
+            stays[name] = was._replace(waybill="")
+        case parcels.ParcelHandedOver():
+            stays[name] = was._replace(left_with="" if fact.remains else one.name)
+        case parcels.ParcelTakenBack():
+            stays[name] = was._replace(left_with="")
+
+
+def _keep(tx: Connection, code: str, changed: list[Stay]) -> None:
+    for first in range(0, len(changed), _CHUNK):
+        some = changed[first : first + _CHUNK]
+        names = stay.c.parcel.in_([one.parcel for one in some])
+        tx.execute(delete(stay).where(stay.c.station == code, names))
+        tx.execute(insert(stay), [{"station": code, **one._asdict()} for one in some])
