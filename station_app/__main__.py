@@ -63,6 +63,8 @@ def _parser() -> argparse.ArgumentParser:
     journal.add_argument("--since", type=int, default=0, metavar="N")
     verify = _add(commands, shared, "verify", "prove the book: chain, replay, money")
     verify.add_argument("--json", action="store_true")
+    upgrade = _add(commands, shared, "upgrade", "read the book again for this version's tables")
+    upgrade.add_argument("--json", action="store_true")
     doctor = _add(commands, shared, "doctor", "engine, key, disk, clock, printers, line")
     doctor.add_argument("--json", action="store_true")
     _add(commands, shared, "backup", "a safe, checked copy").add_argument("file", type=Path)

@@ -11,7 +11,11 @@ from itertools import chain
 from pkgutil import iter_modules
 from typing import Any
 
+from sqlalchemy import Table
+
 from station_app.store.book import joined
+from station_app.store.sql import Statement
+from station_app.store.upgrade import Part
 from station_app.store.verify import Check
 from station_app.store.work import Projection, Projections
 from station_app.wire.facts.book import EpochOpened
@@ -78,6 +82,8 @@ class Room:
     rights_back  fact type -> the right that taking it back needs, where it needs one
     scan_back    fact type -> whether what left with an entry can still be scanned back in
     checks       what must balance, for ``station-app verify``
+    tables       declared in its model
+    sums         what reading the book again must never change, for ``store.upgrade``
     """
 
     name: str
@@ -87,6 +93,8 @@ class Room:
     rights_back: Mapping[Any, str]
     scan_back: Mapping[Any, Any]
     checks: tuple[Check, ...]
+    tables: tuple[Table, ...]
+    sums: Mapping[str, Statement]
 
 
 @cache
@@ -110,6 +118,11 @@ def checks() -> tuple[Check, ...]:
     return tuple(check for room in rooms() for check in room.checks)
 
 
+def parts() -> tuple[Part, ...]:
+    """The rooms as an upgrade of the file sees them."""
+    return tuple(Part(one.name, one.tables, one.projections, one.sums) for one in rooms())
+
+
 def _room(name: str) -> Room:
     return Room(
         name,
@@ -119,7 +132,16 @@ def _room(name: str) -> Room:
         merged(_brought(name, "actions", "RIGHTS_BACK")),
         merged(_brought(name, "lookups", "SCAN_BACK")),
         tuple(chain.from_iterable(_brought(name, "lookups", "CHECKS"))),
+        tuple(_declared(name)),
+        merged(_brought(name, "lookups", "SUMS")),
     )
+
+
+def _declared(room: str) -> Iterator[Table]:
+    """A model declares its own tables and takes none from elsewhere."""
+    if find_spec(f"station_app.{room}.model") is not None:
+        found = vars(import_module(f"station_app.{room}.model")).values()
+        yield from (one for one in found if isinstance(one, Table))
 
 
 def _brought(room: str, role: str, wanted: str) -> Iterator[Any]:

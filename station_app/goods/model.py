@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from sqlalchemy import Boolean, Column, Index, Integer, Table, Text, and_, or_
 
-from station_app.store.base import EXTRA_DDL, PROJECTED, metadata
+from station_app.store.base import PROJECTED, metadata
+
+# One token for each character, also of signs, searched as a phrase: the trigram tokenizer loses
+# words of one and two Hanzi (performance.md, what was learnt, 3).
+_WORDS = {
+    "product_words": "CREATE VIRTUAL TABLE product_words USING fts5("
+    "words, content='', contentless_delete=1, "
+    "tokenize=\"unicode61 remove_diacritics 0 categories 'L* M* N* P* S* Co'\")"
+}
 
 product = Table(
     "product",
@@ -26,7 +34,7 @@ product = Table(
     Column("least", Integer, nullable=False),  # low below so many pieces or grams; 0 never
     Column("tag_fen", Integer, nullable=False),  # the price on its tag at the shelf, -1 without one
     Column("tag_per_grams", Integer, nullable=False),
-    info=PROJECTED,
+    info=PROJECTED | {"beside": _WORDS},
 )
 Index("product_barcode", product.c.barcode, unique=True, sqlite_where=product.c.barcode != "")
 Index("product_initials", product.c.initials, sqlite_where=product.c.initials != "")
@@ -110,10 +118,3 @@ batch = Table(
     sqlite_with_rowid=False,
 )
 Index("batch_expires", batch.c.expires_day, sqlite_where=batch.c.expires_day != "")
-
-# One token for each character, also of signs, searched as a phrase: the trigram tokenizer loses
-# words of one and two Hanzi (performance.md, what was learnt, 3).
-EXTRA_DDL.append(
-    "CREATE VIRTUAL TABLE product_words USING fts5(words, content='', contentless_delete=1, "
-    "tokenize=\"unicode61 remove_diacritics 0 categories 'L* M* N* P* S* Co'\")"
-)

@@ -1,4 +1,10 @@
-"""The one catalogue of tables. Rooms declare theirs on it; ``info["kind"]`` says what they are."""
+"""The one catalogue of tables. Rooms declare theirs on it; ``info`` says what they are.
+
+kind     permanent, projected or local, as below
+version  of a projected table, 1 where it is not said: raised when the same facts make other rows
+         in it than before, so that an upgrade reads the book again for its room
+beside   DDL by name of what goes with a table and SQLAlchemy cannot express (full text)
+"""
 
 from __future__ import annotations
 
@@ -9,6 +15,7 @@ metadata = MetaData()
 PERMANENT = {"kind": "permanent"}  # journal, epochs, feed: never rebuilt
 PROJECTED = {"kind": "projected"}  # rebuilt from the journal, compared by verify
 LOCAL = {"kind": "local"}  # not history: carried over by an upgrade, never compared
+# A new column of a permanent or a local table has a server default: old rows are carried over.
 
 journal = Table(
     "journal",
@@ -111,8 +118,6 @@ landed = Table(
     Column("safe", Integer, nullable=False),
     info=LOCAL,
 )
-
-EXTRA_DDL: list[str] = []  # virtual tables (full text) that SQLAlchemy cannot express
 
 
 def tables(kind: str) -> list[Table]:

@@ -63,7 +63,7 @@ class Book:
         """Open an existing station, or raise without having changed anything.
 
         Trouble book.another_instance, book.newer, book.wrong_key, book.key_lost, book.absent
-        Trouble book.other_tables  made by another version of this program
+        Trouble book.other_tables  made by another version of this program: see ``store.upgrade``
         Trouble book.damaged  bytes of the file are not what was written
         """
         self.folder = folder
@@ -93,7 +93,7 @@ class Book:
         self._turn = threading.RLock()
         self.marker = Marker(self.folder / "marker")
         self._open_things.callback(self.marker.close)
-        if self.identity("schema") != engine.schema_digest():
+        if self.identity("tables") != engine.tables_told():
             raise Trouble("book.other_tables")
         self.device = self.identity("device")
         self.work = Work(
@@ -201,7 +201,7 @@ def create_book(folder: Path) -> None:
         engine.create(unfinished, secret)
         connection = engine.connect(unfinished, secret, synchronous="EXTRA")
         made = {"device": new_device(), "machine": machine(), "private_key": new_key().hex()}
-        made["schema"] = engine.schema_digest()
+        made["tables"] = engine.tables_told()
         connection.executemany("INSERT INTO identity VALUES (?, ?)", made.items())
         connection.execute("INSERT INTO epoch VALUES (1, ?, '', 'first')", (new_nonce(),))
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 from functools import cache
 from itertools import chain
@@ -107,22 +108,33 @@ def create(path: Path, key: bytes, *, synchronous: str = "EXTRA") -> None:
 
 def schema() -> list[str]:
     """The DDL of all tables that the imported rooms have declared."""
-    tables = base.metadata.sorted_tables
-    return [*chain.from_iterable(_ddl(table) for table in tables), *base.EXTRA_DDL]
+    return list(chain.from_iterable(ddl(table) for table in base.metadata.sorted_tables))
 
 
 @cache
-def _ddl(table: Table) -> tuple[str, ...]:
-    """Of one table and its indexes; a process asks several times, and compiling is slow."""
+def ddl(table: Table) -> tuple[str, ...]:
+    """Of one table, its indexes and what goes with it; compiling is slow, and asked for often."""
     dialect = sqlite.dialect()
     indexes = sorted(table.indexes, key=lambda index: str(index.name))
     parts: list[DDLElement] = [CreateTable(table), *(CreateIndex(index) for index in indexes)]
-    return tuple(str(part.compile(dialect=dialect)) for part in parts)
+    beside: dict[str, str] = table.info.get("beside", {})
+    return (*(str(part.compile(dialect=dialect)) for part in parts), *beside.values())
 
 
-def schema_digest() -> str:
-    """Names the tables this program works with; a file with others has to be rebuilt first."""
-    return hashlib.sha256("\n".join(sorted(schema())).encode()).hexdigest()[:16]
+@cache
+def table_digest(table: Table) -> str:
+    """Names the form of one table and the version of its reading."""
+    told = [str(table.info.get("version", 1)), *ddl(table)]
+    return hashlib.sha256("\n".join(told).encode()).hexdigest()[:12]
+
+
+def tables_told() -> str:
+    """The tables this program works with, as they stand in a file's identity; JSON.
+
+    A file that tells of others has to be read again first: ``store.upgrade``.
+    """
+    told = {table.name: table_digest(table) for table in base.metadata.sorted_tables}
+    return json.dumps(told, sort_keys=True)
 
 
 def check_format(connection: Any) -> None:

@@ -21,7 +21,7 @@ from station_app.wire.facts import kinds
 from station_app.wire.ids import Epoch, entry_id
 
 Progress = Callable[[int, int], None]
-_BATCH = 5_000
+_BATCH = 1_000
 
 
 class _Replaying(Tx):
@@ -45,10 +45,23 @@ def replay(
     Trouble book.unreadable_entry  a stored entry does not read
     """
     _copy_feed(source, target)
+    target.execute("BEGIN")
+    done = read_again(source, target, projections, progress=progress)
+    target.execute("COMMIT")
+    return done
+
+
+def read_again(
+    source: Any,
+    target: Any,
+    projections: Projections,
+    *,
+    progress: Progress | None = None,
+) -> int:
+    """The same within an open transaction of ``target``, which holds the feed already."""
     device = source.execute("SELECT value FROM identity WHERE name = 'device'").fetchone()[0]
     total = source.execute("SELECT count(*) FROM journal").fetchone()[0]
     tx = _Replaying(_reader_only(target, device, projections), target)
-    target.execute("BEGIN")
     done = 0
     rows = source.execute("SELECT epoch, seq, header, body FROM journal ORDER BY pos")
     for stored in rows:
@@ -57,7 +70,6 @@ def replay(
             _project(tx, device, stored)
         if progress and done % _BATCH == 0:
             progress(done, total)
-    target.execute("COMMIT")
     return done
 
 

@@ -27,6 +27,9 @@ class _Compiler(SQLiteCompiler):
 
 _DIALECT = sqlite.dialect(paramstyle="named")
 _DIALECT.statement_compiler = _Compiler
+# Else a key that is reckoned is asked back: rows nobody fetches leave the write under way, and no
+# item of news could begin behind it.
+_DIALECT.insert_returning = False
 _NAMED = re.compile(r"'[^']*'|(?<!:):(\w+)")  # a place, or a text in which there is none
 
 

@@ -27,6 +27,7 @@ def verify(folder: Path, projections: Projections, checks: Iterable[Check]) -> l
 
     checks  of the rooms: money and stock that must balance
     Trouble book.key_lost, book.wrong_key, book.newer  it cannot be read at all
+    Trouble book.other_tables  made by another version, which can verify it
     """
     mark = mark_in(folder / "marker")  # before the snapshot: a deed in between is no fault
     with closing(engine.connect(folder / FILE, key.find_key(folder), read_only=True)) as source:
@@ -34,6 +35,8 @@ def verify(folder: Path, projections: Projections, checks: Iterable[Check]) -> l
         source.execute("BEGIN")
         if not identity(source, "device"):
             return ["identity: this file does not say which device it is of"]
+        if identity(source, "tables") != engine.tables_told():
+            raise Trouble("book.other_tables")
         stages: tuple[Callable[[], Iterable[str]], ...] = (
             lambda: _damage(source),
             lambda: wrong_with_journal(source, mark),

@@ -222,3 +222,4 @@ HAPPENED: dict[Any, Any] = {
     ChangePaid: _change_paid,
 }
 CHECKS: tuple[Callable[[Reads], Iterable[str]], ...] = (tabs_balance,)
+SUMS = {"tabs": prepare(select(tab.c.person, tab.c.owed_fen))}

@@ -245,7 +245,7 @@ def test_a_deed_counts_even_if_its_mark_cannot_be_written(
 
 def test_a_file_with_the_tables_of_another_version_is_left_alone(folder: Path) -> None:
     connection = engine.connect(folder / "station.db", key.find_key(folder))
-    connection.execute("UPDATE identity SET value = 'older' WHERE name = 'schema'")
+    connection.execute("UPDATE identity SET value = 'older' WHERE name = 'tables'")
     connection.close()
     before = (folder / "station.db").read_bytes()
     assert refused(folder) == "book.other_tables"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 import sqlcipher3.dbapi2 as driver
-from sqlalchemy import Column, Integer, MetaData, Table, Text, bindparam, select
+from sqlalchemy import Column, Integer, MetaData, Table, Text, bindparam, func, insert, select
 
 from station_app.store.sql import LocalRows, Statement, prepare
 
@@ -41,3 +41,12 @@ def test_a_look_up_holds_no_snapshot_after_its_first_row(rows: LocalRows) -> Non
         rows.run(Statement("INSERT INTO thing VALUES (:id, 'x')"), id=number)
     assert rows.row(prepare(select(thing.c.id))) == (0,)
     rows.connection.execute("DROP TABLE thing")  # refused while a look-up still reads
+
+
+def test_a_key_that_is_reckoned_leaves_no_write_under_way(rows: LocalRows) -> None:
+    """Rows given back and not fetched would: then nothing can be undone to a point behind it."""
+    reckoned = insert(thing).values(id=select(func.count()).scalar_subquery(), name="x")
+    rows.connection.execute("BEGIN")
+    rows.run(prepare(reckoned))
+    rows.connection.execute("SAVEPOINT behind")
+    rows.connection.execute("COMMIT")

@@ -68,3 +68,7 @@ def stock_is_the_sum_of_moves(read: Reads) -> Iterator[str]:
 
 
 CHECKS = (stock_is_the_sum_of_moves,)
+SUMS = {
+    "stock, pieces": prepare(select(stock.c.product, stock.c.qty)),
+    "stock, grams": prepare(select(stock.c.product, stock.c.grams)),
+}

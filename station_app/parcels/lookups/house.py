@@ -188,3 +188,4 @@ def _codes_balance(read: Reads) -> Iterable[str]:
 
 
 CHECKS: tuple[Callable[[Reads], Iterable[str]], ...] = (_codes_balance,)
+SUMS = {"parcels in the house": _HERE_COUNT}

@@ -94,3 +94,12 @@ def z_figures_agree(read: Reads) -> Iterator[str]:
 
 
 CHECKS = (money_balances, drawers_balance, z_figures_agree)
+SUMS = {
+    "money by shift and book": prepare(
+        select(taking.c.shift, taking.c.book, taking.c.tender, func.sum(taking.c.fen)).group_by(
+            taking.c.shift, taking.c.book, taking.c.tender
+        )
+    ),
+    "cash moved by shift": prepare(select(_s.shift, _s.moved_fen)),
+    "shifts closed": prepare(select(func.count(_s.closing))),
+}
