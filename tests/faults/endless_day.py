@@ -14,7 +14,7 @@ from pathlib import Path
 from station_app.basics.faults import Trouble
 from station_app.parcels.actions.intake import take_in_parcel
 from station_app.sales.actions.complete import complete_sale
-from tests.faults.trading_day import GOODS, LINES, opened
+from tests.faults.trading_day import GOODS, LINES
 from tests.station import Station
 
 
@@ -35,7 +35,9 @@ def trade(station: Station) -> None:
 
 def main(folder: Path, *, off: bool) -> None:
     """Until the first deed that the disk refuses."""
-    with suppress(Trouble, OSError), closing(opened(folder, off=off)) as station:
+    with suppress(Trouble, OSError), closing(Station(folder)) as station:
+        if off:
+            station.book.connection.execute("PRAGMA synchronous = OFF")
         station.news(GOODS)
         station.clerk_may("sell")
         trade(station)
