@@ -1,14 +1,16 @@
 """Does deeds while the n-th request for memory is refused, and says what does not hold afterwards.
 
 ``python -m tests.faults.scarce_memory FOLDER STEP`` under the recorder (``recorder.c``), as
-``failing_disk``: one line for each thing that is wrong, then ``DEED REFUSED STOPPED``.
+``failing_disk``: one line for each thing that is wrong, then ``DEED REFUSED STOPPED DIED``.
 """
 
 from __future__ import annotations
 
 import ctypes
+import os
 import shutil
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -18,58 +20,89 @@ from station_app.parcels.actions.intake import take_in_parcel
 from tests.faults.failing_disk import Deed, basket, prepare, sold
 from tests.station import Station
 
+NEXT = "YT8812345679998"
+NEVER = 1 << 30
 _recorder = ctypes.CDLL(None)
 
 
 def starved(folder: Path, deed: Deed, step: int) -> Iterator[str]:
-    """Refuse each request of the deed once; gives what is wrong, then how many were refused."""
-    refused = stopped = 0
-    nth, reached = 1, True
-    while reached:
-        place = folder.with_name(f"{deed.__name__}-{nth}")
-        shutil.copytree(folder, place)
-        reached, stops, told = once(place, deed, nth)
-        yield from (f"{place.name}: {one}" for one in told)
+    """Refuse each request of the deed once; gives what is wrong, then how it ended how often."""
+    ends: Counter[str] = Counter()
+    before = kinds_of(folder)
+    whole = kinds_of(copy_after(folder, deed, NEVER)[0])[len(before) : -1]
+    nth = 1
+    while "enough" not in ends:
+        place, end, done = copy_after(folder, deed, nth)
+        after = kinds_of(place)[len(before) :]
+        if end in ("enough", "went_on"):
+            after.pop()  # the next deed
+        if after not in ([], whole) or (done is not None and done != bool(after)):
+            yield f"{place.name} {end}: said {done}, and there is {after}"
+        yield from (f"{place.name} {end}: {told}" for told in wrong_with(place))
         shutil.rmtree(place)
-        refused, stopped, nth = refused + reached, stopped + stops, nth + step
-    yield f"{deed.__name__} {refused} {stopped}"
+        ends[end] += 1
+        nth += step
+    yield f"{deed.__name__} {ends.total() - 1} {ends['stopped']} {ends['died']}"
 
 
-def once(place: Path, deed: Deed, nth: int) -> tuple[bool, bool, list[str]]:
-    """Do it once on a copy; gives whether memory was refused, whether trade stopped, what is wrong.
+def copy_after(folder: Path, deed: Deed, nth: int) -> tuple[Path, str, bool | None]:
+    """A copy of the station after the deed; how that ended, and whether it was said to be done."""
+    place = folder.with_name(f"{deed.__name__}-{nth}")
+    shutil.copytree(folder, place)
+    return (place, *in_child(place, deed, nth))
 
-    Whatever Python makes of it, nothing of the deed is there. The next deed goes on, or it says
-    that the program has to be started again: the file is whole then.
+
+def in_child(place: Path, deed: Deed, nth: int) -> tuple[str, bool | None]:
+    """Do it in a process of its own.
+
+    Gives how that ended, and whether the deed was said to be done: ``enough`` memory was there,
+    the next deed ``went_on``, trade ``stopped`` until the next start, or the process ``died``: a
+    library fell over the answer.
     """
-    wrong = []
-    with closing(Station(place)) as station:
-        take_in_parcel(station.work, waybill="SF1234567890123")
-        before = station.kinds()
-        _recorder.memory_fail(nth)
-        try:
-            deed(station)
-            done = True
-        except Exception:  # Python has several words for it
-            done = False
-        refused = bool(_recorder.memory_has_failed())
-        _recorder.memory_fail(0)
-        stopped = not _goes_on(station)
-    with closing(Station(place)) as again:
-        after = again.kinds()[len(before) :]
-        if bool(after[: len(after) - (not stopped)]) != done:
-            wrong.append(f"said {'done' if done else 'not done'}, and there is {after}")
-        take_in_parcel(again.work, waybill="YT8812345679999")
-        return refused, stopped, [*wrong, *again.wrong()]
+    said, says = os.pipe()
+    child = os.fork()
+    if not child:
+        os.close(said)
+        _child(place, deed, nth, says)
+    os.close(says)
+    os.waitpid(child, 0)
+    with os.fdopen(said) as words:
+        end, _, done = words.read().partition(" ")
+    return (end, done == "True") if end else ("died", None)
 
 
-def _goes_on(station: Station) -> bool:
+def _child(place: Path, deed: Deed, nth: int, says: int) -> None:
+    station = Station(place)
+    _recorder.memory_fail(nth)
     try:
-        take_in_parcel(station.work, waybill="YT8812345679998")
+        deed(station)
+        done = True
+    except Exception:  # Python has several words for it
+        done = False
+    refused = bool(_recorder.memory_has_failed())
+    _recorder.memory_fail(0)
+    end = "stopped"
+    try:
+        take_in_parcel(station.work, waybill=NEXT)
+        end = "went_on" if refused else "enough"
     except Trouble as trouble:
         if trouble.code != "book.unsure":
-            raise
-        return False
-    return True
+            end = trouble.code
+    os.write(says, f"{end} {done}".encode())
+    os._exit(0)
+
+
+def kinds_of(place: Path) -> list[str]:
+    """What happened there, by the book; the next start opens it."""
+    with closing(Station(place)) as station:
+        return station.kinds()
+
+
+def wrong_with(place: Path) -> list[str]:
+    """What does not hold at the next start, and whether it trades."""
+    with closing(Station(place)) as again:
+        take_in_parcel(again.work, waybill="YT8812345679999")
+        return again.wrong()
 
 
 if __name__ == "__main__":
