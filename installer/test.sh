@@ -7,7 +7,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 bash installer/setup.sh --tests || exit 1
 case "${LC_ALL:-${LC_CTYPE:-${LANG:-}}}" in *[Uu][Tt][Ff]*8) ;; *) export LC_ALL=C.UTF-8 ;; esac
 export PATH="$PWD/.venv/bin:$PATH" PYTHONDONTWRITEBYTECODE=1
-results=$(mktemp)
+results=$(mktemp) most_seconds=900
 trap 'rm -f "$results"' EXIT
 SECONDS=0
 
@@ -24,7 +24,7 @@ step() { # NAME COMMAND...
 tests() { # OPTIONS...
     local out status
     out=$(mktemp)
-    timeout --signal=INT --kill-after=30 900 pytest "$@" 2>&1 | tee "$out"
+    timeout --signal=INT --kill-after=30 "$most_seconds" pytest "$@" 2>&1 | tee "$out"
     status=${PIPESTATUS[0]}
     grep -E '^=+ .* in [0-9.]+s' "$out" | tail -n 1 >>"$results"
     rm -f "$out"
@@ -32,7 +32,7 @@ tests() { # OPTIONS...
 }
 # The same on a display of its own at the size of the walk, with a window manager.
 on_display() {
-    export results QT_QPA_PLATFORM=xcb
+    export results most_seconds QT_QPA_PLATFORM=xcb
     xvfb-run --auto-servernum --server-args='-screen 0 1280x800x24 -nolisten tcp' \
         bash -c "$(declare -f tests)"'; openbox & tests "$@"; status=$?; kill $!; exit $status' walk "$@"
 }
@@ -54,6 +54,7 @@ close() {
 
 if [ "${1:-}" = --torture ]; then
     export HYPOTHESIS_PROFILE=torture
+    most_seconds=0 # hours are meant
     step torture tests -m torture --timeout=0 "${@:2}"
     close
     exit
