@@ -186,11 +186,15 @@ def test_every_other_way_has_its_number_and_a_reason(counter: Counter, page: Ord
     counter.confirm(page)
     assert states(counter, "o41") == "handed_over substituted handed_over"
     QTest.keyClick(page, Qt.Key.Key_E, CONTROL)
+    page.back()
+    assert page.foot.take_back.isVisible()
+    QTest.keyClick(page, Qt.Key.Key_E, CONTROL)
     page.ways.begin_with("pay_back")
     page.ways.reasons.turn(1)
     assert page.ways.main() == ("Pay back ￥9.00", True)
     counter.confirm(page)
     assert counter.said[-1] == ("Pay back here: give ￥9.00 back", "attention")
+    assert not page.foot.take_back.isVisible()  # what left went another way since
     assert page.view.stands.itemAt(0) is not None
     order(counter, "o42", line(1), person="p1", until_day="2026-11-20")
     page.back()

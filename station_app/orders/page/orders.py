@@ -311,13 +311,17 @@ class OrdersPage(OrderDeeds):
         )
         coming = ways.coming_lines(order.states) if order and self.left is None else ()
         gone = lookups.last_hand_over(self.desk.read, self.order) if self.order else None
+        left = (
+            [line for line in order.lines if gone and line.left_with == gone.entry] if order else []
+        )
+        moved_on = not left or not all(ways.may_go("take_back", line.state) for line in left)
         return Offers(
             to_list=True,
             arrive=0 if several or begun else len(coming),
             all_here=unchecked,
             other_ways=not (several or begun),
             together=ready > 0 and (several or not begun),
-            take_back=gone is not None and not (several or ready),
+            take_back=not (moved_on or several or ready),
             parcels=self.desk.parcels_here(person) if person and not (several or begun) else 0,
             ready=ready,
             pieces=0 if self.busy else sum(sum((p or {}).values()) for p in leaving.values()),
