@@ -68,7 +68,15 @@ def _parser() -> argparse.ArgumentParser:
     doctor = _add(commands, shared, "doctor", "engine, key, disk, clock, printers, line")
     doctor.add_argument("--json", action="store_true")
     _add(commands, shared, "backup", "a safe, checked copy").add_argument("file", type=Path)
-    _add(commands, shared, "restore", "put a copy back").add_argument("file", type=Path)
+    restore = _add(commands, shared, "restore", "put a copy back")
+    restore.add_argument("file", type=Path)
+    drill = _add(commands, shared, "drill", "try whether a copy brings everything back")
+    drill.add_argument("file", type=Path, nargs="?")
+    drill.add_argument("--json", action="store_true")
+    for of_copy in (restore, drill):
+        of_copy.add_argument(
+            "--recovery-code", default="", metavar="CODE", help="on a PC without the key"
+        )
     _add(commands, shared, "key", "put a lost key back").add_argument(
         "code", metavar="RECOVERY-CODE"
     )

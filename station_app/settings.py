@@ -72,6 +72,7 @@ class Settings:
         "at_once",
         LABEL_MODES,
     )
+    backup_folder: str = _says("a second place for copies: where the USB stick is, such as E:/", "")
     voice: bool = _says("pickup codes are said aloud, where a speech program is installed", False)
     voice_carrier: bool = _says("the voice names the carrier before the code", False)
 

@@ -21,11 +21,13 @@ from station_app.commands.folder import data_folder
 from station_app.devices.printer import parse_printer_url
 from station_app.devices.scanner import serial_ports
 from station_app.devices.sending import check_printer
+from station_app.opening.lamps import AWAY_LATE_MS, COPY_LATE_MS, about_copies
 from station_app.settings import Settings, load
 from station_app.store import engine, key
 from station_app.store.book import FILE
+from station_app.store.copies import LEAST_FREE_BYTES, standing
+from station_app.store.proof import identity
 
-LEAST_FREE_BYTES = 500 << 20
 _OLDEST_CLOCK_S = 1_790_000_000  # autumn 2026: before this program was built
 
 
@@ -50,6 +52,7 @@ def run(args: argparse.Namespace, words: Words) -> int:
         ("label_printer", lambda: _printer(settings.label_printer, words)),
         ("scanner", lambda: _scanner(settings, words)),
         ("line", lambda: _line(folder, words)),
+        ("backup", lambda: _backup(folder, settings, words)),
     ]
     findings = [_looked(what, words, look) for what, look in looks]
     if args.json:
@@ -119,3 +122,18 @@ def _line(folder: Path, words: Words) -> str:
     if center is None:
         return words.say("lamp.alone")
     return words.say("doctor.landed", center=center[0], landed=landed, head=head)
+
+
+def _backup(folder: Path, settings: Settings, words: Words) -> str:
+    """How old the newest copies are, here and in the second folder."""
+    with closing(engine.connect(folder / FILE, key.find_key(folder), read_only=True)) as source:
+        device = identity(source, "device")
+    now_ms = time.time_ns() // 1_000_000
+    stands = standing(folder, settings.backup_folder, device)
+    told = " · ".join(about_copies(words, stands, now_ms))
+    late = now_ms - stands.here_ms > COPY_LATE_MS or (
+        stands.away and now_ms - stands.away_ms > AWAY_LATE_MS
+    )
+    if late:
+        raise Trouble("doctor.backup_late", told=told)
+    return told

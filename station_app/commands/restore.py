@@ -4,17 +4,38 @@ from __future__ import annotations
 
 import argparse
 import sys
+from contextlib import closing
+from pathlib import Path
 
 from station_app.basics.words import Words
 from station_app.commands.folder import data_folder
+from station_app.settings import load, save
+from station_app.store import engine
 from station_app.store.backup import restore
-from station_app.store.book import locked
+from station_app.store.book import FILE, locked
+from station_app.store.key import find_key
+from station_app.store.proof import identity
 
 
 def run(args: argparse.Namespace, words: Words) -> int:
     """Refused while a counter runs; the file that was there is kept beside it."""
     folder = data_folder(args)
+    folder.mkdir(parents=True, exist_ok=True)
     with locked(folder):
-        kept = restore(folder, args.file)
-    sys.stdout.write(words.say("command.restored", path=str(kept)) + "\n")
+        kept = restore(folder, args.file, recovery_code=args.recovery_code)
+        _name(folder)
+    if kept.exists():
+        sys.stdout.write(words.say("command.restored", path=str(kept)) + "\n")
+    else:
+        sys.stdout.write(words.say("command.restored_new", path=str(folder)) + "\n")
     return 0
+
+
+def _name(folder: Path) -> None:
+    """A new PC has no settings yet, and the window shows the name before the book is open."""
+    if load(folder).station_code:
+        return
+    with closing(engine.connect(folder / FILE, find_key(folder), read_only=True)) as source:
+        name, code = (identity(source, f"station_{one}") for one in ("name", "code"))
+    if code:
+        save(folder, station_name=name, station_code=code)

@@ -24,7 +24,7 @@ from station_app.opening.approvals import Approvals
 from station_app.opening.back_office import CounterOffice
 from station_app.opening.care import OUTBOX, Care
 from station_app.opening.happened import HappenedColumn
-from station_app.opening.lamps import say_backup, say_line, say_printers
+from station_app.opening.lamps import AgingLamps, say_printers
 from station_app.opening.line import StationLine
 from station_app.opening.pages import build_pages
 from station_app.opening.printers import Printers
@@ -46,10 +46,11 @@ from station_app.store import news, print_jobs
 from station_app.store.blobs import Blobs
 from station_app.store.book import Book
 from station_app.store.work import Recorded
-from station_app.sync.runner import LineState, Runner
+from station_app.sync.runner import Runner
 from station_app.till.lookups import shifts as till
 from station_app.wire.facts.book import FeedApplied
 from station_app.wire.facts.people import ClerkRecorded
+from station_app.wire.facts.till import ShiftClosed
 
 _OF_CLERKS = {ClerkRecorded.KIND, FeedApplied.KIND}  # news may tell of clerks too
 
@@ -97,6 +98,7 @@ class Counter(QObject):
         self.line = StationLine(self.book)
         self.runner = Runner(self.line, on_state=self._line_state.emit, apply_news=self._apply_news)
         self.quiet = Quiet()
+        self.lamps = AgingLamps(self, window.frame.lamps, words, self.book.clock.wall_ms)
         self.care = self._care(act)
         self.telling = Telling(
             self.book, act, settings, self.quiet, may_tell=self._somebody_is_here
@@ -206,7 +208,8 @@ class Counter(QObject):
             act,
             self.blobs,
             self.quiet,
-            on_backup=self._show_backup,
+            on_backup=self.lamps.show_backup,
+            away=lambda: self.settings.backup_folder,
             keeps_blobs=searches.kept_pictures,
             gone_blobs=searches.erased_pictures,
         )
@@ -294,7 +297,7 @@ class Counter(QObject):
         window.take_back_wanted.connect(self._take_back_wanted)
         window.ways.scan_back_wanted.connect(self._scan_back_wanted)
         window.reprint_wanted.connect(self.reprint)
-        self._line_state.connect(self._show_line)
+        self._line_state.connect(self.lamps.show_line)
         self._printer_state.connect(self._show_printer)
         self._news_came.connect(window.refresh)
         window.route.answered.connect(self._scan_answered)
@@ -314,6 +317,8 @@ class Counter(QObject):
         self.printers.wake()
         self.runner.wake()
         self.quiet.stir()
+        if any(entry.kind == ShiftClosed.KIND for entry in recorded):
+            self.care.copying.shift_closed()
 
     @Slot(object)
     def _scan_answered(self, _answered: object) -> None:
@@ -368,18 +373,8 @@ class Counter(QObject):
         self.window.scanned_elsewhere(Scan(text, "serial", self.book.clock.wall_ms()))
 
     @Slot(object)
-    def _show_line(self, state: LineState) -> None:
-        self._last_line = state
-        say_line(self.window.frame.lamps, self.words, state, self.book.clock.wall_ms())
-
-    @Slot(object)
     def _show_printer(self, _state: object) -> None:
         say_printers(self.window.frame.lamps, self.words, self.printers.states())
-
-    @Slot(object, str)
-    def _show_backup(self, newest_ms: int, trouble: str) -> None:
-        now_ms = self.book.clock.wall_ms()
-        say_backup(self.window.frame.lamps, self.words, newest_ms, trouble, now_ms)
 
     def _today(self) -> Today:
         return self.today.read_now(self.book.clock.wall_ms())
@@ -387,8 +382,7 @@ class Counter(QObject):
     @Slot()
     def _tick(self) -> None:
         """Ages on the lamps grow, and the clock goes on."""
-        if hasattr(self, "_last_line"):
-            self._show_line(self._last_line)
+        self.lamps.tick()
         self._show_printer(None)
 
 

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from station_app.basics.clock import business_day, day_hour_minute, hour_minute
+from PySide6.QtCore import QObject, Slot
+
+from station_app.basics.clock import business_day, hour_minute
 from station_app.basics.words import Words
 from station_app.devices.print_thread import PrinterState
 from station_app.kit.labels import PillTone
 from station_app.shell.lamps import Lamps
+from station_app.store.copies import Standing
 from station_app.sync.runner import LineState
 
 _MINUTE_MS = 60_000
 _LATE_MS = 24 * 60 * _MINUTE_MS
+COPY_LATE_MS = 3 * _LATE_MS
+AWAY_LATE_MS = 7 * _LATE_MS
 _PRINTER_TONES: dict[str, PillTone] = {
     "ready": "good",
     "unknown": "good",
@@ -22,6 +27,35 @@ _PRINTER_TONES: dict[str, PillTone] = {
     "unreachable": "danger",
 }
 _WORST_FIRST = ("paper_out", "unreachable", "busy", "unknown", "ready", "none")
+
+
+class AgingLamps(QObject):
+    """Remembers how the line and the copies stand, so that their ages grow on the lamps."""
+
+    def __init__(self, parent: QObject, lamps: Lamps, words: Words, now: Callable[[], int]) -> None:
+        super().__init__(parent)
+        self._lamps, self._words, self._now = lamps, words, now
+        self._line: LineState | None = None
+        self._copies: Standing | None = None
+
+    @Slot(object)
+    def show_line(self, state: LineState) -> None:
+        """The line stands so."""
+        self._line = state
+        self.tick()
+
+    @Slot(object)
+    def show_backup(self, stands: Standing) -> None:
+        """The copies stand so."""
+        self._copies = stands
+        self.tick()
+
+    def tick(self) -> None:
+        """Say both again, as old as they are now."""
+        if self._line is not None:
+            say_line(self._lamps, self._words, self._line, self._now())
+        if self._copies is not None:
+            say_backup(self._lamps, self._words, self._copies, self._now())
 
 
 def say_line(lamps: Lamps, words: Words, state: LineState, now_ms: int) -> None:
@@ -57,17 +91,52 @@ def say_printers(lamps: Lamps, words: Words, states: Sequence[PrinterState]) -> 
     lamps.light("printer", _PRINTER_TONES[worst.state], title, detail)
 
 
-def say_backup(lamps: Lamps, words: Words, newest_ms: int, trouble: str, now_ms: int) -> None:
-    """When the newest good copy was made."""
-    if not newest_ms:
-        tone: PillTone = "danger" if trouble else "plain"
-        lamps.light("backup", tone, words.say("lamp.backup"), words.say("lamp.backup_none"))
-        return
-    today = business_day(newest_ms) == business_day(now_ms)
-    at = hour_minute(newest_ms) if today else day_hour_minute(newest_ms)
-    detail = words.say("lamp.backup_today" if today else "lamp.backup_at", at=at)
-    tone = "danger" if trouble else "good" if today else "attention"
-    lamps.light("backup", tone, words.say("lamp.backup"), detail)
+def say_backup(lamps: Lamps, words: Words, stands: Standing, now_ms: int) -> None:
+    """When the newest good copy was made; before all else what keeps copies or deeds from it."""
+    tone, title, detail = _backup(words, stands, now_ms)
+    tip = "\n".join((f"{title} · {detail}", *about_copies(words, stands, now_ms)))
+    lamps.light("backup", tone, title, detail, tip)
+
+
+def _backup(words: Words, stands: Standing, now_ms: int) -> tuple[PillTone, str, str]:
+    last = words.say("lamp.backup_none")
+    if stands.here_ms:
+        last = _last(words, stands.here_ms, now_ms)
+    if stands.disk_low:
+        free = words.say("lamp.disk_free", free=stands.free_bytes >> 20)
+        return "danger", words.say("lamp.disk_low"), free
+    if stands.trouble:
+        return "danger", words.say("lamp.backup_failed"), last
+    away_ms = now_ms - stands.away_ms
+    if stands.away and (stands.away_trouble != "backup.stick_missing" or away_ms > _LATE_MS):
+        never = not stands.away_ms
+        if stands.away_trouble or never:
+            tone: PillTone = "danger" if never or away_ms > AWAY_LATE_MS else "attention"
+            code = stands.away_trouble.removeprefix("backup.") or "stick_waits"
+            said = words.say("lamp.stick_never") if never else _last(words, stands.away_ms, now_ms)
+            return tone, words.say(f"lamp.{code}"), said
+    if not stands.here_ms:
+        return "plain", words.say("lamp.backup"), last
+    at_ms, here_ms = stands.here_ms, now_ms - stands.here_ms
+    if business_day(at_ms) == business_day(now_ms):
+        at = words.say("lamp.backup_today", at=hour_minute(at_ms))
+        return "good", words.say("lamp.backup"), at
+    return "danger" if here_ms > COPY_LATE_MS else "attention", words.say("lamp.backup"), last
+
+
+def about_copies(words: Words, stands: Standing, now_ms: int) -> list[str]:
+    """Where the copies lie and how old they are, a line each."""
+    never = words.say("lamp.backup_none")
+    here = _last(words, stands.here_ms, now_ms) if stands.here_ms else never
+    lines = [words.say("lamp.copies_here", age=here)]
+    if stands.away:
+        age = _last(words, stands.away_ms, now_ms) if stands.away_ms else never
+        lines.append(words.say("lamp.copies_away", folder=stands.away, age=age))
+    return lines
+
+
+def _last(words: Words, at_ms: int, now_ms: int) -> str:
+    return words.say("lamp.backup_last", age=words_of_age(words, now_ms - at_ms))
 
 
 def words_of_age(words: Words, age_ms: int) -> str:

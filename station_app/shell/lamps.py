@@ -66,8 +66,10 @@ class Lamp(QFrame):
         inside.addWidget(self._dot)
         inside.addLayout(words)
 
-    def stand(self, tone: PillTone, title: str, detail: str) -> None:
+    def stand(self, tone: PillTone, title: str, detail: str, tip: str = "") -> None:
         """Show another state."""
+        if tip:
+            self.setToolTip(tip)
         if self.words == f"{title} {detail}".strip() and self._dot.tone == tone:
             return
         self._dot.say(tone)
@@ -75,7 +77,7 @@ class Lamp(QFrame):
         self._detail.setText(detail)
         self._detail.setVisible(bool(detail))
         self.setAccessibleName(f"{title} {detail}".strip())
-        self.setToolTip(self._tip or (f"{title} · {detail}" if detail else title))
+        self.setToolTip(tip or self._tip or (f"{title} · {detail}" if detail else title))
 
     @property
     def words(self) -> str:
@@ -118,9 +120,11 @@ class Lamps(QFrame):
         for lamp in (*self._lamps.values(), self._clerk):
             self._row.addWidget(lamp)
 
-    def light(self, name: LampName, tone: PillTone, title: str, detail: str = "") -> None:
-        """How the line, the printer or the backup stands, in words."""
-        self._lamps[name].stand(tone, title, detail)
+    def light(
+        self, name: LampName, tone: PillTone, title: str, detail: str = "", tip: str = ""
+    ) -> None:
+        """How the line, the printer or the backup stands, in words; `tip` says more of it."""
+        self._lamps[name].stand(tone, title, detail, tip)
 
     def say_clerk(self, clerk_name: str, detail: str) -> None:
         """Who is at the counter, and the time with what the day is (15:42 · 赶集日)."""

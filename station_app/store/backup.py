@@ -22,12 +22,13 @@ SYNCED_BYTES = 8 << 20  # so much is written at once at most: a deed's own write
 Between = Callable[[], bool]
 
 
-def _at_once() -> bool:
+def at_once() -> bool:
+    """Nobody waits, and nothing is given up."""
     return False
 
 
 def back_up(
-    folder: Path, target: Path, *, pictures: Path | None = None, between: Between = _at_once
+    folder: Path, target: Path, *, pictures: Path | None = None, between: Between = at_once
 ) -> int:
     """Copy the open or closed station into one file under the same key; gives its last seq.
 
@@ -75,7 +76,7 @@ def _spread(unfinished: Path, between: Between) -> Between:
     return step
 
 
-def check_copy(path: Path, secret: bytes, *, between: Between = _at_once) -> int:
+def check_copy(path: Path, secret: bytes, *, between: Between = at_once) -> int:
     """Open a copy and walk its chain; gives the last seq of its last epoch.
 
     between  as in `back_up`
@@ -90,20 +91,25 @@ def check_copy(path: Path, secret: bytes, *, between: Between = _at_once) -> int
             raise Trouble("book.backup_failed", why=str(fault)) from fault
 
 
-def restore(folder: Path, source: Path) -> Path:
+def restore(folder: Path, source: Path, *, recovery_code: str = "") -> Path:
     """Put a checked copy in the place of the station's file; the old file is kept beside it.
 
     The marker of the file that was replaced stays, so the next start opens a new epoch.
     Photos and signatures that lie beside the copy come back too; those that are here stay.
     Gives the path the old file was moved to.
+
+    recovery_code  brings the key to a PC that has none
     Trouble book.backup_failed  the copy is damaged or does not fit: nothing was changed
     Trouble book.exists         that is the station's own file
+    Trouble book.key_present    there is another key here: another station's
     """
-    secret = key.find_key(folder)
     current = folder / FILE
     if source.resolve() == current.resolve():
         raise Trouble("book.exists", folder=str(folder))
+    secret = _key_for(folder, recovery_code)
     check_copy(source, secret)
+    if recovery_code:
+        key.bring(folder, secret)
     unfinished = folder / f"{FILE}.new"
     try:
         _copy_marked(source, unfinished, secret)
@@ -115,6 +121,15 @@ def restore(folder: Path, source: Path) -> Path:
     # The old file makes room only now: whatever failed before this has changed nothing.
     engine.sync_folder(folder)
     return put_back.put_back(current)
+
+
+def _key_for(folder: Path, recovery_code: str) -> bytes:
+    if not recovery_code:
+        return key.find_key(folder)
+    secret = key.key_of_recovery_code(recovery_code)
+    if (folder / FILE).exists():  # its key may lie in the OS key store, and stay there
+        engine.connect(folder / FILE, secret, read_only=True).close()
+    return secret
 
 
 def _pictures_of(copy: Path) -> Path:

@@ -39,6 +39,23 @@ def keep_in_file(folder: Path, key: bytes) -> None:
     _write(folder / "key", key)
 
 
+def bring(folder: Path, key: bytes) -> None:
+    """Bring the key of a station to a PC; a key that is there already has to be the same.
+
+    Trouble book.key_present  another one
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        here = find_key(folder)
+    except Trouble as trouble:
+        if trouble.code != "book.key_lost":
+            raise
+        keep_in_file(folder, key)
+        return
+    if here != key:
+        raise Trouble("book.key_present", folder=str(folder))
+
+
 def _write(path: Path, key: bytes) -> None:
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "w", encoding="ascii") as file:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -12,12 +13,13 @@ from station_app.basics.faults import Trouble
 from station_app.basics.paper import Slip, Text
 from station_app.carrier_apps.page import app_file
 from station_app.kit.act import Act
-from station_app.opening import care
+from station_app.opening import copying
 from station_app.opening.care import FORGET_WORK_DAYS, OUTBOX, Care, forget_old
 from station_app.opening.quiet import Quiet
 from station_app.store import backup
 from station_app.store.backup import SHARED_PICTURES
 from station_app.store.blobs import Blobs, bring_back
+from station_app.store.copies import Standing, copies_in, prepare_away
 from station_app.store.sql import Reads
 from station_app.wire.facts.people import ClerkLocked
 from tests.station import MORNING_MS, Station
@@ -116,26 +118,23 @@ def test_what_was_stored_while_the_clock_was_years_behind_is_not_old_once_it_is_
 def test_when_nobody_can_say_what_stays_nothing_goes_and_the_copy_is_made(
     qtbot: QtBot, station: Station, blobs: Blobs, act: Act, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(care, "QUIET_SECONDS", 0)
-    monkeypatch.setattr(care, "LOOK_MS", 5)
+    monkeypatch.setattr(copying, "QUIET_SECONDS", 0)
+    monkeypatch.setattr(copying, "LOOK_SECONDS", 0.005)
     name = blobs.put(JPEG, "photo", station.clock.now_ms)
     station.clock.forward(days=200)
     work(station, days=FORGET_WORK_DAYS)
     shown: list[object] = []
-    told: list[int] = []
+    told: list[Standing] = []
     act.faulted.connect(shown.append)
 
     def keeps(_read: Reads) -> set[str]:
         raise ZeroDivisionError
 
-    def on_backup(at_ms: int, _why: str) -> None:
-        told.append(at_ms)
-
-    caring = Care(station.book, act, blobs, Quiet(), on_backup=on_backup, keeps_blobs=keeps)
+    caring = Care(station.book, act, blobs, Quiet(), on_backup=told.append, keeps_blobs=keeps)
     caring.start()
     qtbot.waitUntil(lambda: len(told) == 2 and len(shown) == 1)
     caring.stop()
-    assert told[1] > 0
+    assert told[1].here_ms > 0
     assert isinstance(shown[0], Trouble)
     assert shown[0].code == "care.not_forgotten"
     assert blobs.get(name) is not None
@@ -144,8 +143,8 @@ def test_when_nobody_can_say_what_stays_nothing_goes_and_the_copy_is_made(
 def test_once_a_day_in_a_quiet_moment_it_forgets_and_then_copies(
     qtbot: QtBot, station: Station, blobs: Blobs, act: Act, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(care, "QUIET_SECONDS", 0)
-    monkeypatch.setattr(care, "LOOK_MS", 5)
+    monkeypatch.setattr(copying, "QUIET_SECONDS", 0)
+    monkeypatch.setattr(copying, "LOOK_SECONDS", 0.005)
     old, claimed = (blobs.put(JPEG + mark, "photo", station.clock.now_ms) for mark in (b"1", b"2"))
     station.clock.forward(days=200)
     work(station, days=FORGET_WORK_DAYS)
@@ -155,7 +154,7 @@ def test_once_a_day_in_a_quiet_moment_it_forgets_and_then_copies(
         (apps / name).touch()
         at_s = station.clock.now_ms // 1000 - age_s
         os.utime(apps / name, (at_s, at_s))
-    told: list[tuple[int, str]] = []
+    told: list[Standing] = []
     asked: list[int] = []
 
     def keeps(_read: Reads) -> set[str]:
@@ -167,14 +166,14 @@ def test_once_a_day_in_a_quiet_moment_it_forgets_and_then_copies(
         act,
         blobs,
         Quiet(),
-        on_backup=lambda at_ms, why: told.append((at_ms, why)),
+        on_backup=told.append,
         keeps_blobs=keeps,
     )
     caring.start()
     qtbot.waitUntil(lambda: len(told) == 2)
     caring.stop()
-    assert told[0] == (0, "")
-    assert told[1][0] > 0
+    assert (told[0].here_ms, told[0].trouble) == (0, "")
+    assert told[1].here_ms > 0
     assert asked == [1]
     assert blobs.get(old) is None
     assert [path.name for path in apps.iterdir()] == ["young.csv"]
@@ -190,19 +189,19 @@ def test_once_a_day_in_a_quiet_moment_it_forgets_and_then_copies(
 def test_a_copy_stands_still_while_somebody_is_at_work(
     qtbot: QtBot, station: Station, blobs: Blobs, act: Act, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(care, "QUIET_SECONDS", 0)
-    monkeypatch.setattr(care, "LOOK_MS", 5)
-    monkeypatch.setattr(care, "PAUSE_SECONDS", 0.2)
+    monkeypatch.setattr(copying, "QUIET_SECONDS", 0)
+    monkeypatch.setattr(copying, "LOOK_SECONDS", 0.005)
+    monkeypatch.setattr(copying, "PAUSE_SECONDS", 0.2)
     monkeypatch.setattr(backup, "STEPS", 100)
-    told: list[str] = []
+    told: list[Standing] = []
     quiet = Quiet()
-    caring = Care(station.book, act, blobs, quiet, on_backup=lambda _at_ms, why: told.append(why))
+    caring = Care(station.book, act, blobs, quiet, on_backup=told.append)
     caring.start()
     for _ in range(40):
         quiet.stir()
         qtbot.wait(10)
-    assert told == [""]  # how old the newest copy is; none was made
-    qtbot.waitUntil(lambda: told == ["", ""])
+    assert len(told) == 1  # how old the newest copy is; none was made
+    qtbot.waitUntil(lambda: [one.trouble for one in told] == ["", ""])
     caring.stop()
     assert len(list((station.folder / "backups").glob("station-*.db"))) == 1
 
@@ -210,15 +209,48 @@ def test_a_copy_stands_still_while_somebody_is_at_work(
 def test_a_counter_that_closes_gives_its_copy_up_at_once(
     qtbot: QtBot, station: Station, blobs: Blobs, act: Act, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(care, "QUIET_SECONDS", 0)
-    monkeypatch.setattr(care, "LOOK_MS", 5)
-    monkeypatch.setattr(care, "PAUSE_SECONDS", 3600)
+    monkeypatch.setattr(copying, "QUIET_SECONDS", 0)
+    monkeypatch.setattr(copying, "LOOK_SECONDS", 0.005)
+    monkeypatch.setattr(copying, "PAUSE_SECONDS", 3600)
     monkeypatch.setattr(backup, "STEPS", 100)
-    told: list[str] = []
-    caring = Care(station.book, act, blobs, Quiet(), on_backup=lambda _at_ms, why: told.append(why))
+    told: list[Standing] = []
+    caring = Care(station.book, act, blobs, Quiet(), on_backup=told.append)
     caring.start()
     backups = station.folder / "backups"
     qtbot.waitUntil(lambda: backups.exists() and any(backups.glob("*.part")))
     caring.stop()
-    assert told == [""]
+    assert [one.trouble for one in told] == [""]
     assert not list(backups.glob("station-*"))
+
+
+def test_a_closed_shift_is_copied_at_once_and_again_onto_a_stick_as_soon_as_it_is_in(
+    qtbot: QtBot,
+    station: Station,
+    blobs: Blobs,
+    act: Act,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    monkeypatch.setattr(copying, "LOOK_SECONDS", 0.005)
+    monkeypatch.setattr(copying, "PAUSE_SECONDS", 0)
+    backups, stick = station.folder / "backups", tmp_path / "E"
+    told: list[Standing] = []
+    caring = Care(station.book, act, blobs, Quiet(), on_backup=told.append, away=lambda: str(stick))
+    caring.start()
+    qtbot.waitUntil(lambda: len(told) == 1)
+    assert copies_in(backups) == []  # it was not quiet for half a minute
+    assert (told[0].away_trouble, told[0].away_ms) == ("backup.stick_missing", 0)
+    caring.copying.shift_closed()
+    qtbot.waitUntil(lambda: told[-1].here_ms > 0)
+    monkeypatch.setattr(copying, "QUIET_SECONDS", 0)
+    stick.mkdir()
+    own = prepare_away(stick, station.book.device)
+    qtbot.waitUntil(lambda: told[-1].away_ms == told[-1].here_ms)
+    assert told[-1].away_trouble == ""
+    assert [one.path.name for one in copies_in(own)] == [
+        one.path.name for one in copies_in(backups)
+    ]
+    stick.rename(tmp_path / "pulled")
+    qtbot.waitUntil(lambda: told[-1].away_trouble == "backup.stick_missing")
+    caring.stop()
+    assert told[-1].away_ms == told[-1].here_ms  # how old it is is known without the stick

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 from pytestqt.qtbot import QtBot
 
-from station_app.opening.lamps import say_backup, say_line, words_of_age
-from station_app.shell.lamps import Lamps
+from station_app.kit.labels import PillTone
+from station_app.opening.lamps import about_copies, say_backup, say_line, words_of_age
+from station_app.shell.lamps import LampName, Lamps
+from station_app.store.copies import Standing
 from station_app.sync.runner import LineState
 from tests.station import MORNING_MS, words
 
@@ -43,8 +45,49 @@ def test_offline_with_nothing_to_send_is_told_as_such(qtbot: QtBot) -> None:
     assert lamps.words("line") == "断网 5 分钟前"
 
 
-def test_a_copy_of_today_is_told_with_its_time(qtbot: QtBot) -> None:
+GONE, FULL = "backup.stick_missing", "backup.stick_full"
+HOUR_MS, DAY_MS = 60 * MINUTE_MS, 24 * 60 * MINUTE_MS
+
+
+@pytest.mark.parametrize(
+    ("stands", "tone", "said"),
+    [
+        (Standing(), "plain", "备份 还没有"),
+        (Standing(here_ms=MORNING_MS), "good", "备份 今天 09:00"),
+        (Standing(here_ms=MORNING_MS - DAY_MS), "attention", "备份 上次 1 天前"),
+        (Standing(here_ms=MORNING_MS - 5 * DAY_MS), "danger", "备份 上次 5 天前"),
+        (Standing(MORNING_MS, "book.backup_failed"), "danger", "备份没做成 上次 1 小时前"),
+        (Standing(MORNING_MS, away="E:/"), "danger", "U盘等备份 还没备份过"),
+        (Standing(MORNING_MS, "", "E:/", 0, GONE), "danger", "U盘没插 还没备份过"),
+        (Standing(MORNING_MS, "", "E:/", MORNING_MS, GONE), "good", "备份 今天 09:00"),
+        (
+            Standing(MORNING_MS, "", "E:/", MORNING_MS - 3 * DAY_MS, GONE),
+            "attention",
+            "U盘没插 上次 3 天前",
+        ),
+        (
+            Standing(MORNING_MS, "", "E:/", MORNING_MS - 9 * DAY_MS, GONE),
+            "danger",
+            "U盘没插 上次 9 天前",
+        ),
+        (Standing(MORNING_MS, "", "E:/", MORNING_MS, FULL), "attention", "U盘满了 上次 1 小时前"),
+        (Standing(MORNING_MS, free_bytes=480 << 20), "danger", "磁盘快满 只剩 480 MB"),
+    ],
+)
+def test_the_lamp_says_how_old_the_copies_are_and_what_keeps_one_away(
+    qtbot: QtBot, stands: Standing, tone: str, said: str
+) -> None:
     lamps = Lamps()
     qtbot.addWidget(lamps)
-    say_backup(lamps, words(), MORNING_MS, "", MORNING_MS + MINUTE_MS)
-    assert lamps.words("backup") == "备份 今天 09:00"
+    shown: list[str] = []
+    light = lamps.light
+
+    def watched(name: LampName, tone: PillTone, *texts: str) -> None:
+        shown.append(tone)
+        light(name, tone, *texts)
+
+    lamps.light = watched  # type: ignore[method-assign, assignment]
+    say_backup(lamps, words(), stands, MORNING_MS + HOUR_MS)
+    assert (shown, lamps.words("backup")) == ([tone], said)
+    tip = "\n".join(about_copies(words(), stands, MORNING_MS + HOUR_MS))
+    assert ("E:/" in tip) is bool(stands.away)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, select, text
+from sqlalchemy import bindparam, func, select, text
 
 from station_app.goods.model import stock, stock_move
 from station_app.store.sql import Reads, prepare
@@ -25,6 +25,7 @@ _STOCK = prepare(
         stock.c.product == bindparam("product")
     )
 )
+_ALL = prepare(select(func.total(stock.c.qty), func.total(stock.c.grams)))
 _MOVE = ("product", "qty", "grams", "batch", "why", "expires_day")
 _MOVED = prepare(
     select(*[stock_move.c[name] for name in _MOVE])
@@ -53,6 +54,12 @@ def stock_of(read: Reads, product_id: str) -> Stock:
     """What should lie on the shelf; zero of what never moved."""
     row = read.row(_STOCK, product=product_id)
     return Stock(row[0], row[1], bool(row[2])) if row else Stock(0, 0, False)
+
+
+def all_stock(read: Reads) -> Stock:
+    """Everything that should lie on the shelves, as two sums."""
+    pieces, grams = read.rows(_ALL)[0]
+    return Stock(int(pieces), int(grams), recount=False)
 
 
 def moves_of(read: Reads, entry: str) -> tuple[StockMove, ...]:

@@ -1,0 +1,98 @@
+"""The restore drill: a copy put back, opened and proven in a folder of its own that then goes."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from station_app.basics.faults import Trouble
+from station_app.store import base, engine, journal, key
+from station_app.store.backup import restore
+from station_app.store.book import FILE, Book, locked
+from station_app.store.sql import Reads, Rows
+from station_app.store.verify import Check, verify
+from station_app.store.work import Projections
+
+PLACE = "drill"
+SPARE_BYTES = 8 << 20
+Figures = Callable[[Reads], Mapping[str, int]]
+
+
+class Step(NamedTuple):
+    """One thing that was tried: its name, whether it went well, what was seen."""
+
+    what: str
+    well: bool
+    seen: str
+
+
+class Said(NamedTuple):
+    """What a file says of itself: its last entry's hash, and how much of everything is in it."""
+
+    head: bytes
+    entries: int
+    figures: Mapping[str, int]
+
+
+def drill(
+    folder: Path,
+    copy: Path,
+    secret: bytes,
+    projections: Projections,
+    checks: Iterable[Check],
+    figures: Figures,
+) -> Iterator[Step]:
+    """Put a copy back beside the station, which may be open, and say step by step how it went.
+
+    figures  of money and stock, which must be the same before and after
+    Trouble book.another_instance  a drill is under way
+    Trouble book.*  the copy does not open, or there is no room
+    """
+    with _place(folder, copy) as place:
+        before = _said(copy, secret, figures)
+        yield Step("copy", True, f"{before.entries} {before.head.hex()[:8]}")
+        key.keep_in_file(place, secret)
+        restore(place, copy)
+        with closing(Book(place, projections)) as book:
+            last = book.work.log.epoch
+        yield Step("opens", last.parent_head == before.head.hex(), last.name)
+        wrong = verify(place, projections, checks)
+        yield Step("verify", not wrong, "; ".join(wrong))
+        after = _said(place / FILE, secret, figures)
+        yield Step("entries", after.entries == before.entries + 1, str(after.entries - 1))
+        for name, figure in before.figures.items():
+            now = after.figures[name]
+            yield Step(name, now == figure, str(figure) if now == figure else f"{figure} / {now}")
+
+
+@contextmanager
+def _place(folder: Path, copy: Path) -> Iterator[Path]:
+    """A folder on the station's own disk: what may lie in memory elsewhere may be too small."""
+    place = folder / PLACE
+    with locked(folder, "drill.lock"):
+        shutil.rmtree(place, ignore_errors=True)  # of one that was killed
+        if shutil.disk_usage(folder).free < 3 * copy.stat().st_size + SPARE_BYTES:
+            raise Trouble("drill.no_room", folder=str(folder))
+        place.mkdir()
+        try:
+            yield place
+        finally:
+            shutil.rmtree(place, ignore_errors=True)
+
+
+def _said(file: Path, secret: bytes, figures: Figures) -> Said:
+    with closing(engine.connect(file, secret, read_only=True)) as source:
+        engine.check_format(source)
+        device = source.execute("SELECT value FROM identity WHERE name = 'device'").fetchone()[0]
+        head = journal.log_of(source, device, journal.epochs(source)[-1]).head
+        counted = {table.name: _rows(source, table.name) for table in base.tables("projected")}
+        entries = _rows(source, "journal")
+        rows = {"rows": sum(counted.values()), "news": _rows(source, "feed")}
+        return Said(head, entries, {**rows, **figures(Rows(source))})
+
+
+def _rows(source: Any, table: str) -> int:
+    return int(source.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0])
