@@ -67,6 +67,16 @@ def _parser() -> argparse.ArgumentParser:
     upgrade.add_argument("--json", action="store_true")
     doctor = _add(commands, shared, "doctor", "engine, key, disk, clock, printers, line")
     doctor.add_argument("--json", action="store_true")
+    _add_copies(commands, shared)
+    _add(commands, shared, "key", "put a lost key back").add_argument(
+        "code", metavar="RECOVERY-CODE"
+    )
+    return parser
+
+
+def _add_copies(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], shared: argparse.ArgumentParser
+) -> None:
     _add(commands, shared, "backup", "a safe, checked copy").add_argument("file", type=Path)
     restore = _add(commands, shared, "restore", "put a copy back")
     restore.add_argument("file", type=Path)
@@ -77,10 +87,6 @@ def _parser() -> argparse.ArgumentParser:
         of_copy.add_argument(
             "--recovery-code", default="", metavar="CODE", help="on a PC without the key"
         )
-    _add(commands, shared, "key", "put a lost key back").add_argument(
-        "code", metavar="RECOVERY-CODE"
-    )
-    return parser
 
 
 def _add(
