@@ -32,7 +32,17 @@ def run(args: argparse.Namespace, words: Words) -> int:
     copy = args.file or _newest(folder, args)
     code = args.recovery_code
     secret = key.key_of_recovery_code(code) if code else key.find_key(folder)
-    steps = list(drill(folder, copy, secret, app.projections(), app.checks(), figures))
+    steps = list(
+        drill(
+            folder,
+            copy,
+            secret,
+            parts=app.parts(),
+            projections=app.projections(),
+            checks=app.checks(),
+            figures=figures,
+        )
+    )
     well = all(step.well for step in steps)
     if args.json:
         said = {"copy": str(copy), "well": well, "steps": [step._asdict() for step in steps]}

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from station_app.basics.faults import Trouble
 from station_app.store import base, engine, journal, key
-from station_app.store.backup import restore
+from station_app.store.backup import check_copy, restore
 from station_app.store.book import FILE, Book, locked
 from station_app.store.sql import Reads, Rows
+from station_app.store.upgrade import Part, upgrade
 from station_app.store.verify import Check, verify
 from station_app.store.work import Projections
 
@@ -41,28 +42,34 @@ def drill(
     folder: Path,
     copy: Path,
     secret: bytes,
+    *,
+    parts: Sequence[Part],
     projections: Projections,
-    checks: Iterable[Check],
+    checks: Sequence[Check],
     figures: Figures,
 ) -> Iterator[Step]:
     """Put a copy back beside the station, which may be open, and say step by step how it went.
 
+    parts    rooms, for a copy that an older version of the program made
     figures  of money and stock, which must be the same before and after
     Trouble book.another_instance  a drill is under way
-    Trouble book.*  the copy does not open, or there is no room
+    Trouble drill.no_room
+    Trouble book.*, upgrade.*  the copy does not open
     """
     with _place(folder, copy) as place:
-        before = _said(copy, secret, figures)
-        yield Step("copy", True, f"{before.entries} {before.head.hex()[:8]}")
+        last = check_copy(copy, secret)
+        yield Step("copy", True, str(last))
         key.keep_in_file(place, secret)
         restore(place, copy)
+        upgrade(place, parts, checks)
+        before = _said(place / FILE, secret, figures)
         with closing(Book(place, projections)) as book:
-            last = book.work.log.epoch
-        yield Step("opens", last.parent_head == before.head.hex(), last.name)
+            epoch = book.work.log.epoch
+        yield Step("opens", epoch.parent_head == before.head.hex(), before.head.hex()[:8])
         wrong = verify(place, projections, checks)
         yield Step("verify", not wrong, "; ".join(wrong))
         after = _said(place / FILE, secret, figures)
-        yield Step("entries", after.entries == before.entries + 1, str(after.entries - 1))
+        yield Step("entries", after.entries == before.entries + 1, str(before.entries))
         for name, figure in before.figures.items():
             now = after.figures[name]
             yield Step(name, now == figure, str(figure) if now == figure else f"{figure} / {now}")
