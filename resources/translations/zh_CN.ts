@@ -2023,12 +2023,16 @@
     <context>
         <name>FoundView</name>
         <message>
-            <source>Arrow keys choose, Enter adds it, Esc goes back</source>
-            <translation>上下键选，回车加入，Esc 返回</translation>
+            <source>Arrow keys choose, Enter adds it, {key} orders it, Esc goes back</source>
+            <translation>方向键选，回车加上，{key} 替人订货，Esc 返回</translation>
         </message>
         <message>
             <source>Found for {text}</source>
             <translation>找到“{text}”</translation>
+        </message>
+        <message>
+            <source>none here</source>
+            <translation>店里没货</translation>
         </message>
     </context>
     <context>
@@ -5262,6 +5266,14 @@
             <translation>现在付现金</translation>
         </message>
         <message>
+            <source>Esc: back to the sale</source>
+            <translation>Esc 回到收银</translation>
+        </message>
+        <message>
+            <source>For {name} {tail} of the sale</source>
+            <translation>给正在买的 {name} {tail} 订</translation>
+        </message>
+        <message>
             <source>How many</source>
             <translation>几件</translation>
         </message>
@@ -5352,6 +5364,10 @@
         <message>
             <source>price open</source>
             <translation>价格待定</translation>
+        </message>
+        <message>
+            <source>{code}: what is it?</source>
+            <translation>{code} 是什么？写在这里</translation>
         </message>
         <message>
             <source>{money} taken, ordered: {code}. Give the slip</source>
@@ -6229,6 +6245,10 @@
         <message>
             <source>Hold</source>
             <translation>挂单</translation>
+        </message>
+        <message>
+            <source>Order it</source>
+            <translation>替人订货</translation>
         </message>
         <message>
             <source>Pay</source>

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -29,6 +30,21 @@ def serve(page: QWidget, button: Button, deed: Callable[[], object]) -> None:
     """A button of the page, and the key it is shown with, do the same."""
     button.clicked.connect(deed)
     hear(page, button.key, deed)
+
+
+class Hand(NamedTuple):
+    """What the keeper is busy with on one page, for the page that is turned to.
+
+    parcels  ids of parcels
+    wanted   the name of a product in the catalog, else its code or what it is called
+    person   whom it is for
+    page     where this was, to go back to
+    """
+
+    parcels: tuple[str, ...] = ()
+    wanted: str = ""
+    person: str = ""
+    page: str = ""
 
 
 class Page(QWidget):
@@ -142,12 +158,12 @@ class Page(QWidget):
         """
         return False
 
-    def in_hand(self) -> Sequence[str]:
-        """Ids of the parcels the keeper is busy with, for the page that is turned to."""
-        return ()
+    def in_hand(self) -> Hand:
+        """What the keeper is busy with, for the page that is turned to."""
+        return Hand()
 
-    def take_up(self, parcels: Sequence[str]) -> None:
-        """Turned to from a page where the keeper was busy with these."""
+    def take_up(self, hand: Hand) -> None:
+        """Turned to, after `shown`, from a page where the keeper was busy with this."""
 
     def shown(self) -> None:
         """The page came to the front: read what it shows and set the focus if it waits for text."""

@@ -116,12 +116,7 @@ class KeyCommands(QObject):
         self._wanted = page_name
         if not counter.route.waiting or counter.frame.question.open:
             self._wanted = ""
-            before = counter.open_page()
-            parcels = before.in_hand() if before is not None else ()
             counter.go(page_name)
-            after = counter.open_page()
-            if parcels and after is not None and after is not before:
-                after.take_up(parcels)
 
     def _carry_out(self, name: str, page: Page) -> bool:
         counter = self._counter

@@ -16,7 +16,7 @@ from station_app.kit.act import Act
 from station_app.kit.desk import Clerk
 from station_app.kit.faultbox import note_in_log
 from station_app.kit.fields import Field
-from station_app.kit.page import Page
+from station_app.kit.page import Hand, Page
 from station_app.kit.scan import NotMine, Refused, Scan, Taken, Tone
 from station_app.shell.bursts import Burst, BurstLimits
 from station_app.shell.command_card import CommandCard
@@ -161,7 +161,7 @@ class Window(QWidget):
     def add_page(self, page: Page) -> None:
         """Give a page its place in the rail or under another; rooms may come in any order."""
         self._pages.append(page)
-        self._pages.sort(key=_key_order)
+        self._pages.sort(key=lambda one: order(one.key))
         self.frame.pages.addWidget(page)
         if page.key:
             self.frame.rail.add(page.name, page.title(), page.key)
@@ -195,13 +195,16 @@ class Window(QWidget):
 
     @Slot(str)
     def go(self, page_name: str, scan: Scan | None = None) -> None:
-        """Open a page by name, and hand it a scan."""
-        page = self.page(page_name)
+        """Open a page by name, and hand it what the keeper is busy with and a scan."""
+        page, before = self.page(page_name), self.open_page()
         if page is None:
             return
+        hand = before.in_hand() if before else Hand()
         self.frame.let_go()
         self.frame.scan_box.clear()
         self.show_page(page)
+        if page is not before:
+            page.take_up(hand)
         if scan is not None:
             self.route.offer(scan)
 
@@ -394,7 +397,3 @@ class Window(QWidget):
         """Let the application end its threads first."""
         self.closing.emit()
         super().closeEvent(event)
-
-
-def _key_order(page: Page) -> int:
-    return order(page.key)

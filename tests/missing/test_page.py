@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from station_app.kit.labels import Pill
+from station_app.kit.page import Hand
 from station_app.kit.scan import NotMine, Scan
 from station_app.missing.lookups import searches
 from station_app.missing.page.missing import MissingPage
@@ -64,15 +65,15 @@ def test_turned_to_from_pickup_it_opens_what_was_chosen_there(
     counter: Counter, page: MissingPage
 ) -> None:
     parcels = [counter.have(SF, PHONE), counter.have(YT, PHONE)]
-    page.take_up(parcels[1:])
+    page.take_up(Hand(parcels=tuple(parcels[1:])))
     assert page.view.code.text == "3-2-0002"
     counter.confirm(page)  # a search that is open is not ended by coming again
-    page.take_up(parcels[1:])
+    page.take_up(Hand(parcels=tuple(parcels[1:])))
     assert searches.open_searches(counter.desk.read) == 1
-    page.take_up(parcels)
+    page.take_up(Hand(parcels=tuple(parcels)))
     assert page.view.code.text == "3-2-0002"  # one of them is being looked for
     page.back()
-    page.take_up(parcels)
+    page.take_up(Hand(parcels=tuple(parcels)))
     assert [row.id for row in page.asked.list.rows] == parcels
 
 

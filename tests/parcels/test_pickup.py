@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from station_app.kit.page import Hand
 from station_app.kit.scan import NotMine, Scan
 from station_app.parcels.page.pickup.page import PickupPage
 from station_app.wire.facts.parcels import ParcelAnnounced
@@ -319,13 +320,13 @@ def test_what_is_not_there_is_asked_of_the_chosen_one_else_of_all_that_waits(
     counter: Counter, page: PickupPage
 ) -> None:
     parcels = [counter.have(one, PHONE) for one in (YT, SF, JT)]
-    assert page.in_hand() == []
+    assert page.in_hand() == Hand()
     counter.taken(page, PHONE[-4:], "typed")
-    assert page.in_hand() == parcels
+    assert page.in_hand() == Hand(parcels=tuple(parcels))
     page.view.choose(parcels[1])
-    assert page.in_hand() == parcels[1:2]
+    assert page.in_hand() == Hand(parcels=(parcels[1],))
     counter.taken(page, YT)
     counter.taken(page, SF)
-    assert page.in_hand() == parcels[2:]
+    assert page.in_hand() == Hand(parcels=(parcels[2],))
     counter.confirm(page)
-    assert page.in_hand() == parcels[2:]  # two left, the third is not on its shelf
+    assert page.in_hand() == Hand(parcels=(parcels[2],))  # two left, the third is not on its shelf

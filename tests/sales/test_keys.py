@@ -11,12 +11,17 @@ from pytestqt.qtbot import QtBot
 
 from station_app.kit.act import Act
 from station_app.kit.desk import Clerk, Desk
+from station_app.kit.lists import Cell
 from station_app.kit.scan import Scan
+from station_app.orders.lookups.orders import order, waiting
+from station_app.orders.page.placing import PlacingPage
+from station_app.people.actions import person_for
 from station_app.sales.page.sale import SalePage
 from station_app.shell.window import Window
 from tests.station import Station, words
 
 KEY, KEYPAD = Qt.Key, Qt.KeyboardModifier.KeypadModifier
+CONTROL = Qt.KeyboardModifier.ControlModifier
 CHICKEN, OIL = "6999900100016", "6999900100139"
 
 
@@ -92,6 +97,46 @@ def test_delete_in_a_field_deletes_a_digit_and_no_line(counter: Counter) -> None
     counter.key(KEY.Key_Delete)
     assert counter.page.entry.count.text() == "2"
     assert counter.amounts() == ["1 桶"]
+
+
+def test_what_is_not_here_is_ordered_for_the_customer_and_esc_leads_back(
+    counter: Counter,
+) -> None:
+    orders = PlacingPage(counter.page.desk)
+    counter.window.add_page(orders)
+    with counter.shop.work() as tx:
+        person = person_for(tx, name="赵小兰", phone="13800130871")
+    counter.scan(CHICKEN)
+    counter.page.basket.name_customer(person)
+    counter.window.route.offer(Scan("cz", "typed"))  # none of it in the shop
+    counter.settle()
+    assert counter.page.found.list.rows[0].cells[1] == Cell("none here", tone="attention")
+    counter.key(KEY.Key_M, CONTROL)
+    assert counter.window.open_page() is orders
+    assert [row.cells[0].text for row in orders.list.rows] == ["菜籽油 5L"]  # type: ignore[union-attr]
+    assert "赵*兰 0871" in orders.known.accessibleName()
+    counter.key(KEY.Key_Escape)
+    assert counter.window.open_page() is counter.page
+    assert counter.amounts() == ["1 袋"]
+    assert counter.page.basket.person == person
+    counter.key(KEY.Key_M, CONTROL)  # the chosen line, this time
+    counter.key(KEY.Key_Return)
+    (placed,) = waiting(counter.shop.read)
+    ordered = order(counter.shop.read, placed.id)
+    assert ordered is not None
+    assert (ordered.person, ordered.lines[0].barcode) == (person, CHICKEN)
+    counter.key(KEY.Key_Escape)
+    assert counter.amounts() == ["1 袋"]
+    counter.scan("6901234567892")
+    counter.key(KEY.Key_M, CONTROL)
+    assert "6901234567892" in orders.what.placeholderText()
+    orders.what.setText("红油漆")
+    orders.confirm()
+    assert orders._wishes[-1].barcode == "6901234567892"
+    counter.key(KEY.Key_Escape)  # more was written than the sale brought: that is cleared first
+    assert counter.window.open_page() is orders
+    counter.key(KEY.Key_Escape)
+    assert counter.amounts() == ["1 袋"]
 
 
 def test_plus_takes_the_money_and_enter_after_the_sale_does_nothing(counter: Counter) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 import pytest
@@ -16,7 +16,7 @@ from station_app.basics.words import Words
 from station_app.kit.act import Act
 from station_app.kit.desk import Clerk, Desk
 from station_app.kit.fields import AmountField, ChineseField, Field, PhoneField
-from station_app.kit.page import Page
+from station_app.kit.page import Hand, Page
 from station_app.kit.scan import Answer, NotMine, Scan, Taken
 from station_app.shell.login import Verdict
 from station_app.shell.window import Window
@@ -81,8 +81,8 @@ class Counting(Page):
         self.scans: list[str] = []
         self.confirmed = self.paid = self.quantities = self.backs = self.refreshed = 0
         self.payment_open = False
-        self.hand: list[str] = []
-        self.taken_up: list[str] = []
+        self.hand = Hand()
+        self.taken_up: list[Hand] = []
         self.moves: list[Qt.Key] = []
         self.phone = PhoneField(name=f"{name}.phone", what="phone")
         self.amount = AmountField(name=f"{name}.amount", what="amount")
@@ -122,11 +122,11 @@ class Counting(Page):
         self.quantities += 1
         return self.payment_open
 
-    def in_hand(self) -> list[str]:
+    def in_hand(self) -> Hand:
         return self.hand
 
-    def take_up(self, parcels: Sequence[str]) -> None:
-        self.taken_up += parcels
+    def take_up(self, hand: Hand) -> None:
+        self.taken_up.append(hand)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  Qt's name
         self.moves.append(Qt.Key(event.key()))

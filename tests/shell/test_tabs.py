@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
+from station_app.kit.page import Hand
 from station_app.kit.scan import Answer, NotMine, Scan
 from station_app.shell.tabs import Tab, Tabs
 from tests.shell.conftest import Counting
@@ -117,14 +118,14 @@ def test_its_key_opens_it_whatever_has_the_focus(
 def test_what_the_keeper_is_busy_with_goes_along_to_the_page_of_the_row(
     shop: Shop, lists: dict[str, Under]
 ) -> None:
-    shop.pages["intake"].hand = ["d1.1.7"]
+    hand = shop.pages["intake"].hand = Hand(parcels=("d1.1.7",))
     shop.keys.key(Qt.Key.Key_K, "\x0b", held=CONTROL)
-    assert lists["apps"].taken_up == ["d1.1.7"]
+    assert lists["apps"].taken_up == [hand]
     shop.keys.key(Qt.Key.Key_F2)
     tab = shop.window.frame.tabs.findChild(QPushButton, "tab.check")
     assert isinstance(tab, QPushButton)
     tab.click()
-    assert lists["check"].taken_up == ["d1.1.7"]
+    assert lists["check"].taken_up == [hand]
 
 
 def test_a_scanners_line_feed_by_control_j_ends_the_scan_and_opens_nothing(

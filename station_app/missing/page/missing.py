@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -15,7 +15,7 @@ from station_app.basics.station_codes import shelf_of
 from station_app.kit.buttons import Button, MainButton
 from station_app.kit.cards import PageFrame
 from station_app.kit.desk import Desk, Fault
-from station_app.kit.page import ARROWS, UP_DOWN, Page, hear
+from station_app.kit.page import ARROWS, UP_DOWN, Hand, Page, hear
 from station_app.kit.scan import Answer, NotMine, Scan, Taken
 from station_app.missing.actions import (
     Ended,
@@ -96,12 +96,12 @@ class MissingPage(Page):
         self.refresh()
         self.setFocus()
 
-    def take_up(self, parcels: Sequence[str]) -> None:
+    def take_up(self, hand: Hand) -> None:
         """What waits at pickup for whoever asks; a case of theirs that is open stays open."""
-        if self._parcel in parcels:
+        if not hand.parcels or self._parcel in hand.parcels:
             return
         self.panel.let_go()
-        found = [stay for one in parcels if (stay := house.stay(self.desk.read, one))]
+        found = [stay for one in hand.parcels if (stay := house.stay(self.desk.read, one))]
         self.said.emit(self._show_asked(found), "plain")
 
     def refresh(self) -> None:

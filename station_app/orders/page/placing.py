@@ -13,7 +13,7 @@ from station_app.basics.codes import classify
 from station_app.basics.faults import Refusal
 from station_app.basics.money import yuan_sign
 from station_app.basics.phones import read_phone
-from station_app.goods.lookups.catalog import product_of_barcode
+from station_app.goods.lookups.catalog import Product, product_of_barcode, product_of_id
 from station_app.kit.buttons import Button, MainButton
 from station_app.kit.cards import Card, PageFrame, across
 from station_app.kit.choices import ChoiceRow
@@ -21,7 +21,7 @@ from station_app.kit.desk import Desk, Fault
 from station_app.kit.fields import AmountField, ChineseField, CountField, PhoneField
 from station_app.kit.labels import BigNumber, Elided
 from station_app.kit.lists import Cell, Column, ListRow, RowList
-from station_app.kit.page import UP_DOWN, Page, hear, serve
+from station_app.kit.page import UP_DOWN, Hand, Page, hear, serve
 from station_app.kit.scan import Answer, NotMine, Scan, Taken
 from station_app.orders.actions.pickup import Taker
 from station_app.orders.actions.placing import Placed, place_order
@@ -45,6 +45,8 @@ class PlacingPage(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._wishes: list[Wish] = []
+        self._code = ""  # on what is being written
+        self._for = ""  # whom the page named that led here
         self._busy = False
         self._frame = PageFrame(self, self.title(), name=self.name)
         self._build_fields()
@@ -71,6 +73,8 @@ class PlacingPage(Page):
         self.main = MainButton(name="order_placing.main")
         self.main.clicked.connect(self.confirm)
         self._frame.end_with(self.main, self.turn)
+        self._hold_code("")
+        self._came_from, self._brought = "", self._draft
 
     def _build_fields(self) -> None:
         self.phone = PhoneField(
@@ -89,7 +93,7 @@ class PlacingPage(Page):
         self.what = ChineseField(
             name="order_placing.what",
             what=self.tr("What is wanted, in words"),
-            hint=self.tr("Scan it, or {key}: write it").format(key=WRITE_KEY),
+            hint="",
             longest=40,
         )
         self.qty = CountField(
@@ -112,12 +116,27 @@ class PlacingPage(Page):
 
     def shown(self) -> None:
         """Who it is for is asked first."""
+        self._came_from = ""
+        self._frame.note.say("")
         self.refresh()
         (self if self._who_known else self.phone).setFocus()
 
     def refresh(self) -> None:
         """Keep what is typed."""
         self._show()
+
+    def take_up(self, hand: Hand) -> None:
+        """What a sale lacks is wanted, for whom it names; Esc leads back to it."""
+        if not hand.page:
+            return
+        if hand.person and hand.person != self._person():
+            self._clear()
+            self._for = hand.person
+        self._came_from = hand.page
+        self._frame.note.say(self.tr("Esc: back to the sale"))
+        (self if self._who_known else self.phone).setFocus()
+        self._want_named(hand.wanted)
+        self._brought = self._draft
 
     def scanned(self, scan: Scan) -> Answer:
         """A product is wanted once more; a phone says who orders."""
@@ -128,19 +147,39 @@ class PlacingPage(Page):
         found = product_of_barcode(self.desk.read, kind.barcode or kind.text)
         if found is None and not kind.product:
             return NotMine()
-        barcode = found.barcode if found else kind.barcode
-        at = next((n for n, one in enumerate(self._wishes) if one.barcode == barcode), -1)
+        if self._want(found, found.barcode if found else kind.barcode):
+            return Taken()
+        return Taken(self.tr("Write what it is and how much"), "attention")
+
+    def _want_named(self, wanted: str) -> None:
+        """By its name in the catalog or its barcode; else it is written as it was called."""
+        kind, read = classify(wanted), self.desk.read
+        found = product_of_id(read, wanted) or product_of_barcode(read, kind.barcode or kind.text)
+        if found or kind.product:
+            self._want(found, found.barcode if found else kind.barcode)
+        elif wanted:
+            self._write(wanted)
+
+    def _want(self, found: Product | None, barcode: str) -> bool:
+        """One piece more; False where it must be written what it is or how much."""
+        same = (n for n, one in enumerate(self._wishes) if barcode and one.barcode == barcode)
+        at = next(same, -1)
         if at >= 0:
             self._wishes[at] = self._wishes[at]._replace(qty=self._wishes[at].qty + 1)
         elif found is not None and not found.weighed:
             self._wishes.append(Wish(found.name, 1, found.price_fen, barcode))
         else:
-            self.what.setText(found.name if found else "")
-            self.what.setFocus()
-            self._show()
-            return Taken(self.tr("Write what it is and how much"), "attention")
+            self._write(found.name if found else "", "" if found else barcode)
+            return False
         self._show()
-        return Taken()
+        return True
+
+    def _write(self, name: str, barcode: str = "") -> None:
+        """The keeper goes on writing: what it is, how many, at what price."""
+        self._hold_code(barcode)
+        self.what.setText(name)
+        self.what.setFocus()
+        self._show()
 
     @Slot()
     def confirm(self) -> None:
@@ -157,10 +196,13 @@ class PlacingPage(Page):
 
     @Slot()
     def back(self) -> bool:
-        """Clear what is typed; False when nothing is."""
-        if not (self._wishes or self.what.text() or self._who_known):
+        """Clear what is typed; then to the sale that led here, or False."""
+        more = any(self._draft) and not (self._came_from and self._draft == self._brought)
+        if not more and not self._came_from:
             return False
         self._clear()
+        if not more:
+            self.desk.go(self._came_from)
         return True
 
     def pay(self) -> bool:
@@ -189,18 +231,33 @@ class PlacingPage(Page):
 
     @property
     def _who_known(self) -> bool:
-        return bool(self.phone.text() or self.name_field.text().strip())
+        return bool(self._for or self.phone.text() or self.name_field.text().strip())
+
+    @property
+    def _draft(self) -> tuple[object, ...]:
+        """All that Esc would clear."""
+        fields = (self.what, self.phone, self.name_field)
+        return tuple(self._wishes), self._for, *(field.text() for field in fields)
 
     @property
     def _total_fen(self) -> int:
         return sum(one.qty * one.price_fen for one in self._wishes)
 
+    def _hold_code(self, barcode: str) -> None:
+        """The code of what is being written; the empty field shows it."""
+        self._code = barcode
+        hint = self.tr("Scan it, or {key}: write it").format(key=WRITE_KEY)
+        named = self.tr("{code}: what is it?").format(code=barcode)
+        self.what.setPlaceholderText(named if barcode else hint)
+
     def _add(self) -> None:
         qty = self.qty.count()
-        wish = Wish(self.what.text().strip(), 1 if qty is None else qty, self.price.fen() or 0)
+        price_fen = self.price.fen() or 0
+        wish = Wish(self.what.text().strip(), 1 if qty is None else qty, price_fen, self._code)
         if not wish.qty:
             raise Refusal("order.wish_out_of_range", name=wish.name)
         self._wishes.append(wish)
+        self._hold_code("")
         for field in (self.what, self.qty, self.price):
             field.clear()
         self.setFocus()  # a field for Chinese keeps scans away
@@ -217,7 +274,7 @@ class PlacingPage(Page):
         deed = partial(
             place_order,
             self.desk.work,
-            buyer=Taker(phone=phone, name=self.name_field.text().strip()),
+            buyer=Taker(person=self._for, phone=phone, name=self.name_field.text().strip()),
             wishes=tuple(self._wishes),
             tender=None if how == LATER else cast("Tender", how),
         )
@@ -241,6 +298,8 @@ class PlacingPage(Page):
 
     def _clear(self) -> None:
         self._wishes.clear()
+        self._hold_code("")
+        self._for = ""
         for field in (self.phone, self.name_field, self.what, self.qty, self.price):
             field.clear()
         self.how.choose(LATER)
@@ -258,8 +317,14 @@ class PlacingPage(Page):
         person = self._person()
         buyer = lookups.buyer(self.desk.read, person) if person else None
         known = self.tr("Known here: {name}").format(name=buyer.name) if buyer else ""
+        if buyer and self._for:
+            known = self.tr("For {name} {tail} of the sale").format(
+                name=buyer.name, tail=buyer.tail
+            )
         no_phone = self.tr("Without a phone nobody can be told that it is here")
         self.known.say(known or ("" if read_phone(self.phone.digits) else no_phone))
+        for field in (self.phone, self.name_field):
+            field.setVisible(not self._for)
         choices = [
             (LATER, self.tr("On pickup")),
             ("cash", self.tr("Cash now")),
@@ -285,6 +350,8 @@ class PlacingPage(Page):
         self.main.setEnabled(bool(what or (self._wishes and self._who_known)))
 
     def _person(self) -> str:
+        if self._for:
+            return self._for
         phone = read_phone(self.phone.digits)
         found = people.by_phone(self.desk.read, phone.number, phone.extension) if phone else []
         return found[0].id if found else ""

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from station_app.basics.codes import Kind
 from station_app.goods.lookups import catalog as goods
+from station_app.goods.lookups.cards import cards_of
 from station_app.goods.lookups.catalog import Product
 from station_app.goods.lookups.labels import labelled
 from station_app.sales.rules.basket import BasketLine, grams_of_printed
@@ -66,6 +67,12 @@ def items_of(read: Reads, kind: Kind, templates: Sequence[str]) -> list[Item]:
             return meant
     found = goods.product_of_barcode(read, kind.barcode or kind.text)
     return [Item(found)] if found else []
+
+
+def here(read: Reads, products: Sequence[Product]) -> dict[str, int]:
+    """What of each should lie on the shelf: pieces, or grams; below zero where nobody counts."""
+    cards = cards_of(read, [one.product for one in products])
+    return {card.product: card.amount for card in cards}
 
 
 def search(read: Reads, text: str) -> list[Product]:

@@ -17,7 +17,7 @@ from station_app.sales.rules.pricing import Priced
 
 Showing = Literal["lines", "found", "which", "payment", "customer", "sold"]
 TOTAL_PX = 64
-OFF_KEY, WHOLE_OFF_KEY = "Ctrl+D", "Ctrl+Shift+D"
+OFF_KEY, WHOLE_OFF_KEY, ORDER_KEY = "Ctrl+D", "Ctrl+Shift+D", "Ctrl+M"
 MAIN_PX = (168, 84)
 
 
@@ -34,6 +34,7 @@ class SaleFoot(QFrame):
         self.remove = Button(self.tr("Take out"), name="sale.remove", key="Del")
         self.aside = Button(self.tr("Hold"), name="sale.aside", key=ASIDE_KEY)
         self.who = Button(self.tr("Who buys"), name="sale.foot.who", key=CUSTOMER_KEY)
+        self.order = Button(self.tr("Order it"), name="sale.order", key=ORDER_KEY)
         self.pay = MainButton(self.tr("Pay"), name="sale.pay", key="F11")
         self._take = MainButton(self.tr("Cash received"), name="sale.take")
         self._take.clicked.connect(self.pay.clicked)
@@ -41,7 +42,8 @@ class SaleFoot(QFrame):
             main.setMinimumSize(*MAIN_PX)
         numbers = down(self.things, self.total, gap_px=2)
         quiet = Foot()  # wraps where English needs more room
-        for button in (self.count, self.remove, self.off, self.aside, self.who):
+        self._of_lines = (self.count, self.remove, self.off, self.aside, self.who)
+        for button in (*self._of_lines, self.order):
             quiet.addWidget(button)
         quiet.addStretch()
         row = across(numbers, self.pay, self._take, gap_px=14)
@@ -67,8 +69,10 @@ class SaleFoot(QFrame):
         paying = showing in {"payment", "customer"}
         self.things.setText(f"{things} · {total}" if paying else things)
         self.total.say(total if showing in {"lines", "found", "which"} else "")
-        for button in (self.count, self.remove, self.off, self.aside, self.who):
+        for button in self._of_lines:
             button.setVisible(showing == "lines" and bool(lines) and not asking)
+        of_one = showing == "found" or (showing == "lines" and bool(lines))
+        self.order.setVisible(of_one and not asking)
         self.total.setVisible(not paying)
         self.pay.setVisible(not paying)
         self.pay.setEnabled(bool(lines))

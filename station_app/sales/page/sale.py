@@ -16,10 +16,10 @@ from station_app.goods.actions.cards import make_card
 from station_app.goods.lookups.catalog import Product
 from station_app.kit.desk import Desk, Fault
 from station_app.kit.page import hear
-from station_app.kit.scan import Answer, Refused, Scan, Taken
+from station_app.kit.scan import Answer, NotMine, Refused, Scan, Taken
 from station_app.people.rules import SELL
 from station_app.sales.actions.complete import DISCOUNT_RIGHT
-from station_app.sales.lookups.items import Item, search
+from station_app.sales.lookups.items import Item, here, search
 from station_app.sales.lookups.receipts import receipts_so_far
 from station_app.sales.page.foot import OFF_KEY, WHOLE_OFF_KEY
 from station_app.sales.page.paying import PayingSale
@@ -72,6 +72,7 @@ class SalePage(PayingSale):
                 self.left_ms = self.desk.now()
                 if self.basket.steps:
                     self.open_payment()
+        self.sought = ""
         self.refresh()
         self.focus_what_waits()
         self.come_back()
@@ -100,7 +101,7 @@ class SalePage(PayingSale):
         kind = codes.classify(scan.text)
         if self.paying and kind.sensitive:
             return not_a_payment(kind)
-        self._stray = ""
+        self._stray = self.sought = ""
         try:
             return self._read(scan, kind)
         except Refusal as refusal:
@@ -112,13 +113,19 @@ class SalePage(PayingSale):
             return Refused("label.which_first")
         if not items:
             answer = self.receipt_scanned(scan.text) or self._search(kind, scan) or unknown(kind)
-            if isinstance(answer, Refused) and answer.code == "sale.no_card":
-                self._stray = kind.text
+            self._keep_sought(answer, kind, scan)
             return answer
         if self.basket.selling or (self.paying and self.basket.steps):
             return Refused("sale.money_begun")
         refused = typing_first(self.entry, items[0])
         return refused or (self._ask_which(items) if len(items) > 1 else self._add(items[0]))
+
+    def _keep_sought(self, answer: Answer, kind: Kind, scan: Scan) -> None:
+        """What nobody listed can get a card or be ordered; so can what is called by its name."""
+        if isinstance(answer, Refused) and answer.code == "sale.no_card":
+            self._stray = self.sought = kind.text
+        elif isinstance(answer, NotMine) and scan.source == "typed" and kind.hanzi:
+            self.sought = scan.text
 
     def _ask_which(self, items: list[Item]) -> Taken:
         """A label that fits two layouts: nobody may guess what it costs."""
@@ -154,7 +161,7 @@ class SalePage(PayingSale):
         products = search(self.desk.read, scan.text)
         if not products or self.paying or self.entry.open:
             return None
-        self.found.show_found(scan.text, products)
+        self.found.show_found(scan.text, products, here(self.desk.read, products))
         self.stack.setCurrentWidget(self.found)
         self.show_feet()
         return Taken(self.tr("{n} found, choose one").format(n=len(products)), "plain")

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QWidget
 from station_app.basics.faults import Refusal
 from station_app.basics.money import yuan
 from station_app.kit.desk import Desk
-from station_app.kit.page import hear
+from station_app.kit.page import Hand, hear
 from station_app.sales.page.aside import ASIDE_KEY
+from station_app.sales.page.foot import ORDER_KEY
 from station_app.sales.page.layout import SaleLayout
 
 
@@ -21,13 +22,31 @@ class WaitingSale(SaleLayout):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
+        self.sought = ""  # the last code or name, where the catalog has none such
         self._come_back = QTimer(self)
         self._come_back.setSingleShot(True)
         self._come_back.timeout.connect(self._go_on)
         hear(self, ASIDE_KEY, self.aside)
+        hear(self, ORDER_KEY, self.order)
+        self.foot.order.clicked.connect(self.order)
         self.foot.aside.clicked.connect(self.aside)
         self.lines.aside.take_up.clicked.connect(self.aside)
         self.lines.aside.list.clicked.connect(self.aside)
+
+    @Slot()
+    def order(self) -> None:
+        """Ctrl+M: what is not here is ordered for the customer; the sale waits meanwhile."""
+        if not (self.basket.selling or self.asking or self.paying):
+            self.desk.go("order_placing")
+
+    def in_hand(self) -> Hand:
+        """What would be ordered: what was sought last and is not listed, found, or chosen."""
+        wanted = self.sought
+        if not wanted and self.showing == "found" and self.found.chosen is not None:
+            wanted = self.found.chosen.product
+        elif not wanted and self.showing == "lines" and self.basket.lines:
+            wanted = self.basket.lines[self.lines.place].product
+        return Hand(wanted=wanted, person=self.basket.person, page=self.name)
 
     def come_back(self) -> None:
         """The keeper is back at the sale: go on, unless a scan that led here begins another."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
@@ -12,7 +10,7 @@ from station_app.basics.codes import Kind, check_harmless, classify
 from station_app.basics.faults import Refusal
 from station_app.kit.cards import PageFrame
 from station_app.kit.desk import Desk
-from station_app.kit.page import LEFT_RIGHT, UP_DOWN, Page, hear
+from station_app.kit.page import LEFT_RIGHT, UP_DOWN, Hand, Page, hear
 from station_app.kit.scan import Answer, Refused, Scan, Taken
 from station_app.parcels.lookups import consent, house, out_today, owners
 from station_app.parcels.lookups.house import Stay
@@ -164,10 +162,10 @@ class PickupPage(Page):
         self.panels.back.ask(entry, out)
         return True
 
-    def in_hand(self) -> Sequence[str]:
+    def in_hand(self) -> Hand:
         """Of what waits for whoever is served the chosen one, else all of it."""
-        waits = [stay.id for stay in self.serving.waits]
-        return [one for one in waits if one == self.view.chosen_id] or waits
+        waits = tuple(stay.id for stay in self.serving.waits)
+        return Hand(parcels=tuple(one for one in waits if one == self.view.chosen_id) or waits)
 
     def refresh(self) -> None:
         """Read again what is shown; nothing gets checked by it."""
