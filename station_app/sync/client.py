@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 CONNECT_SECONDS = 5.0
 SILENCE_SECONDS = 15.0  # no byte for so long: the line is dead
 REPLY_SECONDS = 60.0
+LEAST_RATE = 128  # bytes a second: a line so thin is used all the same
 _MOST_REPLY_BYTES = 8 << 20
 _CHUNK = 16 << 10
 T = TypeVar("T")
@@ -172,11 +173,12 @@ def _is_loopback(host: str) -> bool:
 
 def _whole(response: requests.Response) -> bytes:
     """All bytes as they came, not unpacked: what they are packed with is for us to find out."""
-    until, parts, size = time.monotonic() + REPLY_SECONDS, [], 0
-    for part in response.raw.stream(_CHUNK, decode_content=False):
+    begun, parts, size = time.monotonic(), [], 0
+    while part := response.raw.read1(_CHUNK, decode_content=False):  # as it comes, not by the chunk
         parts.append(part)
         size += len(part)
-        if size > _MOST_REPLY_BYTES or time.monotonic() > until:
+        late = time.monotonic() > begun + REPLY_SECONDS + size / LEAST_RATE
+        if size > _MOST_REPLY_BYTES or late:
             raise NoLine("line.not_the_center", why="endless")
     return b"".join(parts)
 

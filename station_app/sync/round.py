@@ -14,13 +14,14 @@ from station_app.wire.ranges import target, write_range
 
 FIRST_BYTES = 16 << 10
 LEAST_BYTES = 1 << 10
-_MOST_RESENDS = 2
+_CARE = 8  # near what failed last a batch grows by this part only
 
 
 class Round:
     """Exchanges of one joined station, and what was learnt of its line on the way.
 
-    batch_bytes  how much one push carries before packing: doubled while it works, halved when not
+    batch_bytes  how much one push carries before packing: halved when the line fails, doubled
+                 while it works, and with care from where it failed last
     """
 
     def __init__(self, book: LineBook, joined: Joined, *, ca_file: str = "", app: str = "") -> None:
@@ -29,6 +30,7 @@ class Round:
         self.app = app
         self.client = Client(joined.center_url, _Signer(book, joined), ca_file=ca_file)
         self.batch_bytes = FIRST_BYTES
+        self._failed_bytes = 0
         self.news_kept = 0
         self.center_ms = 0
 
@@ -91,7 +93,7 @@ class Round:
             return
         self._landed(epoch, done)
         if len(body) >= most // 2:
-            self.batch_bytes = min(self.batch_bytes * 2, self.client.most_bytes)
+            self._send_more()
 
     def _landed(self, epoch: Epoch, done: calls.Landed) -> None:
         """Believe only a head that is ours and bears the center's signature."""
@@ -130,7 +132,14 @@ class Round:
         else:
             raise told
 
+    def _send_more(self) -> None:
+        more = self.batch_bytes * 2
+        if more >= self._failed_bytes > self.batch_bytes:
+            more = self.batch_bytes + self.batch_bytes // _CARE
+        self.batch_bytes = min(more, self.client.most_bytes)
+
     def _send_less(self) -> None:
+        self._failed_bytes = self.batch_bytes
         self.batch_bytes = max(LEAST_BYTES, self.batch_bytes // 2)
 
     def _compare(self, ours: EpochSaid, seen: EpochSeen) -> None:

@@ -52,16 +52,19 @@ class Runner:
         pull_seconds: float = PULL_SECONDS,
         ca_file: str = "",
         app: str = "",
+        seconds: Callable[[], float] = time.monotonic,
     ) -> None:
         """Prepare; ``start`` begins.
 
         on_state     called on the line's thread, only when something changed
         apply_news   called on the line's thread after news was kept, and once at the start; what it
                      could not apply it is asked again
+        seconds      the clock by which turns are due
         """
         self._book, self._clock = book, clock or Clock()
         self._on_state, self._apply_news = on_state, apply_news
         self._pull_seconds, self._ca_file, self._app = pull_seconds, ca_file, app
+        self._seconds = seconds
         self._push, self._pull = Lane(), Lane()
         self._round: Round | None = None
         self._joined: Joined | None = None
@@ -97,7 +100,7 @@ class Runner:
         while not self._stopped.is_set():
             self._woken.clear()
             try:
-                pause_seconds = self._turn()
+                pause_seconds = self.turn()
             except Exception:
                 log.exception("the line stumbled")
                 pause_seconds = self._pull_seconds
@@ -106,8 +109,8 @@ class Runner:
         if self._round is not None:
             self._round.close()
 
-    def _turn(self) -> float:
-        """Do what is due; how long to rest afterwards."""
+    def turn(self) -> float:
+        """Do what is due, on the calling thread; how many seconds to rest afterwards."""
         if not self._ready():
             self._publish()
             return _IDLE_SECONDS
@@ -123,7 +126,7 @@ class Runner:
         due = self._pull.due_seconds
         if self._book.waiting():
             due = min(due, self._push.due_seconds)
-        return max(0.0, due - time.monotonic())
+        return max(0.0, due - self._seconds())
 
     def _ready(self) -> bool:
         """Whether the station joined a center; a new one gets a new connection."""
@@ -145,7 +148,7 @@ class Runner:
 
     def _lane(self, lane: Lane, exchange: Callable[[Round], None], again_seconds: float) -> None:
         """One direction's turn, if it is due; its failure never touches the other."""
-        if self._round is None or self._stopped.is_set() or time.monotonic() < lane.due_seconds:
+        if self._round is None or self._stopped.is_set() or self._seconds() < lane.due_seconds:
             return
         try:
             if not self._greeted:
@@ -154,19 +157,19 @@ class Runner:
             exchange(self._round)
         except NoLine as nothing:
             self._connected, self._greeted = False, False
-            lane.failed(nothing.code, now=time.monotonic())
+            lane.failed(nothing.code, now=self._seconds())
         except Told as told:
             self._went_well()
             self._greeted = False
-            lane.failed(told.code, now=time.monotonic(), least_seconds=_asked_seconds(told))
+            lane.failed(told.code, now=self._seconds(), least_seconds=_asked_seconds(told))
         except Trouble as trouble:
-            lane.failed(trouble.code, now=time.monotonic())
+            lane.failed(trouble.code, now=self._seconds())
         except Exception:
             log.exception("an exchange failed")
-            lane.failed("line.defect", now=time.monotonic())
+            lane.failed("line.defect", now=self._seconds())
         else:
             self._went_well()
-            lane.worked(now=time.monotonic(), again_seconds=again_seconds)
+            lane.worked(now=self._seconds(), again_seconds=again_seconds)
 
     def _push_all(self, round_: Round) -> None:
         while not self._stopped.is_set() and round_.push():

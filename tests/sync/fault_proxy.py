@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import http.client
+import random
 import socket
 import threading
+import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -29,7 +32,8 @@ class Back(NamedTuple):
 
 
 Forward = Callable[[Sent], Back]
-Fault = Callable[[Sent, Forward], "bytes | None"]  # None: the connection just ends
+# None: the connection just ends; parts are sent one by one.
+Fault = Callable[[Sent, Forward], "bytes | Iterator[bytes] | None"]
 
 
 def drop_request(_sent: Sent, _forward: Forward) -> bytes | None:
@@ -101,6 +105,44 @@ def cut_at(length: int) -> Fault:
     return cut
 
 
+def thin(bytes_a_second: int, *, round_trip_seconds: float, lost: float) -> Fault:
+    """It carries little, slowly, and a share of exchanges breaks off on either way."""
+    chance = random.Random(21)
+
+    def carry(sent: Sent, forward: Forward) -> Iterator[bytes] | None:
+        time.sleep(round_trip_seconds + len(sent.body) / bytes_a_second)
+        breaks = chance.random() < lost
+        if breaks and chance.random() < 0.5:
+            return None
+        reply = written(forward(sent))
+        return _slowly(reply[: len(reply) // 2] if breaks else reply, bytes_a_second)
+
+    return carry
+
+
+def _slowly(reply: bytes, bytes_a_second: int) -> Iterator[bytes]:
+    step = max(1, bytes_a_second // 8)
+    for first in range(0, len(reply), step):
+        yield reply[first : first + step]
+        time.sleep(step / bytes_a_second)
+
+
+def flapping(seconds: float) -> Fault:
+    """It is there and away in turns; what is under way when it goes is lost."""
+    begun = time.monotonic()
+
+    def is_up() -> bool:
+        return int((time.monotonic() - begun) / seconds) % 2 == 0
+
+    def carry(sent: Sent, forward: Forward) -> bytes | None:
+        if not is_up():
+            return None
+        reply = written(forward(sent))
+        return reply if is_up() else None
+
+    return carry
+
+
 def written(back: Back, *, told_length: bool = True) -> bytes:
     """A reply as bytes."""
     lines = [f"HTTP/1.1 {back.status} Whatever", "Connection: close"]
@@ -151,7 +193,7 @@ class FaultProxy:
             except OSError:  # the center is gone: so is this connection
                 reply = None
             if reply is not None:
-                connection.sendall(reply)
+                _send(connection, reply)
 
     def _forward(self, sent: Sent) -> Back:
         there = http.client.HTTPConnection(urlsplit(self.to_url).netloc, timeout=30)
@@ -166,6 +208,12 @@ class FaultProxy:
             raise OSError(str(error)) from error
         finally:
             there.close()
+
+
+def _send(connection: socket.socket, reply: bytes | Iterator[bytes]) -> None:
+    with contextlib.suppress(OSError):  # it did not wait for the end
+        for part in [reply] if isinstance(reply, bytes) else reply:
+            connection.sendall(part)
 
 
 def _read_request(connection: socket.socket) -> Sent | None:

