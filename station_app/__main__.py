@@ -68,6 +68,7 @@ def _parser() -> argparse.ArgumentParser:
     doctor = _add(commands, shared, "doctor", "engine, key, disk, clock, printers, line")
     doctor.add_argument("--json", action="store_true")
     _add_copies(commands, shared)
+    _add_by_stick(commands, shared)
     _add(commands, shared, "key", "put a lost key back").add_argument(
         "code", metavar="RECOVERY-CODE"
     )
@@ -87,6 +88,17 @@ def _add_copies(
         of_copy.add_argument(
             "--recovery-code", default="", metavar="CODE", help="on a PC without the key"
         )
+
+
+def _add_by_stick(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], shared: argparse.ArgumentParser
+) -> None:
+    export = _add(commands, shared, "export", "what the center does not have, for a stick")
+    export.add_argument("file", type=Path)
+    take = _add(commands, shared, "take", "the center's receipt, brought by stick")
+    take.add_argument("file", type=Path)
+    for by_stick in (export, take):
+        by_stick.add_argument("--json", action="store_true")
 
 
 def _add(

@@ -9,10 +9,12 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import msgspec
 from platformdirs import user_data_path
 from sqlalchemy.exc import SQLAlchemyError
 
 from station_app.basics.faults import Refusal, Trouble
+from station_app.basics.files import read_file, write_whole
 from station_app.basics.resources import resource
 from station_app.basics.words import Words
 from station_app.center import parent, stations, views
@@ -25,6 +27,8 @@ from station_app.center.notices import commands as notices
 from station_app.center.notices.settings import read_settings
 from station_app.center.orders import commands as orders
 from station_app.center.serving import Serving, serve
+from station_app.center.stick import take
+from station_app.wire import stick
 from station_app.wire.lines import line_text
 
 DONE, FOUND_WRONG, WRONG_USAGE, NEWER_FILE = 0, 1, 2, 4
@@ -126,6 +130,29 @@ def _back_up(asked: argparse.Namespace, words: Words) -> int:
     return DONE
 
 
+def _take(asked: argparse.Namespace, words: Words) -> int:
+    _must_exist(asked)
+    data = read_file(asked.file, stick.MOST_BYTES)
+    center = Center(asked.data, database=asked.database)
+    try:
+        taken = take(center, data)
+    finally:
+        center.close()
+    receipt = asked.file.with_name(asked.file.name + ".receipt")
+    write_whole(receipt, taken.receipt, ours=stick.MAGIC)
+    if asked.json:
+        said = taken._asdict() | {"receipt": str(receipt)}
+        print(msgspec.json.encode(said).decode())
+    else:
+        facts = {"station": taken.station, "n": taken.brought, "fresh": taken.fresh}
+        print(words.say("stick.landed", **facts, receipt=str(receipt)))
+        if taken.left:
+            print(words.say("stick.more_waits", n=taken.left))
+    for code in taken.codes:
+        _say(words.say("stick.told", code=code))
+    return FOUND_WRONG if taken.codes else DONE
+
+
 def _erase_person(asked: argparse.Namespace, words: Words) -> int:
     _must_exist(asked)
     center = Center(asked.data, database=asked.database)
@@ -181,6 +208,9 @@ def _parser() -> argparse.ArgumentParser:
     _order_options(commands)
     journal = _command(commands, "journal", _journal, "landed entries as JSON lines")
     journal.add_argument("--station", default="", metavar="CODE")
+    taking = _command(commands, "take", _take, "land what a station brought by stick")
+    taking.add_argument("file", metavar="FILE", type=Path)
+    taking.add_argument("--json", action="store_true")
     backing = _command(commands, "backup", _back_up, "a checked copy; what is in it is safe")
     backing.add_argument("file", metavar="FILE", type=Path)
     return parser

@@ -14,7 +14,7 @@ from litestar import Litestar, Request, Response, get, post, put
 from litestar.exceptions import HTTPException
 from sqlalchemy import Connection
 
-from station_app.center import erasing, feed, stations
+from station_app.center import feed, stations
 from station_app.center.answering import (
     MOST_REQUEST_BYTES,
     Ask,
@@ -144,11 +144,7 @@ def _hello(center: Center, ask: Ask) -> Result:
 
 def _epoch(center: Center, ask: Ask) -> Result:
     def work(tx: Connection, who: Device, _auth: signing.Auth, plain: bytes) -> Result:
-        said = read_as(calls.EpochSaid, plain)
-        fresh = stations.see_epoch(tx, who.device, said).state == "unknown"
-        seen = stations.announce_epoch(tx, who.device, said)
-        if fresh and said.ordinal > 1:
-            erasing.tell_again(tx, who.station, now_ms=center.now_ms())
+        seen = stations.open_epoch(center, tx, who, read_as(calls.EpochSaid, plain))
         return seen if isinstance(seen, Told) else calls.EpochAnswer(epoch=seen)
 
     return signed(center, ask, work)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, and_, insert, select, update
 
 from station_app.basics.faults import Refusal
-from station_app.center import feed
+from station_app.center import erasing, feed
 from station_app.center.database import Center, center_epoch
 from station_app.center.model import device, entry, epoch, fork_entry, station, token
 from station_app.center.problem import Problem, Told
@@ -126,6 +126,17 @@ def announce_epoch(tx: Connection, name: str, said: calls.EpochSaid) -> calls.Ep
     seen = see_epoch(tx, name, said)
     if stale and seen.state == "frozen":
         return Told("EPOCH_STALE", calls.Facts(ordinal=max(row.ordinal for row in rows)))
+    return seen
+
+
+def open_epoch(
+    center: Center, tx: Connection, who: Device, said: calls.EpochSaid
+) -> calls.EpochSeen | Told:
+    """Make an epoch known; a book that was put back may hold persons erased since, and is told."""
+    fresh = see_epoch(tx, who.device, said).state == "unknown"
+    seen = announce_epoch(tx, who.device, said)
+    if fresh and said.ordinal > 1:
+        erasing.tell_again(tx, who.station, now_ms=center.now_ms())
     return seen
 
 

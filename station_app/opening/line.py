@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from station_app.store.book import Book
 from station_app.store.line import LineOfBook
 from station_app.sync.enrol import Joining, enrol
 from station_app.sync.line_book import Joined
 
 APP = "station-app 1"
+
+
+def joined_by(identity: Callable[[str], str]) -> Joined | None:
+    """Who a book says it is at the center, or None before enrolment."""
+    url = identity("center_url")
+    if not url:
+        return None
+    return Joined(
+        device=identity("device"),
+        private_key=bytes.fromhex(identity("private_key")),
+        center_url=url,
+        center_key=bytes.fromhex(identity("center_key")),
+    )
 
 
 class StationLine(LineOfBook):
@@ -19,15 +34,7 @@ class StationLine(LineOfBook):
 
     def joined(self) -> Joined | None:
         """Who we are at the center, or None before enrolment."""
-        url = self._joined_book.identity("center_url")
-        if not url:
-            return None
-        return Joined(
-            device=self.device,
-            private_key=bytes.fromhex(self._joined_book.identity("private_key")),
-            center_url=url,
-            center_key=bytes.fromhex(self._joined_book.identity("center_key")),
-        )
+        return joined_by(self._joined_book.identity)
 
 
 def join_center(book: Book, *, url: str, token: str) -> None:

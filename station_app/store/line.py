@@ -7,6 +7,7 @@ from typing import Any
 from station_app.store import journal, news
 from station_app.store.book import Book, open_epoch
 from station_app.store.engine import connect
+from station_app.store.proof import identity
 from station_app.wire.entry import Stored, body_digest, decode_header, first_link
 from station_app.wire.ids import Epoch
 
@@ -15,13 +16,11 @@ _ENTRIES_AT_ONCE = 500
 _KEEP = "INSERT OR IGNORE INTO feed VALUES (?, ?, ?, ?, ?)"
 
 
-class LineOfBook:
-    """One connection for the line's thread; what it writes are small local rows and news."""
+class LineReads:
+    """What waits in the file of a connection."""
 
-    def __init__(self, book: Book) -> None:
-        self._book = book
-        self._connection = connect(book.file, book.key, synchronous="NORMAL")
-        self.device = book.device
+    def __init__(self, connection: Any, device: str) -> None:
+        self._connection, self.device = connection, device
 
     def close(self) -> None:
         """Let the connection go."""
@@ -58,6 +57,39 @@ class LineOfBook:
         """Last entry the center is known to hold."""
         return self._number("SELECT landed FROM landed WHERE epoch = ?", ordinal)
 
+    def feed_cursor(self) -> tuple[str, int]:
+        """Feed epoch and position of the last news kept; empty and 0 before the first."""
+        feed_epoch = identity(self._connection, "feed_epoch")
+        last = "SELECT max(pos) FROM feed WHERE feed_epoch = ?"
+        return feed_epoch, self._number(last, feed_epoch)
+
+    def waiting(self) -> int:
+        """How many entries of all epochs are not landed."""
+        return sum(
+            max(0, self.head_seq(epoch.ordinal) - self.landed(epoch.ordinal))
+            for epoch in self.epochs()
+        )
+
+    def oldest_unsent_ms(self) -> int | None:
+        """When the oldest of them was recorded."""
+        for epoch in self.epochs():
+            first = journal.one(self._connection, epoch.ordinal, self.landed(epoch.ordinal) + 1)
+            if first is not None:
+                return decode_header(first.header).at_ms
+        return None
+
+    def _number(self, text: str, value: Any) -> int:
+        row = self._connection.execute(text, (value,)).fetchone()
+        return int(row[0] or 0) if row else 0
+
+
+class LineOfBook(LineReads):
+    """One connection for the line's thread; what it writes are small local rows and news."""
+
+    def __init__(self, book: Book) -> None:
+        super().__init__(connect(book.file, book.key, synchronous="NORMAL"), book.device)
+        self._book = book
+
     def mark_landed(self, ordinal: int, landed: int, safe: int) -> None:
         """Remember what the center holds; less than before after a restore there."""
         self._write("INSERT OR REPLACE INTO landed VALUES (?, ?, ?)", (ordinal, landed, safe))
@@ -73,12 +105,6 @@ class LineOfBook:
         number = max(last, above) + 1
         self._book.set_identity(request_counter=str(number))
         return number
-
-    def feed_cursor(self) -> tuple[str, int]:
-        """Feed epoch and position of the last news kept; empty and 0 before the first."""
-        feed_epoch = self._book.identity("feed_epoch")
-        last = "SELECT max(pos) FROM feed WHERE feed_epoch = ?"
-        return feed_epoch, self._number(last, feed_epoch)
 
     def keep_news(self, feed_epoch: str, items: list[bytes]) -> None:
         """Keep news in order and move the cursor; another feed epoch starts again at position 1."""
@@ -99,25 +125,6 @@ class LineOfBook:
                 if self._connection.in_transaction:  # left open, it would hold up every deed
                     self._connection.execute("ROLLBACK")
         self._book.set_identity(feed_epoch=feed_epoch)
-
-    def waiting(self) -> int:
-        """How many entries of all epochs are not landed."""
-        return sum(
-            max(0, self.head_seq(epoch.ordinal) - self.landed(epoch.ordinal))
-            for epoch in self.epochs()
-        )
-
-    def oldest_unsent_ms(self) -> int | None:
-        """When the oldest of them was recorded."""
-        for epoch in self.epochs():
-            first = journal.one(self._connection, epoch.ordinal, self.landed(epoch.ordinal) + 1)
-            if first is not None:
-                return decode_header(first.header).at_ms
-        return None
-
-    def _number(self, text: str, value: Any) -> int:
-        row = self._connection.execute(text, (value,)).fetchone()
-        return int(row[0] or 0) if row else 0
 
     def _write(self, text: str, values: tuple[Any, ...]) -> None:
         with self._book.work.turn:

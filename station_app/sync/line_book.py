@@ -17,14 +17,12 @@ class Joined(NamedTuple):
     center_key: bytes
 
 
-class LineBook(Protocol):
-    """The book as the line sees it. Called from the line's one thread only.
+class LineReads(Protocol):
+    """What waits in a book; nothing here writes, so the counter may be open elsewhere."""
 
-    Nothing here ever removes or changes an entry: whatever the center says, the book keeps it.
-    """
-
-    def joined(self) -> Joined | None:
-        """Who we are at the center, or None before enrolment."""
+    @property
+    def device(self) -> str:
+        """Its name."""
 
     def epochs(self) -> list[Epoch]:
         """All epochs of this device, oldest first."""
@@ -41,6 +39,22 @@ class LineBook(Protocol):
     def landed(self, ordinal: int) -> int:
         """Last entry the center is known to hold."""
 
+    def feed_cursor(self) -> tuple[str, int]:
+        """Feed epoch and position of the last news kept; empty and 0 before the first."""
+
+    def waiting(self) -> int:
+        """How many entries of all epochs are not landed."""
+
+
+class LineBook(LineReads, Protocol):
+    """The book as the line sees it. Called from the line's one thread only.
+
+    Nothing here ever removes or changes an entry: whatever the center says, the book keeps it.
+    """
+
+    def joined(self) -> Joined | None:
+        """Who we are at the center, or None before enrolment."""
+
     def mark_landed(self, ordinal: int, landed: int, safe: int) -> None:
         """Remember what the center holds; it may be less than before, after a restore there."""
 
@@ -53,18 +67,12 @@ class LineBook(Protocol):
     def next_counter(self, above: int = 0) -> int:
         """A request number higher than all before and than ``above``; never given twice."""
 
-    def feed_cursor(self) -> tuple[str, int]:
-        """Feed epoch and position of the last news kept; empty and 0 before the first."""
-
     def keep_news(self, feed_epoch: str, items: list[bytes]) -> None:
         """Keep news in order and move the cursor, durably, in one transaction.
 
         Another ``feed_epoch`` than the cursor's means the feed starts again at position 1. A
         ``body`` of ``null`` was erased at the center.
         """
-
-    def waiting(self) -> int:
-        """How many entries of all epochs are not landed."""
 
     def oldest_unsent_ms(self) -> int | None:
         """When the oldest of them was recorded."""

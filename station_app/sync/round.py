@@ -72,7 +72,7 @@ class Round:
         """
         before = self._cursor()
         page = self.client.call("GET", f"{calls.FEED}?{before}", FeedPage)
-        self._keep(page)
+        self.keep(page)
         return page.more and self._cursor() != before  # what was not kept is not asked at once
 
     def _push(self, epoch: Epoch, first: int) -> None:
@@ -89,13 +89,13 @@ class Round:
             self._send_less()
             raise
         except Told as told:
-            self._obey(epoch, told, alone=len(entries) == 1)
+            self.obey(epoch, told, alone=len(entries) == 1)
             return
-        self._landed(epoch, done)
+        self.landed(epoch, done)
         if len(body) >= most // 2:
             self._send_more()
 
-    def _landed(self, epoch: Epoch, done: calls.Landed) -> None:
+    def landed(self, epoch: Epoch, done: calls.Landed) -> None:
         """Believe only a head that is ours and bears the center's signature."""
         ours = self.book.head_seq(epoch.ordinal)
         if done.landed > ours:  # another machine goes on under our name
@@ -113,9 +113,9 @@ class Round:
             raise NoLine("line.wrong_center")
         self.book.mark_landed(epoch.ordinal, done.landed, done.safe)
         if done.news is not None:
-            self._keep(done.news)
+            self.keep(done.news)
 
-    def _obey(self, epoch: Epoch, told: Told, *, alone: bool) -> None:
+    def obey(self, epoch: Epoch, told: Told, *, alone: bool) -> None:
         """The one thing to do about each code a push can bring; raises what people must know."""
         do = calls.action_for(told.said)
         if do is Do.RESEND:
@@ -178,7 +178,8 @@ class Round:
         feed_epoch, pos = self.book.feed_cursor()
         return urlencode({"epoch": feed_epoch, "pos": pos})
 
-    def _keep(self, page: FeedPage) -> None:
+    def keep(self, page: FeedPage) -> None:
+        """Keep a page of news, and move the cursor behind it."""
         items = [bytes(item) for item in page.items]
         if items or page.feed_epoch != self.book.feed_cursor()[0]:
             self.book.keep_news(page.feed_epoch, items)

@@ -1,0 +1,139 @@
+"""What a station brought by stick: landed as over the line, and a receipt of it written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from sqlalchemy import Connection, select
+
+from station_app.basics.faults import Refusal
+from station_app.center import feed, stations
+from station_app.center.database import Center
+from station_app.center.landing import land
+from station_app.center.model import epoch
+from station_app.center.problem import Problem, Told
+from station_app.center.stations import Device
+from station_app.wire import calls, stick
+from station_app.wire.ranges import Place
+from station_app.wire.stick import Answer, Export, NotTaken, Opened, Range, Receipt
+
+MOST_PAGES = 20  # of news in one receipt; what is left comes with the next
+
+
+class Taken(NamedTuple):
+    """What came of a stick.
+
+    brought  entries on it; fresh  of them those the center did not have
+    codes    what the center had to say about ranges that did not simply land
+    receipt  the bytes for the station
+    """
+
+    station: str
+    device: str
+    brought: int
+    fresh: int
+    left: int
+    codes: tuple[str, ...]
+    receipt: bytes
+
+
+def take(center: Center, data: bytes) -> Taken:
+    """Land all of a station's file; taken twice, nothing is there twice.
+
+    Refusal stick.foreign, stick.cut, stick.damaged  not such a file, or not all of it
+    Refusal stick.other_center   it is for another center
+    Refusal stick.unknown        no device of this center wrote it
+    Refusal stick.revoked        its device was shut out
+    """
+    opened, who = _opened(center, data)
+    try:
+        brought = stick.export_of(opened)
+    except NotTaken as not_taken:
+        raise Refusal(f"stick.{not_taken.why}") from not_taken
+    before = _landed(center, who)
+    told = [_announce(center, who, said) for said in brought.epochs]
+    answers = tuple(_answer(center, who, part) for part in brought.ranges)
+    codes = [*told, *(answer.code for answer in answers)]
+    return Taken(
+        station=who.station,
+        device=who.device,
+        brought=sum(part.last - part.first + 1 for part in brought.ranges),
+        fresh=_landed(center, who) - before,
+        left=brought.left,
+        codes=tuple(dict.fromkeys(code for code in codes if code)),
+        receipt=_receipt(center, who, brought, answers),
+    )
+
+
+def _opened(center: Center, data: bytes) -> tuple[Opened, Device]:
+    try:
+        opened = stick.read("export", data, private=center.private_key, public=center.public_key)
+    except NotTaken as not_taken:
+        why = "other_center" if not_taken.why == "other" else not_taken.why
+        raise Refusal(f"stick.{why}") from not_taken
+    with center.read() as read:
+        who = stations.find_device(read, opened.device)
+    if who is None or not stick.signed_by(
+        opened, "export", signer=who.public_key, to=center.public_key
+    ):
+        raise Refusal("stick.unknown")
+    if who.state != "active":
+        raise Refusal("stick.revoked", device=who.device)
+    return opened, who
+
+
+def _announce(center: Center, who: Device, said: calls.EpochSaid) -> str:
+    """Make an epoch known as the line does; the code it is told, if any."""
+    try:
+        with center.write() as tx:
+            seen = stations.open_epoch(center, tx, who, said)
+    except Problem as problem:
+        return problem.code
+    return seen.code if isinstance(seen, Told) else ""
+
+
+def _answer(center: Center, who: Device, part: Range) -> Answer:
+    place = Place(who.device, part.epoch, part.first, part.last)
+    try:
+        base = bytes.fromhex(part.base)
+        with center.write() as tx:
+            done = land(center, tx, who, place, base=base, body=bytes(part.body))
+    except Problem as problem:
+        return Answer(epoch=part.epoch, code=problem.code, facts=problem.facts)
+    except ValueError:
+        return Answer(epoch=part.epoch, code="MALFORMED")
+    if isinstance(done, Told):
+        return Answer(epoch=part.epoch, code=done.code, facts=done.facts)
+    return Answer(epoch=part.epoch, landed=done)
+
+
+def _landed(center: Center, who: Device) -> int:
+    with center.read() as read:
+        rows = read.execute(select(epoch.c.landed).where(epoch.c.device == who.device))
+        return sum(rows.scalars())
+
+
+def _receipt(center: Center, who: Device, brought: Export, answers: tuple[Answer, ...]) -> bytes:
+    with center.write() as tx:
+        pages = tuple(_pages(tx, who.station, brought.feed_epoch, brought.feed_pos))
+    said = Receipt(
+        device=who.device,
+        answers=answers,
+        feed_epoch=brought.feed_epoch,
+        feed_pos=brought.feed_pos,
+        pages=pages,
+        at_ms=center.now_ms(),
+    )
+    return stick.write("receipt", who.device, said, private=center.private_key, to=who.public_key)
+
+
+def _pages(tx: Connection, code: str, feed_epoch: str, pos: int) -> Iterator[calls.FeedPage]:
+    """News from there on, as many pages as one receipt may carry."""
+    for _ in range(MOST_PAGES):
+        page = feed.page(tx, code, feed_epoch, pos)
+        pos = len(page.items) + (pos if page.feed_epoch == feed_epoch else 0)
+        feed_epoch = page.feed_epoch
+        yield page
+        if not page.more:
+            return

@@ -1,0 +1,61 @@
+"""The line by stick, for commands and for the window: a file goes out, a receipt comes in."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from pathlib import Path
+
+from station_app.basics.clock import local
+from station_app.basics.faults import Refusal, Trouble
+from station_app.basics.files import read_file, write_whole
+from station_app.opening.line import APP, StationLine, joined_by
+from station_app.store import engine, key, news
+from station_app.store.book import FILE, Book
+from station_app.store.line import LineReads
+from station_app.store.proof import identity
+from station_app.sync.stick import Exported, TakenBack, export, take_receipt
+from station_app.wire.stick import MAGIC, MOST_BYTES
+
+SUFFIX = ".station"
+
+
+def write_export(folder: Path, target: Path, now_ms: int) -> tuple[Path, Exported]:
+    """Write what the center is not known to have; the station may be open.
+
+    target  a file, or a folder where a name for it is found
+    Refusal stick.alone  this station has joined no center
+    Refusal file.not_ours; Trouble file.unwritten
+    Trouble book.*  as opening it
+    """
+    if not (folder / FILE).exists():
+        raise Trouble("book.absent", folder=str(folder))
+    connection = engine.connect(folder / FILE, key.find_key(folder), read_only=True)
+    with closing(connection):
+        engine.check_format(connection)
+        connection.execute("BEGIN")  # one moment of the book, however long it takes
+        joined = joined_by(lambda name: identity(connection, name))
+        if joined is None:
+            raise Refusal("stick.alone")
+        book = LineReads(connection, joined.device)
+        exported = export(book, joined, app=APP, now_ms=now_ms)
+        code = identity(connection, "station_code")
+    if target.is_dir():
+        target /= f"{code or joined.device}-{local(now_ms):%Y-%m-%d-%H%M}{SUFFIX}"
+    write_whole(target, exported.data, ours=MAGIC)
+    return target, exported
+
+
+def read_receipt(book: Book, file: Path) -> TakenBack:
+    """Believe a receipt of the center's and apply the news in it.
+
+    Refusal stick.alone, file.unread
+    Refusal stick.*  as ``sync.stick.take_receipt``
+    """
+    line = StationLine(book)
+    with closing(line):
+        joined = line.joined()
+        if joined is None:
+            raise Refusal("stick.alone")
+        taken = take_receipt(line, joined, read_file(file, MOST_BYTES))
+    news.apply_news(book.work)
+    return taken

@@ -1,0 +1,287 @@
+"""The line by stick: out, taken, back; cut, foreign, twice, late, and with the line in between."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from station_app.basics.faults import Refusal
+from station_app.center import stations, views
+from station_app.center.database import Center
+from station_app.center.importing.news import IMPORTS
+from station_app.center.model import device as device_table
+from station_app.center.model import epoch as epoch_table
+from station_app.center.stick import take
+from station_app.opening.line import APP, StationLine, join_center
+from station_app.opening.stick import read_receipt, write_export
+from station_app.parcels.actions.intake import take_in_parcel
+from station_app.people.actions import person_for
+from station_app.store import backup
+from station_app.sync.round import Round
+from station_app.sync.stick import export
+from station_app.wire import stick
+from station_app.wire.facts.parcels import ParcelOwnerNamed
+from station_app.wire.signing import new_key, public_of
+from tests.center.running import CenterThread, command
+from tests.station import Station
+
+DEMO = Path(__file__).parents[2] / "resources" / "demo"
+NAME, PHONE = "田应明", "16061819762"
+
+
+class Road:
+    """A station, a center, and between them a road a stick is carried on."""
+
+    def __init__(self, station: Station, serving: CenterThread, place: Path) -> None:
+        self.station, self.serving, self.file = station, serving, place / "Q07.station"
+        token = stations.add_station(serving.center, name="杉树坪站", code="Q07")
+        join_center(station.book, url=serving.url, token=token)
+        station.work.clerk = "c1"
+        self.waybills = 0
+
+    def trade(self, parcels: int = 3) -> None:
+        for _ in range(parcels):
+            self.waybills += 1
+            came = take_in_parcel(self.station.work, waybill=f"YT88123456{self.waybills:05d}")
+            with self.station.work() as tx:
+                person = person_for(tx, phone=PHONE, name=NAME)
+                tx.record(ParcelOwnerNamed(parcel=came.id, person=person))
+
+    def out(self) -> bytes:
+        write_export(self.station.folder, self.file, self.station.clock.now_ms)
+        return self.file.read_bytes()
+
+    def there(self, data: bytes) -> bytes:
+        return take(self.serving.center, data).receipt
+
+    def back(self, receipt: bytes) -> tuple[int, int, tuple[str, ...]]:
+        path = self.file.with_suffix(".receipt")
+        path.write_bytes(receipt)
+        return tuple(read_receipt(self.station.book, path))  # type: ignore[return-value]
+
+    def line(self) -> None:
+        """The line is there after all."""
+        with closing(StationLine(self.station.book)) as book:
+            joined = book.joined()
+            assert joined is not None
+            with closing(Round(book, joined)) as round_:
+                round_.hello(now_ms=1)
+                while round_.push():
+                    pass
+                while round_.pull():
+                    pass
+
+    def waiting(self) -> int:
+        with closing(StationLine(self.station.book)) as book:
+            return book.waiting()
+
+    def both(self) -> tuple[list[str], list[str]]:
+        """Hashes of the station's entries and of the center's."""
+        ours = self.station.book.connection.execute("SELECT h FROM journal ORDER BY epoch, seq")
+        theirs = views.journal_lines(self.serving.center)
+        return [row[0].hex() for row in ours], [str(one["h"]) for one in theirs]
+
+
+@pytest.fixture
+def road(station: Station, serving: CenterThread, tmp_path: Path) -> Road:
+    return Road(station, serving, tmp_path)
+
+
+def test_a_day_goes_by_stick_and_its_receipt_and_the_news_come_back(road: Road) -> None:
+    road.trade()
+    waiting = road.waiting()
+    sent = road.out()
+    assert not any(text.encode() in sent for text in (NAME, PHONE, "YT88123456", "parcel"))
+    assert road.waiting() == waiting  # nothing is believed before the receipt
+    IMPORTS["goods"](road.serving.center, DEMO / "goods.csv")
+    receipt = road.there(sent)
+    taken = take(road.serving.center, sent)  # the same stick again
+    assert (taken.brought, taken.fresh, taken.codes) == (waiting, 0, ())
+    assert road.both()[0] == road.both()[1] != []
+    landed, news, codes = road.back(receipt)
+    assert (landed, codes, road.waiting()) == (waiting, (), 1)  # 1: that the news was applied
+    assert news > 20
+    assert road.back(receipt)[:2] == (0, 0)  # the same receipt again
+    road.trade(1)
+    sent = road.out()  # only what is new, chained to what is there
+    assert take(road.serving.center, sent).brought == road.waiting()
+    assert road.both()[0] == road.both()[1]
+
+
+@pytest.mark.parametrize("when", ["before it is taken", "before the receipt", "after the receipt"])
+def test_the_line_may_come_back_in_between(road: Road, when: str) -> None:
+    road.trade()
+    sent = road.out()
+    road.trade(2)
+    if when == "before it is taken":
+        road.line()
+    receipt = road.there(sent)
+    road.trade(1)
+    if when == "before the receipt":
+        road.line()
+    assert road.back(receipt)[2] == ()
+    road.line()
+    assert road.waiting() == 0
+    assert road.both()[0] == road.both()[1]
+    assert road.station.book.work.log.ordinal == 1
+
+
+def test_what_is_cut_flipped_or_foreign_is_refused_whole(road: Road, tmp_path: Path) -> None:
+    road.trade(1)
+    sent, center = road.out(), road.serving.center
+    for at in (0, 1, 15, 16, 39, 40, len(sent) // 2, len(sent) - 1):
+        with pytest.raises(Refusal, match=r"stick\.(foreign|cut)"):
+            take(center, sent[:at])
+    for at in (0, 20, 30, 45, 90, len(sent) // 2, len(sent) - 1):
+        with pytest.raises(Refusal, match=r"stick\.(foreign|cut|damaged|other_center)"):
+            take(center, sent[:at] + bytes([sent[at] ^ 1]) + sent[at + 1 :])
+    with pytest.raises(Refusal, match=r"stick\.cut"):
+        take(center, sent + b"\n")
+    other = Center(tmp_path / "elsewhere")
+    with closing(other), pytest.raises(Refusal, match=r"stick\.other_center"):
+        take(other, sent)
+    assert road.both()[1] == []
+
+
+def test_only_a_device_of_this_center_is_believed(road: Road) -> None:
+    road.trade(1)
+    center = road.serving.center
+    with closing(StationLine(road.station.book)) as book:
+        joined = book.joined()
+        assert joined is not None
+        forged = export(book, joined._replace(private_key=new_key()), app=APP).data
+        stranger = export(book, joined._replace(device="dzzzzzz"), app=APP).data
+    for false in (forged, stranger):
+        with pytest.raises(Refusal, match=r"stick\.unknown"):
+            take(center, false)
+    sent = road.out()
+    with center.write() as tx:
+        tx.execute(device_table.update().values(state="revoked"))
+    with pytest.raises(Refusal, match=r"stick\.revoked"):
+        take(center, sent)
+    assert road.both()[1] == []
+
+
+def test_a_receipt_is_believed_only_from_the_center_and_by_who_it_is_for(
+    road: Road, tmp_path: Path
+) -> None:
+    road.trade(1)
+    receipt = road.there(road.out())
+    waiting, ours = road.waiting(), road.station.book.identity("private_key")
+    said = stick.Receipt(device=road.station.book.device, answers=())
+    public = public_of(bytes.fromhex(ours))
+    forged = stick.write("receipt", said.device, said, private=new_key(), to=public)
+    with pytest.raises(Refusal, match=r"stick\.not_the_center"):
+        road.back(forged)
+    for cut in (receipt[:-1], receipt[:30]):
+        with pytest.raises(Refusal, match=r"stick\.cut"):
+            road.back(cut)
+    with pytest.raises(Refusal, match=r"stick\.foreign"):
+        road.back(road.file.read_bytes())  # what was sent out is no receipt
+    assert road.waiting() == waiting
+    with closing(Station(tmp_path / "other")) as other:
+        neighbour = Road(other, road.serving, tmp_path)
+        with pytest.raises(Refusal, match=r"stick\.other_station"):
+            neighbour.back(receipt)
+
+
+def test_a_center_that_was_put_back_asks_for_what_it_lost(road: Road) -> None:
+    road.trade()
+    road.line()
+    with road.serving.center.write() as tx:  # it knows the epoch, and none of its entries
+        (log,) = tx.execute(epoch_table.select()).all()
+        tx.exec_driver_sql("DELETE FROM entry")
+        head = bytes(32)
+        tx.execute(epoch_table.update().values(landed=0, head=head))
+    assert log.landed > 0
+    road.trade(1)
+    assert road.back(road.there(road.out()))[2] == ("GAP",)
+    assert road.back(road.there(road.out()))[2] == ()
+    assert road.waiting() == 0
+    assert road.both()[0] == road.both()[1]
+
+
+def test_two_machines_under_one_name_bring_both_their_tails(road: Road, tmp_path: Path) -> None:
+    road.trade(1)
+    copy = tmp_path / "copy.db"
+    backup.back_up(road.station.folder, copy)
+    first = road.out()
+    road.trade(1)
+    road.there(first)
+    road.line()
+    twin_folder = tmp_path / "twin"
+    twin_folder.mkdir()
+    (twin_folder / "key").write_bytes((road.station.folder / "key").read_bytes())
+    (twin_folder / "station.db").write_bytes(copy.read_bytes())  # past the program
+    with closing(Station(twin_folder)) as twin:
+        take_in_parcel(twin.work, waybill="SF1234567890123")
+        write_export(twin.folder, tmp_path / "twin.station", 1)
+        taken = take(road.serving.center, (tmp_path / "twin.station").read_bytes())
+        assert taken.codes == ("FORK",)
+        (tmp_path / "twin.receipt").write_bytes(taken.receipt)
+        assert read_receipt(twin.book, tmp_path / "twin.receipt").codes == ("FORK",)
+        assert twin.book.work.log.ordinal == 2
+        take_in_parcel(twin.work, waybill="SF1234567890124")
+        write_export(twin.folder, tmp_path / "twin.station", 1)
+        assert take(road.serving.center, (tmp_path / "twin.station").read_bytes()).codes == ()
+        assert twin.wrong() == []
+
+
+def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "station_app", *arguments, "--data", str(folder)],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env=os.environ | {"TZ": "Asia/Shanghai"},
+        check=False,
+    )
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    stick_folder = tmp_path / "E"
+    stick_folder.mkdir()
+    return stick_folder
+
+
+def test_the_commands_carry_it_from_counter_to_center_and_back(road: Road, place: Path) -> None:
+    road.trade()
+    waiting = road.waiting()
+    out = run(road.station.folder, "export", str(place), "--json")  # the counter is open
+    assert (out.returncode, out.stderr) == (0, "")
+    said = json.loads(out.stdout)
+    assert said["entries"] == waiting
+    file = Path(said["file"])
+    assert file.parent == place
+    assert file.name.startswith("Q07-")
+    center = road.serving.center.folder
+    taken = command("take", str(file), "--json", folder=center)
+    assert (taken.returncode, taken.stderr) == (0, "")
+    receipt = json.loads(taken.stdout)["receipt"]
+    assert receipt == f"{file}.receipt"
+    road.station.close()
+    back = run(road.station.folder, "take", receipt)
+    assert (back.returncode, back.stderr) == (0, "")
+    assert str(waiting) in back.stdout
+    again = run(road.station.folder, "export", str(file))
+    assert again.returncode == 0
+    (place / "photo.jpg").write_bytes(b"mine")
+    for wrong, code in (
+        (("export", str(place / "photo.jpg")), 2),
+        (("export", str(place / "none" / "x")), 1),
+        (("take", str(place / "photo.jpg")), 2),
+        (("take", str(place / "none")), 2),
+    ):
+        done = run(road.station.folder, *wrong)
+        assert (done.returncode, len(done.stderr.splitlines())) == (code, 1), done.stderr
+    assert (place / "photo.jpg").read_bytes() == b"mine"
+    assert command("take", str(place / "photo.jpg"), folder=center).returncode == 2
+    reopened = Station(road.station.folder)
+    road.station.book, road.station.read = reopened.book, reopened.read
