@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -79,7 +79,7 @@ class Room:
     projections  fact type -> the function that writes this room's rows, one table a file
     happened     fact type -> the line it makes in "what just happened"
     take_back    fact type -> the deed that takes it back
-    rights_back  fact type -> the right that taking it back needs, where it needs one
+    rights_back  fact type -> the right that taking such a fact back needs, empty where none
     scan_back    fact type -> whether what left with an entry can still be scanned back in
     checks       what must balance, for ``station-app verify``
     tables       declared in its model
@@ -90,7 +90,7 @@ class Room:
     projections: tuple[Mapping[Any, Projection], ...]
     happened: Mapping[Any, Any]
     take_back: Mapping[Any, Any]
-    rights_back: Mapping[Any, str]
+    rights_back: Mapping[Any, Callable[[Any], str]]
     scan_back: Mapping[Any, Any]
     checks: tuple[Check, ...]
     tables: tuple[Table, ...]

@@ -348,11 +348,12 @@ class Counter(QObject):
         if deed is None:
             return
         deed = partial(deed, self.book.work, entry)
-        right = self._rights_back.get(type(fact))
-        if right is None:
-            self.act.run(deed, self._taken_back)
-        else:
+        asks = self._rights_back.get(type(fact))
+        right = asks(fact) if asks else ""
+        if right:
             self.desk.allow(right, partial(self._take_back_approved, deed))
+        else:
+            self.act.run(deed, self._taken_back)
 
     def _take_back_approved(self, deed: partial[object], approved_by: str) -> None:
         self.act.run(partial(deed, approved_by=approved_by), self._taken_back)

@@ -21,7 +21,7 @@ customer_order = Table(
     Column("buy", Text, nullable=False),  # the group-buy, empty for a single order
     Column("bag", Integer, nullable=False),  # 0 without one
     Column("until_day", Text, nullable=False),
-    Column("placed", Integer, nullable=False),  # 1 when it was ordered at this counter
+    Column("ahead_fen", Integer, nullable=False),  # paid as it was ordered at this counter
     info=PROJECTED,
 )
 # Not unique: news that gives a code twice must not stop all news behind it; the page asks.
@@ -53,6 +53,7 @@ order_line = Table(
     Column("left_with", Text, nullable=False),  # the hand-over it left with last
     Column("arrived_ms", Integer, nullable=False),  # 0 until something of it came
     Column("reason", Text, nullable=False),  # of the last way it went
+    Column("part_of", Integer, nullable=False),  # the line it was split off from, 0 for a whole one
     info=PROJECTED,
 )
 ENDED = (

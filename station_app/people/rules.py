@@ -13,6 +13,7 @@ from station_app.basics.faults import Refusal
 RIGHTS = ("sell", "discount", "refund", "price", "drawer", "settings", "phones", "tab")
 SETTINGS = "settings"
 SELL = "sell"
+REFUND = "refund"
 PHONES = "phones"  # papers and files with full numbers
 MOST_TRIES = 5
 LOCK_MS = 30_000

@@ -91,8 +91,7 @@ class OrderPickupMoves:
 
     @rule(order=placed, place=st.integers(0, 9))
     def goes_another_way(self, order: str, place: int) -> None:
-        known = self._order(order)
-        found = offers(known.lines, collected_fen=known.collected_fen, paid_fen=known.paid_fen)
+        found = offers(self._order(order))
         if not found:
             return
         offer = found[place % len(found)]

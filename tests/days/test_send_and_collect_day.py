@@ -26,6 +26,7 @@ def goods(*lines: tuple[str, int, str]) -> tuple[OrderLine, ...]:
 
 def test_a_day_of_sending_and_collecting(station: Station) -> None:
     station.book.set_identity(station_code="Q07", station_name="杉树村站")
+    station.clerk_may("sell", "refund")
 
     # Early: the center's news. 赵小兰 ordered chicken and rice, 冉启华 plums to be paid here.
     station.news(

@@ -165,6 +165,7 @@ def test_a_line_that_cannot_arrive_keeps_the_others_back_too(
 
 
 def test_a_mistake_is_taken_back_lines_and_money(station: Station, announce: Announce) -> None:
+    station.clerk_may("sell", "refund")
     announce("o1", "arrived sorted announced", due_fen=500)
     handed = hand_over_order(station.work, order="o1")
     back = take_back_order(station.work, handed.entry)
@@ -254,6 +255,7 @@ def test_the_list_shows_what_is_ready_first(station: Station, announce: Announce
 def test_what_happened_names_nobody_in_full(
     station: Station, announce: Announce, zhao: str
 ) -> None:
+    station.clerk_may("sell", "refund")
     announce("o1", "announced", code="DD24112401", person=zhao, due_fen=900)
     arrived = arrive_order(station.work, order="o1")
     handed = hand_over_order(station.work, order="o1")

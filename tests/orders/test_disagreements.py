@@ -160,7 +160,7 @@ def test_fewer_are_wanted_than_the_buyer_has(station: Station) -> None:
 
 
 def test_paid_back_here_and_then_there(station: Station) -> None:
-    station.clerk_may("refund")
+    station.clerk_may("sell", "refund")
     news(station, "arrived", due_fen=500)
     hand_over_order(station.work, order="o1")
     refund_here(station.work, order="o1", lines=[1], reason="坏的")
@@ -172,7 +172,7 @@ def test_paid_back_here_and_then_there(station: Station) -> None:
 
 
 def test_paid_back_there_and_then_here_is_refused(station: Station) -> None:
-    station.clerk_may("refund")
+    station.clerk_may("sell", "refund")
     news(station, "arrived", due_fen=500)
     hand_over_order(station.work, order="o1")
     news(station, "refunded", due_fen=500)
@@ -183,7 +183,7 @@ def test_paid_back_there_and_then_here_is_refused(station: Station) -> None:
 
 
 def test_paid_online_meanwhile_what_was_paid_here_is_over(station: Station) -> None:
-    station.clerk_may("refund")
+    station.clerk_may("sell", "refund")
     news(station, "arrived", due_fen=500)
     hand_over_order(station.work, order="o1")
     line = OrderLine(line=1, barcode="6999900100016", name="鸡杂", qty=1, state="paid")
@@ -230,7 +230,7 @@ def test_a_stray_that_the_center_gives_to_this_station_is_ours_from_then_on(
 def test_the_page_shows_each_of_them_with_what_to_do_until_it_is_settled(
     station: Station, counter: Counter
 ) -> None:
-    station.clerk_may("refund")
+    station.clerk_may("sell", "refund")
     page = AttentionPage(counter.desk)
     counter.open(page)
     assert page.waits() == 0

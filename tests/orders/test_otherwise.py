@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
 from station_app.basics.faults import Refusal
@@ -20,11 +22,15 @@ from station_app.orders.actions.pickup import (
     hand_over_together,
     take_back_order,
 )
+from station_app.orders.actions.placing import place_order
 from station_app.orders.lookups import orders as lookups
 from station_app.orders.lookups import troubles
+from station_app.orders.rules.offers import offers
+from station_app.orders.rules.placing import Wish
 from station_app.store.print_jobs import jobs_of
 from station_app.wire.facts.goods import GoodsListed
 from station_app.wire.facts.orders import OrderAnnounced, OrderLine
+from station_app.wire.facts.people import ClerkRecorded
 from tests.orders.conftest import Announce
 from tests.station import Station
 
@@ -60,6 +66,7 @@ def last_body(station: Station) -> str:
 
 
 def test_a_part_is_fetched_and_paid_and_the_rest_waits(station: Station) -> None:
+    station.clerk_may("sell", "refund")
     order_of(station, "o1", line(1, qty=3, due_fen=1000), line(2, due_fen=500))
     first = hand_over_order(station.work, order="o1", parts={1: 1})
     assert first.taken_fen == 333
@@ -157,7 +164,7 @@ def test_of_three_bags_one_is_refused_and_two_are_taken(station: Station) -> Non
 
 
 def test_what_was_paid_here_goes_back_here_once(station: Station) -> None:
-    station.clerk_may("refund")
+    station.clerk_may("sell", "refund")
     order_of(station, "o1", line(1, due_fen=500), line(2, due_fen=300))
     handed = hand_over_order(station.work, order="o1")
     back = refund_here(station.work, order="o1", lines=[2], reason="打开是坏的")
@@ -175,16 +182,76 @@ def test_what_was_paid_here_goes_back_here_once(station: Station) -> None:
         refund_here(station.work, order="o1", lines=[2], reason="再退")
 
 
-def test_only_who_may_gives_money_back(station: Station) -> None:
+def test_only_who_may_takes_money_and_gives_it_back(station: Station) -> None:
+    station.clerk_may()
     order_of(station, "o1", line(1, due_fen=500))
-    hand_over_order(station.work, order="o1")
-    with pytest.raises(Refusal, match=r"clerk\.no_right"):
-        refund_here(station.work, order="o1", lines=[1], reason="坏的")
+    order_of(station, "o2", line(1), person="")
+    nothing_due = hand_over_order(station.work, order="o2")
+    take_back_order(station.work, nothing_due.entry)
+    everything = {"o1": None, "o2": None}
+    wish, taker = [Wish("红油漆", 1, 900)], Taker(phone="13900139001", name="田应明")
+    for deed in (
+        partial(hand_over_order, order="o1"),
+        partial(hand_over_together, orders=everything, taker=taker),
+        partial(place_order, buyer=taker, wishes=wish, tender="cash"),
+    ):
+        for code, approved_by in (("no_right", ""), ("may_not_approve", "c1")):
+            with pytest.raises(Refusal, match=rf"clerk\.{code}"):
+                deed(station.work, approved_by=approved_by)  # type: ignore[operator]
+    keeper = ClerkRecorded(salt="00", name="冉站长", login="k1", rights=("sell", "refund"))
+    station.news(("k1", keeper))
+    done = hand_over_order(station.work, order="o1", approved_by="k1")
+    assert '"approved_by":"k1"' in last_body(station)
+    place_order(station.work, buyer=taker, wishes=wish)  # paid later: nobody is asked
+    for deed in (
+        partial(refund_here, order="o1", lines=[1], reason="坏的"),
+        partial(take_back_order, entry=done.entry),
+    ):
+        with pytest.raises(Refusal, match=r"clerk\.no_right"):
+            deed(station.work)  # type: ignore[operator]
     assert found(station, "o1").collected_fen == 500
+    assert take_back_order(station.work, done.entry, approved_by="k1").returned_fen == 500
+
+
+def test_each_line_gives_back_its_own_money_whatever_the_others_wait_for(station: Station) -> None:
+    station.clerk_may("sell", "refund")
+    order_of(station, "o1", line(1, due_fen=500), line(2, "announced", due_fen=900))
+    hand_over_order(station.work, order="o1")
+    offered = {one.way: one.lines for one in offers(found(station, "o1"))}
+    assert offered["pay_back"] == (1,)
+    with pytest.raises(Refusal, match=r"order\.not_paid_here"):
+        refund_here(station.work, order="o1", lines=[2], reason="不要了")
+    assert refund_here(station.work, order="o1", lines=[1], reason="坏的").fen == 500
+    assert states(station, "o1") == "refunded announced"
+    assert (found(station, "o1").collected_fen, found(station, "o1").owed_fen) == (0, 900)
+    # brought back first; the other line is cheaper than what was paid
+    order_of(station, "o2", line(1, due_fen=500), line(2, "announced", due_fen=300))
+    hand_over_order(station.work, order="o2")
+    move_lines(station.work, order="o2", way="bring_back", lines=[1], reason="坏的")
+    assert refund_here(station.work, order="o2", lines=[1], reason="坏的").fen == 500
+    # paid as it was ordered: what still comes was paid too
+    wishes = [Wish("红油漆", 1, 900), Wish("刷子", 1, 500)]
+    placed = place_order(station.work, buyer=Taker(name="田应明"), wishes=wishes, tender="cash")
+    arrive_order(station.work, order=placed.order)
+    assert refund_here(station.work, order=placed.order, lines=[1], reason="坏的").fen == 900
+    assert found(station, placed.order).owed_fen == 0
+
+
+def test_what_was_refused_of_a_line_stays_so_when_the_center_says_the_line_again(
+    station: Station,
+) -> None:
+    whole = line(1, qty=3, due_fen=900, price_fen=900)
+    order_of(station, "o1", whole, due_fen=900)
+    move_lines(station.work, order="o1", way="refuse", parts={1: 1}, reason="烂了一包")
+    order_of(station, "o1", whole, due_fen=900)
+    told = [(one.qty, one.came, one.state, one.price_fen) for one in found(station, "o1").lines]
+    assert told == [(2, 2, "arrived", 600), (1, 1, "refused", 300)]
+    assert found(station, "o1").owed_fen == 600
+    assert troubles.standing(station.read) == []
 
 
 def test_what_was_paid_online_is_asked_back_of_the_center(station: Station) -> None:
-    station.clerk_may("refund")
+    station.clerk_may("sell", "refund")
     order_of(station, "o1", line(1, price_fen=3880), paid_fen=3880)
     move_lines(station.work, order="o1", way="refuse", reason="买错了")
     with pytest.raises(Refusal, match=r"order\.not_paid_here"):

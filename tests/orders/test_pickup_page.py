@@ -51,6 +51,7 @@ def page(counter: Counter) -> OrdersPage:
         GoodsListed(product="g2", barcode=PORK, name="猪肉", price_fen=2600),
     )
     rights = frozenset({"sell", "tab", "refund"})
+    counter.station.clerk_may(*rights)
     desk = replace(counter.desk, clerk_now=lambda: Clerk("c1", "田桂花", rights))
     made = OrdersPage(desk)
     counter.open(made)
@@ -87,7 +88,18 @@ def test_pieces_are_checked_one_by_one_and_their_share_is_paid(
     assert states(counter, "o11") == "handed_over arrived announced"
     assert page.view.pill.text() == "Left, 1 still to come"
     counter.scan(page, "DD241124011")
+    assert page.foot.take_back.isVisible()  # the pork still lies ready
     counter.taken(page, PORK)
+    assert not page.foot.take_back.isVisible()
+    allowed, asked = page.desk, []
+    page.desk = replace(
+        allowed,
+        clerk_now=lambda: Clerk("c1", "田桂花", frozenset()),
+        ask_approval=lambda right, _deed: asked.append(right),
+    )
+    counter.confirm(page)
+    assert (asked, states(counter, "o11")) == (["sell"], "handed_over arrived announced")
+    page.desk = allowed
     assert page.remove()
     assert not page.hand_over.isVisible()
     assert not page.remove()
@@ -109,7 +121,6 @@ def test_pieces_are_checked_one_by_one_and_their_share_is_paid(
 
 
 def test_bags_of_several_houses_go_with_one_taker(counter: Counter, page: OrdersPage) -> None:
-    counter.station.clerk_may("tab")
     set_tab(counter.station.work, person="p1", limit_fen=10_000, due_day="2026-12-20")
     order(counter, "o21", line(1, 2, due_fen=500), person="p1", buy="b1")
     order(counter, "o22", line(1, 1), line(2, 1, barcode="", name="散装面"), person="p2", buy="b1")
@@ -160,7 +171,6 @@ def test_orders_join_by_their_codes_and_one_stays(counter: Counter, page: Orders
 
 
 def test_every_other_way_has_its_number_and_a_reason(counter: Counter, page: OrdersPage) -> None:
-    counter.station.clerk_may("refund")
     order(counter, "o41", line(1, 3, due_fen=900, price_fen=900), person="p1", due_fen=900)
     counter.taken(page, "DD241124041")
     QTest.keyClick(page, Qt.Key.Key_E, CONTROL)

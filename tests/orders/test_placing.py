@@ -79,7 +79,7 @@ def test_paid_at_once_it_waits_comes_and_leaves_for_nothing_more(station: Statio
 
 
 def test_ordered_on_the_tab_and_never_come_it_goes_off_the_tab(station: Station) -> None:
-    station.clerk_may("refund", "tab", "settings")
+    station.clerk_may("sell", "refund", "tab", "settings")
     buyer = Taker(name="赵小兰", phone=PHONE)
     with pytest.raises(Refusal, match=r"tab\.none"):
         place_order(station.work, buyer=buyer, wishes=(Wish("漆", 1, 6800),), tender="tab")

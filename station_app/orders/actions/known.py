@@ -9,6 +9,7 @@ from station_app.basics.faults import Refusal
 from station_app.orders.lookups import orders as lookups
 from station_app.orders.lookups.orders import Line, Order
 from station_app.orders.rules import ways
+from station_app.people.actions import check_may_sell
 from station_app.store.work import Tx
 from station_app.tabs.actions import charge
 from station_app.till.actions import ensure_shift
@@ -41,14 +42,18 @@ def nothing_ready(tx: Tx, found: Order) -> Refusal:
     return Refusal(code, order=found.code, when=when)
 
 
-def takings(tx: Tx, tender: Tender, fen: int, *, person: str) -> tuple[Taking, ...]:
-    """Money that comes with a deed; opens a shift where none is open.
+def takings(
+    tx: Tx, tender: Tender, fen: int, *, person: str, approved_by: str
+) -> tuple[Taking, ...]:
+    """Money that comes with a deed, taken by who may sell; opens a shift where none is open.
 
-    person  the buyer, whose tab it goes on where it is paid so
-    Refusal person.unknown, tab.none, tab.over_limit
+    person       the buyer, whose tab it goes on where it is paid so
+    approved_by  the clerk who approved it, when whoever stands here has not the right "sell"
+    Refusal clerk.no_right, clerk.may_not_approve, person.unknown, tab.none, tab.over_limit
     """
     if not fen:
         return ()
+    check_may_sell(tx, approved_by)
     ensure_shift(tx)
     return (charge(tx, person, fen) if tender == "tab" else Taking("goods", tender, fen),)
 

@@ -17,6 +17,7 @@ from station_app.orders.lookups.history import money_of
 from station_app.orders.lookups.orders import Line, Order
 from station_app.orders.rules import money, ways
 from station_app.people.actions import check_right
+from station_app.people.rules import REFUND
 from station_app.store.work import Tx, Work
 from station_app.tabs.lookups import tab_of
 from station_app.tabs.rules import money_back
@@ -33,7 +34,6 @@ from station_app.wire.facts.orders import (
 )
 from station_app.wire.facts.shared import StockMove, Taking, Tender
 
-REFUND_RIGHT = "refund"
 LONGEST_CODE = 40
 # Ways a keeper goes by name; the others are gone by scanning, by money and by the center's word.
 BY_HAND = (
@@ -111,10 +111,11 @@ def refund_here(
     Facts   shift.opened when no shift is open; order.moved
     """
     with work() as tx:
-        check_right(tx, REFUND_RIGHT, approved_by)
+        check_right(tx, REFUND, approved_by)
         found = _refused_first(tx, known_order(tx, order), lines, reason)
         chosen = _may_be_paid_back(found, lines, reason)
-        fen = found.collected_fen - money.due_without_fen(found.due_now_fen, found.lines, chosen)
+        over_fen = found.collected_fen - found.due_now_fen
+        fen = found.paid_here_fen(chosen) if chosen else over_fen
         money.check_back(fen=fen, collected_fen=found.collected_fen)
         fact = OrderMoved(
             order=found.id,

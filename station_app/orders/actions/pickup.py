@@ -18,8 +18,8 @@ from station_app.orders.actions.known import (
 from station_app.orders.lookups import orders as lookups
 from station_app.orders.lookups.orders import Line, Order
 from station_app.orders.rules import money, pieces, ways
-from station_app.people.actions import person_for
-from station_app.people.rules import plain_name
+from station_app.people.actions import check_right, person_for
+from station_app.people.rules import REFUND, plain_name
 from station_app.store.work import Recorded, Tx, Work
 from station_app.tabs.lookups import way_back
 from station_app.till.actions import ensure_shift
@@ -101,11 +101,14 @@ def hand_over_order(
     unscanned: Sequence[int] = (),
     reason: str = "",
     taker: Taker = NOBODY,
+    approved_by: str = "",
 ) -> Handed:
     """Give out what is ready, or only these pieces, and take what is due; or change nothing.
 
-    unscanned  lines that were looked at and not scanned, with the reason
+    unscanned    lines that were looked at and not scanned, with the reason
+    approved_by  the clerk who approved it, when whoever takes money here has not the right "sell"
     Refusal order.unknown, order.not_so_many, order.reason_needed, tab.none, tab.over_limit
+    Refusal clerk.no_right, clerk.may_not_approve
     Refusal order.not_arrived, order.arrived_short, order.not_paid, order.already_handed_over,
             order.no_show, order.refused, order.refunded, order.cancelled, order.empty and others
     Facts   person.recorded for a new taker, shift.opened when money is due and no shift is open;
@@ -114,7 +117,7 @@ def hand_over_order(
     with work() as tx:
         who = _taker(tx, taker)
         found = known_order(tx, order)
-        leaving = _Leaving(found, tender, parts, tuple(unscanned), reason)
+        leaving = _Leaving(found, tender, parts, tuple(unscanned), reason, approved_by)
         entry, taken_fen = _hand_over(tx, leaving, taker=who)
         tx.enqueue(_slip(tx, entry, leaving, taken_fen), person=found.person)
     return Handed(entry.id, order, leaving.lines, taken_fen)
@@ -128,6 +131,7 @@ def hand_over_together(
     tender: Tender = "cash",
     unscanned: Mapping[str, Sequence[int]] | None = None,
     reason: str = "",
+    approved_by: str = "",
 ) -> list[Handed]:
     """Give one taker what is ready for several buyers: all of it, or nothing.
 
@@ -146,7 +150,8 @@ def hand_over_together(
         for order, parts in orders.items():
             found = known_order(tx, order)
             numbers = tuple((unscanned or {}).get(order, ()))
-            leaving = _Leaving(found, tender, parts, numbers, reason if numbers else "")
+            why = reason if numbers else ""
+            leaving = _Leaving(found, tender, parts, numbers, why, approved_by)
             first = done[0].entry if done else ""
             entry, taken_fen = _hand_over(tx, leaving, taker=who, together=first)
             done.append(Handed(entry.id, order, leaving.lines, taken_fen))
@@ -155,11 +160,13 @@ def hand_over_together(
     return done
 
 
-def take_back_order(work: Work, entry: str) -> TakenBack:
+def take_back_order(work: Work, entry: str, *, approved_by: str = "") -> TakenBack:
     """A hand-over was a mistake: its lines wait again and the money taken with it goes back.
 
     What was put on a tab goes off it again; what of that was paid off meanwhile comes in cash.
-    Refusal order.unknown, order.already_taken_back
+    approved_by  the clerk who approved it, when money goes back and whoever stands here has not
+                 the right "refund"
+    Refusal order.unknown, order.already_taken_back, clerk.no_right, clerk.may_not_approve
     Refusal order.moved_since  what left went another way meanwhile
     Facts   shift.opened when money goes back and no shift is open; order.taken_back
     """
@@ -178,10 +185,16 @@ def take_back_order(work: Work, entry: str) -> TakenBack:
         lines = tuple(part.line for part in lookups.gone_with(tx, entry))
         money_back = way_back(tx, entry, gone.taken_fen) if gone.taken_fen else ()
         if money_back:
+            check_right(tx, REFUND, approved_by)
             ensure_shift(tx)
-        done = tx.record(
-            OrderTakenBack(order=found.id, undoes=entry, lines=lines, takings=money_back)
+        fact = OrderTakenBack(
+            order=found.id,
+            undoes=entry,
+            lines=lines,
+            takings=money_back,
+            approved_by=approved_by,
         )
+        done = tx.record(fact)
     return TakenBack(done.id, found.id, lines, gone.taken_fen)
 
 
@@ -195,8 +208,9 @@ class _Leaving:
         parts: Parts | None,
         unscanned: tuple[int, ...],
         reason: str,
+        approved_by: str,
     ) -> None:
-        self.found, self.tender = found, tender
+        self.found, self.tender, self.approved_by = found, tender, approved_by
         self.unscanned, self.reason = unscanned, ways.words_of(reason)
         wanted = {line.line: line.ready for line in found.ready} if parts is None else parts
         self.parts: list[tuple[Line, int]] = [
@@ -230,7 +244,9 @@ def _hand_over(
     fact = OrderHandedOver(
         order=found.id,
         lines=leaving.lines,
-        takings=takings(tx, leaving.tender, fen, person=found.person),
+        takings=takings(
+            tx, leaving.tender, fen, person=found.person, approved_by=leaving.approved_by
+        ),
         parts=tuple(
             LinePart(line=line.line, qty=qty, state=pieces.state_given(line, qty))
             for line, qty in leaving.parts
@@ -239,6 +255,7 @@ def _hand_over(
         together=together,
         unscanned=leaving.unscanned,
         reason=leaving.reason,
+        approved_by=leaving.approved_by,
     )
     return tx.record(fact), fen
 
@@ -284,4 +301,9 @@ def _slip(tx: Tx, entry: Recorded, leaving: _Leaving, taken_fen: int) -> Slip:
     )
 
 
-TAKE_BACK: dict[Any, Callable[[Work, str], object]] = {OrderHandedOver: take_back_order}
+def _right_back(fact: OrderHandedOver) -> str:
+    return REFUND if fact.takings else ""
+
+
+TAKE_BACK: dict[Any, Callable[..., object]] = {OrderHandedOver: take_back_order}
+RIGHTS_BACK: dict[Any, Callable[[Any], str]] = {OrderHandedOver: _right_back}

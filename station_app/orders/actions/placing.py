@@ -37,12 +37,15 @@ def place_order(
     wishes: Sequence[Wish],
     tender: Tender | None = None,
     note: str = "",
+    approved_by: str = "",
 ) -> Placed:
     """Order for a villager; the slip bears the code they come back with.
 
-    tender  how it is paid at once; None when it is paid with the goods
+    tender       how it is paid at once; None when it is paid with the goods
+    approved_by  the clerk who approved it, when whoever stands here has not the right "sell"
     Refusal order.buyer_needed, order.nothing_wanted, order.wish_needs_name,
-            order.wish_out_of_range, order.price_needed, tab.none, tab.over_limit
+            order.wish_out_of_range, order.price_needed, tab.none, tab.over_limit,
+            clerk.no_right, clerk.may_not_approve
     Facts   person.recorded for somebody new, shift.opened when money comes and no shift is open;
             order.placed
     """
@@ -52,18 +55,19 @@ def place_order(
     total_fen = sum(line.due_fen for line in lines)
     with work() as tx:
         person = buyer.person or person_for(tx, phone=buyer.phone, name=buyer.name)
-        paid = takings(tx, tender, total_fen, person=person) if tender else ()
+        of = {"person": person, "approved_by": approved_by}
+        paid = takings(tx, tender, total_fen, **of) if tender else ()
         code = _next_code(tx)
-        entry = tx.record(
-            OrderPlaced(
-                code=code,
-                person=person,
-                lines=lines,
-                due_fen=total_fen,
-                takings=paid,
-                note=kept_words(note, placing.LONGEST_NOTE),
-            )
+        fact = OrderPlaced(
+            code=code,
+            person=person,
+            lines=lines,
+            due_fen=total_fen,
+            takings=paid,
+            note=kept_words(note, placing.LONGEST_NOTE),
+            approved_by=approved_by,
         )
+        entry = tx.record(fact)
         _print(tx, entry.id)
     return Placed(entry.id, code, total_fen if tender else 0)
 

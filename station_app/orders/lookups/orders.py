@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import bindparam, case, func, select
@@ -63,6 +64,7 @@ class Order(NamedTuple):
 
     due_now_fen    what is to be paid here as its lines stand
     collected_fen  what was paid here, less what went back
+    ahead_fen      of that paid as it was ordered here
     bag            its number, 0 without one
     """
 
@@ -75,13 +77,23 @@ class Order(NamedTuple):
     buy: str
     bag: int
     until_day: str
-    placed: int
+    ahead_fen: int
     lines: tuple[Line, ...]
 
     @property
     def owed_fen(self) -> int:
         """Money still to take at the counter."""
         return money.owed_fen(due_fen=self.due_now_fen, collected_fen=self.collected_fen)
+
+    def paid_here_fen(self, lines: Sequence[Line]) -> int:
+        """What was paid at this counter for these lines of it."""
+        return money.paid_here_fen(
+            self.lines,
+            lines,
+            due_fen=self.due_now_fen,
+            collected_fen=self.collected_fen,
+            ahead=self.ahead_fen > 0,
+        )
 
     @property
     def states(self) -> tuple[tuple[int, str], ...]:

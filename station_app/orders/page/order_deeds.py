@@ -29,8 +29,7 @@ from station_app.orders.page.order_scans import OrderScans
 from station_app.orders.page.pay_panel import PayPanel
 from station_app.orders.page.ways_panel import EXTEND_DAYS, Choice
 from station_app.orders.rules import offers, ways
-
-REFUND_RIGHT = "refund"
+from station_app.people.rules import REFUND, SELL
 
 
 class OrderDeeds(OrderScans):
@@ -57,18 +56,16 @@ class OrderDeeds(OrderScans):
             return
         reason = dict(self.why_unscanned()).get(self.reasons.value, "")
         if self._several and len(leaving) > 1:
-            self._act(
-                partial(
-                    hand_over_together,
-                    self.desk.work,
-                    orders=leaving,
-                    taker=self.together.taker,
-                    tender=self.pay_panel.tender,
-                    unscanned={one.id: self.hand.without_scan(one) for one in orders},
-                    reason=reason,
-                ),
-                self._left_together,
+            together = partial(
+                hand_over_together,
+                self.desk.work,
+                orders=leaving,
+                taker=self.together.taker,
+                tender=self.pay_panel.tender,
+                unscanned={one.id: self.hand.without_scan(one) for one in orders},
+                reason=reason,
             )
+            self._take_money(together, self._left_together)
             return
         (order,) = (one for one in orders if one.id in leaving)
         unscanned = self.hand.without_scan(order)
@@ -81,7 +78,20 @@ class OrderDeeds(OrderScans):
             unscanned=unscanned,
             reason=reason if unscanned else "",
         )
-        self._act(deed, self._handed_over)
+        self._take_money(deed, self._handed_over)
+
+    def _take_money(self, deed: Callable[..., Any], done: Callable[[Any], None]) -> None:
+        """Who takes money may sell, or somebody who may says yes; without money all may."""
+        if not self.pay_panel.due_fen:
+            self._act(deed, done)
+        else:
+            self.desk.allow(SELL, partial(self._approved, deed, done))
+
+    def _approved(
+        self, deed: Callable[..., Any], done: Callable[[Any], None], approved_by: str
+    ) -> None:
+        if not self.busy:
+            self._act(partial(deed, approved_by=approved_by), done)
 
     def _handed_over(self, done: Handed) -> None:
         self.hand.put_back()
@@ -117,8 +127,13 @@ class OrderDeeds(OrderScans):
     def take_back_now(self) -> None:
         """The last hand-over of the order shown was a mistake."""
         gone = lookups.last_hand_over(self.desk.read, self.order) if self.order else None
-        if gone is not None and not self.busy and not self.ways.open:
-            self._act(partial(take_back_order, self.desk.work, gone.entry), self._taken_back)
+        if gone is None or self.busy or self.ways.open:
+            return
+        deed = partial(take_back_order, self.desk.work, gone.entry)
+        if gone.taken_fen:
+            self.desk.allow(REFUND, partial(self._approved, deed, self._taken_back))
+        else:
+            self._act(deed, self._taken_back)
 
     def _taken_back(self, done: TakenBack) -> None:
         self.left = None
@@ -134,7 +149,7 @@ class OrderDeeds(OrderScans):
         if choice is None or not enough:
             self.desk.refuse(Refusal("order.reason_needed"))
         elif choice.way == offers.PAY_BACK:
-            self.desk.allow(REFUND_RIGHT, partial(self._move, choice))
+            self.desk.allow(REFUND, partial(self._move, choice))
         else:
             self._move(choice, "")
 

@@ -321,7 +321,7 @@ class OrdersPage(OrderDeeds):
             all_here=unchecked,
             other_ways=not (several or begun),
             together=ready > 0 and (several or not begun),
-            take_back=not (moved_on or several or ready),
+            take_back=not (moved_on or several or begun),
             parcels=self.desk.parcels_here(person) if person and not (several or begun) else 0,
             ready=ready,
             pieces=0 if self.busy else sum(sum((p or {}).values()) for p in leaving.values()),

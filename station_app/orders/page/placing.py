@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import cast
 
@@ -28,6 +29,7 @@ from station_app.orders.actions.placing import Placed, place_order
 from station_app.orders.lookups import orders as lookups
 from station_app.orders.rules.placing import Wish
 from station_app.people import lookups as people
+from station_app.people.rules import SELL
 from station_app.tabs.lookups import tab_of
 from station_app.wire.facts.shared import Tender
 
@@ -270,7 +272,6 @@ class PlacingPage(Page):
             raise Refusal("order.buyer_needed")
         phone = self.phone.phone() if self.phone.text() else ""
         how = self.how.value
-        self._busy = True
         deed = partial(
             place_order,
             self.desk.work,
@@ -278,7 +279,15 @@ class PlacingPage(Page):
             wishes=tuple(self._wishes),
             tender=None if how == LATER else cast("Tender", how),
         )
-        self.desk.act(deed, self._placed, self._failed)
+        if how == LATER:
+            self._order(deed)
+        else:
+            self.desk.allow(SELL, lambda by: self._order(partial(deed, approved_by=by)))
+
+    def _order(self, deed: Callable[[], Placed]) -> None:
+        if not self._busy:
+            self._busy = True
+            self.desk.act(deed, self._placed, self._failed)
 
     def _placed(self, done: Placed) -> None:
         self._busy = False

@@ -14,7 +14,6 @@ from station_app.kit.fields import ChineseField, CountField
 from station_app.kit.labels import label
 from station_app.kit.lists import Cell, Column, ListRow, RowList
 from station_app.orders.lookups.orders import Order
-from station_app.orders.rules import money
 from station_app.orders.rules.offers import PAY_BACK, SUBSTITUTE, Offer, offers
 
 ROW_PX = 44
@@ -95,19 +94,15 @@ class WaysPanel(Card):
             return self.tr("Choose what happens"), False
         name = self.way_names()[choice.way]
         if choice.way == PAY_BACK and self._order is not None:
-            fen = _back_fen(self._order, choice.lines)
+            lines = [line for line in self._order.lines if line.line in choice.lines]
+            fen = self._order.paid_here_fen(lines)
             name = self.tr("Pay back {money}").format(money=yuan_sign(fen))
         enough = bool(choice.reason) and (choice.way != SUBSTITUTE or bool(choice.barcode))
         return name, enough
 
     def ask(self, order: Order, whose: str, only: int = 0) -> bool:
         """Ask what happens to an order, or to one line of it; False when nothing can."""
-        self._offers = offers(
-            order.lines,
-            collected_fen=order.collected_fen,
-            paid_fen=order.paid_fen,
-            only=only,
-        )
+        self._offers = offers(order, only=only)
         if not self._offers:
             return False
         self._order, self._product = order, None
@@ -202,8 +197,3 @@ class WaysPanel(Card):
             about = self.tr("{n} products").format(n=len(offer.lines))
         cells = (Cell(str(place), bold=True), Cell(self.way_names()[offer.way]), Cell(about))
         return ListRow(offer.way, cells)
-
-
-def _back_fen(order: Order, numbers: tuple[int, ...]) -> int:
-    gone = [line for line in order.lines if line.line in numbers]
-    return order.collected_fen - money.due_without_fen(order.due_now_fen, order.lines, gone)

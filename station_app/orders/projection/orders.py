@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+import msgspec
 from sqlalchemy import bindparam, case, delete, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
@@ -73,6 +75,7 @@ class _Line(NamedTuple):
     bagged: int
     given: int
     back_fen: int
+    part_of: int
 
 
 _LINES = prepare(
@@ -111,7 +114,7 @@ _BECOMES = prepare(
 )
 _FORGET = prepare(delete(order_tail).where(order_tail.c.person == bindparam("person")))
 _NEW_LINE = insert_row(order_line)
-_NEW = {"damaged": 0, "back_fen": 0, "left_with": "", "reason": ""}
+_NEW = {"damaged": 0, "back_fen": 0, "left_with": "", "reason": "", "part_of": 0}
 
 
 def order_announced(tx: Tx, entry: Recorded, fact: OrderAnnounced) -> None:
@@ -130,12 +133,13 @@ def order_announced(tx: Tx, entry: Recorded, fact: OrderAnnounced) -> None:
         buy=fact.buy,
         bag=0,
         until_day=fact.until_day,
-        placed=0,
+        ahead_fen=0,
     )
     before = {row[0]: _Line(*row) for row in tx.rows(_LINES, order=fact.order)}
     said = {line.line for line in fact.lines}
     for line in fact.lines:
-        _news(tx, entry, fact, line, before.get(line.line))
+        parts = [one for one in before.values() if one.part_of == line.line]
+        _news(tx, entry, fact, _without(line, parts), before.get(line.line))
     for number, known in before.items():
         if number not in said and known.told:
             _dropped(tx, entry, fact, known)
@@ -153,6 +157,7 @@ def order_arrived(tx: Tx, entry: Recorded, fact: OrderArrived) -> None:
 
 def order_placed(tx: Tx, entry: Recorded, fact: OrderPlaced) -> None:
     """Somebody ordered here: it waits for the van like one that was announced."""
+    paid_fen = sum(taking.fen for taking in fact.takings)
     tx.run(
         _ANNOUNCE,
         id=entry.id,
@@ -161,13 +166,13 @@ def order_placed(tx: Tx, entry: Recorded, fact: OrderPlaced) -> None:
         paid_fen=0,
         due_fen=fact.due_fen,
         due_now_fen=0,
-        collected_fen=sum(taking.fen for taking in fact.takings),
+        collected_fen=paid_fen,
         announced_ms=entry.at_ms,
         ordered_ms=entry.at_ms,
         buy="",
         bag=0,
         until_day="",
-        placed=1,
+        ahead_fen=paid_fen,
     )
     for line in fact.lines:
         _write(tx, entry, entry.id, line, rules.first_told(line.state, line.qty))
@@ -175,9 +180,14 @@ def order_placed(tx: Tx, entry: Recorded, fact: OrderPlaced) -> None:
     settle_order(tx, entry.id)
 
 
-def add_line(tx: Tx, entry: Recorded, order: str, line: OrderLine, *, came: int) -> None:
-    """A line of this station's own, that no news of the center drops."""
-    here = {"told": "", "came": came, "bagged": 0, "given": 0, **_NEW}
+def add_line(
+    tx: Tx, entry: Recorded, order: str, line: OrderLine, *, came: int, part_of: int = 0
+) -> None:
+    """A line of this station's own, that no news of the center drops.
+
+    part_of  the line it was split off from
+    """
+    here = {"told": "", "came": came, "bagged": 0, "given": 0, **_NEW, "part_of": part_of}
     what = {name: getattr(line, name) for name in ("line", "state", *_SAID)}
     tx.run(_NEW_LINE, order_id=order, arrived_ms=entry.at_ms, **what, **here)
 
@@ -265,6 +275,15 @@ def _as_it_left(said: OrderLine, known: _Line) -> OrderLine:
         due_fen=known.due_fen,
         keep=known.keep,  # type: ignore[arg-type]
     )
+
+
+def _without(said: OrderLine, parts: Sequence[_Line]) -> OrderLine:
+    """The center says a line whole; what went another way here is a line of its own already."""
+    if not parts or sum(one.qty for one in parts) >= said.qty:
+        return said
+    left = said.qty - sum(one.qty for one in parts)
+    share = {name: getattr(said, name) * left // said.qty for name in ("price_fen", "due_fen")}
+    return msgspec.structs.replace(said, qty=left, **share)
 
 
 def _only_what_left(said: OrderLine, known: _Line) -> OrderLine:

@@ -59,6 +59,7 @@ _MOVE = prepare(
         state=bindparam("after"),
         qty=bindparam("pieces"),
         due_fen=bindparam("due_fen"),
+        price_fen=order_line.c.price_fen - bindparam("rest_fen"),
         came=order_line.c.came - bindparam("rest_came"),
         bagged=func.min(order_line.c.bagged, order_line.c.came - bindparam("rest_came")),
         given=order_line.c.given - bindparam("back"),
@@ -137,9 +138,11 @@ def order_moved(tx: Tx, entry: Recorded, fact: OrderMoved) -> None:
             rest_came=line.rest_came,
             back_fen=back_fen if place == 0 else 0,
             why=fact.reason,
+            rest_fen=line.rest.price_fen if line.rest else 0,
         )
         if line.rest is not None:
-            add_line(tx, entry, fact.order, line.rest, came=line.rest_came)
+            of = {"came": line.rest_came, "part_of": line.line}
+            add_line(tx, entry, fact.order, line.rest, **of)
     if fact.until_day:
         tx.run(_UNTIL, order=fact.order, day=fact.until_day)
     collect(tx, fact.order, -back_fen)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from station_app.orders.rules import ways
 
@@ -36,6 +36,29 @@ class Held(Protocol):
         """How many the buyer has."""
 
 
+class Whole(Protocol):
+    """An order as far as the ways its lines may go.
+
+    collected_fen  paid here: goes back here, and nowhere else
+    paid_fen       paid online: goes back there
+    """
+
+    @property
+    def lines(self) -> Sequence[Held]:
+        """All its lines."""
+
+    @property
+    def collected_fen(self) -> int:
+        """What was paid here, less what went back."""
+
+    @property
+    def paid_fen(self) -> int:
+        """What was paid online."""
+
+    def paid_here_fen(self, lines: Sequence[Any]) -> int:
+        """Of that for these lines."""
+
+
 class Offer(NamedTuple):
     """A way, and the lines that may go it."""
 
@@ -43,26 +66,29 @@ class Offer(NamedTuple):
     lines: tuple[int, ...]
 
 
-def offers(
-    lines: Sequence[Held], *, collected_fen: int, paid_fen: int, only: int = 0
-) -> list[Offer]:
+def offers(order: Whole, *, only: int = 0) -> list[Offer]:
     """The ways this order may go, in the order of the screen.
 
-    collected_fen  paid here: goes back here, and nowhere else
-    paid_fen       paid online: goes back there
-    only           the one line that is meant; 0 for every one that may
+    only  the one line that is meant; 0 for every one that may
     """
-    meant = [line for line in lines if not only or line.line == only]
+    meant = [line for line in order.lines if not only or line.line == only]
     found = []
     for way in OFFERED:
-        if way == PAY_BACK and not collected_fen:
+        if way == "ask_refund" and (order.collected_fen or not order.paid_fen):
             continue
-        if way == "ask_refund" and (collected_fen or not paid_fen):
-            continue
-        numbers = tuple(line.line for line in meant if _may(way, line))
+        may = [line for line in meant if _may(way, line)]
+        if way == PAY_BACK:
+            may = _paid_here(order, may)
+        numbers = tuple(line.line for line in may)
         if numbers:
             found.append(Offer(way, numbers[:1] if way == SUBSTITUTE else numbers))
     return found
+
+
+def _paid_here(order: Whole, lines: list[Held]) -> list[Held]:
+    """Those that were paid here; all of them where only all together were."""
+    paid = [line for line in lines if order.paid_here_fen([line])]
+    return paid or (lines if order.paid_here_fen(lines) else [])
 
 
 def _may(way: str, line: Held) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -83,4 +84,4 @@ def _print_taken_back(tx: Tx, fact: SaleTakenBack) -> None:
 
 
 TAKE_BACK: dict[Any, Any] = {SaleCompleted: take_back_sale}
-RIGHTS_BACK: dict[Any, str] = {SaleCompleted: REFUND_RIGHT}
+RIGHTS_BACK: dict[Any, Callable[[Any], str]] = {SaleCompleted: lambda _sale: REFUND_RIGHT}

@@ -73,10 +73,11 @@ class LinePart(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
 class OrderHandedOver(Fact, frozen=True, kw_only=True):
     """The buyer took these lines along.
 
-    parts      how many pieces of each; empty: all of each line
-    taker      person who took it for the buyer, empty when the buyer came
-    together   the first of several orders that left with one taker, empty for it and single ones
-    unscanned  lines that left without a scan, and why
+    parts        how many pieces of each; empty: all of each line
+    taker        person who took it for the buyer, empty when the buyer came
+    together     the first of several orders that left with one taker, empty for it and single ones
+    unscanned    lines that left without a scan, and why
+    approved_by  the clerk who approved that money was taken, where whoever stood here may not
     """
 
     KIND: ClassVar[str] = "order.handed_over"
@@ -88,6 +89,7 @@ class OrderHandedOver(Fact, frozen=True, kw_only=True):
     together: str = ""
     unscanned: tuple[int, ...] = ()
     reason: str = ""
+    approved_by: str = ""
 
 
 class OrderTakenBack(Fact, frozen=True, kw_only=True):
@@ -98,6 +100,7 @@ class OrderTakenBack(Fact, frozen=True, kw_only=True):
     undoes: str
     lines: tuple[int, ...]
     takings: tuple[Taking, ...] = ()
+    approved_by: str = ""
 
 
 class VanLine(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
@@ -305,6 +308,7 @@ class OrderPlaced(Fact, frozen=True, kw_only=True):
     due_fen: int
     takings: tuple[Taking, ...] = ()
     note: str = ""
+    approved_by: str = ""
 
 
 class StrayNoted(Fact, frozen=True, kw_only=True):
