@@ -12,9 +12,10 @@ import msgspec
 from anyio import to_thread
 from litestar import Litestar, Request, Response, get, post, put
 from litestar.exceptions import HTTPException
+from litestar.handlers import HTTPRouteHandler
 from sqlalchemy import Connection
 
-from station_app.center import feed, stations
+from station_app.center import blobs, feed, stations
 from station_app.center.answering import (
     MOST_REQUEST_BYTES,
     Ask,
@@ -58,6 +59,20 @@ def make_app(center: Center) -> Litestar:
     settings = read_settings(center.folder)
     postman = Postman(center, settings)
 
+    others = (*doors.handlers(center, settings), *order_doors.handlers(center, settings.language))
+    return Litestar(
+        route_handlers=[*_calls(center), *others],
+        exception_handlers={HTTPException: _refused},
+        on_startup=[postman.start],
+        on_shutdown=[postman.stop, center.close],
+        request_max_body_size=MOST_REQUEST_BYTES,
+        openapi_config=None,
+    )
+
+
+def _calls(center: Center) -> tuple[HTTPRouteHandler, ...]:
+    """What a station may ask for."""
+
     @post(calls.ENROL)
     async def enrol(request: Asked) -> Response[bytes]:
         return await _reply(center, request, _enrol)
@@ -79,15 +94,17 @@ def make_app(center: Center) -> Litestar:
         place = ranges.parse_target(_path(request))
         return await _reply(center, request, partial(_land, place=place, cursor=_cursor(request)))
 
-    others = (*doors.handlers(center, settings), *order_doors.handlers(center, settings.language))
-    return Litestar(
-        route_handlers=[enrol, hello, epoch, news, journal, *others],
-        exception_handlers={HTTPException: _refused},
-        on_startup=[postman.start],
-        on_shutdown=[postman.stop, center.close],
-        request_max_body_size=MOST_REQUEST_BYTES,
-        openapi_config=None,
-    )
+    @put(calls.BLOBS + "/{name:str}")
+    async def blob(request: Asked) -> Response[bytes]:
+        return await _reply(
+            center, request, partial(_take, name=_name(request), at=_piece(request))
+        )
+
+    @get(calls.BLOBS + "/{name:str}")
+    async def held(request: Asked) -> Response[bytes]:
+        return await _reply(center, request, partial(_held, name=_name(request)))
+
+    return enrol, hello, epoch, news, journal, blob, held
 
 
 async def _reply(center: Center, request: Asked, deed: Deed) -> Response[bytes]:
@@ -169,6 +186,23 @@ def _land(center: Center, ask: Ask, *, place: ranges.Place | None, cursor: Curso
     return signed(center, ask, work)
 
 
+def _take(center: Center, ask: Ask, *, name: str, at: calls.Piece | None) -> Result:
+    def work(tx: Connection, who: Device, _auth: signing.Auth, plain: bytes) -> Result:
+        if at is None or not plain.startswith(calls.BLOB_MARK):
+            raise Problem("MALFORMED")
+        data = plain.removeprefix(calls.BLOB_MARK)
+        return blobs.take(center, tx, who.station, name, at, data)
+
+    return signed(center, ask, work)
+
+
+def _held(center: Center, ask: Ask, *, name: str) -> Result:
+    def work(tx: Connection, who: Device, _auth: signing.Auth, _plain: bytes) -> Result:
+        return blobs.held(center, tx, who.station, name)
+
+    return signed(center, ask, work)
+
+
 def _with_news(tx: Connection, who: Device, done: calls.Landed, cursor: Cursor) -> calls.Landed:
     if cursor is None:
         return done
@@ -178,8 +212,20 @@ def _with_news(tx: Connection, who: Device, done: calls.Landed, cursor: Cursor) 
 
 
 def _cursor(request: Asked) -> Cursor:
-    epoch, pos = request.query_params.get("epoch"), request.query_params.get("pos")
-    if not isinstance(epoch, str) or not isinstance(pos, str):
-        return None
-    digits = pos.isascii() and pos.isdigit() and len(pos) <= _MOST_DIGITS
-    return (epoch, int(pos)) if digits else None
+    epoch, pos = request.query_params.get("epoch"), _whole(request, "pos")
+    return None if not isinstance(epoch, str) or pos is None else (epoch, pos)
+
+
+def _name(request: Asked) -> str:
+    return str(request.path_params["name"])
+
+
+def _piece(request: Asked) -> calls.Piece | None:
+    at, of = _whole(request, "at"), _whole(request, "of")
+    return None if at is None or of is None else calls.Piece(at, of)
+
+
+def _whole(request: Asked, name: str) -> int | None:
+    said = request.query_params.get(name)
+    fine = isinstance(said, str) and said.isascii() and said.isdigit() and len(said) <= _MOST_DIGITS
+    return int(said) if isinstance(said, str) and fine else None

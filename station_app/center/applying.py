@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, insert, update
 from sqlalchemy.exc import OperationalError
 
-from station_app.center import erasing, feed, parked, twice
+from station_app.center import blobs, erasing, feed, parked, twice
 from station_app.center.database import Center, told
 from station_app.center.model import info
 from station_app.center.notices import landed as notices
@@ -178,6 +178,7 @@ def _rooms(tx: Connection, code: str, ready: list[Arrived], *, now_ms: int) -> N
     pairs = [(one.stored, one.header) for one in ready]
     notices.apply(tx, code, place, pairs, now_ms=now_ms)
     orders.apply(tx, code, place, pairs, now_ms=now_ms)
+    blobs.want(tx, code, ready)
 
 
 def _tell(

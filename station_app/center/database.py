@@ -21,6 +21,7 @@ from station_app.wire.signing import KEY_BYTES, new_key, public_of, sign
 
 SCHEMA = 1
 FORGET = "center_forget"  # set in a transaction's ``info`` by who blanks personal data
+GONE_FILES = "center_gone_files"  # there too: files, seen from the folder, that go with the commit
 _READS = {"center_reads": True}
 
 
@@ -52,8 +53,12 @@ class Center:
     def write(self) -> Iterator[Connection]:
         """One transaction that may write; durable when the block is left."""
         with self.engine.begin() as tx:
+            for name in (FORGET, GONE_FILES):  # of one that was undone
+                tx.info.pop(name, None)
             yield tx
-            forget = tx.info.pop(FORGET, False)
+            forget, gone = tx.info.pop(FORGET, False), tx.info.pop(GONE_FILES, ())
+        for file in gone:
+            (self.folder / file).unlink(missing_ok=True)
         if forget and self.engine.dialect.name == "sqlite":
             self._forget()
 

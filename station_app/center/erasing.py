@@ -8,7 +8,7 @@ import msgspec
 from sqlalchemy import Connection, insert, select, update
 
 from station_app.basics.faults import Refusal
-from station_app.center import feed, model
+from station_app.center import blobs, feed, model
 from station_app.center.database import FORGET
 from station_app.wire.entry import UNREADABLE, Header, Stored
 from station_app.wire.facts.people import PersonErased
@@ -92,6 +92,7 @@ def _blank(tx: Connection, person: str) -> None:
         tx.execute(update(table).where(*of_person, kept).values(body=None))
     row = model.person.c.person == person
     tx.execute(update(model.person).where(row).values(body=None, same=None))
+    blobs.forget(tx, person)
 
 
 def _may(tx: Connection, code: str, person: str) -> bool:

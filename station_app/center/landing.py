@@ -10,9 +10,10 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import Any
 
+import msgspec
 from sqlalchemy import Connection, Dialect, Row, bindparam, insert, select, update
 
-from station_app.center import applying
+from station_app.center import applying, blobs
 from station_app.center.database import Center, center_epoch
 from station_app.center.model import entry, epoch, fork_entry
 from station_app.center.parked import Arrived, read_header
@@ -51,7 +52,8 @@ def land(
         return _branch_off(tx, place, branch, center.now_ms())
     if fresh:
         _keep(tx, place, log, fresh, who=who, now_ms=center.now_ms())
-    return _landed(center, tx, place, log, fresh[-1] if fresh else None)
+    done = _landed(center, tx, place, log, fresh[-1] if fresh else None)
+    return msgspec.structs.replace(done, wants=blobs.wanted(tx, who.station))
 
 
 def _log(tx: Connection, who: Device, place: Place) -> Row[Any]:

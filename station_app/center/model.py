@@ -130,7 +130,19 @@ stay = Table(  # a parcel at a station, as it was taken in, and the entry with w
     Column("waybill", Text, nullable=False),
     Column("piece", BigInteger, nullable=False),
     Column("left_with", Text, nullable=False),
+    Column("person", Text, nullable=False),
     Index("stay_of_waybill", "station", "waybill"),
+    Index("stay_of_person", "person"),
+)
+picture = Table(  # what a station is asked for; the file lies beside the database
+    "picture",
+    metadata,
+    Column("station", String(8), primary_key=True),
+    Column("sha256", String(64), primary_key=True),
+    Column("parcel", Text, nullable=False),
+    Column("state", String(8), nullable=False),  # wanted, held, gone
+    Index("picture_wanted", "station", "state"),
+    Index("picture_of_parcel", "station", "parcel"),
 )
 erasure = Table(
     "erasure",

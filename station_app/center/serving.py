@@ -12,6 +12,7 @@ import uvicorn
 from uvicorn.supervisors import Multiprocess
 
 from station_app.basics.faults import Trouble
+from station_app.center import blobs
 from station_app.center.api import DATA_VARIABLE, DATABASE_VARIABLE
 from station_app.center.applying import try_again
 from station_app.center.database import Center
@@ -46,6 +47,7 @@ def serve(how: Serving) -> None:
     """
     opened = Center(how.folder, database=how.database)  # what is wrong is said before listening
     try_again(opened)
+    blobs.sweep(opened)
     opened.close()
     read_settings(how.folder)
     listening = _listen(how)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, and_, insert, select, update
 
 from station_app.basics.faults import Refusal
-from station_app.center import erasing, feed
+from station_app.center import blobs, erasing, feed
 from station_app.center.database import Center, center_epoch
 from station_app.center.model import device, entry, epoch, fork_entry, station, token
 from station_app.center.problem import Problem, Told
@@ -156,6 +156,7 @@ def hello(center: Center, tx: Connection, who: Device, ask: calls.HelloAsk) -> c
         feed_pos=last_pos,
         limits=calls.Limits(),
         now_ms=now_ms,
+        wants=blobs.wanted(tx, who.station),
     )
 
 

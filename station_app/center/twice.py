@@ -25,6 +25,7 @@ KINDS: dict[str, type[Fact]] = {
         parcels.ParcelTakenIn,
         parcels.TearOffJoined,
         parcels.ParcelIntakeUndone,
+        parcels.ParcelOwnerNamed,
         parcels.ParcelHandedOver,
         parcels.ParcelTakenBack,
     )
@@ -40,6 +41,7 @@ class Stay(NamedTuple):
     waybill: str = ""
     piece: int = 0
     left_with: str = ""
+    person: str = ""
 
 
 class Doubt(NamedTuple):
@@ -141,11 +143,13 @@ def _move(stays: dict[str, Stay], one: Arrived, fact: Any) -> None:
     match fact:
         case parcels.ParcelTakenIn():
             piece = fact.piece if 0 <= fact.piece < _MOST_PIECE else 0
-            stays[name] = was._replace(waybill=fact.waybill, piece=piece)
+            stays[name] = was._replace(waybill=fact.waybill, piece=piece, person=fact.person)
         case parcels.TearOffJoined():
             stays[name] = was._replace(waybill=fact.waybill)
         case parcels.ParcelIntakeUndone():
             stays[name] = was._replace(waybill="")
+        case parcels.ParcelOwnerNamed():
+            stays[name] = was._replace(person=fact.person)
         case parcels.ParcelHandedOver():
             stays[name] = was._replace(left_with="" if fact.remains else one.name)
         case parcels.ParcelTakenBack():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from station_app.store import journal, news
+from station_app.store.blobs import Blobs
 from station_app.store.book import Book, open_epoch
 from station_app.store.engine import connect
 from station_app.store.proof import identity
@@ -89,6 +90,12 @@ class LineOfBook(LineReads):
     def __init__(self, book: Book) -> None:
         super().__init__(connect(book.file, book.key, synchronous="NORMAL"), book.device)
         self._book = book
+        self._blobs = Blobs(book.folder, book.key)
+
+    def close(self) -> None:
+        """Let the connections go."""
+        super().close()
+        self._blobs.close()
 
     def mark_landed(self, ordinal: int, landed: int, safe: int) -> None:
         """Remember what the center holds; less than before after a restore there."""
@@ -125,6 +132,10 @@ class LineOfBook(LineReads):
                 if self._connection.in_transaction:  # left open, it would hold up every deed
                     self._connection.execute("ROLLBACK")
         self._book.set_identity(feed_epoch=feed_epoch)
+
+    def picture(self, sha256: str) -> bytes | None:
+        """A picture by its name; None when it went."""
+        return self._blobs.get(sha256)
 
     def _write(self, text: str, values: tuple[Any, ...]) -> None:
         with self._book.work.turn:

@@ -74,5 +74,8 @@ class LineBook(LineReads, Protocol):
         ``body`` of ``null`` was erased at the center.
         """
 
+    def picture(self, sha256: str) -> bytes | None:
+        """A picture by its name; None when it went."""
+
     def oldest_unsent_ms(self) -> int | None:
         """When the oldest of them was recorded."""

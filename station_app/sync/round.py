@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from urllib.parse import urlencode
 
+from station_app.sync.batch import Batch
 from station_app.sync.client import Client, NoLine, Told
 from station_app.sync.line_book import Joined, LineBook
 from station_app.wire import calls, signing
@@ -13,15 +15,14 @@ from station_app.wire.ids import Epoch
 from station_app.wire.ranges import target, write_range
 
 FIRST_BYTES = 16 << 10
-LEAST_BYTES = 1 << 10
-_CARE = 8  # near what failed last a batch grows by this part only
+_MOST_PIECE_BYTES = 64 << 10  # of a picture: a deed that comes meanwhile waits for no more
 
 
 class Round:
     """Exchanges of one joined station, and what was learnt of its line on the way.
 
-    batch_bytes  how much one push carries before packing: halved when the line fails, doubled
-                 while it works, and with care from where it failed last
+    batch, piece   how much one push carries, of the journal and of a picture
+    wants          pictures the center asked for
     """
 
     def __init__(self, book: LineBook, joined: Joined, *, ca_file: str = "", app: str = "") -> None:
@@ -29,8 +30,9 @@ class Round:
         self.joined = joined
         self.app = app
         self.client = Client(joined.center_url, _Signer(book, joined), ca_file=ca_file)
-        self.batch_bytes = FIRST_BYTES
-        self._failed_bytes = 0
+        self.batch, self.piece = Batch(FIRST_BYTES), Batch(FIRST_BYTES)
+        self.wants: tuple[str, ...] = ()
+        self._picture = ("", b"", 0)  # the one under way, and how much of it is there
         self.news_kept = 0
         self.center_ms = 0
 
@@ -50,6 +52,7 @@ class Round:
         )
         answer = self.client.call("POST", calls.HELLO, calls.HelloAnswer, encode(ask))
         self.client.most_bytes, self.center_ms = answer.limits.most_bytes, answer.now_ms
+        self.wants = answer.wants
         for ours, seen in zip(said, answer.epochs, strict=False):
             self._compare(ours, seen)
 
@@ -75,8 +78,62 @@ class Round:
         self.keep(page)
         return page.more and self._cursor() != before  # what was not kept is not asked at once
 
+    def send_picture(self) -> bool:
+        """Send a part of a picture that the center wants; False when it wants none any more.
+
+        NoLine, Told   as ``Client.call``; the next try goes on from where this one came to
+        """
+        if not self.wants:
+            return False
+        name = self.wants[0]
+        try:
+            data, at = self._picture_of(name)
+            part = data[at : at + min(self.piece.size, _MOST_PIECE_BYTES)]
+            where = calls.blob_target(name, calls.Piece(at, len(data)))
+            done = self.client.call("PUT", where, calls.BlobHeld, calls.BLOB_MARK + part)
+        except NoLine:
+            self.piece.less()
+            raise
+        except Told as told:
+            self._obey_of_picture(name, told)
+            return bool(self.wants)
+        if len(part) == self.piece.size:
+            self.piece.more(_MOST_PIECE_BYTES)
+        self._picture = (name, data, done.held)
+        if done.done:
+            self._leave(name)
+        return bool(self.wants)
+
+    def _picture_of(self, name: str) -> tuple[bytes, int]:
+        """Its bytes, and how many of them are at the center; no bytes when it went or is damaged.
+
+        How many is asked only where more than one part is to go.
+        """
+        if self._picture[0] != name:
+            data = self.book.picture(name) or b""
+            if hashlib.sha256(data).hexdigest() != name:
+                data = b""
+            held = 0
+            if len(data) > self.piece.size:
+                held = self.client.call("GET", f"{calls.BLOBS}/{name}", calls.BlobHeld).held
+            self._picture = (name, data, held)
+        return self._picture[1:]
+
+    def _obey_of_picture(self, name: str, told: Told) -> None:
+        do = calls.action_for(told.said)
+        if do is Do.RESEND and told.with_.landed != self._picture[2]:
+            self._picture = (*self._picture[:2], told.with_.landed)
+        elif do in (Do.LEAVE, Do.SMALLER):
+            self._leave(name)
+        else:
+            raise told
+
+    def _leave(self, name: str) -> None:
+        self.wants = tuple(one for one in self.wants if one != name)
+        self._picture = ("", b"", 0)
+
     def _push(self, epoch: Epoch, first: int) -> None:
-        most = min(self.batch_bytes, self.client.most_bytes)
+        most = min(self.batch.size, self.client.most_bytes)
         entries = self.book.entries(epoch.ordinal, first, most)
         where = target(self.joined.device, epoch.name, first=first, last=entries[-1].seq)
         base = self.book.hash_at(epoch.ordinal, first - 1)
@@ -86,14 +143,14 @@ class Round:
                 "PUT", f"{where}?{self._cursor()}", calls.Landed, body, base=base
             )
         except NoLine:
-            self._send_less()
+            self.batch.less()
             raise
         except Told as told:
             self.obey(epoch, told, alone=len(entries) == 1)
             return
         self.landed(epoch, done)
         if len(body) >= most // 2:
-            self._send_more()
+            self.batch.more(self.client.most_bytes)
 
     def landed(self, epoch: Epoch, done: calls.Landed) -> None:
         """Believe only a head that is ours and bears the center's signature."""
@@ -112,6 +169,7 @@ class Round:
         if not signing.verified(self.joined.center_key, signature, message):
             raise NoLine("line.wrong_center")
         self.book.mark_landed(epoch.ordinal, done.landed, done.safe)
+        self.wants = done.wants
         if done.news is not None:
             self.keep(done.news)
 
@@ -128,19 +186,9 @@ class Round:
         elif do is Do.ANNOUNCE:
             self._announce(self._said(epoch))
         elif do is Do.SMALLER and not alone:
-            self._send_less()
+            self.batch.less()
         else:
             raise told
-
-    def _send_more(self) -> None:
-        more = self.batch_bytes * 2
-        if more >= self._failed_bytes > self.batch_bytes:
-            more = self.batch_bytes + self.batch_bytes // _CARE
-        self.batch_bytes = min(more, self.client.most_bytes)
-
-    def _send_less(self) -> None:
-        self._failed_bytes = self.batch_bytes
-        self.batch_bytes = max(LEAST_BYTES, self.batch_bytes // 2)
 
     def _compare(self, ours: EpochSaid, seen: EpochSeen) -> None:
         if seen.state == "unknown":

@@ -65,7 +65,7 @@ class Runner:
         self._on_state, self._apply_news = on_state, apply_news
         self._pull_seconds, self._ca_file, self._app = pull_seconds, ca_file, app
         self._seconds = seconds
-        self._push, self._pull = Lane(), Lane()
+        self._push, self._pull, self._pictures = Lane(), Lane(), Lane()
         self._round: Round | None = None
         self._joined: Joined | None = None
         self._greeted, self._to_apply, self._connected = False, True, False
@@ -116,14 +116,18 @@ class Runner:
             return _IDLE_SECONDS
         if self._hurried.is_set():
             self._hurried.clear()
-            self._push, self._pull = Lane(), Lane()
+            self._push, self._pull, self._pictures = Lane(), Lane(), Lane()
         if self._book.waiting():
             self._push.hurry()
             self._lane(self._push, self._push_all, _IDLE_SECONDS)
         self._lane(self._pull, self._pull_all, self._pull_seconds)
         self._apply()
+        if self._wants_pictures():
+            self._lane(self._pictures, self._send_a_part, 0.0)
         self._publish()
         due = self._pull.due_seconds
+        if self._wants_pictures():
+            due = min(due, self._pictures.due_seconds)
         if self._book.waiting():
             due = min(due, self._push.due_seconds)
         return max(0.0, due - self._seconds())
@@ -137,7 +141,7 @@ class Runner:
         if self._round is not None:
             self._round.close()
         self._round = None
-        self._push, self._pull = Lane(), Lane()
+        self._push, self._pull, self._pictures = Lane(), Lane(), Lane()
         if joined is None:
             return False
         try:
@@ -181,6 +185,14 @@ class Runner:
         while not self._stopped.is_set() and round_.pull():
             self._went_well()
             self._apply()
+
+    def _wants_pictures(self) -> bool:
+        """What was done comes first: no picture goes while anything of the journal waits."""
+        return bool(self._round and self._round.wants) and not self._book.waiting()
+
+    def _send_a_part(self, round_: Round) -> None:
+        """One at a time: deeds and news that come meanwhile go before the next."""
+        round_.send_picture()
 
     def _apply(self) -> None:
         kept = self._round.news_kept if self._round else 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import msgspec
 
@@ -12,7 +12,10 @@ HELLO = "/v1/hello"
 EPOCH = "/v1/epoch"
 FEED = "/v1/feed"
 JOURNAL = "/v1/journal"
+BLOBS = "/v1/blobs"
+BLOB_MARK = b"="  # before a part: no form of packing begins so
 Whole = Annotated[int, msgspec.Meta(ge=0, lt=1 << 53)]  # what every database can hold and compare
+MOST_WANTED = 20  # pictures asked for at once
 MOST_FEED_ITEMS = 200  # so many a ``feed.applied`` fact may name (design 2)
 
 
@@ -25,6 +28,7 @@ class Do(Enum):
     SMALLER = "send fewer entries"
     PLAINER = "send the same less packed"
     COUNT_ON = "count on from the center's counter, then send again"
+    LEAVE = "leave this one out, go on with the next"
     WAIT = "try again later"
     TELL = "stop asking, keep everything, tell people"
 
@@ -37,6 +41,8 @@ CODES: dict[str, Do] = {
     "TOO_LARGE": Do.SMALLER,
     "GARBLED": Do.PLAINER,
     "COUNTER": Do.COUNT_ON,
+    "OFFSET": Do.RESEND,
+    "UNWANTED": Do.LEAVE,
     "BUSY": Do.WAIT,
     "CENTER_TROUBLE": Do.WAIT,
     "DEVICE_UNKNOWN": Do.TELL,
@@ -63,7 +69,8 @@ class Wire(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
 class Facts(Wire, frozen=True):
     """What comes with a code, as far as it needs anything.
 
-    landed    GAP: last entry the center has; FORK: last entry it keeps beside the log
+    landed    GAP: last entry the center has; FORK: last entry it keeps beside the log;
+              OFFSET: bytes it has of the picture
     counter   COUNTER: the highest counter seen; ordinal   EPOCH_STALE: highest ordinal in use
     """
 
@@ -140,13 +147,17 @@ class HelloAsk(Wire, frozen=True):
 
 
 class HelloAnswer(Wire, frozen=True):
-    """Where the center stands; ``now_ms`` is only shown, never trusted for order."""
+    """Where the center stands; ``now_ms`` is only shown, never trusted for order.
+
+    wants   pictures it would like to have, by their SHA-256
+    """
 
     epochs: tuple[EpochSeen, ...]
     center_epoch: str
     feed_pos: int
     limits: Limits
     now_ms: int
+    wants: tuple[str, ...] = ()
 
 
 class FeedPage(Wire, frozen=True):
@@ -167,6 +178,7 @@ class Landed(Wire, frozen=True):
 
     landed     last entry of this epoch it holds; safe: last one also in a backup
     signature  the center's, hex, over ``signing.head_message`` of ``landed``
+    wants      as in ``HelloAnswer``
     """
 
     landed: int
@@ -174,9 +186,29 @@ class Landed(Wire, frozen=True):
     center_epoch: str
     signature: str
     news: FeedPage | None = None
+    wants: tuple[str, ...] = ()
+
+
+class Piece(NamedTuple):
+    """A part of a picture: from which byte on, and of how many in all."""
+
+    at: int
+    of: int
+
+
+class BlobHeld(Wire, frozen=True):
+    """So many bytes of a picture are at the center; ``done`` is all of it, and its digest fits."""
+
+    held: int
+    done: bool = False
 
 
 class EpochAnswer(Wire, frozen=True):
     """The epoch is known now."""
 
     epoch: EpochSeen
+
+
+def blob_target(name: str, piece: Piece) -> str:
+    """The address of a part."""
+    return f"{BLOBS}/{name}?at={piece.at}&of={piece.of}"

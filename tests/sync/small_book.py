@@ -35,6 +35,7 @@ class SmallBook:
 
     def __init__(self, file: Path, who: Joining, url: str, center_key: bytes) -> None:
         self.file, self.who = file, who
+        self.pictures: dict[str, bytes] = {}
         self.seat: Joined | None = Joined(who.device, who.private_key, url, center_key)
         self._db = sqlite3.connect(file, isolation_level=None, check_same_thread=False)
         self._db.execute("PRAGMA journal_mode=WAL")
@@ -147,6 +148,9 @@ class SmallBook:
         self._db.executemany("INSERT INTO news VALUES (?, ?, ?)", rows)
         self._tell("feed_epoch", feed_epoch)
         self._db.execute("COMMIT")
+
+    def picture(self, sha256: str) -> bytes | None:
+        return self.pictures.get(sha256)
 
     def waiting(self) -> int:
         return sum(self.head_seq(e.ordinal) - self.landed(e.ordinal) for e in self.epochs())

@@ -8,8 +8,9 @@ from collections.abc import Callable
 import pytest
 
 from station_app.center import views
+from station_app.sync.batch import LEAST_BYTES
 from station_app.sync.client import NoLine, Told
-from station_app.sync.round import LEAST_BYTES, Round
+from station_app.sync.round import Round
 from station_app.wire import packing
 from station_app.wire.entry import Stored
 from tests.center.running import CenterThread
@@ -184,14 +185,14 @@ def test_batches_shrink_while_the_line_fails_and_grow_while_it_works(
 ) -> None:
     for _ in range(400):
         book.add(body=b'{"a":"' + b"x" * 200 + b'"}')
-    before = round_.batch_bytes
+    before = round_.batch.size
     for _ in range(10):
         proxy.plan.append(fault_proxy.drop_request)
         with pytest.raises(NoLine):
             round_.push()
-    assert round_.batch_bytes == LEAST_BYTES < before
+    assert round_.batch.size == LEAST_BYTES < before
     push_all(round_)
-    assert round_.batch_bytes > before
+    assert round_.batch.size > before
     assert book.waiting() == 0
 
 

@@ -9,9 +9,11 @@ from station_app.center import erasing, stations, views
 from station_app.center.importing.news import IMPORTS
 from station_app.opening.line import StationLine, join_center
 from station_app.store import journal, news
+from station_app.store.blobs import Blobs
 from station_app.sync.round import Round
 from station_app.sync.runner import Runner
 from station_app.wire.facts.people import PersonErased
+from station_app.wire.facts.stock import GoodsTakenOut
 from station_app.wire.lines import journal_line
 from tests.center.running import CenterThread
 from tests.station import Station
@@ -76,14 +78,22 @@ def test_a_person_erased_at_the_center_is_gone_from_what_a_station_reads_later(
         continue
     news.apply_news(station.work)
     station.work.clerk = "c1"
+    pictures = Blobs(station.book.folder, station.book.key)
+    photo = pictures.put(b"\xff\xd8\xff" + bytes(50_000), "photo", station.clock.now_ms)
+    pictures.close()
     with station.work() as tx:
         tx.record(PersonErased(person="c1.p2"), subject="c1.p2")
+        tx.record(GoodsTakenOut(number="Q07-1-T1", why="waste", photo=photo, moves=()))
     exchange.hello(now_ms=station.clock.now_ms)
     while exchange.push():
+        continue
+    while exchange.send_picture():
         continue
     exchange.close()
     line.close()
     ours, theirs = both(station, serving)
     assert ours == theirs != []
-    for file in serving.center.folder.iterdir():
+    (kept,) = serving.center.folder.glob("blobs/*/*")
+    assert (kept.name, kept.stat().st_size) == (photo, 50_003)
+    for file in serving.center.folder.glob("*.*"):
         assert "田应明".encode() not in file.read_bytes(), file.name

@@ -118,6 +118,7 @@ def test_a_line_that_flaps_every_five_seconds_is_used_and_not_stormed(
 
 
 @pytest.mark.torture
+@pytest.mark.timeout(1200)
 @pytest.mark.fault(21, 22)
 @pytest.mark.parametrize(
     "fault",

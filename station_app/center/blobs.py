@@ -1,0 +1,193 @@
+"""Pictures that prove something: asked of stations, taken in parts, kept as files by their digest.
+
+They lie in ``FOLDER/blobs``, outside the database; a path is made of the digest and nothing else.
+What has come of one is kept as a part, whose length says from where on the rest is wanted.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from collections.abc import Iterable
+from contextlib import closing
+from pathlib import Path
+
+import msgspec
+from sqlalchemy import Connection, Select, insert, select, update
+
+from station_app.center.database import GONE_FILES, Center
+from station_app.center.model import erasure, person_alias, picture, stay
+from station_app.center.parked import Arrived
+from station_app.center.problem import Problem, Told
+from station_app.wire import calls
+from station_app.wire.entry import UNREADABLE
+from station_app.wire.facts.missing import SearchEnded
+from station_app.wire.facts.parcels import RunExceptionNoted
+from station_app.wire.facts.stock import GoodsTakenOut, ReceiptWrongNoted
+
+FOLDER = "blobs"
+MOST_BYTES = 5 << 20  # what a station keeps at most
+# Pictures of these prove something to others; all the rest stay at the station.
+_PROOFS = {one.KIND for one in (RunExceptionNoted, SearchEnded, ReceiptWrongNoted, GoodsTakenOut)}
+_NAME = re.compile(r"^[0-9a-f]{64}\Z")
+_WANTED, _HELD, _GONE = "wanted", "held", "gone"
+
+
+class _Names(msgspec.Struct):
+    photo: str = ""
+    parcel: str = ""
+
+
+_names = msgspec.json.Decoder(_Names)
+
+
+def want(tx: Connection, code: str, landed: Iterable[Arrived]) -> None:
+    """Ask a station for the pictures that freshly landed entries name."""
+    for one in landed:
+        if one.header.kind not in _PROOFS or one.stored.body is None:
+            continue
+        try:
+            said = _names.decode(one.stored.body)
+        except UNREADABLE:
+            continue
+        if _NAME.match(said.photo) and _state(tx, code, said.photo) is None:
+            row = {"station": code, "sha256": said.photo, "parcel": said.parcel, "state": _WANTED}
+            tx.execute(insert(picture).values(row))
+
+
+def wanted(tx: Connection, code: str) -> tuple[str, ...]:
+    """The next few that a station is asked for; none of a person who is to be forgotten."""
+    of_parcel = (stay.c.station == picture.c.station) & (stay.c.parcel == picture.c.parcel)
+    names = (
+        select(picture.c.sha256)
+        .outerjoin(stay, of_parcel)
+        .outerjoin(erasure, erasure.c.person == stay.c.person)
+        .where(picture.c.station == code, picture.c.state == _WANTED, erasure.c.person.is_(None))
+        .order_by(picture.c.sha256)
+        .limit(calls.MOST_WANTED)
+    )
+    return tuple(tx.execute(names).scalars())
+
+
+def held(center: Center, tx: Connection, code: str, name: str) -> calls.BlobHeld:
+    """How much of a picture is here.
+
+    Problem UNWANTED   it was not asked for
+    """
+    _must_be_wanted(tx, code, name)
+    file, part = _file(center.folder, name), _part(center.folder, code, name)
+    return calls.BlobHeld(held=_size(file) or _size(part), done=file.exists())
+
+
+def take(
+    center: Center, tx: Connection, code: str, name: str, piece: calls.Piece, data: bytes
+) -> calls.BlobHeld | Told:
+    """Keep the next part of a picture; with the last one its digest is checked.
+
+    A picture of no bytes says that the station has it no more.
+    Problem UNWANTED    it was not asked for
+    Problem TOO_LARGE   more than 5 MB
+    Problem MALFORMED   more than it says it is
+    Told OFFSET         that much is here; nothing at all when the whole was another picture
+    """
+    _must_be_wanted(tx, code, name)
+    if piece.of > MOST_BYTES:
+        raise Problem("TOO_LARGE", calls.Facts(most_bytes=MOST_BYTES))
+    if piece.at + len(data) > piece.of:
+        raise Problem("MALFORMED")
+    file, part = _file(center.folder, name), _part(center.folder, code, name)
+    if not piece.of or file.exists():
+        _set(tx, code, name, _HELD if file.exists() else _GONE)
+        return calls.BlobHeld(held=piece.of, done=True)
+    if piece.at != _size(part):
+        return Told("OFFSET", calls.Facts(landed=_size(part)))
+    _append(part, data)
+    if _size(part) < piece.of:
+        return calls.BlobHeld(held=_size(part))
+    if hashlib.sha256(part.read_bytes()).hexdigest() != name:
+        part.unlink()
+        return Told("OFFSET", calls.Facts(landed=0))
+    file.parent.mkdir(exist_ok=True)
+    part.replace(file)
+    _sync_folder(file.parent)
+    _set(tx, code, name, _HELD)
+    return calls.BlobHeld(held=piece.of, done=True)
+
+
+def forget(tx: Connection, person: str) -> None:
+    """Let a person's pictures go, and ask for none of them any more; files go with the commit."""
+    names = {person, *tx.execute(_others_of(person)).scalars()}
+    of_person = (stay.c.station == picture.c.station) & (stay.c.parcel == picture.c.parcel)
+    theirs = select(picture.c.station, picture.c.sha256).join(stay, of_person)
+    for code, name in tx.execute(theirs.where(stay.c.person.in_(sorted(names)))).all():
+        _set(tx, code, name, _GONE)
+        _let_go(tx, code, name)
+
+
+def sweep(center: Center) -> None:
+    """Let files go that should have gone when the power did."""
+    gone = select(picture.c.station, picture.c.sha256).where(picture.c.state == _GONE)
+    with center.write() as tx:
+        for code, name in tx.execute(gone).all():
+            _let_go(tx, code, name)
+
+
+def _let_go(tx: Connection, code: str, name: str) -> None:
+    files = [_part(Path(), code, name)]
+    others = select(picture.c.station).where(picture.c.sha256 == name, picture.c.state == _HELD)
+    if tx.execute(others.limit(1)).first() is None:  # no other station's either
+        files.append(_file(Path(), name))
+    tx.info.setdefault(GONE_FILES, []).extend(files)
+
+
+def _others_of(person: str) -> Select[tuple[str]]:
+    """Persons who were found to be this one."""
+    return select(person_alias.c.person).where(person_alias.c.into == person)
+
+
+def _must_be_wanted(tx: Connection, code: str, name: str) -> None:
+    """Locks the row: two counters of a station may send the same."""
+    if not _NAME.match(name) or _state(tx, code, name) not in (_WANTED, _HELD):
+        raise Problem("UNWANTED")
+
+
+def _state(tx: Connection, code: str, name: str) -> str | None:
+    here = (picture.c.station == code, picture.c.sha256 == name)
+    return tx.execute(select(picture.c.state).where(*here).with_for_update()).scalar()
+
+
+def _set(tx: Connection, code: str, name: str, state: str) -> None:
+    here = (picture.c.station == code, picture.c.sha256 == name)
+    tx.execute(update(picture).where(*here).values(state=state))
+
+
+def _file(folder: Path, name: str) -> Path:
+    return folder / FOLDER / name[:2] / name
+
+
+def _part(folder: Path, code: str, name: str) -> Path:
+    return folder / FOLDER / "parts" / f"{code}-{name}"
+
+
+def _size(file: Path) -> int:
+    return file.stat().st_size if file.exists() else 0
+
+
+def _append(part: Path, data: bytes) -> None:
+    part.parent.mkdir(parents=True, exist_ok=True)
+    descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    with closing(os.fdopen(descriptor, "wb")) as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name == "nt":  # there a folder cannot be synced, and need not be
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
