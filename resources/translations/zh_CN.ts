@@ -3867,6 +3867,10 @@
             <translation>待取订单</translation>
         </message>
         <message>
+            <source>Who takes these {n} orders?</source>
+            <translation>这 {n} 单谁来取？</translation>
+        </message>
+        <message>
             <source>{n} arrived</source>
             <translation>到货 {n} 样</translation>
         </message>
@@ -8261,6 +8265,33 @@
         </message>
     </context>
     <context>
+        <name>TakerAsk</name>
+        <message>
+            <source>Name</source>
+            <translation>姓名</translation>
+        </message>
+        <message>
+            <source>Name not known</source>
+            <translation>没有姓名</translation>
+        </message>
+        <message>
+            <source>Name of somebody else who takes it</source>
+            <translation>来取的另一人的姓名</translation>
+        </message>
+        <message>
+            <source>Phone of somebody else who takes it</source>
+            <translation>来取的另一人的手机号</translation>
+        </message>
+        <message>
+            <source>Somebody else: phone</source>
+            <translation>另有人取：手机号</translation>
+        </message>
+        <message>
+            <source>own order</source>
+            <translation>有自己的单</translation>
+        </message>
+    </context>
+    <context>
         <name>TakerPanel</name>
         <message>
             <source>Called them</source>
@@ -8361,32 +8392,20 @@
     <context>
         <name>TogetherView</name>
         <message>
-            <source>Name</source>
-            <translation>姓名</translation>
+            <source>Enter asks who takes all of it along; ↑↓ and Delete leave one here</source>
+            <translation>按 Enter 问谁来取；↑↓ 选一单，按 Del 留下</translation>
         </message>
         <message>
-            <source>Name of somebody else who takes it</source>
-            <translation>别人来取：姓名</translation>
+            <source>Scan the next bag or code. Enter asks who takes all of it along</source>
+            <translation>扫下一个袋子或取货码；按 Enter 问谁来取</translation>
         </message>
         <message>
-            <source>Phone of somebody else who takes it</source>
-            <translation>别人来取：手机号</translation>
-        </message>
-        <message>
-            <source>Scan the next bag or code. ↑↓ marks who takes all of it along</source>
-            <translation>接着扫袋子或订单码；↑↓ 选谁全部带走</translation>
-        </message>
-        <message>
-            <source>Somebody else: phone</source>
-            <translation>别人来取：手机号</translation>
+            <source>Who takes all of it? ↑↓, or type phone, last four digits, initials</source>
+            <translation>谁来取？↑↓ 选，或输手机号、尾号、首字母</translation>
         </message>
         <message>
             <source>{n} orders, {m} pieces</source>
             <translation>{n} 单 · {m} 件</translation>
-        </message>
-        <message>
-            <source>↑↓ marks who takes all of it along; Delete leaves one here</source>
-            <translation>↑↓ 选谁全部带走；Delete 去掉一单</translation>
         </message>
     </context>
     <context>

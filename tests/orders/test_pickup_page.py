@@ -43,9 +43,14 @@ def states(counter: Counter, name: str) -> str:
 
 @pytest.fixture
 def page(counter: Counter) -> OrdersPage:
-    who = (("p1", "赵小兰", "13800130871"), ("p2", "田应明", "13900139001"))
-    for person, name, phone in who:
-        counter.station.news((person, PersonRecorded(name=name, phone=phone, salt="00")))
+    who = (
+        ("p1", "赵小兰", "13800130871", "ZXL"),
+        ("p2", "田应明", "13900139001", "TYM"),
+        ("p3", "冉光华", "13900139003", "RGH"),
+    )
+    for person, name, phone, initials in who:
+        said = PersonRecorded(name=name, phone=phone, initials=initials, salt="00")
+        counter.station.news((person, said))
     counter.station.news(
         GoodsListed(product="g1", barcode=HEN, name="鸡杂", price_fen=300),
         GoodsListed(product="g2", barcode=PORK, name="猪肉", price_fen=2600),
@@ -135,13 +140,26 @@ def test_bags_of_several_houses_go_with_one_taker(counter: Counter, page: Orders
     assert page.pay_panel.due.text == "￥5.00"
     counter.taken(page, f"{prefix}-BG-{two.bag}")
     assert [row.cells[3].text for row in page.together.list.rows] == ["2 / 2", "1 / 2"]
-    assert "2 orders to 赵*兰" in page.hand_over.text()
+    assert page.hand_over.text().startswith("Who takes these 2 orders?")
     assert counter.refused(page, f"{prefix}-BG-999") == "order.bag_empty"
     QTest.keyClick(page, Qt.Key.Key_U, CONTROL)
     assert [row.cells[3].text for row in page.together.list.rows] == ["2 / 2", "2 / 2"]
+    counter.confirm(page)  # nobody stands for the taker before the keeper said who
+    assert [row.id for row in page.together.ask.list.rows] == ["p1", "p2"]
+    assert page.together.ask.list.chosen_id == ""
+    counter.confirm(page)
+    assert counter.said[-1] == ("几家的货一起取，要写明谁来取", "wrong")
     QTest.keyClick(page, Qt.Key.Key_Down)
-    assert "2 orders to 田*明" in page.hand_over.text()
-    assert counter.taken(page, "13700137002").sentence == ""  # somebody else comes for both
+    assert "2 orders to 赵*兰" in page.hand_over.text()
+    assert page.back()
+    assert page.hand_over.text().startswith("Who takes these 2 orders?")
+    counter.confirm(page)
+    assert counter.refused(page, "8888") == "order.taker_unknown"
+    for typed in ("9003", "RGH"):  # a neighbour, by the tail of the phone or by initials
+        counter.taken(page, typed, "typed")
+        assert [row.id for row in page.together.ask.list.rows] == ["p3", "p1", "p2"]
+        assert "2 orders to 冉*华" in page.hand_over.text()
+    counter.taken(page, "13700137002")  # somebody new
     assert "7002" in page.hand_over.text()
     counter.confirm(page)
     assert [states(counter, name) for name in ("o21", "o22")] == [
@@ -151,7 +169,7 @@ def test_bags_of_several_houses_go_with_one_taker(counter: Counter, page: Orders
     gone = lookups.last_hand_over(counter.station.read, "o22")
     assert gone is not None
     assert lookups.buyer(counter.station.read, gone.taker).tail == "7002"
-    assert not page.together.phone.digits
+    assert not page.together.ask.phone.digits
     assert page.empty.isVisible()
 
 
@@ -159,7 +177,8 @@ def test_orders_join_by_their_codes_and_one_stays(counter: Counter, page: Orders
     order(counter, "o31", line(1), person="p1")
     order(counter, "o32", line(1), person="p2")
     order(counter, "o33", line(1, state="cancelled"), person="p2")
-    counter.taken(page, "DD241124031")
+    counter.taken(page, "ZXL", "typed")
+    assert page.order == "o31"
     QTest.keyClick(page, Qt.Key.Key_T, CONTROL)
     counter.taken(page, "DD241124032")
     assert counter.refused(page, "DD241124033") == "order.cancelled"

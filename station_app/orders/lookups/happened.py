@@ -53,7 +53,8 @@ def _arrived(read: Reads, _entry: str, fact: OrderArrived) -> Happened:
 
 def _handed_over(read: Reads, _entry: str, fact: OrderHandedOver) -> Happened:
     told = _facts(read, fact.order, len(fact.lines))
-    if fact.taker:
+    found = order(read, fact.order)
+    if fact.taker and (found is None or fact.taker != found.person):
         told["name"] = f"{masked_name(read, fact.taker)} → {told['name']}"
     return Happened("happened.order_handed_over", told, amount_fen=_fen(fact))
 

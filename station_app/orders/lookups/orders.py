@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import bindparam, case, func, select
 
+from station_app.basics.codes import Kind
 from station_app.basics.phones import read_phone
 from station_app.basics.scan_text import normalise
 from station_app.orders.model import (
@@ -289,6 +290,11 @@ def find(read: Reads, text: str) -> list[Order]:
     elif len(text) == 4 and text.isdigit():
         found = _orders(read, _BY_TAIL, tail=text)
     return [one for one in found if waits(one)] or found
+
+
+def of_named(read: Reads, kind: Kind) -> list[Order]:
+    """Orders that wait for whoever bears a name, or has these initials."""
+    return [one for who in people.found_by(read, kind) for one in of_person(read, who.id)]
 
 
 def waits(one: Order) -> bool:

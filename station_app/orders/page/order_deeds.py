@@ -16,6 +16,7 @@ from station_app.kit.choices import ChoiceRow
 from station_app.kit.desk import Desk
 from station_app.orders.actions.otherwise import Moved, move_lines, refund_here, substitute
 from station_app.orders.actions.pickup import (
+    NOBODY,
     Arrived,
     Handed,
     TakenBack,
@@ -55,12 +56,16 @@ class OrderDeeds(OrderScans):
             self.desk.refuse(refusal)
             return
         reason = dict(self.why_unscanned()).get(self.reasons.value, "")
-        if self._several and len(leaving) > 1:
+        taker = self.together.taker if self._several else NOBODY
+        if self._several and taker == NOBODY:
+            self._who_takes()
+            return
+        if len(leaving) > 1:
             together = partial(
                 hand_over_together,
                 self.desk.work,
                 orders=leaving,
-                taker=self.together.taker,
+                taker=taker,
                 tender=self.pay_panel.tender,
                 unscanned={one.id: self.hand.without_scan(one) for one in orders},
                 reason=reason,
@@ -77,8 +82,17 @@ class OrderDeeds(OrderScans):
             parts=leaving[order.id],
             unscanned=unscanned,
             reason=reason if unscanned else "",
+            taker=NOBODY if taker.person == order.person else taker,
         )
         self._take_money(deed, self._handed_over)
+
+    def _who_takes(self) -> None:
+        """Several buyers' orders leave with somebody who is named first."""
+        if self.together.ask.asking:
+            self.desk.refuse(Refusal("order.taker_needed"))
+            return
+        self.together.ask_taker()
+        self.refresh()
 
     def _take_money(self, deed: Callable[..., Any], done: Callable[[Any], None]) -> None:
         """Who takes money may sell, or somebody who may says yes; without money all may."""

@@ -14,9 +14,11 @@ from station_app.kit.scan import Answer, NotMine, Refused, Scan, Taken
 from station_app.orders.actions.pickup import Handed
 from station_app.orders.lookups import orders as lookups
 from station_app.orders.page.in_hand import InHand
+from station_app.orders.page.taker_ask import Candidate
 from station_app.orders.page.together_view import TogetherView
 from station_app.orders.page.ways_panel import WaysPanel
 from station_app.orders.rules import pieces, ways
+from station_app.people import lookups as people
 
 KNOWN_CODE, HAS_ORDERS, LOOKS_LIKE_CODE = 90, 30, 20
 ENDED = {"order.cancelled", "order.refunded", "order.already_handed_over", "order.refused"}
@@ -65,11 +67,15 @@ class OrderScans(Page):
         if bag:
             return self._bag(bag, text)
         kind = codes.classify(text)
+        if self.together.ask.asking:
+            if kind.phone or kind.phone_tail or _is_name(kind):
+                return self._taker(kind)
+            self.together.ask.let_go()  # something more comes along
         asked = bool(self.order) and self.left is None
         if asked and (kind.product or self._has(kind.barcode or kind.text)):
             return self._piece(kind.barcode or kind.text)
         if asked and self._several and kind.phone is not None:
-            self.together.phone.setText(str(kind.phone))
+            self.together.ask.phone.setText(str(kind.phone))
             return Taken()
         return self._find(text, kind)
 
@@ -78,12 +84,29 @@ class OrderScans(Page):
         """Whether what is in hand goes to one taker."""
         return self.joining or self.hand.several
 
+    def _taker(self, kind: codes.Kind) -> Answer:
+        """Somebody takes all along: known here, or somebody new by a whole phone."""
+        found = [
+            Candidate(one.id, one.masked_name or one.masked_phone, one.tail, one.village)
+            for one in people.found_by(self.desk.read, kind)
+        ]
+        ask = self.together.ask
+        if found:
+            ask.begin_with(found)
+            return Taken()
+        if kind.phone is None:
+            return Refused("order.taker_unknown", {"text": kind.text})
+        ask.phone.setText(str(kind.phone))
+        return Taken()
+
     def _find(self, text: str, kind: codes.Kind) -> Answer:
         found = lookups.find(self.desk.read, text)
+        if not found and _is_name(kind):
+            found = lookups.of_named(self.desk.read, kind)
         if not found:
             if kind.order_code:
                 return Refused("order.not_ours", {"text": text})
-            if kind.phone or kind.phone_tail:
+            if kind.phone or kind.phone_tail or kind.hanzi:
                 return Refused("order.not_found", {"text": text})
             return NotMine()
         if len(found) == 1:
@@ -181,3 +204,7 @@ class OrderScans(Page):
     def _is_here(self, text: str) -> bool:
         here = self.desk.settings.station_code
         return not here or text.strip().upper().startswith(f"{here}-")
+
+
+def _is_name(kind: codes.Kind) -> bool:
+    return kind.hanzi or (kind.initials and len(kind.text) > 1)

@@ -94,7 +94,7 @@ class OrdersPage(OrderDeeds):
     @Slot()
     def back(self) -> bool:
         """Out of the question, then what was checked, then to the list."""
-        if self.ways.let_go():
+        if self.ways.let_go() or self.together.ask.let_go():
             self.setFocus()
         elif not self.order and not self.choice and not self._late_only:
             return False
@@ -114,7 +114,8 @@ class OrdersPage(OrderDeeds):
     def remove(self) -> bool:
         """Delete: what was checked stays here; of several, the marked one does."""
         marked = self.together.list.chosen_id if self._several else self.order
-        if self.ways.open or not marked or self.left is not None:
+        asks = self.ways.open or self.together.ask.asking
+        if asks or not marked or self.left is not None:
             return False
         if not self._several:
             gone = self.hand.uncheck(marked)
@@ -141,7 +142,8 @@ class OrdersPage(OrderDeeds):
     def _front_list(self) -> OrderList:
         if self.ways.open:
             return self.ways.list  # type: ignore[return-value]
-        shown = {self.view: self.view.lines, self.together: self.together.list}
+        several = self.together.ask.list if self.together.ask.asking else self.together.list
+        shown = {self.view: self.view.lines, self.together: several}
         return shown.get(self._stack.currentWidget(), self.list)  # type: ignore[return-value,arg-type]
 
     def refresh(self) -> None:

@@ -103,6 +103,8 @@ class OrdersFoot(QObject):
             text = self.tr("{n} orders to {who}")
             if now.due_fen:
                 text = self.tr("Take {money}, {n} orders to {who}")
-            return text.format(n=now.orders, who=now.taker or "?", money=money)
+            if not now.taker:
+                text = self.tr("Who takes these {n} orders?")
+            return text.format(n=now.orders, who=now.taker, money=money)
         text = self.tr("Take {money}, hand over {n}") if now.due_fen else self.tr("Hand over {n}")
         return text.format(money=money, n=now.pieces)

@@ -8,18 +8,18 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from station_app.basics.money import yuan_sign
-from station_app.kit.cards import across, down
-from station_app.kit.fields import ChineseField, PhoneField
+from station_app.kit.cards import down
 from station_app.kit.labels import BigNumber, label
 from station_app.kit.lists import Cell, Column, ListRow, RowList
-from station_app.orders.actions.pickup import Taker
+from station_app.orders.actions.pickup import NOBODY, Taker
 from station_app.orders.lookups.orders import Buyer, Order
 from station_app.orders.page.in_hand import InHand
 from station_app.orders.page.order_words import OrderWords
+from station_app.orders.page.taker_ask import Candidate, TakerAsk
 
 
 class TogetherView(QWidget):
-    """The marked row's buyer takes all along, unless a phone or a name is typed."""
+    """What is in hand; then who takes it along, where it is more than one person's."""
 
     changed = Signal()
 
@@ -41,58 +41,62 @@ class TogetherView(QWidget):
             row_px=54,
         )
         self.list.chosen.connect(self.changed)
-        self.phone = PhoneField(
-            name="orders.taker_phone",
-            what=self.tr("Phone of somebody else who takes it"),
-            hint=self.tr("Somebody else: phone"),
-            big=False,
-        )
-        self.name = ChineseField(
-            name="orders.taker_name",
-            what=self.tr("Name of somebody else who takes it"),
-            hint=self.tr("Name"),
-            longest=20,
-        )
-        for one in (self.phone, self.name):
-            one.textChanged.connect(self.changed)
-        box = down(self.head, self.says, self.list, across(self.phone, self.name), gap_px=12)
+        self.ask = TakerAsk()
+        self.ask.changed.connect(self.changed)
+        box = down(self.head, self.says, self.list, self.ask, gap_px=12)
         box.setStretch(2, 1)
         self.setLayout(box)
 
     @property
     def taker(self) -> Taker:
-        """Who takes all of it."""
-        if self.phone.digits or self.name.text().strip():
-            return Taker(phone=self.phone.digits, name=self.name.text().strip())
-        order = next((one for one in self._orders if one.id == self.list.chosen_id), None)
-        return Taker(person=order.person) if order else Taker()
+        """Who takes all of it; one buyer takes what is theirs, and nobody needs to be asked."""
+        said = self.ask.taker
+        return said if said != NOBODY or len(self._persons) != 1 else Taker(person=self._persons[0])
 
     @property
     def taker_shown(self) -> str:
         """The taker, masked."""
-        if self.phone.digits or self.name.text().strip():
-            tail = self.phone.digits[-4:]
-            return self._words.who(self.name.text().strip(), tail)
-        buyer = self._buyers.get(self.list.chosen_id, Buyer("", ""))
-        return buyer.name or self._words.who("", buyer.tail)
+        order = self._orders[0] if len(self._persons) == 1 else None
+        buyer = self._buyers[order.id] if order else Buyer("", "")
+        return self.ask.shown or buyer.name or self._words.who("", buyer.tail)
 
     def begin(self) -> None:
         """Nobody takes anything yet."""
-        self.phone.clear()
-        self.name.clear()
+        self.ask.begin()
+
+    def ask_taker(self) -> None:
+        """The next Enter hands over to whoever is chosen or typed now."""
+        buyers = {
+            one.person: Candidate(one.person, *self._buyers[one.id], here=True)
+            for one in self._orders
+            if one.person
+        }
+        self.ask.ask(buyers.values())
 
     def show_orders(
         self, orders: Sequence[Order], buyers: dict[str, Buyer], hand: InHand, *, joining: bool
     ) -> None:
-        """What is in hand; the first one's buyer is marked, arrow keys mark another."""
+        """What is in hand; arrow keys mark one, which Delete leaves here."""
         self._orders, self._buyers = tuple(orders), buyers
         pieces = sum(n for one in orders for _, n in hand.parts(one))
         head = self.tr("{n} orders, {m} pieces")
         self.head.say(head.format(n=len(orders), m=pieces))
-        says = self.tr("↑↓ marks who takes all of it along; Delete leaves one here")
-        more = self.tr("Scan the next bag or code. ↑↓ marks who takes all of it along")
-        self.says.setText(more if joining or not pieces else says)
+        self.says.setText(self._what_next(joining=joining or not pieces))
         self.list.show_rows([self._row(one, hand) for one in orders], first=True)
+        self.list.setVisible(not self.ask.asking)
+        self.layout().setStretch(3, int(self.ask.asking))  # type: ignore[attr-defined]
+
+    def _what_next(self, *, joining: bool) -> str:
+        if self.ask.asking:
+            return self.tr("Who takes all of it? ↑↓, or type phone, last four digits, initials")
+        if joining:
+            return self.tr("Scan the next bag or code. Enter asks who takes all of it along")
+        return self.tr("Enter asks who takes all of it along; ↑↓ and Delete leave one here")
+
+    @property
+    def _persons(self) -> list[str]:
+        """Whose orders these are, each once; an order of nobody known is somebody's of its own."""
+        return list(dict.fromkeys(one.person for one in self._orders))
 
     def _row(self, order: Order, hand: InHand) -> ListRow:
         buyer = self._buyers[order.id]

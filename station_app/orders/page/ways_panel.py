@@ -17,7 +17,8 @@ from station_app.orders.lookups.orders import Order
 from station_app.orders.rules.offers import PAY_BACK, SUBSTITUTE, Offer, offers
 
 ROW_PX = 44
-MOST_ROWS = 7
+EDGE_PX = 22  # of a list, around its rows
+LEAST_ROWS = 3
 EXTEND_DAYS = 3
 _COUNTED = {"refuse", "bring_back"}  # so many pieces of one line
 
@@ -66,6 +67,7 @@ class WaysPanel(Card):
         row = across(self.words, self._number_text, self.number)
         row.setStretch(0, 1)
         fill(self.body, (self._text, self.list, self.reasons, row, self._take, "stretch"))
+        self.body.setStretchFactor(self.list, 100)  # up to as many rows as there are ways
         self.hide()
 
     @property
@@ -112,7 +114,8 @@ class WaysPanel(Card):
         self._text.setText(self.tr("{what}: what happens with it?").format(what=whole))
         self.list.show_rows([])
         self.list.show_rows([self._row(*row) for row in enumerate(self._offers, 1)])
-        self.list.setFixedHeight(min(len(self._offers), MOST_ROWS) * ROW_PX + 2)
+        self.list.setMinimumHeight(min(len(self._offers), LEAST_ROWS) * ROW_PX + EDGE_PX)
+        self.list.setMaximumHeight(len(self._offers) * ROW_PX + EDGE_PX)
         self.list.choose(self._offers[0].way)
         self.reasons.offer(self._reasons())
         self.reasons.choose("")
