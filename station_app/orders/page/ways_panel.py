@@ -17,7 +17,7 @@ from station_app.orders.lookups.orders import Order
 from station_app.orders.rules.offers import PAY_BACK, SUBSTITUTE, Offer, offers
 
 ROW_PX = 44
-EDGE_PX = 22  # of a list, around its rows
+EDGE_PX = 10  # of a list, around its rows
 LEAST_ROWS = 3
 EXTEND_DAYS = 3
 _COUNTED = {"refuse", "bring_back"}  # so many pieces of one line
