@@ -80,6 +80,7 @@ class Room:
     happened     fact type -> the line it makes in "what just happened"
     take_back    fact type -> the deed that takes it back
     rights_back  fact type -> the right that taking such a fact back needs, empty where none
+    still        fact type -> whether what an entry did can still be taken back, where that ends
     scan_back    fact type -> whether what left with an entry can still be scanned back in
     checks       what must balance, for ``station-app verify``
     tables       declared in its model
@@ -91,6 +92,7 @@ class Room:
     happened: Mapping[Any, Any]
     take_back: Mapping[Any, Any]
     rights_back: Mapping[Any, Callable[[Any], str]]
+    still: Mapping[Any, Any]
     scan_back: Mapping[Any, Any]
     checks: tuple[Check, ...]
     tables: tuple[Table, ...]
@@ -130,6 +132,7 @@ def _room(name: str) -> Room:
         merged(_brought(name, "lookups", "HAPPENED")),
         merged(_brought(name, "actions", "TAKE_BACK")),
         merged(_brought(name, "actions", "RIGHTS_BACK")),
+        merged(_brought(name, "lookups", "STILL")),
         merged(_brought(name, "lookups", "SCAN_BACK")),
         tuple(chain.from_iterable(_brought(name, "lookups", "CHECKS"))),
         tuple(_declared(name)),

@@ -3580,8 +3580,8 @@
             <translation>已撤回，退 {money} 给顾客</translation>
         </message>
         <message>
-            <source>Taken back: it waits here again</source>
-            <translation>已撤回，货放回待取</translation>
+            <source>Taken back: it stands as before</source>
+            <translation>已撤回，和原来一样</translation>
         </message>
         <message>
             <source>Why it was not scanned</source>

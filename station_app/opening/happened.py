@@ -36,6 +36,7 @@ class HappenedColumn:
         self._take_back = {kind for room in rooms for kind in room.take_back}
         told = [one for one in kinds.ALL if one in self._happened or _undoes(one.KIND)]
         self._kinds = tuple(one.KIND for one in told)
+        self._still = {kind: may for room in rooms for kind, may in room.still.items()}
         self._scan_back = {kind: may for room in rooms for kind, may in room.scan_back.items()}
 
     def rows(self, now_ms: int) -> list[HappenedRow]:
@@ -73,7 +74,8 @@ class HappenedColumn:
 
     def _ways(self, name: str, fact: Fact, *, back: bool) -> tuple[Way, ...]:
         ways: list[Way] = []
-        if back and type(fact) in self._take_back:
+        still = self._still.get(type(fact))
+        if back and type(fact) in self._take_back and (still is None or still(self._read, name)):
             ways.append("take_back")
         may_scan = self._scan_back.get(type(fact))
         if back and may_scan is not None and may_scan(self._read, name):

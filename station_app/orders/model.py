@@ -85,7 +85,9 @@ order_hand_over = Table(
 )
 Index("order_hand_over_order", order_hand_over.c.order_id, order_hand_over.c.at_ms)
 
-order_gone = Table(  # pieces that left with a hand-over, and the state their line had before
+# Pieces that left with a hand-over (below zero: that were brought back), or a line that went
+# another way, and the state it had before; empty for a line that was split off by it.
+order_gone = Table(
     "order_gone",
     metadata,
     Column("entry", Text, primary_key=True),

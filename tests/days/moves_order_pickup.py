@@ -12,16 +12,18 @@ from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, rule
 
 from station_app.basics.faults import Refusal
-from station_app.orders.actions import otherwise, pickup
+from station_app.orders.actions import otherwise, pickup, taking_back
 from station_app.orders.actions.pickup import Taker
 from station_app.orders.actions.placing import place_order
 from station_app.orders.lookups import orders as lookups
+from station_app.orders.lookups.ways_back import way_back
 from station_app.orders.rules import ways
 from station_app.orders.rules.offers import PAY_BACK, SUBSTITUTE, offers
 from station_app.orders.rules.placing import Wish
 from tests.station import Station
 
 MOST_PIECES = 3
+TAKE_BACK: dict[Any, Any] = pickup.TAKE_BACK | taking_back.TAKE_BACK
 
 
 def unless(code: str, deed: Callable[[], Any]) -> Any:
@@ -79,14 +81,16 @@ class OrderPickupMoves:
             self._adds_up(order)
 
     @rule(order=placed)
-    def the_last_leaving_was_wrong(self, order: str) -> None:
+    def the_last_deed_was_wrong(self, order: str) -> None:
+        last = way_back(self.station.read, order)
         gone = lookups.last_hand_over(self.station.read, order)
-        if gone is None:
-            return
-        # it may have gone another way meanwhile
-        deed = partial(pickup.take_back_order, self.work, gone.entry)
-        done = unless("order.moved_since", deed)
-        self.cash_fen -= done.returned_fen if done else 0
+        if last is not None:
+            done = TAKE_BACK[last.kind](self.work, last.entry)
+            assert done.returned_fen == last.fen
+            self.cash_fen -= last.fen
+        elif gone is not None:  # it went another way meanwhile
+            with pytest.raises(Refusal, match=r"order\.moved_since"):
+                pickup.take_back_order(self.work, gone.entry)
         self._adds_up(order)
 
     @rule(order=placed, place=st.integers(0, 9))

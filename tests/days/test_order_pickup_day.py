@@ -64,6 +64,8 @@ def test_a_saturday_at_the_pickup_counter(counter: Counter) -> None:
         order = lookups.order(counter.station.read, f"o{house}")
         assert order is not None
         counter.taken(page, f"{desk.settings.station_code}-BG-{order.bag}")
+    counter.confirm(page)
+    QTest.keyClick(page, Qt.Key.Key_Down)
     assert "Take ￥10.00, 10 orders to 田**1" in page.hand_over.text()
     counter.confirm(page)
     assert {state(counter, f"o{house}") for house in range(1, HOUSES + 1)} == {"handed_over"}

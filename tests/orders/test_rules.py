@@ -28,16 +28,16 @@ sorted            ......x.xxxxx.......x
 noticed           ......xxxxxxx.......x
 part_handed_over  ....xxxxxxx.x......xx
 handed_over       ....xxxxxx..x......xx
-no_show           ........x....xxx.xxxx
-refused           .............xxxxxxx.
-returned          .................xxx.
+no_show           ......xxx....xxx.xxxx
+refused           ....xxxxxxx..xxxxxxx.
+returned          .....x.....xx....xxxx
 resold            .................xxx.
-donated           .................xxx.
+donated           ...........xx....xxxx
 substituted       .................xxx.
-refund_asked      .............xxx..xx.
+refund_asked      .x.xxx.....xxxxxx.xxx
 refund_agreed     .............xxx...x.
 refunded          .............xxx.....
-cancelled         .............xxx.xxx.
+cancelled         xxxxxxxxx..x.xxx.xxx.
 """
 ROWS = {line.split()[0]: line.split()[1] for line in TABLE.strip().splitlines()}
 # A way back, or out, always has a reason; the ordinary way forward has none.
@@ -85,6 +85,14 @@ def test_a_way_starts_only_where_it_says_and_asks_why(way: ways.Way) -> None:
                 ways.check_way(way.name, state, "  ")
         else:
             ways.check_way(way.name, state, "")
+
+
+def test_what_can_be_undone_goes_back_just_where_it_came_from() -> None:
+    """Neither money nor goods of the shop: those have a way of their own."""
+    for name in ways.UNDONE:
+        way, undo = ways.BY_NAME[name], ways.BY_NAME[f"undo_{name}"]
+        assert (undo.starts, undo.ends) == (way.ends, way.starts)
+    assert not {"pay_back", "resell", "substitute", "hand_over"} & set(ways.UNDONE)
 
 
 def test_every_state_is_reached_and_a_state_nobody_knows_goes_nowhere() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from station_app.basics.clock import business_day
 from station_app.basics.faults import Refusal
@@ -375,6 +374,3 @@ def _to_the_shop(tx: Tx, lines: Sequence[Line]) -> tuple[StockMove, ...]:
                 StockMove(product=goods.product, qty=line.came - line.given, why="returned")
             )
     return tuple(moves)
-
-
-TAKE_BACK: dict[Any, Any] = {}

@@ -17,6 +17,7 @@ from station_app.orders.actions.known import (
 )
 from station_app.orders.lookups import orders as lookups
 from station_app.orders.lookups.orders import Line, Order
+from station_app.orders.lookups.ways_back import left_comes_back
 from station_app.orders.rules import money, pieces, ways
 from station_app.people.actions import check_right, person_for
 from station_app.people.rules import REFUND, plain_name
@@ -176,11 +177,7 @@ def take_back_order(work: Work, entry: str, *, approved_by: str = "") -> TakenBa
             raise Refusal("order.unknown")
         ways.check_take_back(undone=bool(gone.undone_by))
         found = known_order(tx, gone.order)
-        for part in lookups.gone_with(tx, entry):
-            line = line_of(found, part.line)
-            if not ways.may_go("take_back", line.state) or line.given < part.qty:
-                raise Refusal("order.moved_since", order=found.code)
-        if gone.taken_fen > found.collected_fen:
+        if not left_comes_back(tx, entry):
             raise Refusal("order.moved_since", order=found.code)
         lines = tuple(part.line for part in lookups.gone_with(tx, entry))
         money_back = way_back(tx, entry, gone.taken_fen) if gone.taken_fen else ()

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import select
 
 from station_app.basics.happened import Happened
-from station_app.orders.lookups.orders import masked_name, order
+from station_app.orders.lookups.orders import hand_over, masked_name, order
 from station_app.orders.model import customer_order, order_line
 from station_app.store.sql import Reads, prepare
 from station_app.wire.facts.orders import (
@@ -61,7 +61,10 @@ def _handed_over(read: Reads, _entry: str, fact: OrderHandedOver) -> Happened:
 
 def _taken_back(read: Reads, _entry: str, fact: OrderTakenBack) -> Happened:
     told = _facts(read, fact.order, len(fact.lines))
-    return Happened("happened.order_taken_back", told, amount_fen=_fen(fact))
+    code = "order_taken_back" if hand_over(read, fact.undoes) else "order_way_back"
+    if fact.undoes == fact.order:
+        code = "order_placing_back"
+    return Happened(f"happened.{code}", told, amount_fen=_fen(fact))
 
 
 def _moved(read: Reads, _entry: str, fact: OrderMoved) -> Happened:

@@ -154,8 +154,13 @@ class HandOver(NamedTuple):
 
 
 class Gone(NamedTuple):
-    """Pieces of a line that left with a hand-over."""
+    """Pieces of a line that left with a hand-over, or a line that went another way.
 
+    qty     below zero where they were brought back
+    before  the state it had; empty for a line that was split off by it
+    """
+
+    order: str
     line: int
     qty: int
     before: str
@@ -249,7 +254,7 @@ _LAST_HAND_OVER = prepare(
     .limit(1)
 )
 _GONE = prepare(
-    select(order_gone.c.line, order_gone.c.qty, order_gone.c.before)
+    select(order_gone.c.order_id, order_gone.c.line, order_gone.c.qty, order_gone.c.before)
     .where(order_gone.c.entry == bindparam("entry"))
     .order_by(order_gone.c.line)
 )
@@ -325,7 +330,7 @@ def hand_over(read: Reads, entry: str) -> HandOver | None:
 
 
 def gone_with(read: Reads, entry: str) -> list[Gone]:
-    """What left with a hand-over, line by line."""
+    """What left, or went another way, with an entry, line by line."""
     return [Gone(*row) for row in read.rows(_GONE, entry=entry)]
 
 

@@ -25,12 +25,21 @@ from station_app.orders.actions.pickup import (
     hand_over_together,
     take_back_order,
 )
+from station_app.orders.actions.taking_back import take_back_placing, take_back_way
 from station_app.orders.lookups import orders as lookups
+from station_app.orders.lookups.ways_back import way_back
 from station_app.orders.page.order_scans import OrderScans
 from station_app.orders.page.pay_panel import PayPanel
 from station_app.orders.page.ways_panel import EXTEND_DAYS, Choice
 from station_app.orders.rules import offers, ways
 from station_app.people.rules import REFUND, SELL
+from station_app.wire.facts.orders import OrderHandedOver, OrderMoved, OrderPlaced
+
+_TAKE_BACK: dict[type, Callable[..., TakenBack]] = {
+    OrderHandedOver: take_back_order,
+    OrderMoved: take_back_way,
+    OrderPlaced: take_back_placing,
+}
 
 
 class OrderDeeds(OrderScans):
@@ -60,30 +69,17 @@ class OrderDeeds(OrderScans):
         if self._several and taker == NOBODY:
             self._who_takes()
             return
+        unscanned = {one.id: self.hand.without_scan(one) for one in orders}
+        of: dict[str, Any] = {"tender": self.pay_panel.tender, "taker": taker, "reason": reason}
         if len(leaving) > 1:
-            together = partial(
-                hand_over_together,
-                self.desk.work,
-                orders=leaving,
-                taker=taker,
-                tender=self.pay_panel.tender,
-                unscanned={one.id: self.hand.without_scan(one) for one in orders},
-                reason=reason,
-            )
-            self._take_money(together, self._left_together)
+            together = partial(hand_over_together, orders=leaving, unscanned=unscanned, **of)
+            self._take_money(partial(together, self.desk.work), self._left_together)
             return
         (order,) = (one for one in orders if one.id in leaving)
-        unscanned = self.hand.without_scan(order)
-        deed = partial(
-            hand_over_order,
-            self.desk.work,
-            order=order.id,
-            tender=self.pay_panel.tender,
-            parts=leaving[order.id],
-            unscanned=unscanned,
-            reason=reason if unscanned else "",
-            taker=NOBODY if taker.person == order.person else taker,
-        )
+        if taker.person == order.person:  # the buyer came
+            of["taker"] = NOBODY
+        of |= {"unscanned": unscanned[order.id], "parts": leaving[order.id]}
+        deed = partial(hand_over_order, self.desk.work, order=order.id, **of)
         self._take_money(deed, self._handed_over)
 
     def _who_takes(self) -> None:
@@ -139,19 +135,19 @@ class OrderDeeds(OrderScans):
 
     @Slot()
     def take_back_now(self) -> None:
-        """The last hand-over of the order shown was a mistake."""
-        gone = lookups.last_hand_over(self.desk.read, self.order) if self.order else None
-        if gone is None or self.busy or self.ways.open:
+        """What was done last with the order shown was a mistake."""
+        last = way_back(self.desk.read, self.order) if self.order else None
+        if last is None or self.busy or self.ways.open:
             return
-        deed = partial(take_back_order, self.desk.work, gone.entry)
-        if gone.taken_fen:
+        deed = partial(_TAKE_BACK[last.kind], self.desk.work, last.entry)
+        if last.fen:
             self.desk.allow(REFUND, partial(self._approved, deed, self._taken_back))
         else:
             self._act(deed, self._taken_back)
 
     def _taken_back(self, done: TakenBack) -> None:
         self.left = None
-        said = self.tr("Taken back: it waits here again")
+        said = self.tr("Taken back: it stands as before")
         if done.returned_fen:
             said = self.tr("Taken back: give {money} back")
         self.said.emit(said.format(money=yuan_sign(done.returned_fen)), "attention")

@@ -16,6 +16,7 @@ from station_app.kit.page import LEFT_RIGHT, UP_DOWN, hear
 from station_app.kit.scan import Scan
 from station_app.orders.lookups import orders as lookups
 from station_app.orders.lookups.history import history
+from station_app.orders.lookups.ways_back import way_back
 from station_app.orders.page.order_deeds import OrderDeeds
 from station_app.orders.page.order_list import OrderList, days_late
 from station_app.orders.page.order_view import OrderView
@@ -312,18 +313,14 @@ class OrdersPage(OrderDeeds):
             self.hand.checked(one, line) < line.ready for one in orders for line in one.ready
         )
         coming = ways.coming_lines(order.states) if order and self.left is None else ()
-        gone = lookups.last_hand_over(self.desk.read, self.order) if self.order else None
-        left = (
-            [line for line in order.lines if gone and line.left_with == gone.entry] if order else []
-        )
-        moved_on = not left or not all(ways.may_go("take_back", line.state) for line in left)
+        last = way_back(self.desk.read, self.order) if self.order else None
         return Offers(
             to_list=True,
             arrive=0 if several or begun else len(coming),
             all_here=unchecked,
             other_ways=not (several or begun),
             together=ready > 0 and (several or not begun),
-            take_back=not (moved_on or several or begun),
+            take_back=last is not None and not (several or begun),
             parcels=self.desk.parcels_here(person) if person and not (several or begun) else 0,
             ready=ready,
             pieces=0 if self.busy else sum(sum((p or {}).values()) for p in leaving.values()),

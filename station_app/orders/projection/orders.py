@@ -181,13 +181,20 @@ def order_placed(tx: Tx, entry: Recorded, fact: OrderPlaced) -> None:
 
 
 def add_line(
-    tx: Tx, entry: Recorded, order: str, line: OrderLine, *, came: int, part_of: int = 0
+    tx: Tx,
+    entry: Recorded,
+    order: str,
+    line: OrderLine,
+    *,
+    came: int,
+    bagged: int = 0,
+    part_of: int = 0,
 ) -> None:
     """A line of this station's own, that no news of the center drops.
 
     part_of  the line it was split off from
     """
-    here = {"told": "", "came": came, "bagged": 0, "given": 0, **_NEW, "part_of": part_of}
+    here = {**_NEW, "told": "", "came": came, "bagged": bagged, "given": 0, "part_of": part_of}
     what = {name: getattr(line, name) for name in ("line", "state", *_SAID)}
     tx.run(_NEW_LINE, order_id=order, arrived_ms=entry.at_ms, **what, **here)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import bindparam, delete, func, select, update
 
 from station_app.orders.model import (
     customer_order,
@@ -17,6 +17,7 @@ from station_app.orders.projection.told import back_again
 from station_app.store.sql import insert_row, prepare
 from station_app.store.work import Recorded, Tx
 from station_app.wire.facts.orders import (
+    LineMoved,
     LinePart,
     OrderHandedOver,
     OrderMoved,
@@ -28,7 +29,14 @@ from station_app.wire.facts.orders import (
 
 _one = (order_line.c.order_id == bindparam("order")) & (order_line.c.line == bindparam("number"))
 _LINE = prepare(
-    select(order_line.c.state, order_line.c.qty, order_line.c.given, order_line.c.told).where(_one)
+    select(
+        order_line.c.state,
+        order_line.c.qty,
+        order_line.c.given,
+        order_line.c.told,
+        order_line.c.came,
+        order_line.c.bagged,
+    ).where(_one)
 )
 _LEAVE = prepare(
     update(order_line)
@@ -66,6 +74,36 @@ _MOVE = prepare(
         back_fen=order_line.c.back_fen + bindparam("back_fen"),
         reason=bindparam("why"),
     )
+)
+_AS_BEFORE = prepare(
+    update(order_line)
+    .where(_one)
+    .values(state=bindparam("after"), given=order_line.c.given + bindparam("pieces"), reason="")
+)
+_PART = prepare(
+    select(
+        order_line.c.part_of,
+        order_line.c.qty,
+        order_line.c.came,
+        order_line.c.bagged,
+        order_line.c.price_fen,
+        order_line.c.due_fen,
+    ).where(_one)
+)
+_JOIN = prepare(
+    update(order_line)
+    .where(_one)
+    .values(
+        qty=order_line.c.qty + bindparam("more_qty"),
+        came=order_line.c.came + bindparam("more_came"),
+        bagged=order_line.c.bagged + bindparam("more_bagged"),
+        price_fen=order_line.c.price_fen + bindparam("more_price_fen"),
+        due_fen=order_line.c.due_fen + bindparam("more_due_fen"),
+    )
+)
+_DROP = prepare(delete(order_line).where(_one))
+_NOT_PLACED = prepare(
+    update(order_line).where(order_line.c.order_id == bindparam("order")).values(state="cancelled")
 )
 _UNTIL = prepare(
     update(customer_order)
@@ -105,13 +143,19 @@ def order_handed_over(tx: Tx, entry: Recorded, fact: OrderHandedOver) -> None:
 
 
 def order_taken_back(tx: Tx, entry: Recorded, fact: OrderTakenBack) -> None:
-    """A hand-over was a mistake: its pieces wait where they waited, its money went back."""
+    """A deed was a mistake: its pieces wait where they waited, its money went back."""
+    if fact.undoes == fact.order:
+        tx.run(_NOT_PLACED, order=fact.order)
     for order, number, qty, before in tx.rows(_WHAT_LEFT, entry=fact.undoes):
         known = tx.row(_LINE, order=order, number=number)
-        if known is not None:
-            after = back_again(known[3], before)
-            of = {"order": order, "number": number}
+        of = {"order": order, "number": number}
+        after = back_again(known[3], before) if known is not None else ""
+        if known is None or not before:
+            _join(tx, order, number)
+        elif qty > 0:
             tx.run(_LEAVE, **of, after=after, pieces=-qty, entry="")
+        else:
+            tx.run(_AS_BEFORE, **of, after=after, pieces=-qty)
     collect(tx, fact.order, sum(taking.fen for taking in fact.takings))
     tx.run(_UNDO, undone=fact.undoes, by=entry.id)
     settle_order(tx, fact.order)
@@ -127,6 +171,7 @@ def order_moved(tx: Tx, entry: Recorded, fact: OrderMoved) -> None:
     """These lines went another way, with a name and a reason."""
     back_fen = -sum(taking.fen for taking in fact.takings)
     for place, line in enumerate(fact.lines):
+        in_bag = _keep_before(tx, entry, fact.order, line)
         tx.run(
             _MOVE,
             order=fact.order,
@@ -141,12 +186,37 @@ def order_moved(tx: Tx, entry: Recorded, fact: OrderMoved) -> None:
             rest_fen=line.rest.price_fen if line.rest else 0,
         )
         if line.rest is not None:
-            of = {"came": line.rest_came, "part_of": line.line}
+            of = {"came": line.rest_came, "bagged": in_bag, "part_of": line.line}
             add_line(tx, entry, fact.order, line.rest, **of)
     if fact.until_day:
         tx.run(_UNTIL, order=fact.order, day=fact.until_day)
     collect(tx, fact.order, -back_fen)
     settle_order(tx, fact.order)
+
+
+def _keep_before(tx: Tx, entry: Recorded, order: str, line: LineMoved) -> int:
+    """As it stood before it went another way, so that it can be taken back.
+
+    Gives how many of the pieces that are split off it lie in the bag.
+    """
+    known = tx.row(_LINE, order=order, number=line.line)
+    gone = {"entry": entry.id, "order_id": order}
+    if known is not None:
+        tx.run(_GONE, **gone, line=line.line, qty=-line.back, before=known[0])
+    if line.rest is not None:
+        tx.run(_GONE, **gone, line=line.rest.line, qty=line.rest.qty, before="")
+    came, bagged = known[4:] if known is not None else (0, 0)
+    return int(max(0, bagged - (came - line.rest_came)))
+
+
+def _join(tx: Tx, order: str, number: int) -> None:
+    """A line that was split off is a part of its line again."""
+    part = tx.row(_PART, order=order, number=number)
+    if part is not None:
+        names = ("qty", "came", "bagged", "price_fen", "due_fen")
+        more = dict(zip(names, part[1:], strict=True))
+        tx.run(_JOIN, order=order, number=part[0], **{f"more_{k}": v for k, v in more.items()})
+        tx.run(_DROP, order=order, number=number)
 
 
 def order_substituted(tx: Tx, entry: Recorded, fact: OrderSubstituted) -> None:

@@ -64,7 +64,7 @@ class Way(NamedTuple):
     why: bool = False
 
 
-WAYS: tuple[Way, ...] = (
+_AHEAD: tuple[Way, ...] = (
     Way("pay", ("ordered",), ("paid",)),
     Way("pay_later", ("ordered",), ("pay_at_station",)),
     Way("announce", ("paid", "pay_at_station"), ("announced",)),
@@ -99,6 +99,13 @@ WAYS: tuple[Way, ...] = (
         why=True,
     ),
     Way("cancel", ("ordered", *_WAITED_FOR, *_COMPLETE, "no_show"), ("cancelled",), why=True),
+)
+# Ways that were gone by mistake and can be gone back at once; what moved money, or put goods on the
+# shop's shelf, has a way of its own.
+UNDONE = ("no_show", "refuse", "bring_back", "return", "donate", "ask_refund", "cancel")
+WAYS: tuple[Way, ...] = (
+    *_AHEAD,
+    *(Way(f"undo_{way.name}", way.ends, way.starts) for way in _AHEAD if way.name in UNDONE),
 )
 BY_NAME: dict[str, Way] = {way.name: way for way in WAYS}
 
