@@ -1312,6 +1312,69 @@
         </message>
     </context>
     <context>
+        <name>CopiesPage</name>
+        <message>
+            <source>A stick that is in gets a copy by itself after every shift. Keep it away from this PC: with it and the recovery code a new PC goes on where this one was.</source>
+            <translation>U盘插着，每次交班后自动备份一份。U盘请和电脑分开放：有它和恢复码，换一台电脑也能接着干。</translation>
+        </message>
+        <message>
+            <source>Another folder</source>
+            <translation>别的文件夹</translation>
+        </message>
+        <message>
+            <source>Copies and stick</source>
+            <translation>备份和 U盘</translation>
+        </message>
+        <message>
+            <source>Copies go here</source>
+            <translation>备份到这个 U盘</translation>
+        </message>
+        <message>
+            <source>Days without a line: what the center lacks goes there on a stick, sealed, and its receipt comes back.</source>
+            <translation>好几天没网：把没传的写到 U盘送去中心（路上没人看得懂），再把回执带回来读。</translation>
+        </message>
+        <message>
+            <source>No stick</source>
+            <translation>不用 U盘</translation>
+        </message>
+        <message>
+            <source>No stick is in. Plug one in and press Ctrl+U again.</source>
+            <translation>没看到 U盘。插上以后再按 Ctrl+U。</translation>
+        </message>
+        <message>
+            <source>Only a clerk with the right “settings” changes this</source>
+            <translation>有“设置”权限的店员才能改</translation>
+        </message>
+        <message>
+            <source>Plug a stick in first</source>
+            <translation>请先插上 U盘</translation>
+        </message>
+        <message>
+            <source>So it is from now on</source>
+            <translation>好，从现在起就这样</translation>
+        </message>
+        <message>
+            <source>Take its receipt</source>
+            <translation>读中心的回执</translation>
+        </message>
+        <message>
+            <source>To the center by stick</source>
+            <translation>用 U盘送中心</translation>
+        </message>
+        <message>
+            <source>Write for the center</source>
+            <translation>把没传的写到 U盘</translation>
+        </message>
+        <message>
+            <source>copies go here</source>
+            <translation>备份到这里</translation>
+        </message>
+        <message>
+            <source>such as E:/ or /media/usb</source>
+            <translation>例如 E:/ 或 /media/usb</translation>
+        </message>
+    </context>
+    <context>
         <name>CourierPanel</name>
         <message>
             <source>Name of the courier</source>

@@ -150,7 +150,7 @@ class FilePicker(QWidget):
 
     def _tops(self) -> list[Path]:
         usual = [Path(QStandardPaths.writableLocation(one)) for one in _USUAL]
-        return list(dict.fromkeys([*self._places, *usual, *_sticks()]))
+        return list(dict.fromkeys([*self._places, *usual, *sticks()]))
 
 
 def _folders(folder: Path) -> list[Path]:
@@ -178,7 +178,7 @@ def _changed_ms(entry: os.DirEntry[str]) -> int:
         return 0  # it went while we looked
 
 
-def _sticks() -> list[Path]:
+def sticks() -> list[Path]:
     """USB sticks and phones by cable."""
     volumes = [one for one in QStorageInfo.mountedVolumes() if one.isValid() and one.isReady()]
     roots = [one.rootPath() for one in volumes if not one.isRoot()]

@@ -51,7 +51,7 @@ class Copying(QObject):
     ) -> None:
         super().__init__()
         self._book, self._quiet = book, quiet
-        self._away, self._daily = away, daily
+        self.away, self._daily = away, daily
         self._stopping, self._woken = threading.Event(), threading.Event()
         self._shift_closed = threading.Event()
         self._tried_day, self._trouble = "", ""
@@ -131,7 +131,7 @@ class Copying(QObject):
 
     def _bring(self) -> None:
         """The newest copy goes onto the stick as soon as both are there."""
-        folder, root = self._book.folder, self._away()
+        folder, root = self._book.folder, self.away()
         own = away_folder(Path(root), folder, self._book.device) if root else None
         here = copies_in(folder / FOLDER)
         if own is None or not here:
@@ -152,7 +152,7 @@ class Copying(QObject):
                 self._again_seconds = time.monotonic() + AGAIN_SECONDS
 
     def _tell(self) -> None:
-        now = standing(self._book.folder, self._away(), self._book.device)
+        now = standing(self._book.folder, self.away(), self._book.device)
         why = now.away_trouble or self._refused[1]
         now = now._replace(trouble=self._trouble, away_trouble=why)
         before, self._said = self._said, now

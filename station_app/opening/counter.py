@@ -23,6 +23,7 @@ from station_app.notices.rules.ladder import read_plan
 from station_app.opening.approvals import Approvals
 from station_app.opening.back_office import CounterOffice
 from station_app.opening.care import OUTBOX, Care
+from station_app.opening.copies_office import CounterCopies
 from station_app.opening.happened import HappenedColumn
 from station_app.opening.lamps import AgingLamps, say_printers
 from station_app.opening.line import StationLine
@@ -36,6 +37,7 @@ from station_app.parcels.lookups import house
 from station_app.people import lookups as people
 from station_app.people.pins import check_pin, device_secret, has_pin, record_first_clerk
 from station_app.settings import Settings, save
+from station_app.shell.copies_page import CopiesPage
 from station_app.shell.first_clerk import FirstClerk
 from station_app.shell.home import Today
 from station_app.shell.just_happened import HappenedRow
@@ -110,7 +112,8 @@ class Counter(QObject):
         office = CounterOffice(
             self.book, settings, words, self.printers, changed=self._measure_paper
         )
-        self.pages.append(SettingsPage(self.desk, office))
+        copies = CounterCopies(self.book, words, self.care.copying, self._keep_settings)
+        self.pages += [SettingsPage(self.desk, office), CopiesPage(self.desk, copies)]
         self._connect()
 
     def open_for(self, clerk: Clerk) -> None:
@@ -266,7 +269,8 @@ class Counter(QObject):
         self.book.work.settings = asdict(self.settings)
         for name, value in changes.items():
             several = name == "label_templates"  # the page reads them one by one
-            setattr(self.desk.settings, name, tuple(value.split()) if several else value)
+            if hasattr(self.desk.settings, name):
+                setattr(self.desk.settings, name, tuple(value.split()) if several else value)
         self.telling.use(self.settings)
         self.today.parcels.use(read_plan(self.settings.overdue_ladder, self.settings.market_days))
 
