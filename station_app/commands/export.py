@@ -10,7 +10,7 @@ import msgspec
 
 from station_app.basics.words import Words
 from station_app.commands.folder import data_folder
-from station_app.opening.stick import write_export
+from station_app.opening.stick import told_export, write_export
 
 
 def run(args: argparse.Namespace, words: Words) -> int:
@@ -20,7 +20,5 @@ def run(args: argparse.Namespace, words: Words) -> int:
         said = {"file": str(path), "entries": exported.entries, "left": exported.left}
         sys.stdout.buffer.write(msgspec.json.encode(said) + b"\n")
         return 0
-    sys.stdout.write(words.say("stick.exported", path=str(path), n=exported.entries) + "\n")
-    if exported.left:
-        sys.stdout.write(words.say("stick.left", n=exported.left) + "\n")
+    sys.stdout.write(told_export(words, path, exported) + "\n")
     return 0

@@ -12,7 +12,7 @@ from station_app.basics.words import Words
 from station_app.kit.file_picker import sticks
 from station_app.opening.copying import Copying
 from station_app.opening.lamps import about_copies
-from station_app.opening.stick import SUFFIX, read_receipt, write_export
+from station_app.opening.stick import SUFFIX, read_receipt, told_export, write_export
 from station_app.shell.copies_page import Stick
 from station_app.store.book import Book
 from station_app.store.copies import prepare_away, standing
@@ -63,7 +63,7 @@ class CounterCopies:
         """Write what the center lacks; gives what to say."""
         now_ms = self._book.clock.wall_ms()
         path, exported = write_export(self._book.folder, Path(folder), now_ms)
-        return self._words.say("stick.exported", path=path.name, n=exported.entries)
+        return told_export(self._words, path, exported)
 
     def take_receipt(self, folder: str) -> str:
         """Take the newest receipt that lies there; gives what to say.

@@ -8,6 +8,7 @@ from pathlib import Path
 from station_app.basics.clock import local
 from station_app.basics.faults import Refusal, Trouble
 from station_app.basics.files import read_file, write_whole
+from station_app.basics.words import Words
 from station_app.opening.line import APP, StationLine, joined_by
 from station_app.store import engine, key, news
 from station_app.store.book import FILE, Book
@@ -43,6 +44,13 @@ def write_export(folder: Path, target: Path, now_ms: int) -> tuple[Path, Exporte
         target /= f"{code or joined.device}-{local(now_ms):%Y-%m-%d-%H%M}{SUFFIX}"
     write_whole(target, exported.data, ours=MAGIC)
     return target, exported
+
+
+def told_export(words: Words, path: Path, exported: Exported) -> str:
+    """What a keeper has to know of a file that was written."""
+    code = "stick.exported" if exported.entries else "stick.exported_none"
+    said = words.say(code, path=str(path), n=exported.entries)
+    return f"{said}。{words.say('stick.left', n=exported.left)}" if exported.left else said
 
 
 def read_receipt(book: Book, file: Path) -> TakenBack:
