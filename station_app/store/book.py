@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 import threading
 from collections.abc import Iterable, Mapping
 from contextlib import ExitStack
@@ -29,6 +30,7 @@ from station_app.wire.signing import new_key
 
 FILE = "station.db"
 STALE_PRINT_MS = 10 * 60 * 1000
+_DEED_BYTES = 64 << 10  # what a deed writes, generously
 
 
 def joined(
@@ -136,13 +138,24 @@ class Book:
     def checkpoint(self) -> None:
         """Carry the log over into the file, durably; for quiet moments and after enrolment.
 
-        Trouble book.disk  no room or a failing disk; the log stays as it is, and so do the deeds
+        Without room for all of it none is begun: half of it would take the room the next deed
+        needs. The lamp says so.
+        Trouble book.disk  a failing disk; the log stays as it is, and so do the deeds
         """
         with self._turn:
             try:
-                self.connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
-            except driver.Error as fault:
+                if self._fits():
+                    self.connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
+            except (OSError, driver.Error) as fault:
                 raise Trouble("book.disk", why=str(fault)) from fault
+
+    def _fits(self) -> bool:
+        pages, page_bytes = (
+            int(self.connection.execute(f"PRAGMA {name}").fetchone()[0])
+            for name in ("page_count", "page_size")
+        )
+        grows = max(0, pages * page_bytes - self.file.stat().st_size)
+        return shutil.disk_usage(self.folder).free >= grows + _DEED_BYTES
 
     def close(self) -> None:
         """Let everything go; a power cut would be just as safe."""

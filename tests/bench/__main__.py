@@ -19,7 +19,7 @@ from tests.bench.measure import FULL, QUICK, Figure
 
 METERS = (
     *("durable", "painted", "lookup", "shop", "orders", "start", "paper"),
-    *("line", "replaying", "rush"),
+    *("line", "replaying", "backup", "rush"),
 )
 LONG = ("rush",)  # a quarter of an hour; left out of --quick unless it is named
 

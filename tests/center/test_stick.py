@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
 
 import pytest
+import sqlcipher3.dbapi2 as driver
 
-from station_app.basics.faults import Refusal
+from station_app.basics.faults import Refusal, Trouble
 from station_app.center import stations, views
 from station_app.center.database import Center
 from station_app.center.importing.news import IMPORTS
@@ -22,7 +24,8 @@ from station_app.opening.line import APP, StationLine, join_center
 from station_app.opening.stick import read_receipt, write_export
 from station_app.parcels.actions.intake import take_in_parcel
 from station_app.people.actions import person_for
-from station_app.store import backup
+from station_app.store import backup, engine
+from station_app.store.verify import verify
 from station_app.sync.round import Round
 from station_app.sync.stick import export
 from station_app.wire import stick
@@ -231,6 +234,44 @@ def test_two_machines_under_one_name_bring_both_their_tails(road: Road, tmp_path
         write_export(twin.folder, tmp_path / "twin.station", 1)
         assert take(road.serving.center, (tmp_path / "twin.station").read_bytes()).codes == ()
         assert twin.wrong() == []
+
+
+@pytest.mark.fault(9)
+def test_a_page_that_rotted_in_the_journal_keeps_nothing_newer_from_the_center(
+    road: Road, tmp_path: Path
+) -> None:
+    road.trade(20)
+    road.line()
+    road.trade(1)
+    road.station.book.checkpoint()
+    rotten = Path(shutil.copytree(road.station.folder, tmp_path / "rotten"))
+    (rotten / "station.db-wal").unlink(missing_ok=True)
+    rot(rotten / "station.db", road.station.book.key)
+    wrong = verify(rotten, road.station.projections, ())
+    assert any(told.startswith("file:") for told in wrong)
+    write_export(rotten, road.file, 1)
+    assert take(road.serving.center, road.file.read_bytes()).codes == ()
+    assert road.both()[0] == road.both()[1]
+
+
+def rot(file: Path, secret: bytes) -> None:
+    """Flip a bit in the page where the first entries lie, and no later ones."""
+    whole = file.read_bytes()
+    for place in range(len(whole) - 4096, 0, -4096):  # made last, as the journal grew
+        file.write_bytes(whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :])
+        if reads(file, secret, "DESC") and not reads(file, secret, "ASC"):
+            return
+    raise AssertionError("no page holds the first entries alone")
+
+
+def reads(file: Path, secret: bytes, order: str) -> bool:
+    """Whether the first or the last entry can be read."""
+    try:
+        with closing(engine.connect(file, secret, read_only=True)) as reading:
+            reading.execute(f"SELECT body FROM journal ORDER BY pos {order} LIMIT 1").fetchone()
+    except (Trouble, driver.DatabaseError):
+        return False
+    return True
 
 
 def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:

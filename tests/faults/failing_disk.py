@@ -16,6 +16,7 @@ from contextlib import closing
 from pathlib import Path
 
 from station_app.basics.faults import Trouble
+from station_app.opening.stick import write_export
 from station_app.parcels.actions.due import set_due
 from station_app.parcels.actions.intake import take_in_parcel
 from station_app.parcels.actions.owner import name_owner
@@ -23,11 +24,16 @@ from station_app.parcels.actions.proxies import record_taker
 from station_app.sales.actions.complete import complete_sale
 from station_app.store.backup import back_up, restore
 from station_app.till.actions import open_shift
+from station_app.wire import stick
+from station_app.wire.ranges import read_range
+from station_app.wire.signing import public_of
 from tests.faults.doomed import PHONE, TAKER, basket
 from tests.faults.trading_day import GOODS, LINES
 from tests.station import Station
 
 FAULTS = [("w", errno.ENOSPC), ("w", errno.EIO), ("s", errno.EIO), ("t", errno.EIO)]
+CENTER_KEY = bytes(range(32))  # nobody's; it opens what is exported
+CENTER = public_of(CENTER_KEY)
 _recorder = ctypes.CDLL(None)
 
 Deed = Callable[[Station], None]
@@ -44,6 +50,7 @@ def prepare(folder: Path) -> None:
             came = take_in_parcel(station.work, waybill=f"YT88123456789{n:02d}").id
             name_owner(station.work, parcel=came, phone=PHONE)
         set_due(station.work, parcel=came, due_kind="cod", due_fen=1_200)
+        station.book.set_identity(center_url="http://127.0.0.1:1", center_key=CENTER.hex())
         back_up(folder, folder / "yesterday.db")
         take_in_parcel(station.work, waybill="SF9999999999999")
 
@@ -107,12 +114,25 @@ def once(place: Path, deed: Deed, op: str, nth: int, error: int) -> tuple[bool, 
     if deed is put_back:
         return bool(failed), list(_opens(place))
     with closing(station):
-        wrong = station.wrong()
+        wrong = [*station.wrong(), *_exports(station, at_least=len(before))]
+        if op == "s" and failed and not done and deed in (basket, sold) and _goes_on(station):
+            wrong.append("a sync failed, and it goes on")
         if not done and station.kinds() != before:
             wrong.append("said not done, and something of it is there")
         if error == errno.ENOSPC and not _goes_on(station):
             wrong.append("room again, and it does not go on")
     return bool(failed), [*wrong, *_opens(place)]
+
+
+def _exports(station: Station, *, at_least: int) -> Iterator[str]:
+    """Whatever the disk does, what was recorded can be carried to the center."""
+    out = station.folder / "out.station"
+    write_export(station.folder, out, 0)
+    opened = stick.read("export", out.read_bytes(), private=CENTER_KEY, public=CENTER)
+    ranges = stick.export_of(opened).ranges
+    entries = sum(len(read_range(bytes(one.body))) for one in ranges)
+    if entries < at_least:
+        yield f"{entries} entries were exported of at least {at_least}"
 
 
 def _goes_on(station: Station) -> bool:
