@@ -16,7 +16,8 @@ from station_app.basics.words import Words
 from station_app.devices.scanner import ScannerThread, parse_scanner_url
 from station_app.devices.voice import Voice, speech_program
 from station_app.kit.act import Act
-from station_app.kit.desk import Clerk, Desk, DeskSettings
+from station_app.kit.desk import Clerk, Desk
+from station_app.kit.page import Page
 from station_app.kit.scan import Scan
 from station_app.missing.lookups import searches
 from station_app.notices.rules.ladder import read_plan
@@ -24,6 +25,7 @@ from station_app.opening.approvals import Approvals
 from station_app.opening.back_office import CounterOffice
 from station_app.opening.care import OUTBOX, Care
 from station_app.opening.copies_office import CounterCopies
+from station_app.opening.desk_settings import desk_settings
 from station_app.opening.happened import HappenedColumn
 from station_app.opening.lamps import AgingLamps, say_printers
 from station_app.opening.line import StationLine
@@ -108,12 +110,7 @@ class Counter(QObject):
         plan = read_plan(settings.overdue_ladder, settings.market_days)
         self.today = HomeToday(self.read, words, self.book.jobs, plan)
         self._measure_paper()
-        self.pages = build_pages(self.desk, self._today)
-        office = CounterOffice(
-            self.book, settings, words, self.printers, changed=self._measure_paper
-        )
-        copies = CounterCopies(self.book, words, self.care.copying, self._keep_settings)
-        self.pages += [SettingsPage(self.desk, office), CopiesPage(self.desk, copies)]
+        self.pages = [*build_pages(self.desk, self._today), *self._settings_pages()]
         self._connect()
 
     def open_for(self, clerk: Clerk) -> None:
@@ -241,21 +238,17 @@ class Counter(QObject):
             keep_settings=self._keep_settings,
             ask_approval=self.approvals.ask,
             pin_secret=device_secret(self.book.key),
-            settings=DeskSettings(
-                station_name=self.book.identity("station_name"),
-                station_code=self.book.work.station,
-                demo=bool(self.settings.auto_login),
-                label_templates=tuple(self.settings.label_templates.split()),
-                station_phone=self.settings.station_phone,
-                pickup_hours=self.settings.pickup_hours,
-                overdue_ladder=self.settings.overdue_ladder,
-                market_days=self.settings.market_days,
-                van_times=self.settings.van_times,
-                voice_carrier=self.settings.voice_carrier,
-                code_rule=self.settings.code_rule,
-                label_mode=self.settings.label_mode,
-            ),
+            settings=desk_settings(self.settings, self.book),
         )
+
+    def _settings_pages(self) -> list[Page]:
+        """Those that reach behind the rooms, to printers and copies."""
+        office = CounterOffice(
+            self.book, self.settings, self.words, self.printers, changed=self._measure_paper
+        )
+        copying, keep = self.care.copying, self._keep_settings
+        copies = CounterCopies(self.book, self.words, copying, keep)
+        return [SettingsPage(self.desk, office), CopiesPage(self.desk, copies)]
 
     def _measure_paper(self) -> None:
         """What is looked at before it is printed is as wide as the paper that is in."""

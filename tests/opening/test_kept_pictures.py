@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from station_app import app
 from station_app.kit.act import Act
 from station_app.missing.actions import end_claim, give_up
-from station_app.opening import care
+from station_app.opening import copying
 from station_app.opening.counter import Counter, Opened
 from station_app.settings import Settings
 from station_app.shell.bursts import BurstLimits
@@ -31,8 +31,8 @@ def station(tmp_path: Path) -> Station:
 
 @pytest.fixture
 def counter(qtbot: QtBot, station: Station, monkeypatch: pytest.MonkeyPatch) -> Iterator[Counter]:
-    monkeypatch.setattr(care, "QUIET_SECONDS", 0)
-    monkeypatch.setattr(care, "LOOK_MS", 5)
+    monkeypatch.setattr(copying, "QUIET_SECONDS", 0)
+    monkeypatch.setattr(copying, "LOOK_SECONDS", 0.005)
     act = Act()
     window = Window(
         act,
