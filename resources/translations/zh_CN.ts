@@ -102,22 +102,10 @@
         </message>
     </context>
     <context>
-        <name>ArrivalPage</name>
-        <message>
-            <source>All is unloaded</source>
-            <translation>卸完了</translation>
-        </message>
+        <name>ArrivalLook</name>
         <message>
             <source>Arrival</source>
             <translation>到货</translation>
-        </message>
-        <message>
-            <source>Begin</source>
-            <translation>开始点货</translation>
-        </message>
-        <message>
-            <source>Close and print</source>
-            <translation>点完打印</translation>
         </message>
         <message>
             <source>Damaged</source>
@@ -132,12 +120,31 @@
             <translation>改给别人</translation>
         </message>
         <message>
-            <source>Given on; the reason is noted</source>
-            <translation>改好了，原因已记下</translation>
-        </message>
-        <message>
             <source>How many</source>
             <translation>几件</translation>
+        </message>
+        <message>
+            <source>Take back</source>
+            <translation>撤回</translation>
+        </message>
+    </context>
+    <context>
+        <name>ArrivalPage</name>
+        <message>
+            <source>All is unloaded</source>
+            <translation>卸完了</translation>
+        </message>
+        <message>
+            <source>Begin</source>
+            <translation>开始点货</translation>
+        </message>
+        <message>
+            <source>Close and print</source>
+            <translation>点完打印</translation>
+        </message>
+        <message>
+            <source>Given on; the reason is noted</source>
+            <translation>改好了，原因已记下</translation>
         </message>
         <message>
             <source>Nobody else lacks {name}</source>
@@ -172,12 +179,12 @@
             <translation>卸一件扫一件，冷货先点</translation>
         </message>
         <message>
-            <source>Take back</source>
-            <translation>撤回</translation>
-        </message>
-        <message>
             <source>Take it</source>
             <translation>就这样</translation>
+        </message>
+        <message>
+            <source>Take this one</source>
+            <translation>就是这个</translation>
         </message>
         <message>
             <source>The oldest order gets it. Type * for many at once.</source>
@@ -202,6 +209,10 @@
         <message>
             <source>{number}: {n} products differ, {m} orders wait on; the slip is printing</source>
             <translation>{number}：{n} 样有差异，{m} 个订单等补，单子在打印</translation>
+        </message>
+        <message>
+            <source>{n} found, choose one</source>
+            <translation>找到 {n} 个，选一个</translation>
         </message>
         <message>
             <source>{n} of {name} taken back</source>

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from station_app.basics.faults import Refusal
-from station_app.kit.scan import Scan
+from station_app.basics.labels import DEFAULT_TEMPLATES, label_code
+from station_app.kit.scan import NotMine, Scan
 from station_app.orders.actions.arrival import (
     box_came,
     close_arrival,
@@ -18,14 +19,17 @@ from station_app.orders.actions.arrival import (
     take_scan_back,
 )
 from station_app.orders.actions.giving_on import give_on
-from station_app.orders.actions.pickup import hand_over_order
+from station_app.orders.actions.pickup import Taker, arrive_order, hand_over_order
+from station_app.orders.actions.placing import place_order
 from station_app.orders.actions.sorting import give_sorted_on, sort_piece
 from station_app.orders.lookups import arrival as lookups
 from station_app.orders.lookups import orders, troubles
 from station_app.orders.page.arrival import ArrivalPage
 from station_app.orders.rules import arrivals as rules
 from station_app.orders.rules import pieces
+from station_app.orders.rules.placing import Wish
 from station_app.store import print_jobs
+from station_app.wire.facts.goods import GoodsListed
 from station_app.wire.facts.orders import OrderAnnounced, OrderLine, VanAnnounced, VanLine
 from tests.counter import Counter, counter
 from tests.orders.test_rules import Line
@@ -311,3 +315,58 @@ def test_the_page_says_at_once_whose_it_is_and_goes_on_after_a_power_cut(
     assert station.printed()[-1].startswith("到站单")
     counter.taken(again, "S-1")
     assert "S-1 已经点过" in counter.said[-1][0]
+
+
+def test_goods_come_by_a_typed_name_or_a_scale_s_label(station: Station, counter: Counter) -> None:
+    plum = GoodsListed(
+        product="p9",
+        barcode="2600103000006",
+        name="脆红李",
+        price_fen=800,
+        sold_by="weight",
+        per_grams=500,
+    )
+    station.news(plum)
+    order(station, "o1", 1, hen=2)
+    line = OrderLine(line=1, barcode=plum.barcode, name="脆红李", qty=2, state="paid")
+    station.news(OrderAnnounced(order="o2", code="DD00000002", lines=(line,), ordered_ms=2))
+    wishes = [Wish("红油漆", 2, 900)]
+    placed = place_order(station.work, buyer=Taker(name="田应明"), wishes=wishes).order
+    van(station, hen=2)
+    page = ArrivalPage(counter.desk)
+    counter.open(page)
+    assert counter.refused(page, plum.barcode) == "order.none_open"
+    counter.taken(page, "S-1")
+    counter.taken(page, label_code(DEFAULT_TEMPLATES[0], item="00103", grams=1250))
+    assert states(station, "o2") == ["arrived_short:1"]
+    assert isinstance(counter.scan(page, "火星", "typed"), NotMine)
+    counter.taken(page, "鸡", "typed")
+    assert [row.id for row in page.list.rows] == [HEN]
+    counter.confirm(page)
+    assert states(station, "o1") == ["arrived_short:1"]
+    page.quantity()
+    page.ask.count.setText("2")
+    counter.taken(page, "李", "typed")
+    assert page.back()
+    assert page.list.rows[0].id != plum.barcode
+    counter.taken(page, "红", "typed")  # the plums are red too; the paint bears no code at all
+    assert [row.cells[0].text for row in page.list.rows] == ["脆红李", "红油漆"]  # type: ignore[union-attr]
+    page.list.choose(page.list.rows[1].id)
+    counter.confirm(page)
+    assert states(station, placed) == ["arrived:2"]
+    assert states(station, "o2") == ["arrived_short:1"]
+
+
+def test_what_was_sorted_or_taken_as_come_without_a_scan_came_with_the_van(
+    station: Station,
+) -> None:
+    order(station, "o1", 1, hen=2)
+    order(station, "o2", 2, rice=1)
+    van(station, hen=2, rice=1)
+    open_arrival(station.work, van="v1")
+    piece_came(station.work, barcode=HEN)
+    for _ in range(2):  # the second was not scanned from the van
+        sort_piece(station.work, barcode=HEN)
+    arrive_order(station.work, order="o2")
+    assert states(station, "o1", "o2") == ["sorted:2", "arrived:1"]
+    assert close_arrival(station.work).differing == 0

@@ -23,8 +23,8 @@ from station_app.orders.actions.pickup import (
     take_back_order,
 )
 from station_app.orders.actions.placing import place_order
+from station_app.orders.lookups import arrival, troubles, ways_back
 from station_app.orders.lookups import orders as lookups
-from station_app.orders.lookups import troubles
 from station_app.orders.rules.offers import offers
 from station_app.orders.rules.placing import Wish
 from station_app.store.print_jobs import jobs_of
@@ -336,14 +336,16 @@ def test_a_page_never_walks_through_all_orders(station: Station, announce: Annou
         lookups._BY_TAIL,
         lookups._BY_PERSON,
         lookups._COUNT,
+        arrival._WAITED_FOR,
+        ways_back._LAST,
         troubles._STANDING,
         troubles._OVERPAID,
         troubles._COUNT,
         troubles._COUNT_OVERPAID,
     ):
-        named = {"code": "O1", "bag": 1, "tail": "0871", "person": "p1"}
+        named = {"code": "O1", "order": "o1", "bag": 1, "tail": "0871", "person": "p1"}
         asked = ("EXPLAIN QUERY PLAN " + statement.text, statement.values(named))
         plan = " ".join(row[3] for row in station.read.connection.execute(*asked))
-        for table in ("customer_order", "order_line", "order_trouble"):
+        for table in ("customer_order", "order_line", "order_step", "order_trouble"):
             walks = f"SCAN {table}" in plan and f"SCAN {table} USING" not in plan
             assert not walks, plan

@@ -114,9 +114,10 @@ def piece_came(work: Work, *, barcode: str, qty: int | None = 1) -> Landed:
     return Landed(barcode, name, keep, told, over, line.came, line.listed)
 
 
-def box_came(work: Work, *, order: str) -> BoxCame:
+def box_came(work: Work, *, order: str, only: int = 0) -> BoxCame:
     """A packed order was unloaded: all it still waits for is in it.
 
+    only  just this line of it came: goods that bear no code
     Refusal order.none_open, order.unknown
     Refusal order.nothing_coming  it was scanned already, or all of it came
     Refusal order.came_cancelled  nobody wants it any more: it goes back with the van
@@ -124,7 +125,7 @@ def box_came(work: Work, *, order: str) -> BoxCame:
     """
     with work() as tx:
         now, found = _open(tx), known_order(tx, order)
-        coming = [line for line in found.lines if line.coming]
+        coming = [one for one in found.lines if one.coming and only in (0, one.line)]
         if not coming:
             ended = all(line.state in ways.VOID for line in found.lines)
             raise Refusal("order.came_cancelled" if ended else "order.box_twice", order=found.code)

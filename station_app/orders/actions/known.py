@@ -6,13 +6,16 @@ from collections.abc import Iterable
 
 from station_app.basics.clock import day_hour_minute
 from station_app.basics.faults import Refusal
+from station_app.orders.lookups import arrival
 from station_app.orders.lookups import orders as lookups
 from station_app.orders.lookups.orders import Line, Order
 from station_app.orders.rules import ways
+from station_app.orders.rules.pieces import Counted, state_with
 from station_app.people.actions import check_may_sell
 from station_app.store.work import Tx
 from station_app.tabs.actions import charge
 from station_app.till.actions import ensure_shift
+from station_app.wire.facts.orders import OrderCame
 from station_app.wire.facts.shared import Taking, Tender
 
 OWN_LINES = 1001  # lines this station made itself; the center counts from 1
@@ -40,6 +43,23 @@ def nothing_ready(tx: Tx, found: Order) -> Refusal:
     gone = lookups.last_hand_over(tx, found.id)
     when = day_hour_minute(gone.at_ms) if gone else ""
     return Refusal(code, order=found.code, when=when)
+
+
+def came_unscanned(
+    tx: Tx, found: tuple[str, int], line: Counted, *, barcode: str, name: str, qty: int
+) -> None:
+    """While a van is unloaded, pieces that were not scanned from it and are here came with it.
+
+    found  order and line they are of
+    Fact   order.came
+    """
+    now = arrival.open_arrival(tx)
+    if now is None or not barcode:
+        return
+    order, number = found
+    after = state_with(line, more=qty)
+    of = {"order": order, "line": number, "state": after}
+    tx.record(OrderCame(arrival=now.id, barcode=barcode, name=name, qty=qty, **of))  # type: ignore[arg-type]
 
 
 def takings(

@@ -10,6 +10,7 @@ from station_app.basics.faults import Refusal
 from station_app.basics.paper import Slip
 from station_app.orders import slip
 from station_app.orders.actions.known import (
+    came_unscanned,
     known_order,
     line_of,
     nothing_ready,
@@ -79,7 +80,7 @@ def arrive_order(work: Work, *, order: str, lines: Sequence[int] = ()) -> Arrive
     """Mark lines of an order as come with the van; without ``lines`` all that are on their way.
 
     Refusal order.unknown, order.nothing_coming, order.line_cannot_move
-    Fact    order.arrived
+    Facts   order.came for each line while a van is unloaded, order.arrived
     """
     with work() as tx:
         found = known_order(tx, order)
@@ -89,6 +90,9 @@ def arrive_order(work: Work, *, order: str, lines: Sequence[int] = ()) -> Arrive
             raise Refusal("order.nothing_coming", order=found.code)
         for number in chosen:
             ways.check_way("arrive", states.get(number, ""))
+        for line in (line for line in found.lines if line.line in chosen and line.coming):
+            of = (order, line.line)
+            came_unscanned(tx, of, line, barcode=line.barcode, name=line.name, qty=line.coming)
         entry = tx.record(OrderArrived(order=order, lines=chosen))
     return Arrived(entry.id, order, chosen)
 

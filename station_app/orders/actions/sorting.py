@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from station_app.basics.faults import Refusal
 from station_app.orders.actions.giving_on import record_given_on
-from station_app.orders.actions.known import known_order, line_of, reason_of
+from station_app.orders.actions.known import came_unscanned, known_order, line_of, reason_of
 from station_app.orders.lookups import arrival, sorting
 from station_app.orders.lookups.arrival import WantedLine
 from station_app.orders.rules import pieces, ways
@@ -32,11 +32,11 @@ class Lit(NamedTuple):
 def sort_piece(work: Work, *, barcode: str, order: str = "", reason: str = "") -> Lit:
     """One piece goes into the bag of the oldest order that lacks it; the bag is numbered by it.
 
-    What was not scanned from the van came with this scan.
+    What was not scanned from the van came with this scan; while it is unloaded, with the van.
     order   gives it to this one instead, with a reason; the newest order goes short for it
     Refusal order.nobody_waits, order.reason_needed, order.no_bag_free, order.line_cannot_move
     Facts   order.given_on where it had come for another, order.bags_numbered for the first piece
-            of a buyer, order.sorted
+            of a buyer, order.came while a van is unloaded, order.sorted
     """
     why = ways.words_of(reason)
     with work() as tx:
@@ -46,6 +46,10 @@ def sort_piece(work: Work, *, barcode: str, order: str = "", reason: str = "") -
             raise Refusal("order.nobody_waits", text=barcode)
         bag = line.bag or _number(tx, line)
         came = 0 if pieces.unsorted(line.wanted) else 1
+        if came and arrival.open_arrival(tx):
+            of = (line.order, line.line)
+            came_unscanned(tx, of, line.wanted, barcode=barcode, name=line.name, qty=1)
+            line, came = line._replace(came=line.came + 1), 0
         bagged = line.bagged + 1
         state = pieces.state_bagged(line.wanted, bagged=bagged, came=line.came + came)
         fact = OrderSorted(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from sqlalchemy import and_, bindparam, func, select
+from sqlalchemy import and_, bindparam, func, literal, select
 
 from station_app.orders.model import (
     STILL_OPEN,
@@ -179,6 +179,16 @@ _wanted = (
     .order_by(customer_order.c.ordered_ms, customer_order.c.code, order_line.c.line)
 )
 _WANTED = prepare(_wanted)
+_WAITED_FOR = prepare(
+    select(order_line.c.barcode, func.max(order_line.c.name), literal(""), literal(0))
+    .where(STILL_OPEN, order_line.c.barcode != "")
+    .group_by(order_line.c.barcode)
+    .union_all(
+        select(
+            order_line.c.barcode, order_line.c.name, order_line.c.order_id, order_line.c.line
+        ).where(STILL_OPEN, order_line.c.barcode == "", order_line.c.came < order_line.c.qty)
+    )
+)
 _KEEP = prepare(
     select(func.max(order_line.c.keep)).where(
         STILL_OPEN, order_line.c.barcode == bindparam("barcode")
@@ -261,6 +271,11 @@ def keep(read: Reads, barcode: str) -> str:
 def wanted(read: Reads, barcode: str) -> list[WantedLine]:
     """Open lines of a product, the oldest order first."""
     return [WantedLine(*row) for row in read.rows(_WANTED, barcode=barcode)]
+
+
+def goods_waited_for(read: Reads) -> list[tuple[str, str, str, int]]:
+    """Barcode and name of what open orders are for; order and line of what bears no code."""
+    return [(row[0], row[1], row[2], row[3]) for row in read.rows(_WAITED_FOR)]
 
 
 def used(read: Reads, epoch: int, kind: str) -> int:

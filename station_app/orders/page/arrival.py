@@ -12,12 +12,8 @@ from PySide6.QtWidgets import QWidget
 
 from station_app.basics.codes import classify
 from station_app.basics.faults import Refusal
-from station_app.kit.buttons import Button, MainButton
-from station_app.kit.cards import Card, PageFrame
 from station_app.kit.desk import Desk, Fault
-from station_app.kit.labels import BigNumber, Elided, label
-from station_app.kit.lists import Column, RowList
-from station_app.kit.page import UP_DOWN, Page, serve
+from station_app.kit.page import UP_DOWN, serve
 from station_app.kit.scan import Answer, NotMine, Refused, Scan, Taken
 from station_app.orders.actions import arrival as deeds
 from station_app.orders.actions.arrival import BoxCame, Closed, Landed
@@ -26,64 +22,30 @@ from station_app.orders.actions.otherwise import note_stray
 from station_app.orders.lookups import arrival as lookups
 from station_app.orders.lookups import orders, troubles
 from station_app.orders.lookups.arrival import Arrival, Came
-from station_app.orders.page.arrival_ask import ArrivalAsk, Asked
+from station_app.orders.page.arrival_ask import Asked
+from station_app.orders.page.arrival_look import ArrivalLook
 from station_app.orders.page.arrival_rows import FREE, ArrivalRows
-from station_app.orders.page.give_on import GiveOnPanel
 from station_app.orders.page.order_words import OrderWords
 from station_app.orders.rules import arrivals
 
-COUNT_PX = 72
 CLAIMS = 80
 
 
-class ArrivalPage(Page):
+class ArrivalPage(ArrivalLook):
     """Every scan is written at once: after a power cut it goes on where it was."""
-
-    name = "order_arrival"
-    under = "orders"
-    shortcut = "Ctrl+I"
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._now: Arrival | None = None
         self._lines: dict[str, Came] = {}
         self._landed: Landed | None = None  # what was scanned last: Delete takes it back
         self._words, self.rows = OrderWords(self), ArrivalRows(self)
-        self._frame = PageFrame(self, self.title(), name=self.name)
-        self.goods = Elided("", "section", name="order_arrival.goods")
-        self.came = BigNumber(size_px=COUNT_PX, name="order_arrival.came")
-        self.whose = label("", "body", name="order_arrival.whose", wrap=True)
-        self.card = Card(self.goods, self.came, self.whose, name="order_arrival.card", gap_px=4)
-        self.ask, self.give = ArrivalAsk(), GiveOnPanel(name=self.name)
-        self.list = RowList(
-            (Column(5), Column(0, right=True, least_px=160), Column(0, right=True, least_px=140)),
-            name="order_arrival.list",
-            row_px=56,
-        )
-        self.count = Button(self.tr("How many"), name="order_arrival.set", key="*")
-        self.damaged = Button(self.tr("Damaged"), name="order_arrival.damaged", key="Ctrl+B")
-        self.give_on = Button(self.tr("Give on"), name="order_arrival.give", key="Ctrl+G")
-        self.undo = Button(self.tr("Take back"), name="order_arrival.undo", key=self.tr("Del"))
-        self.main = MainButton(name="order_arrival.main")
-        self._lay_out()
-
-    def _lay_out(self) -> None:
-        for part in (self.card, self.ask, self.give):
-            self._frame.middle.addWidget(part)
-        self._frame.middle.addWidget(self.list, 1)
-        self._frame.end_with(self.main, self.count, self.damaged, self.give_on, self.undo)
-        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         serve(self, self.damaged, self._ask_damaged)
         serve(self, self.give_on, self._ask_give_on)
         self.count.clicked.connect(self.quantity)
         self.undo.clicked.connect(self.remove)
         self.main.clicked.connect(self.confirm)
         self.list.chosen.connect(self._show)
-
-    def title(self) -> str:
-        """What its tab says."""
-        return self.tr("Arrival")
 
     def shown(self) -> None:
         """What was begun goes on where it was; else the list that waits longest comes first."""
@@ -98,7 +60,9 @@ class ArrivalPage(Page):
         self._now = lookups.open_arrival(self.desk.read)
         lines = lookups.lines(self.desk.read, self._now) if self._now else []
         self._lines = {line.barcode: line for line in lines}
-        if self._now is None:
+        if self.found:
+            pass  # the keeper chooses from them
+        elif self._now is None:
             self.list.show_rows(self.rows.vans(lookups.vans_waiting(self.desk.read)), first=True)
         else:
             self.list.show_rows(self.rows.lines(lines, listed=self._listed))
@@ -124,7 +88,7 @@ class ArrivalPage(Page):
             super().keyPressEvent(event)
         elif self.give.open:
             self.give.list.step(move)
-        elif not self.ask.asked:
+        elif self.found or not self.ask.asked:
             self._landed = None
             self.list.step(move)
 
@@ -141,21 +105,38 @@ class ArrivalPage(Page):
         found = orders.by_code(self.desk.read, kind.text)
         if found or kind.order_code:
             return self._order_scanned(kind.text, found)
-        return self._product_scanned(kind.barcode or kind.text, trade=bool(kind.product))
+        return self._product_scanned(self.found.barcode_of(scan, kind, self._lines))
 
     def claims(self, scan: Scan) -> int:
         """The number of a van's list."""
         return CLAIMS if lookups.van_numbered(self.desk.read, scan.text) else 0
 
-    def _product_scanned(self, barcode: str, *, trade: bool) -> Answer:
-        known = trade or barcode in self._lines or lookups.wanted(self.desk.read, barcode)
-        if not known:
+    def _product_scanned(self, barcode: str) -> Answer:
+        if not barcode and not self.found:
             return NotMine()
         if self._now is None:
+            self.found.let_go()
             return Refused("order.none_open")
+        if barcode:
+            self._piece(barcode)
+            return Taken()
+        n = self.found.show()
+        self._show()
+        return Taken(self.tr("{n} found, choose one").format(n=n), "plain")
+
+    def _piece(self, barcode: str) -> None:
+        self.found.let_go()
         qty = self.ask.count.count() if self.ask.asked == "count" else 1
         self._act(partial(deeds.piece_came, self.desk.work, barcode=barcode, qty=qty), self._came)
-        return Taken()
+
+    def _take_found(self) -> None:
+        goods = self.found.chosen
+        if goods is not None and goods.barcode:
+            self._piece(goods.barcode)
+        elif goods is not None:
+            self.found.let_go()
+            box = partial(deeds.box_came, self.desk.work, order=goods.order, only=goods.line)
+            self._act(box, self._box_came)
 
     def _van_scanned(self, van: lookups.Van) -> Answer:
         if self._now is not None and self._now.number == van.number:
@@ -184,6 +165,8 @@ class ArrivalPage(Page):
         """Enter: begin with the chosen list, answer what is asked, or end."""
         if self.give.open:
             self._give_on()
+        elif self.found:
+            self._take_found()
         elif self.ask.asked:
             self._answer()
         elif self._now is None:
@@ -333,13 +316,13 @@ class ArrivalPage(Page):
         return True
 
     def _let_go(self) -> bool:
-        return self.ask.let_go() | self.give.let_go()
+        return self.ask.let_go() | self.give.let_go() | self.found.let_go()
 
     # what is shown
 
     @property
     def _asks(self) -> bool:
-        return bool(self.ask.asked) or self.give.open
+        return bool(self.ask.asked) or self.give.open or bool(self.found)
 
     @property
     def _listed(self) -> bool:
@@ -393,6 +376,8 @@ class ArrivalPage(Page):
             self.whose.setText(self.tr("The oldest order gets it. Type * for many at once."))
 
     def _main_text(self) -> str:
+        if self.found:
+            return self.tr("Take this one")
         if self.ask.asked == "close":
             return self.tr("Close and print")
         if self._asks:
