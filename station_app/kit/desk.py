@@ -90,6 +90,10 @@ def _gone(_name: str) -> bytes | None:
     return None
 
 
+def _reads_none(_picture: bytes) -> tuple[str, ...]:
+    return ()
+
+
 def _nothing_waits(_person: str) -> int:
     return 0
 
@@ -147,6 +151,7 @@ class Desk:
     tone      a short sound: "ok", "wrong" or "ask"
     photo     keeps a picture (bytes of `kit.pictures`) and gives its name; called in the deed
     photo_of  the picture of a name, None when it went
+    codes_of  every code in a picture, the one read best first; slow, for ``aside``
     speak     says a short Chinese sentence aloud where the station wants that
     aside     like `act` for long work that writes no book, such as a large file: nobody waits
     outbox    the folder where files for others are put
@@ -171,6 +176,7 @@ class Desk:
     settings: DeskSettings = field(default_factory=DeskSettings)
     photo: Callable[[bytes], str] = _named_only
     photo_of: Callable[[str], bytes | None] = _gone
+    codes_of: Callable[[bytes], tuple[str, ...]] = _reads_none
     speak: Callable[[str], None] = _silent
     aside: RunDeed = _at_once
     outbox: Path = Path("outbox")

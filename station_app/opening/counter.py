@@ -13,6 +13,7 @@ from station_app import app
 from station_app.app import Room
 from station_app.basics.faults import Refusal, Trouble
 from station_app.basics.words import Words
+from station_app.devices.photo import codes_in_photo
 from station_app.devices.scanner import ScannerThread, parse_scanner_url
 from station_app.devices.voice import Voice, speech_program
 from station_app.kit.act import Act
@@ -230,6 +231,7 @@ class Counter(QObject):
             tone=window.tone,
             photo=self._keep_photo,
             photo_of=self.blobs.get,
+            codes_of=lambda data: tuple(one.text for one in codes_in_photo(data)),
             aside=self.aside.run,
             speak=self.voice.say,
             outbox=self.book.folder / OUTBOX,

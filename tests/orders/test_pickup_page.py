@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from station_app.basics.faults import Refusal
+from station_app.devices.photo import codes_in_photo
+from station_app.devices.raster import qr_picture
 from station_app.kit.desk import Clerk
-from station_app.kit.scan import NotMine
+from station_app.kit.scan import NotMine, Scan, Taken
 from station_app.orders.actions.sorting import sort_piece
 from station_app.orders.lookups import orders as lookups
 from station_app.orders.page.orders import OrdersPage
@@ -18,6 +22,7 @@ from station_app.wire.facts.goods import GoodsListed
 from station_app.wire.facts.orders import OrderAnnounced, OrderLine
 from station_app.wire.facts.people import PersonRecorded
 from tests.counter import Counter
+from tests.devices.test_photo import as_file, as_image
 
 HEN, PORK = "6999900100016", "6999900100023"
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -187,6 +192,31 @@ def test_orders_join_by_their_codes_and_one_stays(counter: Counter, page: Orders
     assert page.remove()
     counter.confirm(page)
     assert [states(counter, name) for name in ("o31", "o32")] == ["handed_over", "arrived"]
+
+
+def test_a_picture_of_the_code_is_read_like_a_scan(
+    counter: Counter, page: OrdersPage, tmp_path: Path
+) -> None:
+    """A buyer forwards the code as a picture; the keeper drags it onto the page."""
+    order(counter, "o35", line(1), person="p1")
+    sent: list[Scan] = []
+    page.desk = replace(
+        page.desk,
+        codes_of=lambda data: tuple(one.text for one in codes_in_photo(data)),
+        go=lambda _page, scan=None: sent.append(scan),  # type: ignore[arg-type]
+    )
+    picture = qr_picture("DD241124035", 384)
+    assert picture is not None
+    file = tmp_path / "code.png"
+    file.write_bytes(as_file(as_image(picture)))
+    page.read_file(file)
+    assert [(scan.text, scan.source) for scan in sent] == [("DD241124035", "photo")]
+    assert isinstance(page.scanned(sent[0]), Taken)
+    assert page.order == "o35"
+    file.write_bytes(b"not a picture")
+    for wrong, code in ((file, "not_a_picture"), (tmp_path / "gone.png", "unreadable")):
+        with pytest.raises(Refusal, match=rf"photo\.{code}"):
+            page.read_file(wrong)
 
 
 def test_every_other_way_has_its_number_and_a_reason(counter: Counter, page: OrdersPage) -> None:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
 from PySide6.QtWidgets import QWidget
 
 from station_app.basics import codes
@@ -9,7 +13,7 @@ from station_app.basics.clock import day_hour_minute
 from station_app.basics.faults import Refusal
 from station_app.goods.lookups.catalog import product_of_barcode
 from station_app.kit.desk import Desk
-from station_app.kit.page import Page
+from station_app.kit.file_page import FilePage
 from station_app.kit.scan import Answer, NotMine, Refused, Scan, Taken
 from station_app.orders.actions.pickup import Handed
 from station_app.orders.lookups import orders as lookups
@@ -24,8 +28,8 @@ KNOWN_CODE, HAS_ORDERS, LOOKS_LIKE_CODE = 90, 30, 20
 ENDED = {"order.cancelled", "order.refunded", "order.already_handed_over", "order.refused"}
 
 
-class OrderScans(Page):
-    """The part of the page that takes scans; it writes nothing.
+class OrderScans(FilePage):
+    """The part of the page that takes scans, and pictures of a code; it writes nothing.
 
     order    the one that is open; several may be in hand
     choice   orders of which the keeper chooses one
@@ -59,6 +63,18 @@ class OrderScans(Page):
             return self._answer(scan.text)
         except Refusal as refusal:
             return Refused(refusal.code, refusal.facts)
+
+    def read_file(self, path: Path) -> None:
+        """A buyer sent the code as a picture: it was dragged here, and is read like a scan."""
+        self.desk.aside(partial(_codes_of, path, self.desk.codes_of), self._codes_read)
+
+    def _codes_read(self, found: tuple[str, ...]) -> None:
+        known = (one for one in found if lookups.by_code(self.desk.read, one) or self._ours(one))
+        code = next(known, found[0] if found else "")
+        if code:
+            self.desk.go(self.name, Scan(code, "photo", self.desk.now()))
+        else:
+            self.desk.say("photo.no_code", "wrong")
 
     def _answer(self, text: str) -> Answer:
         if self.ways.open:
@@ -204,6 +220,13 @@ class OrderScans(Page):
     def _is_here(self, text: str) -> bool:
         here = self.desk.settings.station_code
         return not here or text.strip().upper().startswith(f"{here}-")
+
+
+def _codes_of(path: Path, read: Callable[[bytes], tuple[str, ...]]) -> tuple[str, ...]:
+    try:
+        return read(path.read_bytes())
+    except OSError as trouble:
+        raise Refusal("photo.unreadable", name=path.name) from trouble
 
 
 def _is_name(kind: codes.Kind) -> bool:
