@@ -25,6 +25,7 @@ ROOMS = (
     *("people", "goods", "stock", "till", "tabs", "qr_sign"),
     *("parcels", "dispatch", "sales", "orders"),
     *("carrier_apps", "invoices", "missing", "notices", "returns", "shelf_check"),
+    "ship_home",
     *("settlement", "inspection"),
     "reports",
 )
@@ -42,7 +43,7 @@ PAGES = (
     "dispatch.page.drop_off:ReturnPage",
     "dispatch.page.waiting:WaitingPage",
     "dispatch.page.sent:SentPage",
-    "sales.page.sale:SalePage",
+    "ship_home.page.sale:ShippingSale",
     "sales.page.refund:RefundPage",
     "invoices.page.invoices:InvoicesPage",
     "stock.page.receiving:ReceivingPage",

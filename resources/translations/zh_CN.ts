@@ -1619,14 +1619,6 @@
             <translation>还差：{steps}</translation>
         </message>
         <message>
-            <source>Waybill taken</source>
-            <translation>已填运单号，请选快递公司</translation>
-        </message>
-        <message>
-            <source>Waybill taken: {carrier}</source>
-            <translation>已填运单号：{carrier}</translation>
-        </message>
-        <message>
             <source>Written down. Report it now; the sheet for it is printing</source>
             <translation>已记下。请马上报告，报告单正在打印</translation>
         </message>
@@ -2247,6 +2239,13 @@
         </message>
     </context>
     <context>
+        <name>HomeFoot</name>
+        <message>
+            <source>Carried away</source>
+            <translation>不寄了</translation>
+        </message>
+    </context>
+    <context>
         <name>HomePage</name>
         <message>
             <source>Count the cash in the drawer and open the shift</source>
@@ -2299,6 +2298,29 @@
         <message>
             <source>most urgent first</source>
             <translation>按紧急排列</translation>
+        </message>
+    </context>
+    <context>
+        <name>HomeView</name>
+        <message>
+            <source>, </source>
+            <translation>、</translation>
+        </message>
+        <message>
+            <source>All checked: the freight comes to the sale</source>
+            <translation>都齐了：运费加到这张单</translation>
+        </message>
+        <message>
+            <source>Next</source>
+            <translation>下一项</translation>
+        </message>
+        <message>
+            <source>Send it home</source>
+            <translation>寄回家</translation>
+        </message>
+        <message>
+            <source>Still open: {steps}</source>
+            <translation>还缺：{steps}</translation>
         </message>
     </context>
     <context>
@@ -6568,6 +6590,14 @@
             <translation>单号</translation>
         </message>
         <message>
+            <source>Waybill taken</source>
+            <translation>运单号已填</translation>
+        </message>
+        <message>
+            <source>Waybill taken: {carrier}</source>
+            <translation>运单号已填：{carrier}</translation>
+        </message>
+        <message>
             <source>Weight</source>
             <translation>重量</translation>
         </message>
@@ -7513,6 +7543,21 @@
         <message>
             <source>{n} ×</source>
             <translation>{n} 笔</translation>
+        </message>
+    </context>
+    <context>
+        <name>ShippingSale</name>
+        <message>
+            <source>Goes home with {carrier}, freight {fen}</source>
+            <translation>寄回家：{carrier}，运费 {fen}</translation>
+        </message>
+        <message>
+            <source>Phone taken</source>
+            <translation>手机号已填</translation>
+        </message>
+        <message>
+            <source>Send home</source>
+            <translation>寄回家</translation>
         </message>
     </context>
     <context>

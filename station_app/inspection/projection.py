@@ -19,6 +19,7 @@ from station_app.wire.facts import inspection as facts
 from station_app.wire.facts.dispatch import DropOffAccepted, DropOffRefused
 from station_app.wire.facts.parcels import ConsentNoted, ParcelHandedOver, ParcelTakenBack
 from station_app.wire.facts.people import PersonErased, PersonMerged
+from station_app.wire.facts.sales import SaleCompleted
 
 _COUNTED = tuple(column.name for column in inspection_month.c if column.name != "month")
 _new = insert_or(inspection_month).values(
@@ -68,6 +69,12 @@ def drop_off_accepted(tx: Tx, entry: Recorded, fact: DropOffAccepted) -> None:
         inspected=int(fact.inspected),
         cleared=int(bool(fact.cleared)),
     )
+
+
+def sale_completed(tx: Tx, entry: Recorded, fact: SaleCompleted) -> None:
+    """What was bought here and is sent home is a parcel accepted."""
+    if fact.shipped is not None:
+        drop_off_accepted(tx, entry, fact.shipped)
 
 
 def drop_off_refused(tx: Tx, entry: Recorded, _fact: DropOffRefused) -> None:
@@ -198,6 +205,7 @@ def _count(tx: Tx, entry: Recorded, **more: int) -> None:
 
 PROJECTIONS = {
     DropOffAccepted: drop_off_accepted,
+    SaleCompleted: sale_completed,
     DropOffRefused: drop_off_refused,
     ParcelHandedOver: parcel_handed_over,
     ParcelTakenBack: parcel_taken_back,

@@ -18,6 +18,7 @@ sale = Table(
     Column("tendered_fen", Integer, nullable=False),
     Column("change_fen", Integer, nullable=False),
     Column("taken_back", Text, nullable=False),  # the entry that undid it, empty while it holds
+    Column("parcel", Text, nullable=False),  # what goes home: waiting, left or cancelled; else ''
     Index("sale_of_day", "day", "at_ms"),
     info=PROJECTED,
     sqlite_with_rowid=False,

@@ -19,6 +19,7 @@ from station_app.sales.model import (
 )
 from station_app.store.sql import Statement, insert_row, prepare
 from station_app.store.work import Recorded, Tx
+from station_app.wire.facts.dispatch import BatchHandedOver, BatchTakenBack, DropOffCancelled
 from station_app.wire.facts.sales import SaleCompleted, SaleRefunded, SaleTakenBack
 from station_app.wire.facts.tabs import ChangeOwed
 
@@ -40,6 +41,11 @@ def _counted(counter: Table) -> Statement:
     return prepare(first.on_conflict_do_update(index_elements=["epoch"], set_=more))
 
 
+_PARCEL = prepare(
+    update(sale)
+    .where(sale.c.sale == bindparam("of_sale"), sale.c.parcel != "")
+    .values(parcel=bindparam("state"))
+)
 _COUNT, _COUNT_REFUND = _counted(receipt_counter), _counted(refund_counter)
 _TAKE_BACK = prepare(
     update(sale).where(sale.c.sale == bindparam("undone")).values(taken_back=bindparam("entry"))
@@ -64,6 +70,7 @@ def sale_completed(tx: Tx, entry: Recorded, fact: SaleCompleted) -> None:
         total_fen=fact.total_fen,
         tendered_fen=fact.tendered_fen,
         change_fen=fact.change_fen,
+        parcel="waiting" if fact.shipped else "",
     )
     tx.run_many(
         _LINE,
@@ -86,6 +93,23 @@ def sale_completed(tx: Tx, entry: Recorded, fact: SaleCompleted) -> None:
 def change_owed(tx: Tx, _entry: Recorded, fact: ChangeOwed) -> None:
     """So much less went back in cash."""
     tx.run(_LESS_CHANGE, of_sale=fact.sale, fen=fact.fen)
+
+
+def drop_off_cancelled(tx: Tx, _entry: Recorded, fact: DropOffCancelled) -> None:
+    """What was bought does not go home by the carrier."""
+    tx.run(_PARCEL, of_sale=fact.drop_off, state="cancelled")
+
+
+def batch_handed_over(tx: Tx, _entry: Recorded, fact: BatchHandedOver) -> None:
+    """What was bought is under way."""
+    for parcel in fact.drop_offs:
+        tx.run(_PARCEL, of_sale=parcel, state="left")
+
+
+def batch_taken_back(tx: Tx, _entry: Recorded, fact: BatchTakenBack) -> None:
+    """It did not leave after all."""
+    for parcel in fact.drop_offs:
+        tx.run(_PARCEL, of_sale=parcel, state="waiting")
 
 
 def sale_taken_back(tx: Tx, entry: Recorded, fact: SaleTakenBack) -> None:
@@ -120,6 +144,9 @@ def sale_refunded(tx: Tx, entry: Recorded, fact: SaleRefunded) -> None:
 PROJECTIONS: dict[Any, Any] = {
     SaleCompleted: sale_completed,
     ChangeOwed: change_owed,
+    DropOffCancelled: drop_off_cancelled,
+    BatchHandedOver: batch_handed_over,
+    BatchTakenBack: batch_taken_back,
     SaleTakenBack: sale_taken_back,
     SaleRefunded: sale_refunded,
 }

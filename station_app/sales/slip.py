@@ -9,7 +9,9 @@ from station_app.basics.clock import local
 from station_app.basics.measures import jin, kilos
 from station_app.basics.money import yuan
 from station_app.basics.paper import Barcode, Cells, Line, Row, Rule, Slip, Text
+from station_app.basics.waybills import full_name
 from station_app.basics.words import Words
+from station_app.wire.facts.dispatch import DropOffAccepted
 from station_app.wire.facts.sales import (
     Reduction,
     RefundLine,
@@ -45,12 +47,14 @@ def receipt(
     head    first digits of the book's chain right after the sale
     on_tab  whose tab it was put on and what they owe now, to be signed
     """
+    paid_fen = fact.total_fen + (fact.shipped.fee_fen if fact.shipped else 0)
     lines: list[Line] = [
         *_head(words, station_name, number=fact.number, at_ms=at_ms),
         *[part for line in fact.lines for part in _goods(line, words)],
         Rule(),
         *[Row(reduction_said(one, words), yuan(-one.fen)) for one in fact.reductions],
-        Text(f"{words.say('sale.slip_total')} ￥{yuan(fact.total_fen)}", "right", 2, bold=True),
+        *(_goes_home(fact, fact.shipped, words) if fact.shipped else ()),
+        Text(f"{words.say('sale.slip_total')} ￥{yuan(paid_fen)}", "right", 2, bold=True),
         *_saved(fact, words),
         *_paid(fact, words),
         *(_on_tab(on_tab, words) if on_tab else ()),
@@ -178,6 +182,16 @@ def _goods(line: SaleLine, words: Words) -> Iterable[Line]:
 def reduction_said(one: Reduction, words: Words) -> str:
     """Why something goes off the whole: the campaign by its name."""
     return one.name or words.say(f"sale.why_{one.why}")
+
+
+def _goes_home(fact: SaleCompleted, parcel: DropOffAccepted, words: Words) -> Iterable[Line]:
+    """What the goods come to, and the parcel they go home in; nobody's name or address."""
+    yield Row(words.say("sale.slip_goods"), yuan(fact.total_fen))
+    how = f"{full_name(parcel.carrier)} {kilos(parcel.charged_grams or parcel.grams)} kg"
+    yield Row(f"{words.say('sale.slip_freight')} {how}", yuan(parcel.fee_fen))
+    yield Row(words.say("sale.slip_parcel"), parcel.number)
+    if parcel.waybill:
+        yield Row(words.say("drop_off.slip_waybill"), parcel.waybill)
 
 
 def _saved(fact: SaleCompleted, words: Words) -> Iterable[Line]:

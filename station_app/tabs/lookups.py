@@ -159,16 +159,21 @@ def way_back(
     earlier  what went back of this sale before (negative)
     in_cash  what does not go off the tab is paid out of the drawer
     """
-    paid = takings_of(read, sale)
+    paid = _for_goods(read, sale)
     return money_back(fen, (*paid, *earlier), tab_fen=_owed_on_tab(read, paid), in_cash=in_cash)
 
 
 def undone(read: Reads, sale: str) -> tuple[Taking, ...]:
     """The takings of a sale that is undone as a whole: tab, change and money as they were."""
-    paid = takings_of(read, sale)
+    paid = _for_goods(read, sale)
     change = change_of(read, sale)
     open_fen = change.fen if change and not change.settled else 0
     return all_back(paid, tab_fen=_owed_on_tab(read, paid), open_fen=open_fen)
+
+
+def _for_goods(read: Reads, sale: str) -> tuple[Taking, ...]:
+    """What was paid for the goods: the freight of what goes home comes back with its parcel."""
+    return tuple(taking for taking in takings_of(read, sale) if taking.book == "goods")
 
 
 def _owed_on_tab(read: Reads, paid: Iterable[Taking]) -> int:

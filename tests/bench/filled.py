@@ -196,7 +196,7 @@ def _receipts(into: Any, device: str, size: Size) -> None:
     opened = ("old", 1, OLD_DAY, OLD_MS, "c1", "", "", 0, 1, 0, 0)
     closed = (0, 0, 1, OLD_MS + 1, "Z-1", 0, 0, 0, 0, "", "")
     _insert(into, "shift", [(*opened, *closed)])
-    sales = ((name, name, OLD_MS, "c1", OLD_DAY, 500, 500, 0, "") for name in names)
+    sales = ((name, name, OLD_MS, "c1", OLD_DAY, 500, 500, 0, "", "") for name in names)
     _insert(into, "sale", sales)
     lines = ((name, 0, "p1", "腊肉", "袋", 1, 0, 500, 0, 500, 0, "", "", "", 0) for name in names)
     _insert(into, "sale_line", lines)

@@ -46,6 +46,7 @@ from tests.days.moves_returns import ReturnMoves
 from tests.days.moves_selling import SellingMoves
 from tests.days.moves_sending import SendingMoves
 from tests.days.moves_shelves import ShelfMoves
+from tests.days.moves_ship_home import ShipHomeMoves
 from tests.days.moves_stock import StockMoves
 from tests.days.moves_tabs import TabMoves
 from tests.parcels.back import scan_back
@@ -78,6 +79,7 @@ class RandomDays(
     SellingMoves,
     SendingMoves,
     ShelfMoves,
+    ShipHomeMoves,
     StockMoves,
     TabMoves,
     RuleBasedStateMachine,

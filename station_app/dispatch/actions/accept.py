@@ -10,7 +10,7 @@ from station_app.dispatch.actions import paper, persons
 from station_app.dispatch.actions.cancel import cancel_drop_off
 from station_app.dispatch.actions.waybill import free_waybill
 from station_app.dispatch.lookups import parcels, tables
-from station_app.dispatch.lookups.unfinished import draft_name
+from station_app.dispatch.lookups.unfinished import RETURN, SENDING
 from station_app.dispatch.rules import batches, checks, fees, limits, suspicion, vans
 from station_app.store import drafts
 from station_app.store.work import Tx, Work
@@ -88,29 +88,38 @@ def accept_drop_off(work: Work, **parcel: Unpack[ToSend]) -> Accepted:
     Facts    person.recorded and person.addressed when new, shift.opened when none is open,
              drop_off.accepted
     """
-    looked = _looked(parcel)
     with work() as tx:
-        waybill = free_waybill(tx, parcel.get("waybill", ""), parcel["carrier"])
-        sender = persons.sender_of(
-            tx,
-            known=parcel.get("sender", ""),
-            phone=parcel.get("phone", ""),
-            name=parcel.get("name", ""),
-        )
-        receiver = persons.receiver_of(
-            tx,
-            known=parcel.get("receiver", ""),
-            phone=parcel.get("receiver_phone", ""),
-            name=parcel.get("receiver_name", ""),
-            address=parcel.get("address", ""),
-        )
-        if looked.fee_fen:
+        fact = checked_parcel(tx, parcel)
+        if fact.fee_fen:
             ensure_shift(tx)
-        fact = _fact(tx, parcel, looked, sender=sender, receiver=receiver, waybill=waybill)
         entry = tx.record(fact)
-        drafts.drop_with_deed(tx, draft_name(is_return=bool(fact.platform)))
+        drafts.drop_with_deed(tx, RETURN if fact.platform else SENDING)
         paper.print_accepted(tx, entry, fact)
-    return Accepted(entry.id, fact.number, fact.carrier, fact.grams, fact.fee_fen, waybill)
+    return Accepted(entry.id, fact.number, fact.carrier, fact.grams, fact.fee_fen, fact.waybill)
+
+
+def checked_parcel(tx: Tx, parcel: ToSend) -> DropOffAccepted:
+    """The parcel as it is accepted, with its persons recorded; the caller records the deed.
+
+    Refusal  as ``accept_drop_off``
+    Facts    person.recorded and person.addressed when new
+    """
+    looked = _looked(parcel)
+    waybill = free_waybill(tx, parcel.get("waybill", ""), parcel["carrier"])
+    sender = persons.sender_of(
+        tx,
+        known=parcel.get("sender", ""),
+        phone=parcel.get("phone", ""),
+        name=parcel.get("name", ""),
+    )
+    receiver = persons.receiver_of(
+        tx,
+        known=parcel.get("receiver", ""),
+        phone=parcel.get("receiver_phone", ""),
+        name=parcel.get("receiver_name", ""),
+        address=parcel.get("address", ""),
+    )
+    return _fact(tx, parcel, looked, sender=sender, receiver=receiver, waybill=waybill)
 
 
 def _looked(parcel: ToSend) -> _Looked:

@@ -35,11 +35,19 @@ def print_accepted(tx: Tx, entry: Recorded, fact: DropOffAccepted) -> None:
         tx.words, receipt, station=_station(tx), at_ms=entry.at_ms, head=_head(tx)
     )
     tx.enqueue(made, person=fact.sender)
+    print_label(tx, fact)
+
+
+def print_label(tx: Tx, fact: DropOffAccepted) -> None:
+    """The label that finds the parcel again, behind the deed that was recorded last."""
+    say = tx.words.say
+    zone = say(f"drop_off.zone_{fact.zone}") if fact.zone else ""
+    platform = say(f"drop_off.platform_{fact.platform}") if fact.platform else ""
     receiver = people.person(tx, fact.receiver) if fact.receiver else None
     label = slip.Label(
         number=fact.number,
         carrier=short_name(fact.carrier),
-        zone=receipt.platform or receipt.zone,
+        zone=platform or zone,
         receiver=f"{receiver.masked_name} {receiver.masked_phone}" if receiver else "",
         address=mask_address(earlier.address(tx, fact.receiver)),
         fresh=say(f"drop_off.fresh_{fact.fresh}") if fact.fresh else "",

@@ -11,7 +11,7 @@ import msgspec
 from station_app.store import drafts
 from station_app.store.sql import Reads
 
-_NAMES = {False: "dispatch.form", True: "dispatch.return"}
+SENDING, RETURN = "dispatch.form", "dispatch.return"  # where each is kept
 
 
 class Unfinished(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
@@ -35,14 +35,9 @@ class Unfinished(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
 _decode = msgspec.json.Decoder(Unfinished).decode
 
 
-def draft_name(*, is_return: bool) -> str:
-    """Where the form of an ordinary parcel, or of a buyer's return, is kept."""
-    return _NAMES[is_return]
-
-
-def unfinished(read: Reads, *, is_return: bool = False) -> Unfinished:
-    """The form as it was left; empty when it was finished."""
-    body = drafts.body_of(read, draft_name(is_return=is_return))
+def unfinished(read: Reads, name: str = SENDING) -> Unfinished:
+    """The form of this name as it was left; empty when it was finished."""
+    body = drafts.body_of(read, name)
     if body is None:
         return Unfinished()
     try:

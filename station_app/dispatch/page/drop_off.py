@@ -16,7 +16,7 @@ from station_app.dispatch.actions.keep import keep_form
 from station_app.dispatch.actions.refuse import RefusedParcel, refuse_drop_off
 from station_app.dispatch.actions.waybill import Bound, bind_waybill
 from station_app.dispatch.lookups import parcels, tables
-from station_app.dispatch.lookups.unfinished import Unfinished, unfinished
+from station_app.dispatch.lookups.unfinished import RETURN, SENDING, Unfinished, unfinished
 from station_app.dispatch.page.foot import FormFoot
 from station_app.dispatch.page.form import SendForm
 from station_app.dispatch.page.refusal import RefusalView
@@ -63,6 +63,7 @@ class DropOffPage(Page):
     key = "F4"
     name = "dropoff"
     is_return = False
+    draft = SENDING
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
@@ -102,7 +103,7 @@ class DropOffPage(Page):
         """Wait for the sender's phone, or go on where the keeper was, even before a power cut."""
         if not self._opened:
             self._opened = True
-            kept = unfinished(self.desk.read, is_return=self.is_return)
+            kept = unfinished(self.desk.read, self.draft)
             if kept != Unfinished():
                 self.form.restore(kept)
                 self._frame.note.say(self.tr("Not finished last time: go on, or empty it"))
@@ -148,7 +149,7 @@ class DropOffPage(Page):
             return NotMine()
         if self._done is not None and not self._done.waybill:
             return self._bind(self._done, kind.text)
-        return self._waybill(kind.text)
+        return self.form.take_waybill(kind.text)
 
     def _bind(self, done: Accepted, code: str) -> Answer:
         """The label of the parcel that was just accepted is printed and scanned."""
@@ -159,22 +160,6 @@ class DropOffPage(Page):
         deed = partial(bind_waybill, self.desk.work, drop_off=done.entry, waybill=code)
         self.desk.act(deed, self._bound, self._failed)
         return Taken()
-
-    def _waybill(self, code: str) -> Answer:
-        carrier = self.form.carriers
-        try:
-            if carrier.value:
-                checks.check_carriers_number(code, carrier.value)
-        except Refusal as refusal:
-            return Refused(refusal.code, refusal.facts)
-        self.form.waybill.setText(code)
-        decided = waybills.decide_carrier(waybills.guess(code)).carrier
-        if decided and not carrier.value:
-            carrier.choice.choose(decided)
-            self._edited()
-        name = waybills.short_name(carrier.value) if carrier.value else ""
-        said = self.tr("Waybill taken: {carrier}") if name else self.tr("Waybill taken")
-        return Taken(said.format(carrier=name))
 
     # Enter
 
@@ -298,7 +283,7 @@ class DropOffPage(Page):
     def _keep(self) -> None:
         if not self._busy:
             kept = self.form.unfinished()
-            self.desk.act(partial(keep_form, self.desk.work, form=kept, is_return=self.is_return))
+            self.desk.act(partial(keep_form, self.desk.work, form=kept, name=self.draft))
 
     def _show_foot(self) -> None:
         self.foot.quiet(restart=not self.form.untouched, busy=self._busy)
@@ -353,6 +338,7 @@ class ReturnPage(DropOffPage):
     under = "dropoff"
     shortcut = "Ctrl+T"
     is_return = True
+    draft = RETURN
 
     def title(self) -> str:
         """What its tab says."""

@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QLayout, QScrollArea, QWidget
 
 from station_app.basics.discretion import mask_address
-from station_app.basics.waybills import short_name
+from station_app.basics.faults import Refusal
+from station_app.basics.waybills import decide_carrier, guess, short_name
 from station_app.dispatch.lookups import earlier, parcels, tables
 from station_app.dispatch.lookups.unfinished import Unfinished
 from station_app.dispatch.page.carrier_offers import CarrierOffers
@@ -23,12 +24,13 @@ from station_app.dispatch.page.steps import (
     next_step,
     place_of_focus,
 )
-from station_app.dispatch.rules import fees
+from station_app.dispatch.rules import checks, fees
 from station_app.kit.cards import Card, across
 from station_app.kit.choices import ChoiceRow
 from station_app.kit.desk import Desk
 from station_app.kit.fields import Field
 from station_app.kit.labels import label
+from station_app.kit.scan import Answer, Refused, Taken
 from station_app.people import lookups as people
 
 MOST_USUAL = 6
@@ -42,8 +44,10 @@ class SendForm(QScrollArea):
     settled = Signal()
     """A button was pressed: the keyboard goes on to the next open step."""
 
-    def __init__(self, desk: Desk, *, is_return: bool) -> None:
+    def __init__(self, desk: Desk, *, is_return: bool = False, paid_here: bool = True) -> None:
+        """Make it; a return costs nothing, and what goes home with a sale is paid with it."""
         super().__init__()
+        self._paid_here = paid_here and not is_return
         self._read, self._now, self._words = desk.read, desk.now, desk.words
         self.is_return = is_return
         self._again: list[earlier.Earlier] = []
@@ -82,8 +86,8 @@ class SendForm(QScrollArea):
         paid.setStretch(0, 3)
         paid.setStretch(1, 2)
         # what is shown without a parent would be a window of its own
-        unused = (self.sent_to, self.zone, self.tender) if self.is_return else (self.returned,)
-        for part in unused:
+        unused: list[QWidget] = [self.sent_to, self.zone] if self.is_return else [self.returned]
+        for part in unused if self._paid_here else (*unused, self.tender):
             part.hide()
         destination: list[Row] = (
             [(self.tr("Return"), self.returned)]
@@ -167,6 +171,26 @@ class SendForm(QScrollArea):
             "zone": self.zone.value,
             "tender": self.tender.value,
         }
+
+    def take_waybill(self, code: str) -> Answer:
+        """The carrier's label was scanned: its number, and its carrier where that is clear.
+
+        Refused drop_off.waybill_of_another
+        """
+        carrier = self.carriers
+        try:
+            if carrier.value:
+                checks.check_carriers_number(code, carrier.value)
+        except Refusal as refusal:
+            return Refused(refusal.code, refusal.facts)
+        self.waybill.setText(code)
+        decided = decide_carrier(guess(code)).carrier
+        if decided and not carrier.value:
+            carrier.choice.choose(decided)
+            self._changed()
+        name = short_name(carrier.value) if carrier.value else ""
+        said = self.tr("Waybill taken: {carrier}") if name else self.tr("Waybill taken")
+        return Taken(said.format(carrier=name))
 
     def unfinished(self) -> Unfinished:
         """What of it survives a power cut: no name, no phone, no address, nothing looked at."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
 from sqlalchemy import bindparam, update
 from sqlalchemy.dialects.sqlite import insert as insert_or
 
@@ -9,6 +10,7 @@ from station_app.dispatch.model import drop_off, drop_off_batch, drop_off_counte
 from station_app.store.sql import insert_row, prepare
 from station_app.store.work import Recorded, Tx
 from station_app.wire.facts import dispatch as facts
+from station_app.wire.facts.sales import SaleCompleted
 
 _d = drop_off.c
 _ACCEPT = insert_row(drop_off)
@@ -74,6 +76,13 @@ def drop_off_accepted(tx: Tx, entry: Recorded, fact: facts.DropOffAccepted) -> N
     )
 
 
+def sale_completed(tx: Tx, entry: Recorded, fact: SaleCompleted) -> None:
+    """What was bought and goes home waits for its courier; the sale's entry names it too."""
+    if fact.shipped is not None:
+        freight = tuple(taking for taking in fact.takings if taking.book == "fees")
+        drop_off_accepted(tx, entry, replace(fact.shipped, takings=freight))
+
+
 def drop_off_waybill_bound(tx: Tx, entry: Recorded, fact: facts.DropOffWaybillBound) -> None:
     """The carrier's label is on it: it may leave."""
     tx.run(_BIND, drop_off=fact.drop_off, number=fact.waybill, by=entry.id)
@@ -119,6 +128,7 @@ def batch_taken_back(tx: Tx, _entry: Recorded, fact: facts.BatchTakenBack) -> No
 
 PROJECTIONS = {
     facts.DropOffAccepted: drop_off_accepted,
+    SaleCompleted: sale_completed,
     facts.DropOffWaybillBound: drop_off_waybill_bound,
     facts.DropOffWaybillTakenBack: drop_off_waybill_taken_back,
     facts.DropOffCancelled: drop_off_cancelled,

@@ -17,7 +17,7 @@ from station_app.sales.lookups.receipts import last_number
 from station_app.sales.rules.basket import BasketLine, Off, check_line, check_off, checked
 from station_app.sales.rules.pricing import AT_THE_TAG, Priced, Terms, price
 from station_app.sales.rules.receipt import receipt_number, sale_lines, sold_moves
-from station_app.sales.rules.tenders import Tenders
+from station_app.sales.rules.tenders import Tenders, with_freight
 from station_app.sales.slip import OnTab, receipt
 from station_app.store import drafts
 from station_app.store.work import Tx, Work
@@ -25,6 +25,7 @@ from station_app.tabs.actions import charge, owe_change, redeem_change
 from station_app.tabs.lookups import tab_of
 from station_app.till.actions import ensure_shift
 from station_app.till.lookups.shifts import shift_for
+from station_app.wire.facts.dispatch import DropOffAccepted
 from station_app.wire.facts.sales import SaleCompleted
 from station_app.wire.facts.shared import Taking
 
@@ -33,7 +34,7 @@ DISCOUNT_RIGHT = "discount"
 
 @dataclass(frozen=True)
 class Sold:
-    """A sale that is done; amounts in fen.
+    """A sale that is done; amounts in fen, freight of what goes home among them.
 
     change_fen  goes back out of the drawer; owed_fen is written on the receipt instead
     person      the customer, where one was named
@@ -91,20 +92,44 @@ def complete_sale(
     Refusal as Tenders, tabs.actions.charge, owe_change, redeem_change, and rules.check_line
     Fact    sale.completed; shift.opened before it where none was
     """
-    priced = _priced(lines, terms, not_cash_fen=static_qr_fen + credit.tab_fen)
+    given = (lines, cash_fen, static_qr_fen, credit, terms)
     with work() as tx:
-        check_may_sell(tx, approved_by)
-        _check_discounts(tx, (terms.off, *(line.off for line in lines)))
-        tenders, takings = _money(tx, priced.total_fen, cash_fen, static_qr_fen, credit)
-        fact = msgspec.structs.replace(
-            _sale(tx, priced, tenders, takings, credit),
-            off_by=terms.off.by if terms.off else "",
-            shift=shift and shift_for(tx, shift),
-            approved_by=approved_by,
-        )
-        sold = _record(tx, fact, credit)
-        drafts.drop_with_deed(tx, OPEN)
-        return sold
+        return sell(tx, *given, shift=shift, approved_by=approved_by)
+
+
+def sell(
+    tx: Tx,
+    lines: tuple[BasketLine, ...],
+    cash_fen: int,
+    static_qr_fen: int,
+    credit: Credit,
+    terms: Terms,
+    *,
+    shift: str,
+    approved_by: str,
+    parcel: DropOffAccepted | None = None,
+) -> Sold:
+    """As ``complete_sale``, in an open transaction.
+
+    parcel   what is bought goes home in it, its fee is paid too; its label is the caller's
+    Refusal  sale.freight_apart
+    """
+    freight_fen = parcel.fee_fen if parcel else 0
+    priced = _priced(lines, terms, not_cash_fen=static_qr_fen + credit.tab_fen)
+    check_may_sell(tx, approved_by)
+    _check_discounts(tx, (terms.off, *(line.off for line in lines)))
+    due_fen = priced.total_fen + freight_fen
+    tenders, takings = _money(tx, due_fen, cash_fen, static_qr_fen, credit)
+    fact = msgspec.structs.replace(
+        _sale(tx, priced, tenders, with_freight(takings, freight_fen), credit),
+        off_by=terms.off.by if terms.off else "",
+        shift=shift and shift_for(tx, shift),
+        approved_by=approved_by,
+        shipped=parcel,
+    )
+    sold = _record(tx, fact, credit)
+    drafts.drop_with_deed(tx, OPEN)
+    return sold
 
 
 def sell_instead(
@@ -120,7 +145,8 @@ def _record(tx: Tx, fact: SaleCompleted, credit: Credit) -> Sold:
     ensure_shift(tx)
     entry = tx.record(fact)
     _print(tx, fact, _on_tab(tx, credit))
-    money = (fact.total_fen, fact.tendered_fen, fact.change_fen, credit.owed_fen, credit.tab_fen)
+    paid_fen = fact.total_fen + (fact.shipped.fee_fen if fact.shipped else 0)
+    money = (paid_fen, fact.tendered_fen, fact.change_fen, credit.owed_fen, credit.tab_fen)
     return Sold(entry.id, fact.number, *money, credit.person)
 
 
@@ -202,7 +228,7 @@ def _sale(
     return SaleCompleted(
         number=receipt_number(tx.station, tx.epoch, counter),
         lines=sale_lines(priced.lines),
-        total_fen=tenders.total_fen,
+        total_fen=priced.total_fen,
         tendered_fen=tenders.cash_fen,
         change_fen=tenders.change_fen - credit.owed_fen,
         catalog_pos=catalog_pos(tx),

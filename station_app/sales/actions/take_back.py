@@ -37,12 +37,17 @@ def take_back_sale(work: Work, sale: str, *, approved_by: str = "") -> GivenBack
     approved_by  the clerk who approved it, when whoever stands here has not the right "refund"
     Refusal sale.unknown, sale.already_taken_back, clerk.no_right, clerk.may_not_approve
     Refusal sale.partly_refunded  something of it came back already: the rest goes by line
+    Refusal sale.parcel_waits     it goes home in a parcel: the sending is cancelled first
+    Refusal sale.parcel_left      that parcel is under way: what comes back goes by line
     Fact    sale.taken_back; shift.opened before it where none was
     """
     with work() as tx:
         known = standing(tx, sale)
         if refunds_of(tx, sale):
             raise Refusal("sale.partly_refunded", number=known.number)
+        if known.parcel in ("waiting", "left"):
+            code = "sale.parcel_waits" if known.parcel == "waiting" else "sale.parcel_left"
+            raise Refusal(code, number=known.number)
         check_right(tx, REFUND_RIGHT, approved_by)
         ensure_shift(tx)
         lines = bought(tx, sale)

@@ -8,6 +8,7 @@ from sqlalchemy import bindparam, func, select
 
 from station_app.basics.happened import Happened
 from station_app.basics.money import yuan
+from station_app.basics.waybills import short_name
 from station_app.sales.model import receipt_counter, sale, sale_line, sale_reduction
 from station_app.store.sql import Reads, prepare
 from station_app.wire.facts.sales import SaleCompleted, SaleTakenBack
@@ -18,6 +19,7 @@ class Sale(NamedTuple):
 
     change_fen  went back in cash
     taken_back  the entry that undid it, empty while it holds
+    parcel      of what goes home: waiting, left or cancelled; empty where nothing does
     """
 
     sale: str
@@ -26,6 +28,7 @@ class Sale(NamedTuple):
     total_fen: int
     change_fen: int
     taken_back: str
+    parcel: str
 
 
 _SALE = prepare(
@@ -90,11 +93,13 @@ def _completed(_read: Reads, _entry: str, fact: SaleCompleted) -> Happened:
     first = fact.lines[0] if fact.lines else None
     what = f"{first.name} ×{first.qty}" if first and first.qty else first.name if first else ""
     more = f" +{len(fact.lines) - 1}" if len(fact.lines) > 1 else ""
-    return Happened(
-        "happened.sale_completed",
-        {"total": yuan(fact.total_fen), "what": what + more, "number": fact.number},
-        fact.total_fen,
-    )
+    said = {"what": what + more, "number": fact.number}
+    if fact.shipped is None:
+        total_fen = fact.total_fen
+        return Happened("happened.sale_completed", {"total": yuan(total_fen), **said}, total_fen)
+    total_fen = fact.total_fen + fact.shipped.fee_fen
+    said |= {"carrier": short_name(fact.shipped.carrier), "parcel": fact.shipped.number}
+    return Happened("happened.sale_shipped", {"total": yuan(total_fen), **said}, total_fen)
 
 
 def _taken_back(_read: Reads, _entry: str, fact: SaleTakenBack) -> Happened:

@@ -57,6 +57,8 @@ class Basket(QObject):
         self.person = ""  # the customer, where one was named
         self.member = False  # they pay member prices
         self.selling = False
+        self.freight_fen = 0  # of the parcel in which it goes home
+        self._deed: Callable[..., Sold] = complete_sale
         self.was = Held()  # as it was when it was opened or taken up
         self.aside: tuple[Held, ...] = ()  # put aside, the oldest first
         self._keep_soon = QTimer(self)
@@ -65,8 +67,22 @@ class Basket(QObject):
 
     @property
     def total_fen(self) -> int:
-        """What it costs after everything that goes off."""
-        return self.priced.total_fen
+        """What it costs after everything that goes off, and the freight."""
+        return self.priced.total_fen + self.freight_fen
+
+    @property
+    def goes_home(self) -> bool:
+        """Whether it is sent home instead of carried away."""
+        return self._deed is not complete_sale
+
+    def send_home(self, freight_fen: int, deed: Callable[..., Sold]) -> None:
+        """It goes home in a parcel; ``deed`` sells and sends it, as ``complete_sale`` sells."""
+        self.freight_fen, self._deed = freight_fen, deed
+        self._told()
+
+    def carry_away(self) -> None:
+        """It does not go home after all."""
+        self.send_home(0, complete_sale)
 
     @property
     def tenders(self) -> Tenders:
@@ -202,7 +218,7 @@ class Basket(QObject):
             after = before.with_cash(fen, sure=sure)
         else:  # only cash is rounded
             unrounded = price(self.lines, self._terms._replace(rounding=""))
-            due = replace(before, total_fen=unrounded.total_fen)
+            due = replace(before, total_fen=unrounded.total_fen + self.freight_fen)
             after = due.with_tab(fen) if how == "tab" else due.with_static_qr(fen)
             if how == "tab":
                 tab = tabs.tab_of(self._desk.read, self.person)
@@ -262,7 +278,7 @@ class Basket(QObject):
         self._keep_soon.stop()
         paid = self.tenders
         deed = partial(
-            complete_sale,
+            self._deed,
             self._desk.work,
             lines=self.lines,
             cash_fen=paid.cash_fen,
@@ -283,6 +299,7 @@ class Basket(QObject):
         self.selling = False
         self.lines, self.steps, self.person, self.member = (), (), "", False
         self.off, self.rounding = None, ""
+        self.freight_fen, self._deed = 0, complete_sale
         self._reckon()
         self.changed.emit()
         done(sold)
@@ -318,6 +335,7 @@ class Basket(QObject):
         self.lines = lines
         if not lines:
             self.off, self.rounding, self.person, self.member = None, "", "", False
+            self.freight_fen, self._deed = 0, complete_sale
         self._told()
 
     def _read_campaigns(self) -> None:

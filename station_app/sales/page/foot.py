@@ -15,7 +15,8 @@ from station_app.sales.page.aside import ASIDE_KEY
 from station_app.sales.page.payment import CUSTOMER_KEY
 from station_app.sales.rules.pricing import Priced
 
-Showing = Literal["lines", "found", "which", "payment", "customer", "sold"]
+Showing = Literal["lines", "found", "which", "payment", "customer", "sold", "shipping"]
+"""The view that is shown; the last one is laid over the sale by ``ship_home``."""
 TOTAL_PX = 64
 OFF_KEY, WHOLE_OFF_KEY, ORDER_KEY = "Ctrl+D", "Ctrl+Shift+D", "Ctrl+M"
 MAIN_PX = (168, 84)
@@ -41,25 +42,38 @@ class SaleFoot(QFrame):
         for main in (self.pay, self._take):
             main.setMinimumSize(*MAIN_PX)
         numbers = down(self.things, self.total, gap_px=2)
-        quiet = Foot()  # wraps where English needs more room
-        self._of_lines = (self.count, self.remove, self.off, self.aside, self.who)
+        self._quiet = Foot()  # wraps where English needs more room
+        self._of_lines = [self.count, self.remove, self.off, self.aside, self.who]
         for button in (*self._of_lines, self.order):
-            quiet.addWidget(button)
-        quiet.addStretch()
+            self._quiet.addWidget(button)
+        self._quiet.addStretch()
         row = across(numbers, self.pay, self._take, gap_px=14)
         row.setStretch(0, 1)
-        card = Card(self.reductions, quiet, row, name="sale.foot", gap_px=8)
+        card = Card(self.reductions, self._quiet, row, name="sale.foot", gap_px=8)
         self.setLayout(down(card))
 
+    def add(self, button: Button) -> None:
+        """One more quiet button, shown with the lines."""
+        self._quiet.addWidget(button)
+        self._quiet.addStretch()
+        self._of_lines.append(button)
+
     def show_foot(
-        self, priced: Priced, reductions: str, *, showing: Showing, asking: bool = False
+        self,
+        priced: Priced,
+        reductions: str,
+        *,
+        total_fen: int,
+        showing: Showing,
+        asking: bool = False,
     ) -> None:
         """Show the total unless a larger number stands above; the button says what it does now.
 
-        reductions  what goes off the whole, in words
+        reductions  what goes off the whole or comes to it, in words
+        total_fen   with the freight of what goes home
         asking  something is being typed, which the quiet buttons would be about
         """
-        lines, total = priced.lines, yuan_sign(priced.total_fen)
+        lines, total = priced.lines, yuan_sign(total_fen)
         things = self.tr("{n} lines").format(n=len(lines)) if lines else ""
         if priced.saved_fen:
             saved = self.tr("saved {fen}").format(fen=yuan_sign(priced.saved_fen))

@@ -33,6 +33,7 @@ class SaleLayout(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self.basket = Basket(desk, self)
+        self.home_said = ""  # how it goes home, in words
         self.left_ms = 0  # since when the basket is kept while other pages were open
         self.frame = PageFrame(self, self.title(), name=self.name)
         self.entry = EntryRow()
@@ -111,8 +112,11 @@ class SaleLayout(Page):
         showing = self.showing
         priced, say = self.basket.priced, self.desk.words
         off = (f"{reduction_said(one, say)} {yuan(-one.fen)}" for one in priced.reductions)
-        self.foot.show_foot(priced, " · ".join(off), showing=showing, asking=self.entry.open)
-        self.foot.setVisible(showing != "sold")  # the change is then the only number
+        said = " · ".join(filter(None, (*off, self.home_said)))
+        total_fen, asking = self.basket.total_fen, self.entry.open
+        self.foot.show_foot(priced, said, total_fen=total_fen, showing=showing, asking=asking)
+        # the change, or the freight of what goes home, is then the only number
+        self.foot.setVisible(showing not in {"sold", "shipping"})
 
     def show_pills(self) -> None:
         """Since when the sale is kept or who had put it aside, and how many others wait."""

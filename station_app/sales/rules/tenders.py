@@ -129,3 +129,20 @@ class Tenders:
             Taking("goods", "static_qr", self.static_qr_fen),
         )
         return tuple(taking for taking in kept if taking.fen)
+
+
+def with_freight(takings: tuple[Taking, ...], freight_fen: int) -> tuple[Taking, ...]:
+    """What of the money is the carrier's freight and not the goods': all of it paid in one way.
+
+    Refusal sale.freight_apart  neither the cash nor what was paid by phone covers it alone
+    """
+    if not freight_fen:
+        return takings
+    for tender in ("cash", "static_qr"):
+        paid_fen = sum(one.fen for one in takings if one.tender == tender)
+        if paid_fen >= freight_fen:
+            goods = tuple(one for one in takings if one.tender != tender)
+            rest = (Taking("goods", tender, paid_fen - freight_fen),)
+            freight = Taking("fees", tender, freight_fen)
+            return (*(rest if rest[0].fen else ()), *goods, freight)
+    raise Refusal("sale.freight_apart", fen=yuan(freight_fen))

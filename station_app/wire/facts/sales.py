@@ -6,6 +6,7 @@ from typing import ClassVar, Literal
 
 import msgspec
 
+from station_app.wire.facts.dispatch import DropOffAccepted
 from station_app.wire.facts.fact import Fact
 from station_app.wire.facts.shared import StockMove, Taking
 
@@ -60,6 +61,8 @@ class SaleCompleted(Fact, frozen=True, kw_only=True):
     person        who bought, where the keeper named them: their change may be owed
     shift         the shift it began in, while that is open
     approved_by   who let it be sold, where the clerk may not sell alone
+    shipped       the parcel in which it goes home; its own takings are empty, its fee stands among
+                  these in book fees, beside ``total_fen``, which is the goods'
     """
 
     KIND: ClassVar[str] = "sale.completed"
@@ -74,6 +77,7 @@ class SaleCompleted(Fact, frozen=True, kw_only=True):
     person: str = ""
     shift: str = ""
     approved_by: str = ""
+    shipped: DropOffAccepted | None = None
     takings: tuple[Taking, ...]
     moves: tuple[StockMove, ...]
 

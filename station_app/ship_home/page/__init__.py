@@ -1,0 +1,1 @@
+"""The sale whose goods can be sent home."""
