@@ -2320,7 +2320,7 @@
         </message>
         <message>
             <source>Still open: {steps}</source>
-            <translation>还缺：{steps}</translation>
+            <translation>还差：{steps}</translation>
         </message>
     </context>
     <context>
@@ -6591,11 +6591,11 @@
         </message>
         <message>
             <source>Waybill taken</source>
-            <translation>运单号已填</translation>
+            <translation>已填运单号，请选快递公司</translation>
         </message>
         <message>
             <source>Waybill taken: {carrier}</source>
-            <translation>运单号已填：{carrier}</translation>
+            <translation>已填运单号：{carrier}</translation>
         </message>
         <message>
             <source>Weight</source>
@@ -7553,7 +7553,7 @@
         </message>
         <message>
             <source>Phone taken</source>
-            <translation>手机号已填</translation>
+            <translation>已填手机号</translation>
         </message>
         <message>
             <source>Send home</source>

@@ -117,7 +117,7 @@ def test_what_is_not_sent_after_all_is_carried_away(counter: VisitorCounter) -> 
     counter.fill()
     counter.enter_until("lines")
     assert counter.page.basket.goes_home
-    counter.press("Ctrl+K")
+    counter.press("Ctrl+Shift+S")
     assert not counter.page.basket.goes_home
     assert counter.total == "￥38.80"
     counter.page.pay()

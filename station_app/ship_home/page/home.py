@@ -14,7 +14,7 @@ from station_app.kit.labels import BigNumber, Elided
 from station_app.sales.rules.basket import BasketLine
 from station_app.ship_home.rules import contents_of, grams_of
 
-CARRY_KEY = "Ctrl+K"
+CARRY_KEY = "Ctrl+Shift+S"
 
 
 class HomeFoot(Card):

@@ -171,7 +171,7 @@ class ShippingSale(SalePage):
 
     @Slot()
     def _carry_away(self) -> None:
-        """Ctrl+K: nothing is sent, the parcel is forgotten."""
+        """Ctrl+Shift+S: nothing is sent, the parcel is forgotten."""
         if self.showing == "shipping" or (self.showing == "lines" and self.basket.goes_home):
             self._forget()
             self.basket.carry_away()
