@@ -28,7 +28,7 @@ class SaleFoot(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.reductions = label("", "strong", name="sale.reductions", wrap=True)
-        self.things = label("", "quiet", name="sale.things")
+        self.things = label("", "quiet", name="sale.things", wrap=True)
         self.total = BigNumber(name="sale.total", size_px=TOTAL_PX)
         self.count = Button(self.tr("Quantity"), name="sale.count", key="*")
         self.off = Button(self.tr("Discount"), name="sale.discount", key=OFF_KEY)
@@ -78,10 +78,11 @@ class SaleFoot(QFrame):
         if priced.saved_fen:
             saved = self.tr("saved {fen}").format(fen=yuan_sign(priced.saved_fen))
             things = f"{things} · {saved}"
-        self.reductions.setText(reductions)
-        self.reductions.setVisible(bool(reductions))
         paying = showing in {"payment", "customer"}
-        self.things.setText(f"{things} · {total}" if paying else things)
+        self.reductions.setText(reductions)
+        self.reductions.setVisible(bool(reductions) and not paying)  # the cash needs the room
+        parts = (things, total, reductions) if paying else (things,)
+        self.things.setText(" · ".join(filter(None, parts)))
         self.total.say(total if showing in {"lines", "found", "which"} else "")
         for button in self._of_lines:
             button.setVisible(showing == "lines" and bool(lines) and not asking)
