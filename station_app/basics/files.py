@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from station_app.basics.faults import Refusal, Trouble
@@ -27,7 +28,8 @@ def write_whole(path: Path, data: bytes, *, ours: bytes) -> None:
             raise OSError("?")
         unfinished.replace(path)
     except OSError as fault:
-        unfinished.unlink(missing_ok=True)
+        with suppress(OSError):
+            unfinished.unlink(missing_ok=True)
         raise Trouble("file.unwritten", path=str(path), why=fault.strerror or "") from fault
 
 

@@ -52,7 +52,8 @@ def connect(
     Trouble book.wrong_key    the file does not open with this key, or holds nothing at all
     Trouble book.cannot_open  no such file, or this user may not
     """
-    connection = _opened(path, "rwc" if new else "rw")
+    still = read_only and _nobody_writes(path)
+    connection = _opened(path, "ro&immutable=1" if still else "rwc" if new else "rw")
     run = connection.execute
     try:
         run("PRAGMA cipher_log_level = NONE")  # it writes to stderr what we say in one sentence
@@ -74,6 +75,11 @@ def connect(
     run("PRAGMA wal_autocheckpoint = 0")
     run("PRAGMA secure_delete = ON")
     return connection
+
+
+def _nobody_writes(path: Path) -> bool:
+    """Whether a file lies whole on a disk that may only be read, as after it failed."""
+    return not os.access(path, os.W_OK) and not path.with_name(f"{path.name}-wal").exists()
 
 
 def _opened(path: Path, mode: str) -> Any:

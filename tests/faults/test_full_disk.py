@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from station_app.basics.faults import Trouble
 from station_app.opening.lamps import say_backup
+from station_app.opening.stick import write_export
 from station_app.parcels.actions.due import set_due
 from station_app.parcels.actions.hand_over import hand_over_parcels
 from station_app.parcels.actions.intake import take_in_parcel
@@ -23,6 +25,7 @@ from station_app.store import backup, copies
 from station_app.till.lookups import shifts
 from station_app.wire.facts.goods import GoodsListed
 from station_app.wire.facts.people import ClerkLocked
+from station_app.wire.signing import public_of
 from tests.sales.shop_counter import Counter
 from tests.station import Station, words
 
@@ -108,6 +111,24 @@ def test_trading_goes_on_without_room_for_the_checkpoint_and_the_lamp_says_so_in
     again = Station(station.folder)
     assert again.wrong() == []
     again.close()
+
+
+@pytest.mark.fault(8)
+def test_what_lies_on_a_disk_that_may_only_be_read_goes_to_the_center_by_stick(
+    small_disk: Path, tmp_path: Path
+) -> None:
+    station = Station(small_disk / "station")
+    center = public_of(bytes(32)).hex()
+    station.book.set_identity(center_url="http://127.0.0.1:1", center_key=center)
+    for _ in range(3):
+        deed(station)
+    in_the_middle_of_a_day = Path(shutil.copytree(station.folder, small_disk / "crashed"))
+    station.close()
+    subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
+    for folder in (in_the_middle_of_a_day, station.folder):
+        assert write_export(folder, tmp_path / "out.station", 1)[1].entries == 3
+    with pytest.raises(Trouble, match=r"file\.unwritten"):
+        write_export(station.folder, small_disk / "out.station", 1)
 
 
 def test_a_disk_that_fills_at_the_moment_of_paying_keeps_the_sale_open_and_sells_it_once(
