@@ -25,7 +25,9 @@ from station_app.store.copies import (
     away_folder,
     bring_away,
     copies_in,
+    last_away,
     make_copy,
+    remember_away,
     standing,
 )
 
@@ -139,6 +141,9 @@ class Copying(QObject):
             return
         newest = here[0]
         if newest.path.name in {one.path.name for one in copies_in(own)}:
+            last = last_away(folder)
+            if last is None or last.path.name != newest.path.name:
+                remember_away(folder, newest)
             return
         if self._refused[0] == newest.path.name and time.monotonic() < self._again_seconds:
             return

@@ -16,6 +16,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
+import sqlcipher3.dbapi2 as driver
+
 from station_app.basics.clock import local, moment_ms
 from station_app.basics.faults import Trouble
 from station_app.store import blobs, engine
@@ -162,15 +164,20 @@ def bring_away(
         check_copy(unfinished, secret, between=between)
         unfinished.replace(target)
         _sync_folder(away)
+        remember_away(folder, copy)
         let_go(away, AWAY, most_bytes=shutil.disk_usage(away).total // 2)
-        (folder / FOLDER / LAST_AWAY).write_text(target.name, encoding="ascii")
-    except (OSError, Trouble) as fault:
+    except (OSError, driver.Error, Trouble) as fault:
         if between():
             raise Trouble("book.backup_failed", why="") from fault
         raise _stick_trouble(away, fault) from fault
     finally:
         with suppress(OSError):
             unfinished.unlink(missing_ok=True)
+
+
+def remember_away(folder: Path, copy: Copy) -> None:
+    """A copy is away: how old it is has to be known without the stick."""
+    (folder / FOLDER / LAST_AWAY).write_text(copy.path.name, encoding="ascii")
 
 
 def last_away(folder: Path) -> Copy | None:

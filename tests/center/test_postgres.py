@@ -23,6 +23,7 @@ from tests.center.gateway import GatewayServer
 from tests.center.postgres import programs, running_server
 from tests.center.running import CenterThread
 from tests.center.test_orders import ORDER
+from tests.center.test_stick import Road, a_day_by_stick
 from tests.center.village import HUA, LAN, Village, gateway
 from tests.station import Station
 from tests.sync.small_book import SmallBook
@@ -123,3 +124,9 @@ def test_a_message_is_sent_once_by_two_postmen_and_its_result_goes_back(
     assert len(gateway.seen) == len(gateway.delivered) == 2
     village.exchange()
     assert village.sent() == (2, 2, 0)
+
+
+def test_what_comes_by_stick_lands_the_same(
+    serving: CenterThread, station: Station, tmp_path: Path
+) -> None:
+    a_day_by_stick(Road(station, serving, tmp_path))

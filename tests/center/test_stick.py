@@ -97,6 +97,11 @@ def road(station: Station, serving: CenterThread, tmp_path: Path) -> Road:
 
 
 def test_a_day_goes_by_stick_and_its_receipt_and_the_news_come_back(road: Road) -> None:
+    a_day_by_stick(road)
+
+
+def a_day_by_stick(road: Road) -> None:
+    """Out, taken twice, back twice, and out again with what is new."""
     road.trade()
     waiting = road.waiting()
     sent = road.out()
