@@ -25,6 +25,7 @@ from station_app.opening.stick import read_receipt, write_export
 from station_app.parcels.actions.intake import take_in_parcel
 from station_app.people.actions import person_for
 from station_app.store import backup, engine
+from station_app.store.key import recovery_code
 from station_app.store.verify import verify
 from station_app.sync.round import Round
 from station_app.sync.stick import export
@@ -36,6 +37,20 @@ from tests.station import Station
 
 DEMO = Path(__file__).parents[2] / "resources" / "demo"
 NAME, PHONE = "田应明", "16061819762"
+
+
+def go_online(station: Station) -> None:
+    """Everything goes and comes over the line."""
+    with closing(StationLine(station.book)) as book:
+        joined = book.joined()
+        assert joined is not None
+        with closing(Round(book, joined)) as round_:
+            round_.hello(now_ms=1)
+            while round_.push():
+                pass
+            while round_.pull():
+                pass
+        assert book.waiting() == 0
 
 
 class Road:
@@ -70,15 +85,7 @@ class Road:
 
     def line(self) -> None:
         """The line is there after all."""
-        with closing(StationLine(self.station.book)) as book:
-            joined = book.joined()
-            assert joined is not None
-            with closing(Round(book, joined)) as round_:
-                round_.hello(now_ms=1)
-                while round_.push():
-                    pass
-                while round_.pull():
-                    pass
+        go_online(self.station)
 
     def waiting(self) -> int:
         with closing(StationLine(self.station.book)) as book:
@@ -239,6 +246,26 @@ def test_two_machines_under_one_name_bring_both_their_tails(road: Road, tmp_path
         write_export(twin.folder, tmp_path / "twin.station", 1)
         assert take(road.serving.center, (tmp_path / "twin.station").read_bytes()).codes == ()
         assert twin.wrong() == []
+
+
+def test_a_new_pc_made_of_a_copy_and_the_recovery_code_is_taken_in_by_the_center(
+    road: Road, tmp_path: Path
+) -> None:
+    road.trade(1)
+    copy, fresh = tmp_path / "copy.db", tmp_path / "new"
+    backup.back_up(road.station.folder, copy)
+    road.trade(1)
+    road.line()  # what the copy does not hold is at the center
+    landed = road.both()[1]
+    backup.restore(fresh, copy, recovery_code=recovery_code(road.station.book.key))
+    with closing(Station(fresh)) as again:
+        took = take_in_parcel(again.work, waybill="SF1234567890123")
+        go_online(again)
+        assert again.book.work.log.ordinal == 2
+        theirs = [(one["epoch"], one["seq"]) for one in views.journal_lines(road.serving.center)]
+        assert len(theirs) == len(landed) + 2  # the new epoch's opening, and the parcel
+        assert took.id == f"{again.book.device}.2.2"
+        assert again.wrong() == []
 
 
 @pytest.mark.fault(9)
