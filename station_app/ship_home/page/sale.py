@@ -143,7 +143,7 @@ class ShippingSale(SalePage):
         self.entry.close_row()
         self.stack.setCurrentWidget(view)
         self.show_feet()
-        self.desk.say("sale.home_whose", n=len(self.basket.lines))
+        self.desk.say("sale.home_whose")
         self.focus_what_waits()
 
     @Slot()
