@@ -269,9 +269,9 @@ order_line = Table(  # what was said of a line here, and what the station says o
 order_result = Table(  # what became of orders, in the order in which it landed
     "order_result",
     metadata,
-    Column("pos", BigInteger, primary_key=True),
+    Column("station", String(8), primary_key=True),
+    Column("pos", BigInteger, primary_key=True),  # counted over all stations
     Column("partner", String(40), nullable=False),
-    Column("station", String(8), nullable=False),
     Column("name", String(64), nullable=False),
     Column("line", Integer, nullable=False),
     Column("result", Text, nullable=False),
