@@ -15,7 +15,7 @@ from litestar.exceptions import HTTPException
 from litestar.handlers import HTTPRouteHandler
 from sqlalchemy import Connection
 
-from station_app.center import blobs, feed, stations
+from station_app.center import blobs, feed, metrics, stations
 from station_app.center.answering import (
     MOST_REQUEST_BYTES,
     Ask,
@@ -59,7 +59,11 @@ def make_app(center: Center) -> Litestar:
     settings = read_settings(center.folder)
     postman = Postman(center, settings)
 
-    others = (*doors.handlers(center, settings), *order_doors.handlers(center, settings.language))
+    others = (
+        *doors.handlers(center, settings),
+        *order_doors.handlers(center, settings.language),
+        *metrics.handlers(center, metrics.read_token(center.folder)),
+    )
     return Litestar(
         route_handlers=[*_calls(center), *others],
         exception_handlers={HTTPException: _refused},

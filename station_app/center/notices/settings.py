@@ -38,6 +38,7 @@ class NoticeSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     notices: NoticeSettings = NoticeSettings()
+    metrics: dict[str, str] = {}  # read by ``center.metrics``
 
 
 def read_settings(folder: Path) -> NoticeSettings:
