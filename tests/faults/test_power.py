@@ -21,8 +21,10 @@ from station_app.parcels.actions.intake import take_in_parcel
 from station_app.store import engine, journal, key
 from station_app.store.backup import check_copy
 from station_app.store.book import FILE, create_book
+from station_app.store.copies import FOLDER, Copy, copies_in
 from tests.architecture.tree import ROOT
 from tests.faults.trace import Disk, Done, read_trace
+from tests.faults.trading_day import STICK
 from tests.station import Station
 
 pytestmark = [
@@ -109,6 +111,8 @@ def wrong_with(folder: Path, said: Sequence[str]) -> Iterator[str]:
     except Trouble as trouble:
         yield f"does not open: {trouble.code}"
         return
+    for copy in (*copies_in(folder / FOLDER), *on_the_stick(folder)):
+        check_copy(copy.path, station.book.key)  # what bears a copy's name is whole
     with closing(station):
         put_back = "putting back" in said
         if station.book.recovered_why and not put_back:
@@ -116,6 +120,12 @@ def wrong_with(folder: Path, said: Sequence[str]) -> Iterator[str]:
         yield from missing(station, said)
         take_in_parcel(station.work, waybill=NEXT)
         yield from station.wrong()
+
+
+def on_the_stick(folder: Path) -> Iterator[Copy]:
+    """The copies on the stick that lay beside the station."""
+    for own in (folder.parent / STICK).glob("station-*"):
+        yield from copies_in(own)
 
 
 def missing(station: Station, said: Sequence[str]) -> Iterator[str]:

@@ -26,15 +26,17 @@ from station_app.sales.actions.keep import keep_basket
 from station_app.sales.actions.take_back import take_back_sale
 from station_app.sales.lookups.held import Held
 from station_app.sales.rules.basket import BasketLine
-from station_app.store.backup import back_up, restore
+from station_app.store.backup import restore
 from station_app.store.blobs import Blobs
 from station_app.store.book import create_book
+from station_app.store.copies import FOLDER, Copy, bring_away, make_copy, prepare_away
 from station_app.sync.round import Round
 from station_app.till.actions import close_shift, count_shift, move_cash, open_shift
 from station_app.wire.facts.goods import GoodsListed
 from tests.center.running import CenterThread
 from tests.station import Station
 
+STICK = "stick"
 PICTURE = b"\xff\xd8\xff" + bytes(range(256)) * 40 + b"\xff\xd9"
 GOODS = GoodsListed(product="p1", barcode="6999900100016", name="黔江鸡杂", price_fen=3880)
 LINES = (BasketLine(product="p1", name="黔江鸡杂", unit="袋", price_fen=3880, qty=2),)
@@ -86,6 +88,18 @@ def evening(station: Station) -> None:
     close_shift(station.work)
 
 
+def copied(station: Station, folder: Path) -> Copy:
+    """A copy here, and the same on a stick that lies beside."""
+    log, stick = station.work.log, folder.parent / STICK
+    copy = make_copy(folder, (log.ordinal, log.seq), station.clock.wall_ms())
+    say(f"copy {FOLDER}/{copy.path.name}")
+    stick.mkdir()
+    away = prepare_away(stick, station.book.device)
+    bring_away(folder, copy, away, station.book.key)
+    say(f"copy ../{STICK}/{away.name}/{copy.path.name}")
+    return copy
+
+
 def send(station: Station, line: StationLine) -> None:
     """Push until nothing waits; say how far it landed."""
     seat = line.joined()
@@ -114,16 +128,13 @@ def main(folder: Path, center: Path, *, off: bool) -> None:
     pictures = Blobs(folder, station.book.key)
     pictures.put(PICTURE, "signature", station.clock.wall_ms())
     pictures.close()
-    copies = folder / "backups"
-    copies.mkdir()
-    back_up(folder, copies / "station-2026-11-24.db")
-    say("copy backups/station-2026-11-24.db")
+    copy = copied(station, folder)
     evening(station)
     send(station, line)
     line.close()
     station.close()
     say("putting back")
-    restore(folder, copies / "station-2026-11-24.db")
+    restore(folder, copy.path)
     say("put back")
     station = opened(folder, off=off)
     take_in_parcel(station.work, waybill="SF1234567890123")
