@@ -18,6 +18,7 @@ from station_app.store.book import Book
 from station_app.store.copies import prepare_away, standing
 
 RECEIPT = ".receipt"
+HOW_TO = "README.txt"  # for whoever finds the stick, or has to make a new PC of it
 
 
 class CounterCopies:
@@ -52,7 +53,11 @@ class CounterCopies:
 
         Trouble backup.stick_missing, backup.stick_read_only
         """
-        prepare_away(Path(folder), self._book.device)
+        own = prepare_away(Path(folder), self._book.device)
+        work = self._book.work
+        how = self._words.say("backup.how_to", station=f"{work.station_name} {work.station}")
+        with suppress(OSError):  # a stick that takes no text will say so when a copy comes
+            (own / HOW_TO).write_text(how + "\n", encoding="utf-8")
 
     def use(self, folder: str) -> None:
         """Let copies go there from now on; empty for nowhere."""

@@ -76,7 +76,8 @@ def test_a_stick_is_chosen_and_everything_goes_to_the_center_and_back_by_it(
     assert page.list.chosen_id == str(stick)
     page.confirm()
     assert shown.kept["backup_folder"] == str(stick)
-    assert (stick / f"station-{station.book.device}").is_dir()
+    how_to = stick / f"station-{station.book.device}" / "README.txt"
+    assert "--recovery-code" in how_to.read_text("utf-8")
     assert str(stick) in page.how.text()
     page.export.click()
     assert [fault.code for fault in shown.heard.faults] == ["stick.alone"]  # type: ignore[attr-defined]
