@@ -18,6 +18,7 @@ from station_app.store import journal
 from station_app.store.blobs import Blobs
 from station_app.store.book import Book
 from station_app.store.copies import Standing
+from station_app.store.drill import clear_left
 from station_app.store.sql import Reads
 
 log = logging.getLogger(__name__)
@@ -92,6 +93,7 @@ class Care(QObject):
             forget_old(self._book, self._blobs, self._keeps_blobs, self._gone_blobs)
         except Trouble as trouble:
             self._act.faulted.emit(trouble)
+        clear_left(self._book.folder)
         now_ms = self._book.clock.wall_ms()
         apps = self._book.folder / OUTBOX / app_file.FOLDER
         forget_files(apps, before_ms=now_ms - app_file.KEPT_DAYS * DAY_MS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -17,7 +17,7 @@ from station_app.store.upgrade import Part, upgrade
 from station_app.store.verify import Check, verify
 from station_app.store.work import Projections
 
-PLACE = "drill"
+PLACE, LOCK = "drill", "drill.lock"
 SPARE_BYTES = 8 << 20
 Figures = Callable[[Reads], Mapping[str, int]]
 
@@ -75,11 +75,18 @@ def drill(
             yield Step(name, now == figure, str(figure) if now == figure else f"{figure} / {now}")
 
 
+def clear_left(folder: Path) -> None:
+    """Remove what a drill left that was killed: a copy, and the key beside it."""
+    if (folder / PLACE).exists():
+        with suppress(Trouble), locked(folder, LOCK):  # one is under way
+            shutil.rmtree(folder / PLACE, ignore_errors=True)
+
+
 @contextmanager
 def _place(folder: Path, copy: Path) -> Iterator[Path]:
     """A folder on the station's own disk: what may lie in memory elsewhere may be too small."""
     place = folder / PLACE
-    with locked(folder, "drill.lock"):
+    with locked(folder, LOCK):
         shutil.rmtree(place, ignore_errors=True)  # of one that was killed
         if shutil.disk_usage(folder).free < 3 * copy.stat().st_size + SPARE_BYTES:
             raise Trouble("drill.no_room", folder=str(folder))

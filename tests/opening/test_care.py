@@ -154,6 +154,8 @@ def test_once_a_day_in_a_quiet_moment_it_forgets_and_then_copies(
         (apps / name).touch()
         at_s = station.clock.now_ms // 1000 - age_s
         os.utime(apps / name, (at_s, at_s))
+    (station.folder / "drill").mkdir()
+    (station.folder / "drill" / "key").write_text("left by one that was killed")
     told: list[Standing] = []
     asked: list[int] = []
 
@@ -177,6 +179,7 @@ def test_once_a_day_in_a_quiet_moment_it_forgets_and_then_copies(
     assert asked == [1]
     assert blobs.get(old) is None
     assert [path.name for path in apps.iterdir()] == ["young.csv"]
+    assert not (station.folder / "drill").exists()
     away = station.folder / "away"
     away.mkdir()
     bring_back(away, station.folder / "backups" / SHARED_PICTURES, station.book.key)
