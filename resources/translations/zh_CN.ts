@@ -3680,6 +3680,10 @@
             <translation>已撤回，和原来一样</translation>
         </message>
         <message>
+            <source>Who takes all of it along?</source>
+            <translation>这些货谁来取？</translation>
+        </message>
+        <message>
             <source>Why it was not scanned</source>
             <translation>为什么没扫</translation>
         </message>
@@ -3711,8 +3715,8 @@
             <translation>{n} 号袋</translation>
         </message>
         <message>
-            <source>{money} to pay</source>
-            <translation>待付 {money}</translation>
+            <source>to pay</source>
+            <translation>待付</translation>
         </message>
         <message>
             <source>{n} days overdue</source>
@@ -3948,7 +3952,7 @@
         </message>
         <message>
             <source>Take back</source>
-            <translation>撤回自提</translation>
+            <translation>撤回</translation>
         </message>
         <message>
             <source>Take {money}, hand over {n}</source>

@@ -86,14 +86,15 @@ class ArrivalFound(QObject):
     ) -> Iterator[Goods]:
         """What waits for this van comes first, then what the shop sells."""
         found: dict[str, Goods] = {}
+        listed = [Goods(one.barcode, one.name) for one in lines.values() if one.barcode]
+        waits = [Goods(*row) for row in lookups.goods_waited_for(self._desk.read)]
         if scan.source == "typed" and not kind.sensitive and not kind.text.isdigit():
-            listed = [Goods(one.barcode, one.name) for one in lines.values() if one.barcode]
-            waits = [Goods(*row) for row in lookups.goods_waited_for(self._desk.read)]
             text = kind.text.casefold()
             for one in (*listed, *waits):
                 if text in one.name.casefold():
                     found.setdefault(one.id, one)
-        for product in products:
+        known = {one.barcode for one in (*listed, *waits)}
+        for product in sorted(products, key=lambda one: one.barcode not in known):
             found.setdefault(product.barcode, Goods(product.barcode, product.name))
         yield from found.values()
 

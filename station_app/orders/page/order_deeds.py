@@ -89,6 +89,7 @@ class OrderDeeds(OrderScans):
             return
         self.together.ask_taker()
         self.refresh()
+        self.said.emit(self.tr("Who takes all of it along?"), "plain")
 
     def _take_money(self, deed: Callable[..., Any], done: Callable[[Any], None]) -> None:
         """Who takes money may sell, or somebody who may says yes; without money all may."""

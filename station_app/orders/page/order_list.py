@@ -20,9 +20,9 @@ class OrderList(RowList):
         super().__init__(
             (
                 Column(1),
-                Column(0, least_px=100),
-                Column(0, right=True, least_px=126),
-                Column(0, right=True, least_px=130),
+                Column(0, least_px=96),
+                Column(0, right=True, least_px=104),
+                Column(0, right=True, least_px=186),
             ),
             name="orders.list",
             row_px=62,
@@ -63,13 +63,12 @@ class OrderList(RowList):
         bag: str = "",
     ) -> ListRow:
         buyer = lookups.buyer(self._read, person)
-        to_pay = self.tr("{money} to pay")
-        owed = to_pay.format(money=yuan_sign(owed_fen)) if owed_fen else ""
+        owed = yuan_sign(owed_fen) if owed_fen else ""
         word, tone = pill
         cells = (
             Cell(code, under=goods, bold=True),
             Cell(buyer.name, under=self._words.who(bag, buyer.tail)),
-            Cell(owed, bold=True),
+            Cell(owed, under=self.tr("to pay") if owed else "", bold=True),
             Cell(word, tone=tone),
         )
         return ListRow(row_id, cells)

@@ -56,6 +56,7 @@ class OrderView(QWidget):
             row_px=STEP_PX,
         )
         self.steps.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.steps.setMinimumHeight(1)  # it gives way first, where a question needs the room
         box = down(self.card, self.lines, self.steps, "stretch", gap_px=10)
         box.setStretch(1, 100)
         box.setStretch(2, 60)
@@ -106,7 +107,7 @@ class OrderView(QWidget):
         self.who.say(" · ".join(part for part in (who, bag) if part))
         self.lines.show_rows([self._row(line, hand.checked(order, line)) for line in lines])
         self.lines.setMaximumHeight(max(1, len(lines)) * LINE_PX + LIST_EDGE_PX)
-        self.lines.setMinimumHeight(min(2, len(lines)) * LINE_PX + LIST_EDGE_PX)
+        self.lines.setMinimumHeight(min(1, len(lines)) * LINE_PX + LIST_EDGE_PX)
 
     def _money(self, what: str, fen: int) -> None:
         self.due_label.setText(what if fen else "")

@@ -284,6 +284,7 @@ class OrdersPage(OrderDeeds):
             orders = self.orders_in_hand() if self.left is None else []
             asks = self.ways.open
             self._show_payment(orders if not asks else [])
+            asks |= self.together.ask.asking
             self.reasons.setVisible(self.hand.unscanned and not asks)
             self.foot.show_offers(self._offers(orders))
 

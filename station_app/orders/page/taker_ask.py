@@ -58,11 +58,11 @@ class TakerAsk(QWidget):
             longest=20,
         )
         for one in (self.phone, self.name):
-            one.textChanged.connect(self.changed)
+            one.textChanged.connect(self._was_typed)
         box = down(self.list, across(self.phone, self.name), gap_px=12)
         box.setStretch(0, 1)
         self.setLayout(box)
-        self.list.hide()
+        self._show_parts()
 
     @property
     def taker(self) -> Taker:
@@ -103,9 +103,19 @@ class TakerAsk(QWidget):
     def let_go(self) -> bool:
         """Ask no more; False when nothing was asked."""
         was, self.asking, self._candidates = self.asking, False, ()
-        self.list.hide()
         self.list.show_rows([])
+        self._show_parts()
         return was
+
+    def _was_typed(self) -> None:
+        self._show_parts()
+        self.changed.emit()
+
+    def _show_parts(self) -> None:
+        """The orders need the room until somebody is asked for, or was scanned already."""
+        self.list.setVisible(self.asking)
+        for one in (self.phone, self.name):
+            one.setVisible(self.asking or self._typed)
 
     @property
     def _typed(self) -> bool:
@@ -120,7 +130,7 @@ class TakerAsk(QWidget):
         self.list.show_rows([self._row(one) for one in candidates])
         self.list.let_go()
         self.list.choose(mark)
-        self.list.show()
+        self._show_parts()
         self.changed.emit()
 
     def _row(self, one: Candidate) -> ListRow:
