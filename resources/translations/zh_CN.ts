@@ -8585,6 +8585,10 @@
             <translation>多给了</translation>
         </message>
         <message>
+            <source>Give nothing back here; tell the center it was paid here.</source>
+            <translation>这里不要再退钱；告诉中心这笔是在本站付的。</translation>
+        </message>
+        <message>
             <source>Nobody's</source>
             <translation>没人订</translation>
         </message>
@@ -8599,6 +8603,10 @@
         <message>
             <source>Put aside to go back</source>
             <translation>放一边等退回</translation>
+        </message>
+        <message>
+            <source>Refunded there</source>
+            <translation>中心已退款</translation>
         </message>
         <message>
             <source>Refunded, collected</source>
@@ -8679,6 +8687,10 @@
         <message>
             <source>{code}: paid back there, but {n} {name} were collected</source>
             <translation>{code} 中心退了款，可 {name} {n} 件已经取走</translation>
+        </message>
+        <message>
+            <source>{code}: paid back there; {money} paid here stay in the till</source>
+            <translation>{code}：中心已退款，本站收的 {money} 留在钱箱里</translation>
         </message>
         <message>
             <source>{code}: {money} more were taken here than are due</source>

@@ -198,6 +198,82 @@ def test_the_other_order_paid_online_first_nothing_is_asked_here(station: Statio
     assert hand_over_order(station.work, order="o1").taken_fen == 0
 
 
+def test_brought_back_and_paid_back_there_is_never_paid_here_too(station: Station) -> None:
+    """In either order: the till keeps what was paid here, and the other line is owed in full."""
+    station.clerk_may("sell", "refund")
+    for first in ("there", "here"):
+        other = OrderLine(
+            line=2, barcode="6999900100023", name="贡米", qty=1, state="announced", due_fen=900
+        )
+
+        def says(state: str, order: str = first, other: OrderLine = other) -> None:
+            hen = OrderLine(
+                line=1, barcode="6999900100016", name="鸡杂", qty=1, state=state, due_fen=500
+            )
+            station.news(OrderAnnounced(order=order, code=f"DD-{order}", lines=(hen, other)))
+
+        says("arrived")
+        hand_over_order(station.work, order=first)
+        if first == "there":
+            says("refunded")
+        move_lines(station.work, order=first, way="bring_back", lines=[1], reason="坏的")
+        if first == "here":
+            says("refunded")
+        known = lookups.order(station.read, first)
+        assert known is not None
+        assert [line.state for line in known.lines] == ["refunded", "announced"]
+        assert (known.collected_fen, known.owed_fen) == (0, 900)
+        told = [one for one in troubles.standing(station.read) if one.order == first]
+        assert [(one.kind, one.fen) for one in told] == [("back_there", 500)]
+        for lines in ([1], []):
+            with pytest.raises(Refusal, match=r"order\.(paid_there|not_paid_here)"):
+                refund_here(station.work, order=first, lines=lines, reason="坏的")
+
+
+def test_what_comes_back_of_a_cancelled_order_ends_the_same_in_either_order(
+    station: Station,
+) -> None:
+    station.clerk_may("sell", "refund")
+    for by in ("bring_back", "take_back"):
+        ends = []
+        for order in (f"{by}.1", f"{by}.2"):
+
+            def says(state: str, order: str = order) -> None:
+                line = OrderLine(line=1, barcode="1", name="鸡杂", qty=1, state=state, due_fen=500)
+                station.news(OrderAnnounced(order=order, code=order.upper(), lines=(line,)))
+
+            says("arrived")
+            gone = hand_over_order(station.work, order=order)
+            if order.endswith("1"):
+                says("cancelled")
+            if by == "take_back":
+                take_back_order(station.work, gone.entry)
+            else:
+                move_lines(station.work, order=order, way="bring_back", reason="不要了")
+            if order.endswith("2"):
+                says("cancelled")
+            known = lookups.order(station.read, order)
+            assert known is not None
+            told = [one for one in troubles.standing(station.read) if one.order == order]
+            stands = [(one.kind, one.qty, one.fen) for one in told]
+            ends.append((known.states, known.collected_fen, known.owed_fen, stands))
+        assert ends[0] == ends[1]
+        kind = ("cancelled_here", 1, 0) if by == "take_back" else ("overpaid", 0, 500)
+        assert ends[0][3] == [kind]
+
+
+def test_a_hand_over_that_was_paid_back_there_is_not_taken_back_with_its_money(
+    station: Station,
+) -> None:
+    station.clerk_may("sell", "refund")
+    news(station, "arrived", due_fen=500)
+    gone = hand_over_order(station.work, order="o1")
+    news(station, "refunded", due_fen=500)
+    with pytest.raises(Refusal, match=r"order\.paid_there"):
+        take_back_order(station.work, gone.entry)
+    assert found(station).collected_fen == 500
+
+
 # Goods of another station.
 
 

@@ -248,11 +248,13 @@ def _check_paid_there(found: Order, chosen: Sequence[Line]) -> None:
 def _moved(
     found: Order, way: str, chosen: Sequence[Line], parts: Mapping[int, int]
 ) -> tuple[LineMoved, ...]:
-    after = ways.BY_NAME[way].ends[0]
     moved: list[LineMoved] = []
     for line in chosen:
+        after: str = ways.BY_NAME[way].ends[0]
         given_away = line.given if way == "refuse" else 0
         most = line.given if way == "bring_back" else line.qty - given_away
+        if way == "bring_back" and line.told in ("cancelled", "refunded"):
+            after = line.told  # the center's word counts, as if it had come back before that
         qty = parts.get(line.line, most) if way in _OF_PART else most
         if not 0 < qty <= most:
             raise Refusal("order.not_so_many", name=line.name, n=most)
@@ -323,9 +325,9 @@ def _may_be_paid_back(found: Order, numbers: Sequence[int], reason: str) -> list
         raise Refusal("order.reason_needed")
     chosen = [line_of(found, number) for number in numbers]
     for line in chosen:
-        ways.check_way("pay_back", line.state, reason)
         if line.told == "refunded":
             raise Refusal("order.paid_there", order=found.code)
+        ways.check_way("pay_back", line.state, reason)
     return chosen
 
 

@@ -173,6 +173,7 @@ def take_back_order(work: Work, entry: str, *, approved_by: str = "") -> TakenBa
                  the right "refund"
     Refusal order.unknown, order.already_taken_back, clerk.no_right, clerk.may_not_approve
     Refusal order.moved_since  what left went another way meanwhile
+    Refusal order.paid_there   the center paid it back already
     Facts   shift.opened when money goes back and no shift is open; order.taken_back
     """
     with work() as tx:
@@ -181,9 +182,14 @@ def take_back_order(work: Work, entry: str, *, approved_by: str = "") -> TakenBa
             raise Refusal("order.unknown")
         ways.check_take_back(undone=bool(gone.undone_by))
         found = known_order(tx, gone.order)
+        gone_with = lookups.gone_with(tx, entry)
+        if gone.taken_fen and any(
+            line_of(found, part.line).told == "refunded" for part in gone_with
+        ):
+            raise Refusal("order.paid_there", order=found.code)
         if not left_comes_back(tx, entry):
             raise Refusal("order.moved_since", order=found.code)
-        lines = tuple(part.line for part in lookups.gone_with(tx, entry))
+        lines = tuple(part.line for part in gone_with)
         money_back = way_back(tx, entry, gone.taken_fen) if gone.taken_fen else ()
         if money_back:
             check_right(tx, REFUND, approved_by)

@@ -83,6 +83,7 @@ def left_comes_back(read: Reads, entry: str) -> bool:
         part.line in lines
         and ways.may_go("take_back", lines[part.line].state)
         and lines[part.line].given >= part.qty
+        and not (gone.taken_fen and lines[part.line].told == "refunded")
         for part in lookups.gone_with(read, entry)
     )
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from station_app.basics.money import yuan_sign
 from station_app.orders.lookups.troubles import Trouble
 
-MONEY = ("overpaid", "paid_twice")
+MONEY = ("overpaid", "paid_twice", "back_there")
 
 
 class TroubleWords(QObject):
@@ -22,6 +22,7 @@ class TroubleWords(QObject):
             "cancelled_here": self.tr("Cancelled, here"),
             "bag_changed": self.tr("Too many in the bag"),
             "paid_twice": self.tr("Paid back twice"),
+            "back_there": self.tr("Refunded there"),
             "stray": self.tr("Wrong station"),
             "overpaid": self.tr("Took too much"),
             "nobodys": self.tr("Nobody's"),
@@ -37,6 +38,7 @@ class TroubleWords(QObject):
             "cancelled_here": self.tr("{code}: cancelled there, {n} {name} lie here"),
             "bag_changed": self.tr("{code}: changed there, {n} {name} too many lie here"),
             "paid_twice": self.tr("{code}: paid back here and there, {money} too much"),
+            "back_there": self.tr("{code}: paid back there; {money} paid here stay in the till"),
             "stray": self.tr("{code} is another station's, {n} {name} lie here"),
             "overpaid": self.tr("{code}: {money} more were taken here than are due"),
             "nobodys": self.tr("{n} {name} came and nobody ordered them"),
@@ -61,6 +63,7 @@ class TroubleWords(QObject):
             "cancelled_here": self.tr("Take it aside and send it back with the van."),
             "bag_changed": self.tr("Take them out: for who lacks one, or back with the van."),
             "paid_twice": self.tr("Tell the center; the buyer owes one of the two back."),
+            "back_there": self.tr("Give nothing back here; tell the center it was paid here."),
             "stray": self.tr("Send it on with the next van."),
             "overpaid": self.tr("Open the order and give the money back."),
             "nobodys": self.tr("Send them back with the van, or tell the center."),

@@ -11,6 +11,7 @@ from sqlalchemy.dialects.sqlite import insert
 
 from station_app.orders.model import customer_order, order_line, order_tail, order_trouble
 from station_app.orders.projection import told as rules
+from station_app.orders.projection.paid_there import back_there, paid_here
 from station_app.orders.projection.settling import count_one, due_now_fen, settle_order
 from station_app.store.sql import insert_row, prepare, upsert
 from station_app.store.work import Recorded, Tx
@@ -90,6 +91,11 @@ _ARRIVE = prepare(
     .where(_one)
     .values(state="arrived", came=order_line.c.qty, arrived_ms=bindparam("at_ms"))
 )
+_MONEY = prepare(
+    select(
+        customer_order.c.due_now_fen, customer_order.c.collected_fen, customer_order.c.ahead_fen
+    ).where(customer_order.c.id == bindparam("order"))
+)
 _TROUBLE = upsert(order_trouble, "qty", "fen", "bag", "at_ms", "settled")
 _OURS = prepare(  # goods thought to be another station's that the center now gives to this one
     update(order_trouble)
@@ -119,6 +125,7 @@ _NEW = {"damaged": 0, "back_fen": 0, "left_with": "", "reason": "", "part_of": 0
 
 def order_announced(tx: Tx, entry: Recorded, fact: OrderAnnounced) -> None:
     """An order is new or was changed; where that does not fit what is here, it is written down."""
+    money_before = tx.row(_MONEY, order=fact.order)
     tx.run(
         _ANNOUNCE,
         id=fact.order,
@@ -137,12 +144,19 @@ def order_announced(tx: Tx, entry: Recorded, fact: OrderAnnounced) -> None:
     )
     before = {row[0]: _Line(*row) for row in tx.rows(_LINES, order=fact.order)}
     said = {line.line for line in fact.lines}
+    refunded = []
     for line in fact.lines:
         parts = [one for one in before.values() if one.part_of == line.line]
-        _news(tx, entry, fact, _without(line, parts), before.get(line.line))
+        known = before.get(line.line)
+        after = _news(tx, entry, fact, _without(line, parts), known)
+        if known is not None and after == "refunded" != known.state and not known.back_fen:
+            refunded.append(known)
     for number, known in before.items():
         if number not in said and known.told:
             _dropped(tx, entry, fact, known)
+    if refunded:
+        paid = paid_here(list(before.values()), refunded, money_before)
+        back_there(tx, entry, fact.order, refunded[0].line, paid)
     tx.run(_OURS, code=fact.code)
     if before:  # a new order is due as the news says
         settle_order(tx, fact.order)
@@ -219,7 +233,8 @@ def person_erased(tx: Tx, _entry: Recorded, fact: PersonErased) -> None:
 
 def _news(
     tx: Tx, entry: Recorded, fact: OrderAnnounced, line: OrderLine, known: _Line | None
-) -> None:
+) -> str:
+    """Gives the state the line stands in now."""
     if known is None:
         told = rules.first_told(line.state, line.qty)
     else:
@@ -238,6 +253,7 @@ def _news(
     for kind, pieces in told.troubles:
         fen = known.back_fen if known and kind == "paid_twice" else line.price_fen
         _trouble(tx, entry, fact, kind, line, pieces, fen)
+    return told.state
 
 
 def _dropped(tx: Tx, entry: Recorded, fact: OrderAnnounced, known: _Line) -> None:

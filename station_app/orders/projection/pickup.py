@@ -12,8 +12,9 @@ from station_app.orders.model import (
     order_trouble,
 )
 from station_app.orders.projection.orders import add_line
+from station_app.orders.projection.paid_there import back_there, came_back
 from station_app.orders.projection.settling import collect, settle_order
-from station_app.orders.projection.told import back_again
+from station_app.orders.projection.told import ENDED_THERE, back_again
 from station_app.store.sql import insert_row, prepare
 from station_app.store.work import Recorded, Tx
 from station_app.wire.facts.orders import (
@@ -75,6 +76,7 @@ _MOVE = prepare(
         reason=bindparam("why"),
     )
 )
+_BROUGHT = prepare(select(order_line.c.told, order_line.c.qty, order_line.c.due_fen).where(_one))
 _AS_BEFORE = prepare(
     update(order_line)
     .where(_one)
@@ -154,6 +156,8 @@ def order_taken_back(tx: Tx, entry: Recorded, fact: OrderTakenBack) -> None:
             _join(tx, order, number)
         elif qty > 0:
             tx.run(_LEAVE, **of, after=after, pieces=-qty, entry="")
+            if after != before:
+                came_back(tx, entry, order, number, qty)
         else:
             tx.run(_AS_BEFORE, **of, after=after, pieces=-qty)
     collect(tx, fact.order, sum(taking.fen for taking in fact.takings))
@@ -172,6 +176,8 @@ def order_moved(tx: Tx, entry: Recorded, fact: OrderMoved) -> None:
     back_fen = -sum(taking.fen for taking in fact.takings)
     for place, line in enumerate(fact.lines):
         in_bag = _keep_before(tx, entry, fact.order, line)
+        if line.back:
+            _brought_back(tx, entry, fact.order, line)
         tx.run(
             _MOVE,
             order=fact.order,
@@ -192,6 +198,17 @@ def order_moved(tx: Tx, entry: Recorded, fact: OrderMoved) -> None:
         tx.run(_UNTIL, order=fact.order, day=fact.until_day)
     collect(tx, fact.order, -back_fen)
     settle_order(tx, fact.order)
+
+
+def _brought_back(tx: Tx, entry: Recorded, order: str, line: LineMoved) -> None:
+    """What ended at the center is here again; what the center paid back stays in the till."""
+    known = tx.row(_BROUGHT, order=order, number=line.line)
+    if known is None or known[0] not in ENDED_THERE:
+        return
+    told, qty, due_fen = known
+    came_back(tx, entry, order, line.line)
+    if told == "refunded":
+        back_there(tx, entry, order, line.line, due_fen * line.back // max(1, qty))
 
 
 def _keep_before(tx: Tx, entry: Recorded, order: str, line: LineMoved) -> int:

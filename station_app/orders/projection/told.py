@@ -15,12 +15,14 @@ Trouble = Literal[
     "cancelled_here",  # cancelled there, it lies here
     "bag_changed",  # fewer ordered, or something else, than lies here
     "paid_twice",  # paid back here and there
+    "back_there",  # paid back there, and paid here: it stays in the till
     "stray",  # goods of another station
     "overpaid",  # more was taken here than is due now
     "nobodys",  # came with the van, and nobody waits for it
 ]
 # News that a line is on its way says nothing against the keeper who has it in hand.
 STALE = ("ordered", "paid", "pay_at_station", "announced")
+ENDED_THERE = ("cancelled", "refunded")
 _CENTERS_WORD = ("cancelled", "refunded", "refund_agreed")
 _KEEPERS_WORD = (
     *("no_show", "refused", "returned", "resold", "donated", "substituted"),
@@ -108,7 +110,7 @@ def dropped(line: Counted) -> Told | None:
 
 def back_again(told_state: str, before: str) -> str:
     """The state of a line whose hand-over is taken back: the center's word counts from then on."""
-    return told_state if told_state in ("cancelled", "refunded") else before
+    return told_state if told_state in ENDED_THERE else before
 
 
 def _stands_over(state: str, now: str) -> bool:
