@@ -3668,6 +3668,10 @@
             <translation>当面点过</translation>
         </message>
         <message>
+            <source>Noted: told of {n} lines</source>
+            <translation>已记下：通知了 {n} 样</translation>
+        </message>
+        <message>
             <source>Scanner broken</source>
             <translation>扫码枪坏了</translation>
         </message>
@@ -3686,6 +3690,10 @@
         <message>
             <source>Why it was not scanned</source>
             <translation>为什么没扫</translation>
+        </message>
+        <message>
+            <source>village group</source>
+            <translation>村群</translation>
         </message>
         <message>
             <source>{name}: done</source>
@@ -3961,6 +3969,10 @@
         <message>
             <source>Take {money}, {n} orders to {who}</source>
             <translation>收 {money}，{n} 单交给 {who}</translation>
+        </message>
+        <message>
+            <source>Tell the group</source>
+            <translation>发群通知</translation>
         </message>
         <message>
             <source>Waiting orders</source>
@@ -7110,6 +7122,25 @@
         <message>
             <source>of {n} in 24 h; half within {half} h, nine of ten within {most} h</source>
             <translation>{n} 件中 24 小时内的比例；一半在 {half} 小时内，九成在 {most} 小时内</translation>
+        </message>
+    </context>
+    <context>
+        <name>SharePanel</name>
+        <message>
+            <source>Copied: paste it into the village group ({n} people)</source>
+            <translation>已复制，去村群里粘贴（{n} 人）</translation>
+        </message>
+        <message>
+            <source>Picture: {file}</source>
+            <translation>图片：{file}</translation>
+        </message>
+        <message>
+            <source>Sent</source>
+            <translation>发好了</translation>
+        </message>
+        <message>
+            <source>Sent: note it</source>
+            <translation>发好了，记下</translation>
         </message>
     </context>
     <context>

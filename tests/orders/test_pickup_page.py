@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 
 from station_app.basics.faults import Refusal
@@ -192,6 +193,49 @@ def test_orders_join_by_their_codes_and_one_stays(counter: Counter, page: Orders
     assert page.remove()
     counter.confirm(page)
     assert [states(counter, name) for name in ("o31", "o32")] == ["handed_over", "arrived"]
+
+
+def test_the_village_group_is_told_once_what_has_come(
+    counter: Counter, page: OrdersPage, tmp_path: Path
+) -> None:
+    page.share._desk = replace(page.desk, outbox=tmp_path / "outbox")
+    assert not page.foot.share.isVisible()
+    QTest.keyClick(page, Qt.Key.Key_G, CONTROL)  # nothing lies here
+    assert not page.share.open
+    order(counter, "o36", line(1, 3, due_fen=900, price_fen=900), person="p1", due_fen=900)
+    order(counter, "o37", line(1, keep="cold"), line(2, state="announced"), person="p2")
+    page.refresh()
+    QTest.keyClick(page, Qt.Key.Key_G, CONTROL)
+    text = QGuiApplication.clipboard().text().splitlines()
+    assert text[0].endswith("网订货到了（2026-11-24）")
+    assert text[1:-1] == [
+        "田*明 尾号 9001",
+        "  ❄鸡杂 ×1",
+        "赵*兰 尾号 0871",
+        "  鸡杂 ×3 · 待付 ￥9.00",
+    ]
+    (picture,) = (tmp_path / "outbox").iterdir()
+    shown = QImage(str(picture))
+    assert (shown.width(), shown.height() > 200) == (750, True)
+    assert page.foot.go_on.text().startswith("Sent: note it")
+    page.back()
+    assert states(counter, "o36") == "arrived"
+    QTest.keyClick(page, Qt.Key.Key_G, CONTROL)
+    counter.confirm(page)
+    assert [states(counter, name) for name in ("o36", "o37")] == ["noticed", "noticed announced"]
+    order(counter, "o38", line(1), person="p3")
+    page.refresh()
+    QTest.keyClick(page, Qt.Key.Key_G, CONTROL)
+    assert [one.who for one in page.share.said.houses] == ["冉*华 尾号 9003"]  # type: ignore[union-attr]
+    counter.confirm(page)
+    QTest.keyClick(page, Qt.Key.Key_G, CONTROL)  # once more to all, when all know
+    assert len(page.share.list.rows) == 3
+    before = counter.station.kinds()
+    counter.confirm(page)
+    assert counter.station.kinds() == before
+    QTest.keyClick(page, Qt.Key.Key_G, CONTROL)
+    counter.taken(page, "DD241124038")  # a scan goes on at once
+    assert (page.share.open, page.order) == (False, "o38")
 
 
 def test_a_picture_of_the_code_is_read_like_a_scan(

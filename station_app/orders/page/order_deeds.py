@@ -14,7 +14,13 @@ from station_app.basics.faults import Refusal
 from station_app.basics.money import yuan_sign
 from station_app.kit.choices import ChoiceRow
 from station_app.kit.desk import Desk
-from station_app.orders.actions.otherwise import Moved, move_lines, refund_here, substitute
+from station_app.orders.actions.otherwise import (
+    Moved,
+    move_lines,
+    notice_orders,
+    refund_here,
+    substitute,
+)
 from station_app.orders.actions.pickup import (
     NOBODY,
     Arrived,
@@ -189,6 +195,23 @@ class OrderDeeds(OrderScans):
         said = self.tr("{name}: give {money} back") if fen else self.tr("{name}: done")
         self.said.emit(said.format(name=name, money=yuan_sign(fen)), "attention" if fen else "ok")
         self.desk.tone("ok")
+        self._done()
+
+    def note_told(self) -> None:
+        """The group was told: these buyers know that their goods are here."""
+        told = self.share.said.orders if self.share.said else ()
+        if told:
+            how = self.tr("village group")
+            self._act(partial(notice_orders, self.desk.work, orders=told, how=how), self._told)
+        else:
+            self._told(0)
+
+    def _told(self, lines: int) -> None:
+        self.share.let_go()
+        if lines:
+            said = self.tr("Noted: told of {n} lines").format(n=lines)
+            self.said.emit(said, "ok")
+            self.desk.tone("ok")
         self._done()
 
     def to_list(self) -> None:

@@ -18,6 +18,7 @@ from station_app.kit.scan import Answer, NotMine, Refused, Scan, Taken
 from station_app.orders.actions.pickup import Handed
 from station_app.orders.lookups import orders as lookups
 from station_app.orders.page.in_hand import InHand
+from station_app.orders.page.share_panel import SharePanel
 from station_app.orders.page.taker_ask import Candidate
 from station_app.orders.page.together_view import TogetherView
 from station_app.orders.page.ways_panel import WaysPanel
@@ -48,6 +49,7 @@ class OrderScans(FilePage):
         self.joining = False
         self.ways = WaysPanel()
         self.together = TogetherView()
+        self.share = SharePanel(desk)
 
     def claims(self, scan: Scan) -> int:
         """An order's code is for this page; a phone or a tail only when orders wait for it."""
@@ -79,6 +81,7 @@ class OrderScans(FilePage):
     def _answer(self, text: str) -> Answer:
         if self.ways.open:
             return self._for_panel(text)
+        self.share.let_go()
         bag = pieces.bag_of(text)
         if bag:
             return self._bag(bag, text)

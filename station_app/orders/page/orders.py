@@ -33,7 +33,7 @@ class OrdersPage(OrderDeeds):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._late_only, self._late = False, 0
+        self._late_only, self._late, self._ready = False, 0, False
         self._frame = PageFrame(self, self.title(), name=self.name)
         self.list = OrderList(desk.read)
         self.list.clicked.connect(self._open_chosen)
@@ -43,13 +43,14 @@ class OrdersPage(OrderDeeds):
         for part in (self.list, self.view, self.empty, self.together):
             self._stack.addWidget(part)
         self._frame.middle.addWidget(self._stack, 1)
-        self._frame.middle.addLayout(down(self.ways, self.reasons, self.pay_panel))
+        self._frame.middle.addLayout(down(self.ways, self.share, self.reasons, self.pay_panel))
         deeds: dict[str, Callable[[], object]] = {
             "all_here": self._check_all,
             "ways": self._ask_ways,
             "together": self._join,
             "take_back": self.take_back_now,
             "late": self._turn_late,
+            "share": self._share,
             "parcels": self._to_parcels,
             "arrive": self.arrive_now,
         }
@@ -87,6 +88,8 @@ class OrdersPage(OrderDeeds):
             return
         if self.ways.open:
             self.go_way()
+        elif self.share.open:
+            self.note_told()
         elif not self.order:
             self._open_chosen()
         elif self.left is None:
@@ -95,7 +98,7 @@ class OrdersPage(OrderDeeds):
     @Slot()
     def back(self) -> bool:
         """Out of the question, then what was checked, then to the list."""
-        if self.ways.let_go() or self.together.ask.let_go():
+        if self.ways.let_go() or self.share.let_go() or self.together.ask.let_go():
             self.setFocus()
         elif not self.order and not self.choice and not self._late_only:
             return False
@@ -141,8 +144,9 @@ class OrdersPage(OrderDeeds):
             super().keyPressEvent(event)
 
     def _front_list(self) -> OrderList:
-        if self.ways.open:
-            return self.ways.list  # type: ignore[return-value]
+        for panel in (self.ways, self.share):
+            if panel.open:
+                return panel.list  # type: ignore[return-value]
         several = self.together.ask.list if self.together.ask.asking else self.together.list
         shown = {self.view: self.view.lines, self.together: several}
         return shown.get(self._stack.currentWidget(), self.list)  # type: ignore[return-value,arg-type]
@@ -197,6 +201,12 @@ class OrdersPage(OrderDeeds):
             self.refresh()
 
     @Slot()
+    def _share(self) -> None:
+        """Tell the village's chat group what has come."""
+        if not (self.order or self.busy or self.hand.orders) and self.share.ask():
+            self.refresh()
+
+    @Slot()
     def _turn_tender(self) -> None:
         self.pay_panel.turn()
 
@@ -230,7 +240,7 @@ class OrdersPage(OrderDeeds):
             self._show_list()
         else:
             self._show_order(order)
-        self._stack.setVisible(not self.ways.open)  # the question says whose it is
+        self._stack.setVisible(not (self.ways.open or self.share.open))  # each says whose it is
         self._show_foot()
 
     def _show_order(self, order: lookups.Order) -> None:
@@ -269,6 +279,7 @@ class OrdersPage(OrderDeeds):
             self.tr("Overdue: Ctrl+E says what happens") if self._late_only else ""
         )
         ready = sum(one.ready > 0 for one in waiting)
+        self._ready = ready > 0
         coming = sum(one.coming > 0 and not one.ready for one in waiting)
         others = len(waiting) - ready - coming
         counts = (
@@ -303,7 +314,9 @@ class OrdersPage(OrderDeeds):
                 to_list=bool(self.choice) or self._late_only,
                 late=0 if self._late_only else late,
                 other_ways=shown,
+                share=shown and self._ready,
                 open=shown,
+                panel=(self.share.main(), True) if self.share.open else ("", False),
             )
         order = lookups.order(self.desk.read, self.order)
         several, begun = self._several, self.hand.begun

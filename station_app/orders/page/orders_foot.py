@@ -13,7 +13,7 @@ from station_app.kit.foot import Foot
 from station_app.kit.page import Page, serve
 
 ARRIVE_KEY, ALL_KEY, WAYS_KEY, TOGETHER_KEY = "Ctrl+D", "Ctrl+U", "Ctrl+E", "Ctrl+T"
-BACK_KEY, LATE_KEY, PARCELS_KEY = "Ctrl+B", "Ctrl+K", "Ctrl+Y"
+BACK_KEY, LATE_KEY, PARCELS_KEY, SHARE_KEY = "Ctrl+B", "Ctrl+K", "Ctrl+Y", "Ctrl+G"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,7 @@ class Offers:
     together: bool = False
     take_back: bool = False
     late: int = -1
+    share: bool = False
     parcels: int = 0
     ready: int = 0
     pieces: int = 0
@@ -52,18 +53,21 @@ class OrdersFoot(QObject):
         self.ways = Button(self.tr("Otherwise"), name="orders.other_ways", key=WAYS_KEY)
         self.together = Button(self.tr("Several at once"), name="orders.several", key=TOGETHER_KEY)
         self.take_back = Button(self.tr("Take back"), name="orders.take_back", key=BACK_KEY)
+        self.share = Button(self.tr("Tell the group"), name="orders.share", key=SHARE_KEY)
         self.parcels = Button("", name="orders.parcels", key=PARCELS_KEY)
         self.arrive_all = MainButton(name="orders.arrive_all", key=ARRIVE_KEY)
         self.hand_over = MainButton(name="orders.hand_over")
         self.open = MainButton(self.tr("Open the order"), name="orders.open")
         self.go_on = MainButton(name="orders.go_on")
-        for name in ("all_here", "ways", "together", "take_back", "late", "parcels", "arrive"):
+        for name in (
+            *("all_here", "ways", "together", "take_back", "late", "share", "parcels", "arrive"),
+        ):
             serve(page, getattr(self, name), deeds[name])
         self.arrive_all.clicked.connect(deeds["arrive"])
         self.to_list.clicked.connect(page.back)
         for name in ("to_list", "all_here", "arrive", "ways", "together", "take_back"):
             foot.addWidget(getattr(self, name))
-        for one in (self.late, self.parcels):
+        for one in (self.share, self.late, self.parcels):
             foot.addWidget(one)
         foot.addStretch(1)
         for main in (self.hand_over, self.open, self.go_on):
@@ -82,7 +86,8 @@ class OrdersFoot(QObject):
         self.ways.setVisible(now.other_ways and not asks)
         self.together.setVisible(now.together and not asks)
         self.take_back.setVisible(now.take_back and not asks)
-        self.late.setVisible(now.late >= 0)
+        self.share.setVisible(now.share and not asks)
+        self.late.setVisible(now.late >= 0 and not asks)
         self.late.say(
             self.tr("{n} overdue").format(n=now.late) if now.late else self.tr("All orders")
         )
@@ -90,7 +95,7 @@ class OrdersFoot(QObject):
         self.parcels.say(self.tr("{n} parcels too").format(n=now.parcels))
         self.arrive_all.setVisible(now.arrive > 0 and not now.ready and not asks)
         self.arrive_all.say(self.tr("{n} arrived").format(n=now.arrive))
-        self.open.setVisible(now.open)
+        self.open.setVisible(now.open and not asks)
         self.hand_over.setVisible(now.pieces > 0 and not asks)
         self.hand_over.say(self._hand_over(now))
         self.go_on.setVisible(asks)
