@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from station_app.basics.faults import Refusal
 from station_app.orders import model
+from station_app.orders.projection.paid_there import paid_here
 from station_app.orders.projection.settling import due_now_fen
 from station_app.orders.rules import money, pieces, ways
 from station_app.orders.rules.pieces import Wanted
@@ -215,6 +216,45 @@ def test_lines_that_ended_otherwise_cost_nothing() -> None:
         money.check_back(fen=500, collected_fen=499)
     with pytest.raises(Refusal, match=r"order\.not_paid_here"):
         money.check_back(fen=0, collected_fen=499)
+
+
+class Numbered(NamedTuple):
+    """A line that is told from others like it."""
+
+    line: int
+    state: str
+    qty: int
+    given: int
+    due_fen: int
+
+
+_NUMBERED = st.builds(
+    Numbered,
+    line=st.just(0),
+    state=st.sampled_from(["announced", "arrived", "handed_over", "refused", "cancelled"]),
+    qty=st.integers(1, 4),
+    given=st.integers(0, 1),
+    due_fen=st.sampled_from([0, 300, 500]),
+)
+
+
+@given(
+    drawn=st.lists(_NUMBERED, min_size=1, max_size=4),
+    which=st.sets(st.integers(0, 3)),
+    due_fen=st.integers(0, 900),
+    collected_fen=st.integers(0, 1_500),
+    ahead_fen=st.sampled_from([0, 500]),
+)
+@settings(max_examples=50)
+def test_rules_and_rows_say_the_same_of_what_was_paid_for_a_line(
+    drawn: list[Numbered], which: set[int], due_fen: int, collected_fen: int, ahead_fen: int
+) -> None:
+    lines = [line._replace(line=n) for n, line in enumerate(drawn)]
+    of = [line for line in lines if line.line in which]
+    money_now = {"due_fen": due_fen, "collected_fen": collected_fen, "ahead": ahead_fen > 0}
+    said = money.paid_here_fen(lines, of, **money_now)  # type: ignore[arg-type]
+    assert said == max(0, paid_here(lines, of, (due_fen, collected_fen, ahead_fen)))
+    assert 0 <= said <= collected_fen
 
 
 def test_a_hand_over_is_taken_back_once() -> None:

@@ -17,6 +17,7 @@ from station_app.wire.facts.orders import (
     OrderHandedOver,
     OrderMoved,
     OrderPlaced,
+    OrdersNoticed,
     OrderSubstituted,
     OrderTakenBack,
     OrderTroubleSettled,
@@ -72,6 +73,11 @@ def _moved(read: Reads, _entry: str, fact: OrderMoved) -> Happened:
     return Happened(f"happened.order_{fact.way}", told, amount_fen=_fen(fact))
 
 
+def _noticed(_read: Reads, _entry: str, fact: OrdersNoticed) -> Happened:
+    orders = {one.order for one in fact.lines}
+    return Happened("happened.order_noticed", {"count": str(len(orders)), "how": fact.how})
+
+
 def _substituted(read: Reads, _entry: str, fact: OrderSubstituted) -> Happened:
     told = _facts(read, fact.order, 1) | {"by": fact.by.name}
     return Happened("happened.order_substituted", told)
@@ -105,6 +111,7 @@ HAPPENED: dict[Any, Callable[[Reads, str, Any], Happened]] = {
     OrderHandedOver: _handed_over,
     OrderTakenBack: _taken_back,
     OrderMoved: _moved,
+    OrdersNoticed: _noticed,
     OrderSubstituted: _substituted,
     OrderPlaced: _placed,
     VanClosed: _van,

@@ -311,7 +311,7 @@ class OrdersPage(OrderDeeds):
             shown = self._stack.currentWidget() is self.list
             late = self._late if not self.choice and (self._late or self._late_only) else -1
             return Offers(
-                to_list=bool(self.choice) or self._late_only,
+                to_list=bool(self.choice) or self._late_only or self.share.open,
                 late=0 if self._late_only else late,
                 other_ways=shown,
                 share=shown and self._ready,

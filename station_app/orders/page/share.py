@@ -51,10 +51,11 @@ def shared(read: Reads, words: Words, *, station: str, day: str) -> Shared:
     persons: dict[str, list[Order]] = {}
     for order in fresh or ready:
         persons.setdefault(order.person or order.id, []).append(order)
+    cold = any(line.keep for order in fresh or ready for line in order.ready)
     return Shared(
         title=words.say("order.share_title", station=station, day=day),
         houses=tuple(_house(read, words, orders) for orders in persons.values()),
-        foot=words.say("order.share_foot"),
+        foot=words.say("order.share_cold" if cold else "order.share_foot"),
         orders=tuple(one.id for one in fresh),
     )
 

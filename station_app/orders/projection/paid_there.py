@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Protocol
 
 from sqlalchemy import bindparam, select, update
 
-from station_app.orders.model import customer_order, order_line, order_trouble
-from station_app.orders.projection.settling import collect
-from station_app.orders.rules.money import Priced, paid_here_fen
+from station_app.orders.model import VOID, customer_order, order_line, order_trouble
+from station_app.orders.projection.settling import Due, collect
 from station_app.store.sql import prepare, upsert
 from station_app.store.work import Recorded, Tx
+
+
+class Priced(Due, Protocol):
+    """A line as far as what was paid for it."""
+
+    @property
+    def qty(self) -> int:
+        """How many were ordered."""
+
+    @property
+    def given(self) -> int:
+        """How many the buyer has."""
+
 
 _TROUBLE = upsert(order_trouble, "qty", "fen", "at_ms", "settled")
 _BEFORE = prepare(select(order_trouble.c.fen).where(order_trouble.c.id == bindparam("id")))
@@ -28,10 +40,19 @@ _IS_BACK = prepare(
 
 
 def paid_here(lines: Sequence[Priced], of: Sequence[Priced], money: Any) -> int:
-    """What was paid here for these lines of an order (due now, collected, paid ahead)."""
+    """What was paid here for these lines of an order, as ``rules.money.paid_here_fen`` says it.
+
+    money  due now, collected, paid ahead
+    """
     due_fen, collected_fen, ahead_fen = money or (0, 0, 0)
-    ahead = ahead_fen > 0
-    return paid_here_fen(lines, of, due_fen=due_fen, collected_fen=collected_fen, ahead=ahead)
+    others = [line for line in lines if line not in of]
+    wanted = [line for line in others if line.state not in VOID]
+    if not any(line.due_fen for line in lines):
+        return int(collected_fen - (due_fen if wanted else 0))
+    if ahead_fen:
+        return int(collected_fen - sum(line.due_fen for line in wanted))
+    kept_fen = sum(line.due_fen * line.given // line.qty for line in others if line.qty)
+    return int(min(collected_fen - kept_fen, sum(line.due_fen for line in of)))
 
 
 def back_there(tx: Tx, entry: Recorded, order: str, line: int, fen: int) -> None:
