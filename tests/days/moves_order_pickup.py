@@ -20,9 +20,12 @@ from station_app.orders.lookups.ways_back import way_back
 from station_app.orders.rules import ways
 from station_app.orders.rules.offers import PAY_BACK, SUBSTITUTE, offers
 from station_app.orders.rules.placing import Wish
+from station_app.wire.facts.orders import OrderAnnounced, OrderLine
 from tests.station import Station
 
 MOST_PIECES = 3
+ONLINE = "online"
+SAID = ("arrived", "announced", "sorted", "cancelled", "refunded", "refund_agreed")
 TAKE_BACK: dict[Any, Any] = pickup.TAKE_BACK | taking_back.TAKE_BACK
 
 
@@ -65,6 +68,26 @@ class OrderPickupMoves:
         assert done.taken_fen == (pieces * fen + 500 if now else 0)
         self.cash_fen += done.taken_fen
         return done.order
+
+    @rule(target=placed, pieces=st.integers(1, MOST_PIECES), state=st.sampled_from(SAID[:2]))
+    def ordered_online(self, pieces: int, state: str) -> str:
+        order = f"{ONLINE}{self.fresh()}"
+        self._center_says(order, state, pieces)
+        return order
+
+    @rule(order=placed, pieces=st.integers(1, MOST_PIECES), state=st.sampled_from(SAID))
+    def the_center_says_otherwise(self, order: str, pieces: int, state: str) -> None:
+        if order.startswith(ONLINE):
+            self._center_says(order, state, pieces)
+            self._adds_up(order)
+
+    def _center_says(self, order: str, state: str, pieces: int) -> None:
+        goods = (("6999900300019", "鸡杂", pieces, state), ("6999900300026", "贡米", 1, SAID[0]))
+        lines = tuple(
+            OrderLine(line=n, barcode=barcode, name=name, qty=qty, state=word, due_fen=qty * 700)
+            for n, (barcode, name, qty, word) in enumerate(goods, 1)
+        )
+        self.station.news(OrderAnnounced(order=order, code=order.upper(), lines=lines))
 
     @rule(order=placed)
     def it_comes(self, order: str) -> None:
@@ -127,3 +150,4 @@ class OrderPickupMoves:
         found = self._order(order)
         assert found.collected_fen >= 0
         assert all(0 <= line.given <= line.came for line in found.lines)
+        assert all(line.bagged <= line.came and line.qty > 0 for line in found.lines)
