@@ -15,7 +15,7 @@ from litestar.exceptions import HTTPException
 from litestar.handlers import HTTPRouteHandler
 from sqlalchemy import Connection
 
-from station_app.center import blobs, feed, metrics, stations
+from station_app.center import blobs, feed, metrics, openapi, stations
 from station_app.center.answering import (
     MOST_REQUEST_BYTES,
     Ask,
@@ -63,6 +63,7 @@ def make_app(center: Center) -> Litestar:
         *doors.handlers(center, settings),
         *order_doors.handlers(center, settings.language),
         *metrics.handlers(center, metrics.read_token(center.folder)),
+        *openapi.handlers(),
     )
     return Litestar(
         route_handlers=[*_calls(center), *others],

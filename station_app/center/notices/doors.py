@@ -72,8 +72,9 @@ async def _answer(
         return _said({"error": "token"}, 401)
     done = await to_thread.run_sync(deed)
     if isinstance(done, str):
+        table = done.encode("utf-8-sig")
         return Response(
-            done.encode("utf-8-sig"), media_type="text/csv; charset=utf-8", headers=_NO_STORE
+            table, status_code=200, media_type="text/csv; charset=utf-8", headers=_NO_STORE
         )
     return _said(done, 400 if done is None else 200)
 

@@ -22,7 +22,9 @@ MOST_KEY_LETTERS = 80
 _KEPT_MS = 30 * 24 * 3600 * 1000  # a key is forgotten then; orders are not
 
 
-class _Line(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class PostedLine(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A line that a partner sends; amounts in fen."""
+
     barcode: str
     qty: int
     state: str
@@ -32,19 +34,23 @@ class _Line(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     keep: str = ""
 
 
-class _Order(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class PostedOrder(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """An order that a partner sends."""
+
     code: str
     station: str
     person_name: str
     phone: str
-    lines: tuple[_Line, ...]
+    lines: tuple[PostedLine, ...]
     buy: str = ""
     until_day: str = ""
     ordered: str = ""
 
 
-class _Posted(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    orders: tuple[_Order, ...]
+class Posted(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What ``POST /v1/orders`` takes: all of it or nothing."""
+
+    orders: tuple[PostedOrder, ...]
 
 
 class Answer(NamedTuple):
@@ -118,7 +124,7 @@ def _digest(center: Center, body: bytes) -> bytes:
 def _lines(body: bytes) -> list[tuple[Row, dict[str, Any]]]:
     """Every line as a row of a file would be, with where it stands in the body."""
     try:
-        asked = msgspec.json.decode(body, type=_Posted)
+        asked = msgspec.json.decode(body, type=Posted)
     except UNREADABLE as error:
         raise _Refused(_said(400, "malformed", why=str(error)[:200])) from error
     if sum(len(order.lines) for order in asked.orders) > MOST_LINES:
@@ -134,7 +140,7 @@ def _lines(body: bytes) -> list[tuple[Row, dict[str, Any]]]:
     return found
 
 
-def _cells(order: _Order, line: _Line) -> dict[str, str]:
+def _cells(order: PostedOrder, line: PostedLine) -> dict[str, str]:
     said = msgspec.structs.asdict(order) | msgspec.structs.asdict(line)
     cells = {name: "" if said[name] is None else str(said[name]) for name in COLUMNS + OPTIONAL}
     if any(len(cell) > MOST_CELL_LETTERS or unseen(cell) for cell in cells.values()):
