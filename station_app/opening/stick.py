@@ -23,6 +23,8 @@ SUFFIX = ".station"
 def write_export(folder: Path, target: Path, now_ms: int) -> tuple[Path, Exported]:
     """Write what the center is not known to have; the station may be open.
 
+    A book of a newer program too: journal and line stand in it as they always did.
+
     target  a file, or a folder where a name for it is found
     Refusal stick.alone  this station has joined no center
     Refusal file.not_ours; Trouble file.unwritten
@@ -32,7 +34,6 @@ def write_export(folder: Path, target: Path, now_ms: int) -> tuple[Path, Exporte
         raise Trouble("book.absent", folder=str(folder))
     connection = engine.connect(folder / FILE, key.find_key(folder), read_only=True)
     with closing(connection):
-        engine.check_format(connection)
         connection.execute("BEGIN")  # one moment of the book, however long it takes
         joined = joined_by(lambda name: identity(connection, name))
         if joined is None:

@@ -268,6 +268,16 @@ def test_a_new_pc_made_of_a_copy_and_the_recovery_code_is_taken_in_by_the_center
         assert again.wrong() == []
 
 
+@pytest.mark.fault(38)
+def test_a_book_of_a_newer_program_is_carried_to_the_center_all_the_same(road: Road) -> None:
+    road.trade(1)
+    run_sql = road.station.book.connection.execute
+    run_sql(f"PRAGMA user_version = {engine.FORMAT + 1}")
+    assert take(road.serving.center, road.out()).codes == ()
+    assert road.both()[0] == road.both()[1] != []
+    run_sql(f"PRAGMA user_version = {engine.FORMAT}")
+
+
 @pytest.mark.fault(9)
 def test_a_page_that_rotted_in_the_journal_keeps_nothing_newer_from_the_center(
     road: Road, tmp_path: Path
