@@ -21,6 +21,7 @@ from station_app.store import journal
 from station_app.store.book import Book
 from station_app.store.copies import (
     FOLDER,
+    Copy,
     Standing,
     away_folder,
     bring_away,
@@ -30,6 +31,7 @@ from station_app.store.copies import (
     remember_away,
     standing,
 )
+from station_app.wire.facts.till import ShiftClosed
 
 log = logging.getLogger(__name__)
 LOOK_SECONDS = 10.0
@@ -110,7 +112,8 @@ class Copying(QObject):
             self._tried_day = today
             self._daily()
         here = copies_in(self._book.folder / FOLDER)
-        if not needed and here and business_day(here[0].at_ms) == today:
+        fresh = here and business_day(here[0].at_ms) == today
+        if fresh and not needed and not self._shift_ended_since(here[0]):
             return
         try:
             make_copy(
@@ -124,6 +127,13 @@ class Copying(QObject):
             if not self._stopping.is_set():
                 log.warning("daily copy: %s", fault)
                 self._trouble = fault.code if isinstance(fault, Trouble) else "book.backup_failed"
+
+    def _shift_ended_since(self, copy: Copy) -> bool:
+        """Whether the window was closed with the shift before a copy of it could be made."""
+        read = self._book.reader()
+        with closing(read.connection):
+            ends = journal.latest(read.connection, (ShiftClosed.KIND,), 1)
+        return any((epoch, end.seq) > (copy.ordinal, copy.seq) for epoch, end in ends)
 
     def _place(self) -> tuple[int, int]:
         read = self._book.reader()

@@ -21,6 +21,7 @@ from station_app.store.backup import SHARED_PICTURES
 from station_app.store.blobs import Blobs, bring_back
 from station_app.store.copies import Standing, copies_in, prepare_away
 from station_app.store.sql import Reads
+from station_app.till.actions import close_shift, count_shift, open_shift
 from station_app.wire.facts.people import ClerkLocked
 from tests.station import MORNING_MS, Station
 
@@ -257,3 +258,11 @@ def test_a_closed_shift_is_copied_at_once_and_again_onto_a_stick_as_soon_as_it_i
     qtbot.waitUntil(lambda: told[-1].away_trouble == "backup.stick_missing")
     caring.stop()
     assert told[-1].away_ms == told[-1].here_ms  # how old it is is known without the stick
+    open_shift(station.work, float_fen=20_000)  # the window was closed together with the shift
+    count_shift(station.work, counted_fen=20_000)
+    close_shift(station.work)
+    station.clock.forward(seconds=60)
+    again = Care(station.book, act, blobs, Quiet(), on_backup=told.append)
+    again.start()
+    qtbot.waitUntil(lambda: copies_in(backups)[0].seq == station.work.log.seq)
+    again.stop()
