@@ -13,6 +13,7 @@ import pytest
 
 from station_app.basics.faults import Trouble
 from station_app.store import backup, copies, engine
+from station_app.store.blobs import Blobs
 from station_app.store.copies import (
     AWAY,
     Copy,
@@ -222,8 +223,11 @@ def test_a_new_pc_is_made_of_a_stick_and_the_recovery_code(
     station: Station, stick: Path, tmp_path: Path
 ) -> None:
     deed(station)
+    with closing(Blobs(station.folder, station.book.key)) as pictures:
+        picture = pictures.put(b"\xff\xd8\xff torn box", "photo", station.clock.now_ms)
     copy, away = copied(station), prepare_away(stick, station.book.device)
     bring(station, copy, away)
+    subprocess.run(["mount", "-o", "remount,ro", str(stick)], check=True)  # its switch is shut
     code = recovery_code(station.book.key)
     (file,) = away.glob("*.db")
     fresh = tmp_path / "new"
@@ -237,6 +241,8 @@ def test_a_new_pc_is_made_of_a_stick_and_the_recovery_code(
         assert (again.book.device, again.work.log.ordinal) == (station.book.device, 2)
         deed(again)
         assert again.wrong() == []
+    with closing(Blobs(fresh, station.book.key)) as pictures:
+        assert pictures.get(picture) == b"\xff\xd8\xff torn box"
     other = Station(tmp_path / "other")
     other.close()
     with pytest.raises(Trouble, match=r"book\.wrong_key"):
