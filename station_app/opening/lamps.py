@@ -107,14 +107,14 @@ def _backup(words: Words, stands: Standing, now_ms: int) -> tuple[PillTone, str,
         return "danger", words.say("lamp.disk_low"), free
     if stands.trouble:
         return "danger", words.say("lamp.backup_failed"), last
-    away_ms = now_ms - stands.away_ms
-    if stands.away and (stands.away_trouble != "backup.stick_missing" or away_ms > _LATE_MS):
+    late_ms = now_ms - stands.away_ms  # of a stick that never had one: older than anything
+    if stands.away and (stands.away_trouble != "backup.stick_missing" or late_ms > _LATE_MS):
         never = not stands.away_ms
         if stands.away_trouble or never:
-            tone: PillTone = "danger" if never or away_ms > AWAY_LATE_MS else "attention"
+            late = stands.away_trouble and late_ms > AWAY_LATE_MS
             code = stands.away_trouble.removeprefix("backup.") or "stick_waits"
             said = words.say("lamp.stick_never") if never else _last(words, stands.away_ms, now_ms)
-            return tone, words.say(f"lamp.{code}"), said
+            return "danger" if late else "attention", words.say(f"lamp.{code}"), said
     if not stands.here_ms:
         return "plain", words.say("lamp.backup"), last
     at_ms, here_ms = stands.here_ms, now_ms - stands.here_ms

@@ -57,7 +57,7 @@ HOUR_MS, DAY_MS = 60 * MINUTE_MS, 24 * 60 * MINUTE_MS
         (Standing(here_ms=MORNING_MS - DAY_MS), "attention", "备份 上次 1 天前"),
         (Standing(here_ms=MORNING_MS - 5 * DAY_MS), "danger", "备份 上次 5 天前"),
         (Standing(MORNING_MS, "book.backup_failed"), "danger", "备份没做成 上次 1 小时前"),
-        (Standing(MORNING_MS, away="E:/"), "danger", "U盘等备份 还没备份过"),
+        (Standing(MORNING_MS, away="E:/"), "attention", "U盘等备份 还没备份过"),
         (Standing(MORNING_MS, "", "E:/", 0, GONE), "danger", "U盘没插 还没备份过"),
         (Standing(MORNING_MS, "", "E:/", MORNING_MS, GONE), "good", "备份 今天 09:00"),
         (
