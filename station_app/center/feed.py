@@ -2,6 +2,10 @@
 
 Whoever appends holds the row until commit, so a position becomes visible only after all smaller
 ones: no reader can skip a row that committed late.
+
+What is said again replaces what was said before: a reader who comes late, or starts again, gets
+each product, order and list once, as it is now. It needs no snapshot that could change or be lost
+on the way: whatever changes while it reads comes at a later position.
 """
 
 from __future__ import annotations
@@ -18,25 +22,43 @@ from station_app.wire.calls import MOST_FEED_ITEMS, FeedPage
 from station_app.wire.entry import encode
 from station_app.wire.facts.fact import Fact
 from station_app.wire.facts.goods import CampaignSet, GoodsListed
+from station_app.wire.facts.orders import OrderAnnounced, VanAnnounced
+from station_app.wire.facts.parcels import ParcelAnnounced
+from station_app.wire.facts.stock import DeliveryAnnounced
 from station_app.wire.news import News
 
 _MOST_PAGE_BYTES = 256 << 10
 _ERASED = b"null"
+_CHUNK = 500  # names in one statement
+# News of these says all there is to say of what this field names; the newest alone counts.
+_NAMED_BY: dict[type[Fact], str] = {
+    GoodsListed: "product",
+    CampaignSet: "campaign",
+    OrderAnnounced: "order",
+    VanAnnounced: "van",
+    ParcelAnnounced: "waybill",
+    DeliveryAnnounced: "delivery",
+}
 
 
 class Item(NamedTuple):
-    """News that has no position yet."""
+    """News that has no position yet.
+
+    name  what it says everything of, so that it replaces what was said of that before; or empty
+    """
 
     kind: str
     version: int
     body: bytes
     subject: str = ""
     must_understand: bool = False
+    name: str = ""
 
 
 def item(fact: Fact, *, subject: str = "") -> Item:
     """A fact as news."""
-    return Item(fact.KIND, fact.VERSION, encode(fact), subject)
+    name = getattr(fact, _NAMED_BY.get(type(fact), ""), "")
+    return Item(fact.KIND, fact.VERSION, encode(fact), subject, name=name)
 
 
 def append(tx: Connection, code: str, items: Iterable[Item], *, at_ms: int) -> None:
@@ -48,11 +70,29 @@ def append(tx: Connection, code: str, items: Iterable[Item], *, at_ms: int) -> N
     tx.execute(update(station).where(here).values(feed_pos=station.c.feed_pos + len(fresh)))
     last = int(tx.execute(select(station.c.feed_pos).where(here)).scalar_one())
     first = last - len(fresh) + 1
+    _replace(tx, code, fresh, before=first)
+    newest = {(one.kind, one.name): pos for pos, one in enumerate(fresh, first)}
     rows = [
-        {"station": code, "pos": pos, "at_ms": at_ms, **one._asdict()}
+        {
+            "station": code,
+            "pos": pos,
+            "at_ms": at_ms,
+            "over": bool(one.name) and newest[one.kind, one.name] != pos,
+            **one._asdict(),
+        }
         for pos, one in enumerate(fresh, first)
     ]
     tx.execute(insert(feed), rows)
+
+
+def _replace(tx: Connection, code: str, fresh: list[Item], *, before: int) -> None:
+    """What these say again is not read any more."""
+    for kind in {one.kind for one in fresh if one.name} if before > 1 else ():
+        names = [one.name for one in fresh if one.kind == kind and one.name]
+        here = (feed.c.station == code, feed.c.kind == kind, ~feed.c.over, feed.c.pos < before)
+        for first in range(0, len(names), _CHUNK):
+            some = feed.c.name.in_(names[first : first + _CHUNK])
+            tx.execute(update(feed).where(*here, feed.c.name != "", some).values(over=True))
 
 
 def page(tx: Connection, code: str, feed_epoch: str, pos: int) -> FeedPage:
@@ -60,16 +100,17 @@ def page(tx: Connection, code: str, feed_epoch: str, pos: int) -> FeedPage:
     last = checked_last_pos(tx, code, feed_epoch, pos)
     current = center_epoch(tx)
     after = pos if feed_epoch == current else 0
-    newer = (feed.c.station == code, feed.c.pos > after)
+    newer = (feed.c.station == code, feed.c.pos > after, ~feed.c.over)
     rows = tx.execute(select(feed).where(*newer).order_by(feed.c.pos).limit(MOST_FEED_ITEMS))
-    items, size = [], 0
+    items, size, pos = [], 0, after
     for row in rows:
         items.append(_news(row))
+        pos = row.pos
         size += len(items[-1])
         if size > _MOST_PAGE_BYTES:
             break
     raw = tuple(msgspec.Raw(one) for one in items)
-    return FeedPage(feed_epoch=current, items=raw, more=after + len(raw) < last)
+    return FeedPage(feed_epoch=current, items=raw, more=pos < last)  # the last is never replaced
 
 
 def checked_last_pos(tx: Connection, code: str, feed_epoch: str, pos: int) -> int:
@@ -92,13 +133,15 @@ def every_station(tx: Connection) -> list[str]:
 
 def whole_catalog(tx: Connection, *, now_ms: int) -> list[Item]:
     """The catalog and the campaigns as they are now, for a station that was just added."""
-    bodies = tx.execute(select(product.c.body).order_by(product.c.product)).scalars()
-    listed = [Item(GoodsListed.KIND, GoodsListed.VERSION, bytes(body)) for body in bodies]
-    not_over = select(campaign.c.body).where(campaign.c.until_ms > now_ms)
-    running = tx.execute(not_over.order_by(campaign.c.campaign)).scalars()
+    goods = select(product.c.product, product.c.body).order_by(product.c.product)
+    not_over = select(campaign.c.campaign, campaign.c.body).where(campaign.c.until_ms > now_ms)
     return [
-        *listed,
-        *(Item(CampaignSet.KIND, CampaignSet.VERSION, bytes(body)) for body in running),
+        Item(kind.KIND, kind.VERSION, bytes(body), name=name)
+        for kind, said in (
+            (GoodsListed, goods),
+            (CampaignSet, not_over.order_by(campaign.c.campaign)),
+        )
+        for name, body in tx.execute(said)
     ]
 
 

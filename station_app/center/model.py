@@ -14,6 +14,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    and_,
 )
 
 metadata = MetaData()
@@ -160,6 +161,8 @@ feed = Table(
     Column("at_ms", BigInteger, nullable=False),
     Column("subject", Text, nullable=False),
     Column("must_understand", Boolean, nullable=False),
+    Column("name", Text, nullable=False),  # what it says everything of, or empty
+    Column("over", Boolean, nullable=False),  # it was said again since
     Column("body", LargeBinary),
 )
 product = Table(
@@ -293,6 +296,12 @@ Index(
     postgresql_where=entry.c.subject != "",
 )
 Index("fork_entry_of_person", fork_entry.c.subject)
+Index(
+    "feed_named",
+    *(feed.c.station, feed.c.kind, feed.c.name),
+    sqlite_where=and_(feed.c.name != "", ~feed.c.over),
+    postgresql_where=and_(feed.c.name != "", ~feed.c.over),
+)
 Index(
     "feed_of_person",
     feed.c.subject,

@@ -133,11 +133,13 @@ def _ready(tx: Tx) -> FeedApplied | None:
                 break
             ready.append((pos, digest))
         if ready:
+            first, last = ready[0][0], ready[-1][0]
             return FeedApplied(
                 feed_epoch=feed_epoch,
-                first=ready[0][0],
-                last=ready[-1][0],
+                first=first,
+                last=last,
                 digest=digest_of(digest for _pos, digest in ready),
+                count=len(ready) if len(ready) <= last - first else 0,
             )
     return None
 

@@ -135,7 +135,7 @@ def _news(source: Any, fact: FeedApplied) -> Iterator[str]:
     text = """SELECT item, digest FROM feed
      WHERE feed_epoch = ? AND pos BETWEEN ? AND ? ORDER BY pos"""
     rows = source.execute(text, (fact.feed_epoch, fact.first, fact.last)).fetchall()
-    if len(rows) != fact.last - fact.first + 1:
+    if len(rows) != (fact.count or fact.last - fact.first + 1):
         yield "are missing"
     elif news.digest_of(digest for _item, digest in rows) != fact.digest:
         yield "were exchanged"

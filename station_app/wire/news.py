@@ -8,7 +8,7 @@ import msgspec
 class News(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """An item of a station's feed: a fact of the center's, applied by the same projections.
 
-    pos       position in this station's feed, from 1 without gaps
+    pos       position in this station's feed, rising; what a later one replaced is left out
     subject   person id for ``person.*`` items, so that it can be erased
     must_understand   a station that does not know the kind waits here until it is upgraded
     body      the fact; personal data only in ``person.*`` items, salted

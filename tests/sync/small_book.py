@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -141,10 +142,8 @@ class SmallBook:
         return current, int(row[0] or 0)
 
     def keep_news(self, feed_epoch: str, items: list[bytes]) -> None:
-        current, pos = self.feed_cursor()
-        first = pos + 1 if current == feed_epoch else 1
         self._db.execute("BEGIN")
-        rows = [(feed_epoch, number, item) for number, item in enumerate(items, first)]
+        rows = [(feed_epoch, json.loads(item)["pos"], item) for item in items]
         self._db.executemany("INSERT INTO news VALUES (?, ?, ?)", rows)
         self._tell("feed_epoch", feed_epoch)
         self._db.execute("COMMIT")

@@ -21,6 +21,7 @@ class FeedApplied(Fact, frozen=True, kw_only=True):
     """News from the center, positions first to last, were read here; at most 200 items a fact.
 
     digest  SHA-256 over the digests of these items as they came, hex: the chain binds news too
+    count   of items, where positions between were left out because a later one says all of it
     """
 
     KIND: ClassVar[str] = "feed.applied"
@@ -28,3 +29,4 @@ class FeedApplied(Fact, frozen=True, kw_only=True):
     first: int
     last: int
     digest: str = ""
+    count: int = 0
