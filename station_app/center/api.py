@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 from collections.abc import Callable
 from functools import partial
@@ -16,6 +17,7 @@ from litestar.handlers import HTTPRouteHandler
 from sqlalchemy import Connection
 
 from station_app.center import blobs, feed, metrics, openapi, stations
+from station_app.center.admission import Busy, Gate
 from station_app.center.answering import (
     MOST_REQUEST_BYTES,
     Ask,
@@ -51,8 +53,10 @@ def app_from_environment() -> Litestar:
     return make_app(Center(Path(folder), database=database))
 
 
-def make_app(center: Center) -> Litestar:
+def make_app(center: Center, gate: Gate | None = None) -> Litestar:
     """The application over an opened center, which it closes at the end, and its postman.
+
+    gate  lets few land at once
 
     Trouble center.settings_wrong
     """
@@ -66,7 +70,7 @@ def make_app(center: Center) -> Litestar:
         *openapi.handlers(),
     )
     return Litestar(
-        route_handlers=[*_calls(center), *others],
+        route_handlers=[*_calls(center, gate or Gate()), *others],
         exception_handlers={HTTPException: _refused},
         on_startup=[postman.start],
         on_shutdown=[postman.stop, center.close],
@@ -75,7 +79,7 @@ def make_app(center: Center) -> Litestar:
     )
 
 
-def _calls(center: Center) -> tuple[HTTPRouteHandler, ...]:
+def _calls(center: Center, gate: Gate) -> tuple[HTTPRouteHandler, ...]:
     """What a station may ask for."""
 
     @post(calls.ENROL)
@@ -97,7 +101,8 @@ def _calls(center: Center) -> tuple[HTTPRouteHandler, ...]:
     @put(calls.JOURNAL + "/{device:str}/{epoch:str}/{first_last:str}")
     async def journal(request: Asked) -> Response[bytes]:
         place = ranges.parse_target(_path(request))
-        return await _reply(center, request, partial(_land, place=place, cursor=_cursor(request)))
+        landing = partial(_land, place=place, cursor=_cursor(request))
+        return await _reply(center, request, partial(_admitted, landing, gate))
 
     @put(calls.BLOBS + "/{name:str}")
     async def blob(request: Asked) -> Response[bytes]:
@@ -206,6 +211,15 @@ def _held(center: Center, ask: Ask, *, name: str) -> Result:
         return blobs.held(center, tx, who.station, name)
 
     return signed(center, ask, work)
+
+
+def _admitted(deed: Deed, gate: Gate, center: Center, ask: Ask) -> Result:
+    """Hellos and news always pass; what writes much goes in by turns."""
+    try:
+        with gate.way_in():
+            return deed(center, ask)
+    except Busy as busy:
+        return Told("BUSY", calls.Facts(retry_after_ms=math.ceil(busy.seconds * 1000)))
 
 
 def _with_news(tx: Connection, who: Device, done: calls.Landed, cursor: Cursor) -> calls.Landed:

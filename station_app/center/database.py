@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import hmac
 import os
+import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +43,8 @@ class Center:
         folder.mkdir(parents=True, exist_ok=True)
         self.folder = folder
         self.clock = clock or Clock()
+        # SQLite lets one write; who waits here is woken at once, who waits there sleeps and looks.
+        self._turn = threading.Lock() if not database else nullcontext()
         self.engine = _engine(database or f"sqlite+pysqlite:///{folder / 'center.db'}")
         with self.write() as tx:
             model.metadata.create_all(tx)
@@ -52,7 +55,7 @@ class Center:
     @contextmanager
     def write(self) -> Iterator[Connection]:
         """One transaction that may write; durable when the block is left."""
-        with self.engine.begin() as tx:
+        with self._turn, self.engine.begin() as tx:
             for name in (FORGET, GONE_FILES):  # of one that was undone
                 tx.info.pop(name, None)
             yield tx

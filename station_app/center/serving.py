@@ -89,7 +89,7 @@ def _listen(how: Serving) -> socket.socket:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((how.host, how.port))
-        listening.listen(256)
+        listening.listen(2048)  # a whole district, after a power cut
     except OSError as error:
         listening.close()
         raise Trouble("center.port_taken", host=how.host, port=how.port) from error

@@ -22,6 +22,7 @@ from station_app.wire.signing import KEY_BYTES
 _CODE = re.compile(r"^[A-Z][0-9]{2}\Z")
 _HEAD = re.compile(r"^([0-9a-f]{64})?\Z")
 _MOST_EPOCHS_SAID = 1000
+OLDEST_PROTOCOL = 1  # of stations that are still understood
 
 
 class Device(NamedTuple):
@@ -62,6 +63,7 @@ def enrol(center: Center, ask: calls.EnrolAsk) -> calls.EnrolAnswer:
 
     Problem DEVICE_TAKEN, TOKEN_UNKNOWN, TOKEN_USED, MALFORMED
     """
+    _not_too_old(ask.protocol)
     public = public_key(ask)
     with center.write() as tx:
         held = token.c.digest == _digest(ask.token)
@@ -142,6 +144,7 @@ def open_epoch(
 
 def hello(center: Center, tx: Connection, who: Device, ask: calls.HelloAsk) -> calls.HelloAnswer:
     """Tell a station where the center stands, epoch by epoch."""
+    _not_too_old(ask.protocol)
     seen = tuple(see_epoch(tx, who.device, said) for said in ask.epochs[-_MOST_EPOCHS_SAID:])
     now_ms = center.now_ms()
     tx.execute(
@@ -158,6 +161,11 @@ def hello(center: Center, tx: Connection, who: Device, ask: calls.HelloAsk) -> c
         now_ms=now_ms,
         wants=blobs.wanted(tx, who.station),
     )
+
+
+def _not_too_old(protocol: int) -> None:
+    if protocol < OLDEST_PROTOCOL:
+        raise Problem("CLIENT_TOO_OLD")
 
 
 def see_epoch(tx: Connection, name: str, said: calls.EpochSaid) -> calls.EpochSeen:

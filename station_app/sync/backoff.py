@@ -36,6 +36,11 @@ class Lane:
         span = min(MOST_SECONDS, FIRST_SECONDS * 2 ** min(self.failures - 1, _MOST_DOUBLINGS))
         self.due_seconds = now + least_seconds + self._chance.uniform(0.0, span)
 
+    def put_off(self, trouble: str, *, now: float, asked_seconds: float) -> None:
+        """The other side named a moment: nothing is wrong, so only a little is added by chance."""
+        self.failures, self.trouble = 1, trouble
+        self.due_seconds = now + asked_seconds + self._chance.uniform(0.0, FIRST_SECONDS)
+
     def hurry(self) -> None:
         """Something came up: due now, unless the line is known to be bad."""
         if not self.failures:

@@ -22,11 +22,18 @@ REPLY_SECONDS = 60.0
 LEAST_RATE = 128  # bytes a second: a line so thin is used all the same
 _MOST_REPLY_BYTES = 8 << 20
 _CHUNK = 16 << 10
+MOST_PATIENCE_SECONDS = 3600.0
+_MOST_PATIENCE_DIGITS = 9
 T = TypeVar("T")
 
 
 class NoLine(Trouble):
-    """Whatever answered, if anything did, was not the center: nothing may be concluded from it."""
+    """Whatever answered, if anything did, was not the center: nothing may be concluded from it.
+
+    retry_seconds  before which it asks not to be asked again
+    """
+
+    retry_seconds = 0.0
 
 
 class Told(Trouble):
@@ -117,15 +124,18 @@ class Client:
             base=base,
             body=body,
         )
-        data = self._exchange(method, target, body, auth)
+        data, retry_seconds = self._exchange(method, target, body, auth)
         try:
             code, answer = envelope.open_sealed(packing.unpack(data), nonce)
         except (envelope.NotTheCenter, packing.Garbled) as error:
             self.packing = packing.plainer(self.packing)  # perhaps a proxy meddles: ask plainer
-            raise NoLine("line.not_the_center", why=str(error)) from error
+            nothing = NoLine("line.not_the_center", why=str(error))
+            nothing.retry_seconds = retry_seconds
+            raise nothing from error
         return _read(code, answer, kind)
 
-    def _exchange(self, method: str, target: str, body: bytes, auth: str) -> bytes:
+    def _exchange(self, method: str, target: str, body: bytes, auth: str) -> tuple[bytes, float]:
+        """What came back, and how long whoever sent it asks to be left alone."""
         headers = {signing.AUTH_HEADER: auth, "Accept-Encoding": self.packing, "User-Agent": "st/1"}
         packed = packing.pack(body, self.packing, own=self.signer.device) if body else b""
         if packed and self.packing != "identity":
@@ -140,7 +150,7 @@ class Client:
                 allow_redirects=False,
                 stream=True,
             ) as response:
-                return _whole(response)
+                return _whole(response), _patience(response.headers.get("Retry-After", ""))
         except self._not_trusted as error:
             raise NoLine("line.not_trusted", why=type(error).__name__) from error
         except self._no_answer as error:
@@ -169,6 +179,12 @@ def _is_loopback(host: str) -> bool:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
         return host == "localhost"
+
+
+def _patience(asked: str) -> float:
+    """Whole seconds only: a date would be somebody else's clock; and never longer than an hour."""
+    fine = asked.isascii() and asked.isdigit() and len(asked) <= _MOST_PATIENCE_DIGITS
+    return min(float(asked), MOST_PATIENCE_SECONDS) if fine else 0.0
 
 
 def _whole(response: requests.Response) -> bytes:

@@ -43,6 +43,7 @@ def enrol(
             parent_head=who.epoch.parent_head,
         ),
         app=app,
+        protocol=calls.PROTOCOL,
     )
     try:
         return client.call("POST", calls.ENROL, calls.EnrolAnswer, encode(ask))

@@ -48,7 +48,12 @@ class Round:
         said = tuple(self._said(epoch) for epoch in self.book.epochs())
         feed_epoch, pos = self.book.feed_cursor()
         ask = calls.HelloAsk(
-            epochs=said, feed_epoch=feed_epoch, feed_pos=pos, app=self.app, now_ms=now_ms
+            epochs=said,
+            feed_epoch=feed_epoch,
+            feed_pos=pos,
+            app=self.app,
+            now_ms=now_ms,
+            protocol=calls.PROTOCOL,
         )
         answer = self.client.call("POST", calls.HELLO, calls.HelloAnswer, encode(ask))
         self.client.most_bytes, self.center_ms = answer.limits.most_bytes, answer.now_ms

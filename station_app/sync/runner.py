@@ -161,11 +161,15 @@ class Runner:
             exchange(self._round)
         except NoLine as nothing:
             self._connected, self._greeted = False, False
-            lane.failed(nothing.code, now=self._seconds())
+            lane.failed(nothing.code, now=self._seconds(), least_seconds=nothing.retry_seconds)
         except Told as told:
             self._went_well()
             self._greeted = False
-            lane.failed(told.code, now=self._seconds(), least_seconds=_asked_seconds(told))
+            asked = _asked_seconds(told)
+            if asked:
+                lane.put_off(told.code, now=self._seconds(), asked_seconds=asked)
+            else:
+                lane.failed(told.code, now=self._seconds())
         except Trouble as trouble:
             lane.failed(trouble.code, now=self._seconds())
         except Exception:

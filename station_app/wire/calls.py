@@ -7,6 +7,7 @@ from typing import Annotated, NamedTuple
 
 import msgspec
 
+PROTOCOL = 1  # raised when an older side would misunderstand
 ENROL = "/v1/enrol"
 HELLO = "/v1/hello"
 EPOCH = "/v1/epoch"
@@ -122,6 +123,7 @@ class EnrolAsk(Wire, frozen=True):
     public_key: str
     epoch: EpochSaid
     app: str = ""
+    protocol: Whole = 1
 
 
 class EnrolAnswer(Wire, frozen=True):
@@ -144,6 +146,7 @@ class HelloAsk(Wire, frozen=True):
     feed_pos: Whole = 0
     app: str = ""
     now_ms: Whole = 0
+    protocol: Whole = 1
 
 
 class HelloAnswer(Wire, frozen=True):

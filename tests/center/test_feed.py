@@ -6,11 +6,13 @@ import shutil
 import threading
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from station_app.center import feed, stations
 from station_app.center.database import Center, center_epoch
 from station_app.wire.calls import MOST_FEED_ITEMS
+from station_app.wire.news import News
 
 
 def put(center: Center, count: int, *, code: str = "Q07") -> None:
@@ -107,3 +109,15 @@ def test_a_database_put_back_is_noticed_at_the_next_opening(tmp_path: Path, rest
     with opened.read() as read:
         assert (center_epoch(read) != before) == restored
     opened.close()
+
+
+def test_what_is_said_again_is_read_once_as_it_is_now(center: Center) -> None:
+    stations.add_station(center, name="one", code="Q07")
+    a, b, other = (feed.Item("goods.listed", 1, b"{}", name=name) for name in ("a", "b", ""))
+    for items in ([a, other, b, a], [b], [other, a]):
+        with center.write() as tx:
+            feed.append(tx, "Q07", items, at_ms=1)
+    with center.write() as tx:
+        page = feed.page(tx, "Q07", center_epoch(tx), 0)
+    said = [msgspec.json.decode(item, type=News).pos for item in page.items]
+    assert (said, page.more) == ([2, 5, 6, 7], False)

@@ -1,0 +1,65 @@
+"""Who may land now: a few at once, and everybody else is given a moment of their own to come again.
+
+After a power cut a whole district comes back together. Each that is turned away is told the next
+free moment behind all who were told one before, so that they come one by one, in the order in which
+they first came, and nobody asks in vain again and again.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+MOST_AT_ONCE = 4
+MOST_WAIT_SECONDS = 120.0
+_FIRST_SECONDS = 0.02  # what a range takes, before any has been seen
+_SHARE = 0.1  # of the newest in what one takes
+
+
+class Busy(Exception):
+    """Come again after so many seconds."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(seconds)
+        self.seconds = seconds
+
+
+class Gate:
+    """The way in of one process.
+
+    seconds  a monotonic clock
+    """
+
+    def __init__(
+        self, most: int = MOST_AT_ONCE, *, seconds: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._most, self._seconds = most, seconds
+        self._turn = threading.Lock()
+        self._inside = 0
+        self._takes = _FIRST_SECONDS
+        self._next = 0.0  # the moment given last
+
+    @contextmanager
+    def way_in(self) -> Iterator[None]:
+        """Inside for the length of a block.
+
+        Busy   so many are inside already
+        """
+        begun = self._seconds()
+        with self._turn:
+            if self._inside >= self._most:
+                raise Busy(self._moment(begun))
+            self._inside += 1
+        try:
+            yield
+        finally:
+            with self._turn:
+                self._inside -= 1
+                self._takes += _SHARE * (self._seconds() - begun - self._takes)
+
+    def _moment(self, now: float) -> float:
+        self._next = max(self._next, now) + self._takes / self._most
+        self._next = min(self._next, now + MOST_WAIT_SECONDS)
+        return self._next - now
