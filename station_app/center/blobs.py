@@ -14,7 +14,7 @@ from contextlib import closing
 from pathlib import Path
 
 import msgspec
-from sqlalchemy import Connection, Select, insert, select, update
+from sqlalchemy import Connection, Select, bindparam, insert, select, update
 
 from station_app.center.database import GONE_FILES, Center
 from station_app.center.model import erasure, person_alias, picture, stay
@@ -32,6 +32,18 @@ MOST_BYTES = 5 << 20  # what a station keeps at most
 _PROOFS = {one.KIND for one in (RunExceptionNoted, SearchEnded, ReceiptWrongNoted, GoodsTakenOut)}
 _NAME = re.compile(r"^[0-9a-f]{64}\Z")
 _WANTED, _HELD, _GONE = "wanted", "held", "gone"
+
+
+_OF_PARCEL = (stay.c.station == picture.c.station) & (stay.c.parcel == picture.c.parcel)
+_WANTED_OF = (
+    select(picture.c.sha256)
+    .outerjoin(stay, _OF_PARCEL)
+    .outerjoin(erasure, erasure.c.person == stay.c.person)
+    .where(picture.c.station == bindparam("code"), picture.c.state == _WANTED)
+    .where(erasure.c.person.is_(None))
+    .order_by(picture.c.sha256)
+    .limit(calls.MOST_WANTED)
+)
 
 
 class _Names(msgspec.Struct):
@@ -58,16 +70,7 @@ def want(tx: Connection, code: str, landed: Iterable[Arrived]) -> None:
 
 def wanted(tx: Connection, code: str) -> tuple[str, ...]:
     """The next few that a station is asked for; none of a person who is to be forgotten."""
-    of_parcel = (stay.c.station == picture.c.station) & (stay.c.parcel == picture.c.parcel)
-    names = (
-        select(picture.c.sha256)
-        .outerjoin(stay, of_parcel)
-        .outerjoin(erasure, erasure.c.person == stay.c.person)
-        .where(picture.c.station == code, picture.c.state == _WANTED, erasure.c.person.is_(None))
-        .order_by(picture.c.sha256)
-        .limit(calls.MOST_WANTED)
-    )
-    return tuple(tx.execute(names).scalars())
+    return tuple(tx.execute(_WANTED_OF, {"code": code}).scalars())
 
 
 def held(center: Center, tx: Connection, code: str, name: str) -> calls.BlobHeld:
@@ -118,8 +121,7 @@ def take(
 def forget(tx: Connection, person: str) -> None:
     """Let a person's pictures go, and ask for none of them any more; files go with the commit."""
     names = {person, *tx.execute(_others_of(person)).scalars()}
-    of_person = (stay.c.station == picture.c.station) & (stay.c.parcel == picture.c.parcel)
-    theirs = select(picture.c.station, picture.c.sha256).join(stay, of_person)
+    theirs = select(picture.c.station, picture.c.sha256).join(stay, _OF_PARCEL)
     for code, name in tx.execute(theirs.where(stay.c.person.in_(sorted(names)))).all():
         _set(tx, code, name, _GONE)
         _let_go(tx, code, name)

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import Connection, Row, Select, delete, insert, select
+from sqlalchemy import Connection, Row, Select, bindparam, delete, insert, select
 
 from station_app.center.database import next_number
 from station_app.center.model import entry, parked, parked_about
@@ -25,6 +25,9 @@ _ABOUT_MANY = ("parcels",)
 _CHUNK = 500
 _UNREADABLE = Header("", 0, 0, "", 0, "", "")
 _fields = msgspec.json.Decoder(dict[str, msgspec.Raw])
+
+
+_ANY = select(parked.c.pos).where(parked.c.station == bindparam("code")).limit(1)
 
 
 class Arrived(NamedTuple):
@@ -59,8 +62,7 @@ class Waiting:
 
     def __init__(self, tx: Connection, station: str) -> None:
         self._tx, self._station = tx, station
-        here = parked.c.station == station
-        self._any = tx.execute(select(parked.c.pos).where(here).limit(1)).first() is not None
+        self._any = tx.execute(_ANY, {"code": station}).first() is not None
         self.held: set[str] = set()
 
     def look_for(self, landed: Iterable[Arrived]) -> None:

@@ -7,10 +7,11 @@ left, and by which entry, to notice.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, Select, bindparam, select
 
 from station_app.center.model import station, stay
 from station_app.center.parked import Arrived, about
@@ -31,6 +32,8 @@ KINDS: dict[str, type[Fact]] = {
     )
 }
 _CHUNK = 400
+_COLUMNS = ("station", "parcel", "waybill", "piece", "left_with", "person")
+_STATION = select(station.c.station).where(station.c.station == bindparam("code")).with_for_update()
 _MOST_PIECE = 2**31
 
 
@@ -42,6 +45,14 @@ class Stay(NamedTuple):
     piece: int = 0
     left_with: str = ""
     person: str = ""
+
+
+_OF_STATION = select(*(stay.c[name] for name in Stay._fields)).where(
+    stay.c.station == bindparam("code")
+)
+_BY_PARCEL = _OF_STATION.where(stay.c.parcel.in_(bindparam("values", expanding=True)))
+_BY_WAYBILL = _OF_STATION.where(stay.c.waybill.in_(bindparam("values", expanding=True)))
+_TakenIn = parcels.ParcelTakenIn
 
 
 class Doubt(NamedTuple):
@@ -64,7 +75,7 @@ def follow(
     if not said:
         return []
     # Two counters of one station may land at once: one after the other, or both would be the first.
-    tx.execute(select(station.c.station).where(station.c.station == code).with_for_update())
+    tx.execute(_STATION, {"code": code})
     stays = _known(tx, code, said)
     before = dict(stays)
     doubts: list[Doubt] = []
@@ -97,24 +108,24 @@ def stay_of(tx: Connection, code: str, one: Arrived) -> Stay | None:
     """The parcel that an entry speaks of."""
     fact = _fact(one)
     names = [] if fact is None else [getattr(fact, "parcel", "") or one.name]
-    return next(iter(_read(tx, code, stay.c.parcel, names).values()), None)
+    return next(iter(_read(tx, _BY_PARCEL, code, names).values()), None)
 
 
 def _known(tx: Connection, code: str, said: list[tuple[Arrived, Any]]) -> dict[str, Stay]:
     """The parcels these speak of, and others with the same waybills."""
-    names = sorted({getattr(fact, "parcel", "") or one.name for one, fact in said})
-    stays = _read(tx, code, stay.c.parcel, names)
-    waybills = {one.waybill for one in stays.values()}
-    waybills |= {fact.waybill for _one, fact in said if hasattr(fact, "waybill")}
-    return _read(tx, code, stay.c.waybill, sorted(waybills - {""})) | stays
+    fresh = {one.name: fact.waybill for one, fact in said if isinstance(fact, _TakenIn)}
+    names = {fact.parcel for _one, fact in said if not isinstance(fact, _TakenIn)}
+    stays = _read(tx, _BY_PARCEL, code, sorted(names - fresh.keys()))
+    left = {fact.parcel for _one, fact in said if isinstance(fact, parcels.ParcelHandedOver)}
+    waybills = {stays[name].waybill if name in stays else fresh.get(name, "") for name in left}
+    waybills |= {fact.waybill for _one, fact in said if isinstance(fact, parcels.TearOffJoined)}
+    return _read(tx, _BY_WAYBILL, code, sorted(waybills - {""})) | stays
 
 
-def _read(tx: Connection, code: str, column: Any, values: list[str]) -> dict[str, Stay]:
+def _read(tx: Connection, by: Select[Any], code: str, values: list[str]) -> dict[str, Stay]:
     found: dict[str, Stay] = {}
-    columns = (stay.c[name] for name in Stay._fields)
-    wanted = select(*columns).where(stay.c.station == code)
     for first in range(0, len(values), _CHUNK):
-        for row in tx.execute(wanted.where(column.in_(values[first : first + _CHUNK]))):
+        for row in tx.execute(by, {"code": code, "values": values[first : first + _CHUNK]}):
             found[row.parcel] = Stay(*row)
     return found
 
@@ -157,8 +168,20 @@ def _move(stays: dict[str, Stay], one: Arrived, fact: Any) -> None:
 
 
 def _keep(tx: Connection, code: str, changed: list[Stay]) -> None:
-    for first in range(0, len(changed), _CHUNK):
-        some = changed[first : first + _CHUNK]
-        names = stay.c.parcel.in_([one.parcel for one in some])
-        tx.execute(delete(stay).where(stay.c.station == code, names))
-        tx.execute(insert(stay), [{"station": code, **one._asdict()} for one in some])
+    """By the driver alone: what SQLAlchemy does to each value costs more than the insert."""
+    rows: list[Any] = [{"station": code, **one._asdict()} for one in changed]
+    if tx.dialect.positional:
+        rows = [tuple(row[name] for name in _COLUMNS) for row in rows]
+    if rows:
+        tx.exec_driver_sql(_upsert(by_place=tx.dialect.positional), rows)
+
+
+@cache
+def _upsert(*, by_place: bool) -> str:
+    """In words that both databases take."""
+    marks = ", ".join("?" if by_place else f"%({name})s" for name in _COLUMNS)
+    newer = ", ".join(f"{name} = excluded.{name}" for name in _COLUMNS[2:])
+    return (
+        f"INSERT INTO stay ({', '.join(_COLUMNS)}) VALUES ({marks})"
+        f" ON CONFLICT (station, parcel) DO UPDATE SET {newer}"
+    )
