@@ -69,9 +69,10 @@ def _parser() -> argparse.ArgumentParser:
     doctor.add_argument("--json", action="store_true")
     _add_copies(commands, shared)
     _add_by_stick(commands, shared)
-    _add(commands, shared, "key", "put a lost key back").add_argument(
-        "code", metavar="RECOVERY-CODE"
-    )
+    key = _add(commands, shared, "key", "put a lost key back, or sign with another one")
+    which = key.add_mutually_exclusive_group(required=True)
+    which.add_argument("code", metavar="RECOVERY-CODE", nargs="?")
+    which.add_argument("--roll", action="store_true", help="another key to sign with")
     return parser
 
 

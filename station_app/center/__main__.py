@@ -26,6 +26,7 @@ from station_app.center.importing.news import IMPORTS
 from station_app.center.notices import commands as notices
 from station_app.center.notices.settings import read_settings
 from station_app.center.orders import commands as orders
+from station_app.center.rolling import roll_center_key
 from station_app.center.serving import Serving, serve
 from station_app.center.stick import take
 from station_app.wire import stick
@@ -166,6 +167,17 @@ def _erase_person(asked: argparse.Namespace, words: Words) -> int:
     return DONE
 
 
+def _roll_key(asked: argparse.Namespace, words: Words) -> int:
+    _must_exist(asked)
+    center = Center(asked.data, database=asked.database)
+    try:
+        public = roll_center_key(center)
+    finally:
+        center.close()
+    print(words.say("center.key_rolled", key=public[:16], file=str(asked.data / "key")))
+    return DONE
+
+
 def _must_exist(asked: argparse.Namespace) -> None:
     if not asked.database and not (asked.data / "center.db").exists():
         raise Refusal("center.no_center", folder=str(asked.data))
@@ -206,6 +218,8 @@ def _parser() -> argparse.ArgumentParser:
         noticing.set_defaults(deed=deed)
         notices.add_options(noticing, name)
     _order_options(commands)
+    keys = commands.add_parser("key", help="the center's key").add_subparsers(required=True)
+    _command(keys, "roll", _roll_key, "another key, which stations believe by their news")
     journal = _command(commands, "journal", _journal, "landed entries as JSON lines")
     journal.add_argument("--station", default="", metavar="CODE")
     taking = _command(commands, "take", _take, "land what a station brought by stick")

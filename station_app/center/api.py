@@ -16,7 +16,7 @@ from litestar.exceptions import HTTPException
 from litestar.handlers import HTTPRouteHandler
 from sqlalchemy import Connection
 
-from station_app.center import blobs, feed, metrics, openapi, stations
+from station_app.center import blobs, feed, metrics, openapi, rolling, stations
 from station_app.center.admission import Busy, Gate
 from station_app.center.answering import (
     MOST_REQUEST_BYTES,
@@ -94,6 +94,10 @@ def _calls(center: Center, gate: Gate) -> tuple[HTTPRouteHandler, ...]:
     async def epoch(request: Asked) -> Response[bytes]:
         return await _reply(center, request, _epoch)
 
+    @post(calls.KEY)
+    async def key(request: Asked) -> Response[bytes]:
+        return await _reply(center, request, _roll_key)
+
     @get(calls.FEED)
     async def news(request: Asked) -> Response[bytes]:
         return await _reply(center, request, partial(_news, cursor=_cursor(request)))
@@ -114,7 +118,7 @@ def _calls(center: Center, gate: Gate) -> tuple[HTTPRouteHandler, ...]:
     async def held(request: Asked) -> Response[bytes]:
         return await _reply(center, request, partial(_held, name=_name(request)))
 
-    return enrol, hello, epoch, news, journal, blob, held
+    return enrol, hello, epoch, key, news, journal, blob, held
 
 
 async def _reply(center: Center, request: Asked, deed: Deed) -> Response[bytes]:
@@ -173,6 +177,13 @@ def _epoch(center: Center, ask: Ask) -> Result:
     def work(tx: Connection, who: Device, _auth: signing.Auth, plain: bytes) -> Result:
         seen = stations.open_epoch(center, tx, who, read_as(calls.EpochSaid, plain))
         return seen if isinstance(seen, Told) else calls.EpochAnswer(epoch=seen)
+
+    return signed(center, ask, work)
+
+
+def _roll_key(center: Center, ask: Ask) -> Result:
+    def work(tx: Connection, who: Device, _auth: signing.Auth, plain: bytes) -> Result:
+        return rolling.roll_device_key(tx, who, read_as(calls.KeyAsk, plain))
 
     return signed(center, ask, work)
 

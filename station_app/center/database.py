@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
@@ -17,8 +16,9 @@ from sqlalchemy import Connection, Engine, create_engine, event, func, insert, s
 from station_app.basics.clock import Clock
 from station_app.basics.faults import Trouble
 from station_app.center import model
+from station_app.center.keyfile import KeyFile
 from station_app.wire.ids import new_nonce
-from station_app.wire.signing import KEY_BYTES, new_key, public_of, sign
+from station_app.wire.signing import public_of, sign
 
 SCHEMA = 1
 FORGET = "center_forget"  # set in a transaction's ``info`` by who blanks personal data
@@ -48,8 +48,7 @@ class Center:
         self.engine = _engine(database or f"sqlite+pysqlite:///{folder / 'center.db'}")
         with self.write() as tx:
             model.metadata.create_all(tx)
-        self.private_key = _key(folder / "key", self._known_public_key())
-        self.public_key = public_of(self.private_key)
+        self.keys = KeyFile(folder, self._known_public_key())
         self._set_up()
 
     @contextmanager
@@ -77,6 +76,16 @@ class Center:
         """Give the database back."""
         self.engine.dispose()
 
+    @property
+    def private_key(self) -> bytes:
+        """The center's private key as it is now."""
+        return self.keys.private
+
+    @property
+    def public_key(self) -> bytes:
+        """The public half of it."""
+        return public_of(self.private_key)
+
     def sign(self, message: bytes) -> bytes:
         """The center's signature."""
         return sign(self.private_key, message)
@@ -84,7 +93,7 @@ class Center:
     def keyed_digest(self, *parts: str) -> bytes:
         """A digest that tells same from different and nothing else, for what may be personal."""
         text = "\x1f".join(parts).encode()
-        return hmac.new(self.private_key, text, hashlib.sha256).digest()
+        return hmac.new(self.keys.first, text, hashlib.sha256).digest()
 
     def now_ms(self) -> int:
         """The center's clock; shown, never used for order."""
@@ -163,29 +172,6 @@ def _restored(mark: Path, epoch: str, news: int) -> bool:
         return marked_epoch != epoch or int(marked_news) > news
     except (OSError, ValueError):  # missing or torn: nothing can be concluded
         return False
-
-
-def _key(path: Path, known_public: str) -> bytes:
-    try:
-        private = bytes.fromhex(path.read_text(encoding="ascii").strip())
-    except FileNotFoundError:
-        if known_public:
-            raise Trouble("center.key_missing", file=str(path)) from None
-        return _new_key(path)
-    except ValueError:
-        private = b""
-    if len(private) != KEY_BYTES or (known_public and public_of(private).hex() != known_public):
-        raise Trouble("center.key_wrong", file=str(path))
-    return private
-
-
-def _new_key(path: Path) -> bytes:
-    private = new_key()
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-        file.write(private.hex() + "\n")
-        file.flush()
-        os.fsync(file.fileno())
-    return private
 
 
 def _engine(url: str) -> Engine:

@@ -16,6 +16,7 @@ from station_app.center.problem import Problem, Told
 from station_app.center.stations import Device
 from station_app.wire import calls, stick
 from station_app.wire.ranges import Place
+from station_app.wire.signing import public_of
 from station_app.wire.stick import Answer, Export, NotTaken, Opened, Range, Receipt
 
 MOST_PAGES = 20  # of news in one receipt; what is left comes with the next
@@ -46,7 +47,7 @@ def take(center: Center, data: bytes) -> Taken:
     Refusal stick.unknown        no device of this center wrote it
     Refusal stick.revoked        its device was shut out
     """
-    opened, who = _opened(center, data)
+    opened, who, private = _opened(center, data)
     try:
         brought = stick.export_of(opened)
     except NotTaken as not_taken:
@@ -62,25 +63,31 @@ def take(center: Center, data: bytes) -> Taken:
         fresh=_landed(center, who) - before,
         left=brought.left,
         codes=tuple(dict.fromkeys(code for code in codes if code)),
-        receipt=_receipt(center, who, brought, answers),
+        receipt=_receipt(center, who, brought, answers, private),
     )
 
 
-def _opened(center: Center, data: bytes) -> tuple[Opened, Device]:
-    try:
-        opened = stick.read("export", data, private=center.private_key, public=center.public_key)
-    except NotTaken as not_taken:
-        why = "other_center" if not_taken.why == "other" else not_taken.why
-        raise Refusal(f"stick.{why}") from not_taken
+def _opened(center: Center, data: bytes) -> tuple[Opened, Device, bytes]:
+    """With the private key that it was sealed for: of who is away, perhaps one of before."""
+    opened = None
+    for private in (center.private_key, *center.keys.before):
+        try:
+            opened = stick.read("export", data, private=private, public=public_of(private))
+            break
+        except NotTaken as not_taken:
+            if not_taken.why != "other":
+                raise Refusal(f"stick.{not_taken.why}") from not_taken
+    if opened is None:
+        raise Refusal("stick.other_center")
     with center.read() as read:
         who = stations.find_device(read, opened.device)
     if who is None or not stick.signed_by(
-        opened, "export", signer=who.public_key, to=center.public_key
+        opened, "export", signer=who.public_key, to=public_of(private)
     ):
         raise Refusal("stick.unknown")
     if who.state != "active":
         raise Refusal("stick.revoked", device=who.device)
-    return opened, who
+    return opened, who, private
 
 
 def _announce(center: Center, who: Device, said: calls.EpochSaid) -> str:
@@ -114,7 +121,10 @@ def _landed(center: Center, who: Device) -> int:
         return sum(rows.scalars())
 
 
-def _receipt(center: Center, who: Device, brought: Export, answers: tuple[Answer, ...]) -> bytes:
+def _receipt(
+    center: Center, who: Device, brought: Export, answers: tuple[Answer, ...], private: bytes
+) -> bytes:
+    """Signed with the key that the station knows; the news in it says which one came since."""
     with center.write() as tx:
         pages = tuple(_pages(tx, who.station, brought.feed_epoch, brought.feed_pos))
     said = Receipt(
@@ -125,7 +135,7 @@ def _receipt(center: Center, who: Device, brought: Export, answers: tuple[Answer
         pages=pages,
         at_ms=center.now_ms(),
     )
-    return stick.write("receipt", who.device, said, private=center.private_key, to=who.public_key)
+    return stick.write("receipt", who.device, said, private=private, to=who.public_key)
 
 
 def _pages(tx: Connection, code: str, feed_epoch: str, pos: int) -> Iterator[calls.FeedPage]:

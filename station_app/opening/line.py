@@ -8,6 +8,7 @@ from station_app.store.book import Book
 from station_app.store.line import LineOfBook
 from station_app.sync.enrol import Joining, enrol
 from station_app.sync.line_book import Joined
+from station_app.wire.signing import new_key
 
 APP = "station-app 1"
 
@@ -52,3 +53,9 @@ def join_center(book: Book, *, url: str, token: str) -> None:
         station_name=answer.name,
     )
     book.checkpoint()
+
+
+def roll_key(book: Book) -> None:
+    """Another key shall sign for this device, as soon as the center knows it; with a line, soon."""
+    if not book.identity("next_private_key"):
+        book.set_identity(next_private_key=new_key().hex())

@@ -133,6 +133,19 @@ class LineOfBook(LineReads):
                     self._connection.execute("ROLLBACK")
         self._book.set_identity(feed_epoch=feed_epoch)
 
+    def next_key(self) -> bytes:
+        """A private key of ours that the center shall know, or nothing."""
+        return bytes.fromhex(self._book.identity("next_private_key"))
+
+    def key_rolled(self) -> None:
+        """The center knows it: it is our key from now on."""
+        fresh = self._book.identity("next_private_key")
+        self._book.set_identity(private_key=fresh, next_private_key="")
+
+    def center_key_rolled(self, public: bytes) -> None:
+        """The center has another key, vouched for by the one we knew."""
+        self._book.set_identity(center_key=public.hex())
+
     def picture(self, sha256: str) -> bytes | None:
         """A picture by its name; None when it went."""
         return self._blobs.get(sha256)

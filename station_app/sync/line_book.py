@@ -74,6 +74,15 @@ class LineBook(LineReads, Protocol):
         ``body`` of ``null`` was erased at the center.
         """
 
+    def next_key(self) -> bytes:
+        """A private key of ours that the center shall know, or nothing."""
+
+    def key_rolled(self) -> None:
+        """The center knows it: it is our key from now on."""
+
+    def center_key_rolled(self, public: bytes) -> None:
+        """The center has another key, vouched for by the one we knew."""
+
     def picture(self, sha256: str) -> bytes | None:
         """A picture by its name; None when it went."""
 

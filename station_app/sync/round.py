@@ -5,16 +5,21 @@ from __future__ import annotations
 import hashlib
 from urllib.parse import urlencode
 
+import msgspec
+
 from station_app.sync.batch import Batch
 from station_app.sync.client import Client, NoLine, Told
 from station_app.sync.line_book import Joined, LineBook
 from station_app.wire import calls, signing
 from station_app.wire.calls import Do, EpochSaid, EpochSeen, FeedPage
-from station_app.wire.entry import encode
+from station_app.wire.entry import UNREADABLE, encode
+from station_app.wire.facts.book import CenterKeyRolled
 from station_app.wire.ids import Epoch
+from station_app.wire.news import News
 from station_app.wire.ranges import target, write_range
 
 FIRST_BYTES = 16 << 10
+_ROLLED = CenterKeyRolled.KIND.encode()
 _MOST_PIECE_BYTES = 64 << 10  # of a picture: a deed that comes meanwhile waits for no more
 
 
@@ -45,6 +50,7 @@ class Round:
 
         NoLine, Told   as ``Client.call``
         """
+        self._roll_key()
         said = tuple(self._said(epoch) for epoch in self.book.epochs())
         feed_epoch, pos = self.book.feed_cursor()
         ask = calls.HelloAsk(
@@ -137,6 +143,29 @@ class Round:
         self.wants = tuple(one for one in self.wants if one != name)
         self._picture = ("", b"", 0)
 
+    def _roll_key(self) -> None:
+        """Say our next key, signed with the one we have; or with itself, if the center has it."""
+        fresh = self.book.next_key()
+        if not fresh:
+            return
+        public = signing.public_of(fresh)
+        proof = signing.sign(fresh, signing.roll_message(self.joined.device, public))
+        ask = encode(calls.KeyAsk(public_key=public.hex(), proof=proof.hex()))
+        ours, rolled = self.client.signer, self.joined._replace(private_key=fresh)
+        try:
+            self.client.call("POST", calls.KEY, calls.KeyAnswer, ask)
+        except Told as told:
+            if told.said != "SIGNATURE":
+                raise
+            self.client.signer = _Signer(self.book, rolled)
+            try:
+                self.client.call("POST", calls.KEY, calls.KeyAnswer, ask)
+            except Told:
+                self.client.signer = ours
+                raise
+        self.book.key_rolled()
+        self.joined, self.client.signer = rolled, _Signer(self.book, rolled)
+
     def _push(self, epoch: Epoch, first: int) -> None:
         most = min(self.batch.size, self.client.most_bytes)
         entries = self.book.entries(epoch.ordinal, first, most)
@@ -163,6 +192,8 @@ class Round:
         if done.landed > ours:  # another machine goes on under our name
             self._new_epoch(epoch.ordinal, epoch.ordinal)
             raise Told("FORK", calls.Facts(landed=ours))
+        if done.news is not None:
+            self.believe(done.news)
         h = self.book.hash_at(epoch.ordinal, done.landed)
         message = signing.head_message(
             done.center_epoch, self.joined.device, epoch.name, seq=done.landed, h=h
@@ -231,8 +262,27 @@ class Round:
         feed_epoch, pos = self.book.feed_cursor()
         return urlencode({"epoch": feed_epoch, "pos": pos})
 
+    def believe(self, page: FeedPage) -> None:
+        """Take on the center's next key, where the one we know vouches for it."""
+        for item in page.items:
+            if _ROLLED not in bytes(item):
+                continue
+            try:
+                told = msgspec.json.decode(item, type=News)
+                said = msgspec.json.decode(told.body, type=CenterKeyRolled)
+                public, signature = bytes.fromhex(said.public_key), bytes.fromhex(said.signature)
+            except (*UNREADABLE, ValueError):
+                continue
+            message = signing.roll_message(calls.CENTER, public)
+            if told.kind == CenterKeyRolled.KIND and signing.verified(
+                self.joined.center_key, signature, message
+            ):
+                self.book.center_key_rolled(public)
+                self.joined = self.joined._replace(center_key=public)
+
     def keep(self, page: FeedPage) -> None:
         """Keep a page of news, and move the cursor behind it."""
+        self.believe(page)  # before it is kept: it would not come again
         items = [bytes(item) for item in page.items]
         if items or page.feed_epoch != self.book.feed_cursor()[0]:
             self.book.keep_news(page.feed_epoch, items)

@@ -75,6 +75,8 @@ def take_receipt(book: LineBook, joined: Joined, data: bytes) -> TakenBack:
     round_ = Round(book, joined)
     before = book.waiting()
     try:
+        for page in receipt.pages:
+            round_.believe(page)
         codes = [_believe(book, round_, answer) for answer in receipt.answers]
         _keep_news(book, round_, receipt)
     finally:

@@ -11,8 +11,10 @@ PROTOCOL = 1  # raised when an older side would misunderstand
 ENROL = "/v1/enrol"
 HELLO = "/v1/hello"
 EPOCH = "/v1/epoch"
+KEY = "/v1/key"
 FEED = "/v1/feed"
 JOURNAL = "/v1/journal"
+CENTER = "center"  # the holder in ``signing.roll_message`` where it is not a device
 BLOBS = "/v1/blobs"
 BLOB_MARK = b"="  # before a part: no form of packing begins so
 Whole = Annotated[int, msgspec.Meta(ge=0, lt=1 << 53)]  # what every database can hold and compare
@@ -190,6 +192,22 @@ class Landed(Wire, frozen=True):
     signature: str
     news: FeedPage | None = None
     wants: tuple[str, ...] = ()
+
+
+class KeyAsk(Wire, frozen=True):
+    """A device's next public key, hex; ``proof`` is that key's signature over it.
+
+    The request is signed with the key it has; both over ``signing.roll_message`` of the device.
+    """
+
+    public_key: str
+    proof: str
+
+
+class KeyAnswer(Wire, frozen=True):
+    """That key signs from now on."""
+
+    public_key: str
 
 
 class Piece(NamedTuple):

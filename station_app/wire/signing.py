@@ -19,6 +19,7 @@ AUTH_HEADER = "Station-Auth"
 KEY_BYTES = 32
 _REQUEST_TAG = b"station-request-1"
 _HEAD_TAG = b"station-head-1"
+_ROLL_TAG = b"station-key-1"
 _CHECK_BYTES = 6
 _SIGNATURE_BYTES = 64
 _PARTS = 6
@@ -77,6 +78,11 @@ def head_message(center_epoch: str, device: str, epoch: str, *, seq: int, h: byt
     """What the center signs: it holds this log up to ``seq``, whose hash is ``h``."""
     texts = (center_epoch, device, epoch, str(seq))
     return _joined(_HEAD_TAG, *(text.encode() for text in texts), h)
+
+
+def roll_message(holder: str, public: bytes) -> bytes:
+    """What vouches for a next key: whose it is to be, and its public half."""
+    return _joined(_ROLL_TAG, holder.encode(), public)
 
 
 def auth_line(

@@ -148,6 +148,18 @@ class SmallBook:
         self._tell("feed_epoch", feed_epoch)
         self._db.execute("COMMIT")
 
+    def next_key(self) -> bytes:
+        return bytes.fromhex(self._told("next_key", ""))
+
+    def key_rolled(self) -> None:
+        assert self.seat is not None
+        self.seat = self.seat._replace(private_key=self.next_key())
+        self._tell("next_key", "")
+
+    def center_key_rolled(self, public: bytes) -> None:
+        assert self.seat is not None
+        self.seat = self.seat._replace(center_key=public)
+
     def picture(self, sha256: str) -> bytes | None:
         return self.pictures.get(sha256)
 

@@ -30,3 +30,14 @@ class FeedApplied(Fact, frozen=True, kw_only=True):
     last: int
     digest: str = ""
     count: int = 0
+
+
+class CenterKeyRolled(Fact, frozen=True, kw_only=True):
+    """The center signs with another key from now on (news by feed); keys and signatures as hex.
+
+    signature  of the key before, over ``signing.roll_message``: who knows that one believes this
+    """
+
+    KIND: ClassVar[str] = "center.key_rolled"
+    public_key: str
+    signature: str

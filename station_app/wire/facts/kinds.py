@@ -30,6 +30,7 @@ from station_app.wire.facts.fact import Fact
 ALL: tuple[type[Fact], ...] = (
     book.EpochOpened,
     book.FeedApplied,
+    book.CenterKeyRolled,
     people.PersonRecorded,
     people.PersonAddressed,
     people.PersonErased,
