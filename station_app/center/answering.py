@@ -62,13 +62,15 @@ def answer(ask: Ask, deed: Callable[[], Result]) -> Reply:
         return _sealed(ask, encode(calls.Facts()), "CENTER_TROUBLE")
 
 
-def signed(center: Center, ask: Ask, work: Work) -> Result:
+def signed(center: Center, ask: Ask, work: Work, *, durable: bool = True) -> Result:
     """Run work for the device that signed the request, all in one transaction.
 
+    durable  as of ``Center.write``; a counter that a power cut took back lets a request be sent
+             twice, which changes nothing where the work is not to be durable either
     Problem DEVICE_UNKNOWN, DEVICE_REVOKED, SIGNATURE, COUNTER, GARBLED, TOO_LARGE
     """
     auth, plain = opened(ask)
-    with center.write() as tx:
+    with center.write(durable=durable) as tx:
         who = find_device(tx, auth.device)
         if who is None:
             raise Problem("DEVICE_UNKNOWN")

@@ -170,7 +170,7 @@ def _hello(center: Center, ask: Ask) -> Result:
     def work(tx: Connection, who: Device, _auth: signing.Auth, plain: bytes) -> Result:
         return stations.hello(center, tx, who, read_as(calls.HelloAsk, plain))
 
-    return signed(center, ask, work)
+    return signed(center, ask, work, durable=False)
 
 
 def _epoch(center: Center, ask: Ask) -> Result:
@@ -194,7 +194,7 @@ def _news(center: Center, ask: Ask, *, cursor: Cursor) -> Result:
             raise Problem("MALFORMED")
         return feed.page(tx, who.station, *cursor)
 
-    return signed(center, ask, work)
+    return signed(center, ask, work, durable=False)
 
 
 def _land(center: Center, ask: Ask, *, place: ranges.Place | None, cursor: Cursor) -> Result:

@@ -23,7 +23,7 @@ from station_app.wire.signing import public_of, sign
 SCHEMA = 1
 FORGET = "center_forget"  # set in a transaction's ``info`` by who blanks personal data
 GONE_FILES = "center_gone_files"  # there too: files, seen from the folder, that go with the commit
-_READS = {"center_reads": True}
+_READS, _LIGHT = {"center_reads": True}, {"center_light": True}
 
 
 class Center:
@@ -52,13 +52,18 @@ class Center:
         self._set_up()
 
     @contextmanager
-    def write(self) -> Iterator[Connection]:
-        """One transaction that may write; durable when the block is left."""
-        with self._turn, self.engine.begin() as tx:
-            for name in (FORGET, GONE_FILES):  # of one that was undone
-                tx.info.pop(name, None)
-            yield tx
-            forget, gone = tx.info.pop(FORGET, False), tx.info.pop(GONE_FILES, ())
+    def write(self, *, durable: bool = True) -> Iterator[Connection]:
+        """One transaction that may write; durable when the block is left.
+
+        durable  False where nothing is lost when a power cut takes it back: no wait for the disk
+        """
+        with self._turn, self.engine.connect() as bare:
+            tx = bare if durable else bare.execution_options(**_LIGHT)
+            with tx.begin():
+                for name in (FORGET, GONE_FILES):  # of one that was undone
+                    tx.info.pop(name, None)
+                yield tx
+                forget, gone = tx.info.pop(FORGET, False), tx.info.pop(GONE_FILES, ())
         for file in gone:
             (self.folder / file).unlink(missing_ok=True)
         if forget and self.engine.dialect.name == "sqlite":
@@ -177,7 +182,9 @@ def _restored(mark: Path, epoch: str, news: int) -> bool:
 def _engine(url: str) -> Engine:
     """Values of statements never come into a log: they may be somebody's name and phone."""
     if not url.startswith("sqlite"):
-        return create_engine(url, pool_pre_ping=True, hide_parameters=True)
+        server = create_engine(url, pool_pre_ping=True, hide_parameters=True)
+        event.listen(server, "begin", _begin_server)
+        return server
     engine = create_engine(url, module=sqlcipher, hide_parameters=True)
     event.listen(engine, "connect", _tune_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
@@ -192,4 +199,12 @@ def _tune_sqlite(raw: Any, _record: object) -> None:
 
 def _begin_sqlite(connection: Connection) -> None:
     reads = connection.get_execution_options().get("center_reads", False)
+    if not reads:
+        light = connection.get_execution_options().get("center_light", False)
+        connection.exec_driver_sql(f"PRAGMA synchronous={'NORMAL' if light else 'FULL'}")
     connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+
+
+def _begin_server(connection: Connection) -> None:
+    if connection.get_execution_options().get("center_light", False):
+        connection.exec_driver_sql("SET LOCAL synchronous_commit TO OFF")

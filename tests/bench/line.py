@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import gzip
 import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
 
 from station_app.opening.line import StationLine, join_center
 from station_app.store import engine, journal, key
@@ -26,13 +29,16 @@ PUSHED = 10_000
 
 LARGE = 500
 SINGLE = 40  # entries sent alone
+BATCHES = (1, 20, 100, 1_000)
+THIN_BYTES_A_SECOND = 5_000  # 40 kbit/s
+A_DAY = 1_000
 PEER_RATE = 309  # entries a second that morango takes (performance.md)
 PEER_BYTES = 26_500  # morango's exchange with nothing new (performance.md)
 
 
 def measure(grounds: Grounds) -> list[Figure]:
-    """All three, over loopback; the bytes are counted by a relay between them."""
-    return [*_bytes_of_entries(grounds), *_push(grounds)]
+    """Over loopback; the bytes are counted by a relay between them."""
+    return [*_bytes_of_entries(grounds), *_by_batch(grounds), *_thin(grounds), *_push(grounds)]
 
 
 class InBatches(StationLine):
@@ -56,7 +62,12 @@ class Joined:
 
 @contextmanager
 def joined(
-    grounds: Grounds, name: str, kind: type[StationLine] = InBatches, *, stretched: int = 0
+    grounds: Grounds,
+    name: str,
+    kind: type[StationLine] = InBatches,
+    *,
+    stretched: int = 0,
+    rate: int = 0,
 ) -> Iterator[Joined]:
     """Bring a copy of the made day together with a center of its own."""
     folder = grounds.copy_of(grounds.day.folder, name)
@@ -65,7 +76,7 @@ def joined(
     center_folder = grounds.folder(f"{name}-center")
     added = command("station", "add", "沙坝村", "--code", "Q07", folder=center_folder)
     center = CenterProcess(center_folder, "--port", "0")
-    relay = Relay(center.url)
+    relay = Relay(center.url, bytes_a_second=rate)
     station = Station(folder)
     join_center(station.book, url=relay.url, token=added.stdout.split()[-1])
     line = kind(station.book)
@@ -103,6 +114,62 @@ def _bytes_of_entries(grounds: Grounds) -> list[Figure]:
         ),
         beside(f"the same with every header of the {BATCH}", all_up, "bytes", limit=content),
         value("bytes of a single entry, packed", alone, "bytes", most=60),
+    ]
+
+
+def _by_batch(grounds: Grounds) -> list[Figure]:
+    """Each size from the middle of the day on, beside gzip of nothing but the values."""
+    figures = []
+    for most in BATCHES:
+        with joined(grounds, f"batch-{most}") as here:
+            here.line.most = most
+            epoch = here.line.epochs()[0]
+            here.line.mark_landed(epoch.ordinal, 0, 0)
+            pushes = max(1, min(SINGLE, (grounds.day.entries - 1) // most))
+            for _ in range(pushes):
+                here.round.push()
+            landed = here.line.landed(epoch.ordinal)
+            log = list(journal.entries(here.station.book.local, epoch.ordinal))[:landed]
+            ours = here.relay.up_bodies / landed
+        bare = [values_alone(log[first : first + most]) for first in range(0, landed, most)]
+        figures.append(
+            beside(
+                f"bytes an entry in batches of {most}, beside gzip of the bare values",
+                ours,
+                "bytes",
+                limit=sum(map(len, bare)) / landed,
+            )
+        )
+    return figures
+
+
+def values_alone(entries: list[Stored]) -> bytes:
+    """Everything said without a name, packed as anybody would."""
+    rows = [
+        [msgspec.json.decode(one.header), _values(msgspec.json.decode(one.body or b"null"))]
+        for one in entries
+    ]
+    return gzip.compress(msgspec.json.encode(rows), 9, mtime=0)
+
+
+def _values(said: object) -> object:
+    if isinstance(said, dict):
+        return [_values(part) for part in said.values()]
+    return [_values(part) for part in said] if isinstance(said, list) else said
+
+
+def _thin(grounds: Grounds) -> list[Figure]:
+    """From hello to the last answer, each byte as slow as the line."""
+    with joined(grounds, "thin", StationLine, stretched=A_DAY, rate=THIN_BYTES_A_SECOND) as here:
+        seconds = _seconds_of_push(here.round)
+        log = list(journal.entries(here.station.book.local, here.station.work.log.ordinal))
+        assert here.line.landed(here.station.work.log.ordinal) == len(log) == A_DAY
+        passed, trips = here.relay.up + here.relay.down, here.relay.round_trips
+    least = len(values_alone(log)) / THIN_BYTES_A_SECOND
+    return [
+        beside(f"a day of {A_DAY:,} entries over 40 kbit/s", seconds, "s", limit=least),
+        beside("bytes of that day both ways", passed, "bytes"),
+        beside("exchanges of that day", trips, ""),
     ]
 
 

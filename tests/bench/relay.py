@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import socket
 import threading
+import time
 from urllib.parse import urlsplit
 
 _LENGTH = re.compile(rb"(?i)\r\ncontent-length: *(\d+)")
@@ -16,9 +17,11 @@ class Relay:
 
     up, down        bytes of headers and bodies; up_bodies  what requests carried
     round_trips     requests that went up
+    bytes_a_second  of a line that carries no more, 0 for all it is given
     """
 
-    def __init__(self, to_url: str) -> None:
+    def __init__(self, to_url: str, *, bytes_a_second: int = 0) -> None:
+        self._rate = bytes_a_second
         parts = urlsplit(to_url)
         self._to = (parts.hostname or "", parts.port or 80)
         self._listening = socket.create_server(("127.0.0.1", 0))
@@ -45,11 +48,16 @@ class Relay:
             threading.Thread(target=self._pass_up, args=(near, far), daemon=True).start()
             threading.Thread(target=self._pass_down, args=(far, near), daemon=True).start()
 
+    def _crawl(self, size: int) -> None:
+        if self._rate:
+            time.sleep(size / self._rate)
+
     def _pass_up(self, near: socket.socket, far: socket.socket) -> None:
         """Requests follow each other, so a head begins wherever the body before it ended."""
         head, body_left = b"", 0
         while data := _received(near):
             self.up += len(data)
+            self._crawl(len(data))
             far.sendall(data)
             if body_left:
                 body_left -= len(data)
@@ -67,6 +75,7 @@ class Relay:
     def _pass_down(self, far: socket.socket, near: socket.socket) -> None:
         while data := _received(far):
             self.down += len(data)
+            self._crawl(len(data))
             near.sendall(data)
         near.close()
 

@@ -6,6 +6,7 @@ import asyncio
 import socket
 from pathlib import Path
 
+from station_app.center.database import Center
 from station_app.center.serving import Serving, _listen
 
 
@@ -29,3 +30,14 @@ def test_an_answer_never_waits_for_the_stations_acknowledgement(tmp_path: Path) 
             return set_to
 
     assert asyncio.run(nodelay()) != 0
+
+
+def test_only_what_must_survive_waits_for_the_disk(center: Center) -> None:
+    """A hello of two thousand stations must not be two thousand writes to the disk."""
+
+    def said(**how: bool) -> int:
+        with center.write(**how) as tx:
+            return int(tx.exec_driver_sql("PRAGMA synchronous").scalar_one())
+
+    full, normal = 2, 1
+    assert [said(), said(durable=False), said(), said(durable=False)] == [full, normal] * 2
