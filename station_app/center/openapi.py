@@ -65,6 +65,7 @@ CALLS: tuple[Call, ...] = (
     ),
     Call("POST", calls.HELLO, "device", "Compare heads", calls.HelloAsk, calls.HelloAnswer),
     Call("POST", calls.EPOCH, "device", "Announce an epoch", calls.EpochSaid, calls.EpochAnswer),
+    Call("POST", calls.KEY, "device", "The device's next key", calls.KeyAsk, calls.KeyAnswer),
     Call("GET", calls.FEED, "device", "News in order", None, calls.FeedPage, ("epoch", "pos")),
     Call(
         *("PUT", f"{calls.JOURNAL}/{_RANGE}", "device"),
