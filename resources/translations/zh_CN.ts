@@ -3738,6 +3738,10 @@
             <translation>扫 {who} 的货或袋子</translation>
         </message>
         <message>
+            <source>Takes it along: {who}</source>
+            <translation>由 {who} 来取</translation>
+        </message>
+        <message>
             <source>{name}  {n} of {m}</source>
             <translation>{name}  {n}/{m}</translation>
         </message>

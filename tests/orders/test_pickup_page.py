@@ -164,6 +164,8 @@ def test_bags_of_several_houses_go_with_one_taker(counter: Counter, page: Orders
     for typed in ("9003", "RGH"):  # a neighbour, by the tail of the phone or by initials
         counter.taken(page, typed, "typed")
         assert [row.id for row in page.together.ask.list.rows] == ["p3", "p1", "p2"]
+        own = [cell.text for row in page.together.ask.list.rows for cell in row.cells[2:]]  # type: ignore[union-attr]
+        assert own == ["", "own order", "own order"]
         assert "2 orders to 冉*华" in page.hand_over.text()
     counter.taken(page, "13700137002")  # somebody new
     assert "7002" in page.hand_over.text()
@@ -191,7 +193,7 @@ def test_orders_join_by_their_codes_and_one_stays(counter: Counter, page: Orders
     QTest.keyClick(page, Qt.Key.Key_U, CONTROL)
     page.together.list.choose("o32")
     assert page.remove()
-    counter.confirm(page)
+    counter.confirm(page)  # what leaves now is one buyer's, who stands here
     assert [states(counter, name) for name in ("o31", "o32")] == ["handed_over", "arrived"]
 
 

@@ -112,7 +112,7 @@ class OrderScans(FilePage):
         ask = self.together.ask
         if found:
             ask.begin_with(found)
-            return Taken()
+            return Taken(self.tr("Takes it along: {who}").format(who=ask.shown), "plain")
         if kind.phone is None:
             return Refused("order.taker_unknown", {"text": kind.text})
         ask.phone.setText(str(kind.phone))

@@ -97,6 +97,8 @@ class TakerAsk(QWidget):
         self.phone.clear()
         self.name.clear()
         ids = {one.person for one in found}
+        own = {one.person for one in self._candidates if one.here}
+        found = [one._replace(here=one.person in own) for one in found]
         kept = tuple(one for one in self._candidates if one.person not in ids)
         self._show((*found, *kept), mark=found[0].person)
 

@@ -77,7 +77,8 @@ class TogetherView(QWidget):
         self, orders: Sequence[Order], buyers: dict[str, Buyer], hand: InHand, *, joining: bool
     ) -> None:
         """What is in hand; arrow keys mark one, which Delete leaves here."""
-        self._orders, self._buyers = tuple(orders), buyers
+        leaving = [one for one in orders if hand.parts(one)]
+        self._orders, self._buyers = tuple(leaving or orders), buyers
         pieces = sum(n for one in orders for _, n in hand.parts(one))
         head = self.tr("{n} orders, {m} pieces")
         self.head.say(head.format(n=len(orders), m=pieces))
