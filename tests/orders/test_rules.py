@@ -24,7 +24,7 @@ pay_at_station    ...xxxx.........x...x
 announced         ....xxx.........xxxxx
 arrived_short     ....xxx..xx.x...xxxxx
 arrived_damaged   ....xxx..xx.xx..xxxxx
-arrived           ....x..xxxxxx.......x
+arrived           .xxxx..xxxxxx.......x
 sorted            ......x.xxxxx.......x
 noticed           ......xxxxxxx.......x
 part_handed_over  ....xxxxxxx.x......xx

@@ -7,6 +7,7 @@ import pytest
 from station_app import app
 from station_app.basics.faults import Refusal
 from station_app.opening.happened import HappenedColumn
+from station_app.orders.actions.arrival import open_arrival
 from station_app.orders.actions.otherwise import move_lines, refund_here
 from station_app.orders.actions.pickup import Taker, arrive_order, hand_over_order, take_back_order
 from station_app.orders.actions.placing import place_order
@@ -139,6 +140,26 @@ def test_an_order_placed_by_mistake_goes_back_with_its_money(station: Station) -
             take_back_placing(station.work, order)
     with pytest.raises(Refusal, match=r"order\.unknown"):
         take_back_placing(station.work, "nobody")
+
+
+def test_what_was_said_to_have_come_by_mistake_is_on_its_way_again(station: Station) -> None:
+    order_of(station, "o1", line(1, "announced", qty=2), line(2, "paid"), line(3))
+    was = stands(station, "o1")
+    came = arrive_order(station.work, order="o1")
+    assert offered(station, came.entry)
+    assert take_back_way(station.work, came.entry).lines == ()
+    assert stands(station, "o1") == was
+    assert not offered(station, came.entry)
+    # sorted since, or scanned from a van that is open: the other pages take it back
+    again = arrive_order(station.work, order="o1", lines=[1])
+    sort_piece(station.work, barcode=HEN)
+    assert not offered(station, again.entry)
+    open_arrival(station.work)
+    order_of(station, "o2", line(1, "announced"))
+    counted = arrive_order(station.work, order="o2")
+    assert not offered(station, counted.entry)
+    with pytest.raises(Refusal, match=r"order\.moved_on"):
+        take_back_way(station.work, counted.entry)
 
 
 def test_a_piece_in_its_bag_is_in_its_bag_again(station: Station) -> None:

@@ -9,17 +9,19 @@ from station_app.basics.faults import Refusal
 from station_app.orders.actions.known import known_order
 from station_app.orders.actions.pickup import TakenBack
 from station_app.orders.lookups import orders as lookups
-from station_app.orders.lookups.ways_back import may_come_back
+from station_app.orders.lookups.ways_back import last_deed, may_come_back
 from station_app.people.actions import check_right
 from station_app.people.rules import REFUND
 from station_app.store.work import Work
 from station_app.tabs.lookups import way_back
 from station_app.till.actions import ensure_shift
-from station_app.wire.facts.orders import OrderMoved, OrderPlaced, OrderTakenBack
+from station_app.wire.facts.orders import OrderArrived, OrderMoved, OrderPlaced, OrderTakenBack
 
 
 def take_back_way(work: Work, entry: str) -> TakenBack:
-    """Lines went another way by mistake: they stand as before. Of one split off nothing stays.
+    """Lines came, or went another way, by mistake: they stand as before.
+
+    Of a line split off nothing stays. That something came is nothing the center was told.
 
     Refusal order.unknown
     Refusal order.moved_on  something was done with the order since, or the center said something
@@ -32,7 +34,8 @@ def take_back_way(work: Work, entry: str) -> TakenBack:
         found = known_order(tx, moved[0].order)
         if not may_come_back(tx, entry):
             raise Refusal("order.moved_on", order=found.code)
-        lines = tuple(one.line for one in moved)
+        _, fact = last_deed(tx, found.id)
+        lines = () if isinstance(fact, OrderArrived) else tuple(one.line for one in moved)
         done = tx.record(OrderTakenBack(order=found.id, undoes=entry, lines=lines))
     return TakenBack(done.id, found.id, lines, 0)
 
@@ -70,6 +73,7 @@ def _right_back(fact: OrderPlaced) -> str:
 
 
 TAKE_BACK: dict[Any, Callable[..., object]] = {
+    OrderArrived: take_back_way,
     OrderMoved: take_back_way,
     OrderPlaced: take_back_placing,
 }

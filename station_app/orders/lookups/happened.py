@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import select
 
 from station_app.basics.happened import Happened
-from station_app.orders.lookups.orders import hand_over, masked_name, order
+from station_app.orders.lookups.orders import gone_with, hand_over, masked_name, order
 from station_app.orders.model import customer_order, order_line
 from station_app.store.sql import Reads, prepare
 from station_app.wire.facts.orders import (
@@ -61,7 +61,7 @@ def _handed_over(read: Reads, _entry: str, fact: OrderHandedOver) -> Happened:
 
 
 def _taken_back(read: Reads, _entry: str, fact: OrderTakenBack) -> Happened:
-    told = _facts(read, fact.order, len(fact.lines))
+    told = _facts(read, fact.order, len(fact.lines) or len(gone_with(read, fact.undoes)))
     code = "order_taken_back" if hand_over(read, fact.undoes) else "order_way_back"
     if fact.undoes == fact.order:
         code = "order_placing_back"

@@ -8,12 +8,13 @@ from typing import Any, NamedTuple
 from sqlalchemy import bindparam, select
 
 from station_app.orders.lookups import orders as lookups
+from station_app.orders.lookups.arrival import open_arrival
 from station_app.orders.lookups.orders import Order
 from station_app.orders.model import order_step
 from station_app.orders.rules import ways
 from station_app.store.sql import Reads, prepare
 from station_app.store.told import told
-from station_app.wire.facts.orders import OrderHandedOver, OrderMoved, OrderPlaced
+from station_app.wire.facts.orders import OrderArrived, OrderHandedOver, OrderMoved, OrderPlaced
 
 _LAST = prepare(
     select(order_step.c.epoch, order_step.c.seq, order_step.c.entry)
@@ -37,8 +38,9 @@ def way_back(read: Reads, order: str) -> WayBack | None:
     if found is None:
         return None
     entry, fact = last_deed(read, order)
-    if isinstance(fact, OrderMoved | OrderPlaced) and may_come_back(read, entry):
-        return WayBack(entry, type(fact), sum(one.fen for one in fact.takings))
+    if isinstance(fact, OrderArrived | OrderMoved | OrderPlaced) and may_come_back(read, entry):
+        takings = () if isinstance(fact, OrderArrived) else fact.takings
+        return WayBack(entry, type(fact), sum(one.fen for one in takings))
     gone = lookups.last_hand_over(read, order)
     if gone is not None and left_comes_back(read, gone.entry):
         return WayBack(gone.entry, OrderHandedOver, gone.taken_fen)
@@ -46,7 +48,7 @@ def way_back(read: Reads, order: str) -> WayBack | None:
 
 
 def may_come_back(read: Reads, entry: str) -> bool:
-    """Whether an order placed here, or lines that went another way, can go back to before.
+    """Whether an order placed here, lines that came or went another way, can go back to before.
 
     Only as long as nothing else was done with the order, and the center said nothing else.
     """
@@ -60,6 +62,8 @@ def may_come_back(read: Reads, entry: str) -> bool:
         return all(
             line.state in ("paid", "pay_at_station") and not line.came for line in found.lines
         )
+    if isinstance(fact, OrderArrived):
+        return _just_came(read, found, entry)
     return isinstance(fact, OrderMoved) and fact.way in ways.UNDONE and _stands(found, fact)
 
 
@@ -93,6 +97,21 @@ def _order_of(read: Reads, entry: str) -> str:
     return next((one.order for one in lookups.gone_with(read, entry)), entry)
 
 
+def _just_came(read: Reads, found: Order, entry: str) -> bool:
+    """Whether nothing of them had come before, and all lies where it was put down.
+
+    While a van is unloaded they were counted with it: the van's own page takes them back.
+    """
+    lines = {line.line: line for line in found.lines}
+    return open_arrival(read) is None and all(
+        one.before in ways.ON_ITS_WAY
+        and one.line in lines
+        and lines[one.line].state == "arrived"
+        and not lines[one.line].bagged
+        for one in lookups.gone_with(read, entry)
+    )
+
+
 def _stands(found: Order, fact: OrderMoved) -> bool:
     """Whether the lines still stand as the fact left them."""
     states = dict(found.states)
@@ -103,6 +122,7 @@ def _stands(found: Order, fact: OrderMoved) -> bool:
 
 STILL: dict[Any, Callable[[Reads, str], bool]] = {
     OrderHandedOver: left_comes_back,
+    OrderArrived: may_come_back,
     OrderMoved: may_come_back,
     OrderPlaced: may_come_back,
 }

@@ -39,10 +39,11 @@ from station_app.orders.page.pay_panel import PayPanel
 from station_app.orders.page.ways_panel import EXTEND_DAYS, Choice
 from station_app.orders.rules import offers, ways
 from station_app.people.rules import REFUND, SELL
-from station_app.wire.facts.orders import OrderHandedOver, OrderMoved, OrderPlaced
+from station_app.wire.facts.orders import OrderArrived, OrderHandedOver, OrderMoved, OrderPlaced
 
 _TAKE_BACK: dict[type, Callable[..., TakenBack]] = {
     OrderHandedOver: take_back_order,
+    OrderArrived: take_back_way,
     OrderMoved: take_back_way,
     OrderPlaced: take_back_placing,
 }

@@ -9,7 +9,13 @@ import msgspec
 from sqlalchemy import bindparam, case, delete, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
-from station_app.orders.model import customer_order, order_line, order_tail, order_trouble
+from station_app.orders.model import (
+    customer_order,
+    order_gone,
+    order_line,
+    order_tail,
+    order_trouble,
+)
 from station_app.orders.projection import told as rules
 from station_app.orders.projection.paid_there import back_there, paid_here
 from station_app.orders.projection.settling import count_one, due_now_fen, settle_order
@@ -86,6 +92,8 @@ _LINES = prepare(
 )
 _one = (order_line.c.order_id == bindparam("order")) & (order_line.c.line == bindparam("number"))
 _DROP_LINE = prepare(delete(order_line).where(_one))
+_STATE = prepare(select(order_line.c.state).where(_one))
+_BEFORE = insert_row(order_gone)
 _ARRIVE = prepare(
     update(order_line)
     .where(_one)
@@ -165,7 +173,10 @@ def order_announced(tx: Tx, entry: Recorded, fact: OrderAnnounced) -> None:
 def order_arrived(tx: Tx, entry: Recorded, fact: OrderArrived) -> None:
     """These lines came with the van, whole."""
     for number in fact.lines:
+        before = tx.value(_STATE, order=fact.order, number=number)
         tx.run(_ARRIVE, order=fact.order, number=number, at_ms=entry.at_ms)
+        gone = {"entry": entry.id, "line": number, "order_id": fact.order}
+        tx.run(_BEFORE, **gone, qty=0, before=str(before or ""))
     settle_order(tx, fact.order)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import bindparam, delete, func, select, update
+from sqlalchemy import bindparam, case, delete, func, select, update
 
 from station_app.orders.model import (
     customer_order,
@@ -77,10 +77,17 @@ _MOVE = prepare(
     )
 )
 _BROUGHT = prepare(select(order_line.c.told, order_line.c.qty, order_line.c.due_fen).where(_one))
+_on_its_way = bindparam("after").in_(("paid", "pay_at_station", "announced"))
 _AS_BEFORE = prepare(
     update(order_line)
     .where(_one)
-    .values(state=bindparam("after"), given=order_line.c.given + bindparam("pieces"), reason="")
+    .values(
+        state=bindparam("after"),
+        given=order_line.c.given + bindparam("pieces"),
+        came=case((_on_its_way, 0), else_=order_line.c.came),
+        arrived_ms=case((_on_its_way, 0), else_=order_line.c.arrived_ms),
+        reason="",
+    )
 )
 _PART = prepare(
     select(

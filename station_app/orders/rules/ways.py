@@ -106,6 +106,7 @@ UNDONE = ("no_show", "refuse", "bring_back", "return", "donate", "ask_refund", "
 WAYS: tuple[Way, ...] = (
     *_AHEAD,
     *(Way(f"undo_{way.name}", way.ends, way.starts) for way in _AHEAD if way.name in UNDONE),
+    Way("undo_arrive", ("arrived",), _ON_ITS_WAY),
 )
 BY_NAME: dict[str, Way] = {way.name: way for way in WAYS}
 
@@ -117,6 +118,7 @@ MOVES: dict[State, frozenset[State]] = {
 READY: tuple[State, ...] = _COMPLETE
 LEAVING: tuple[State, ...] = BY_NAME["hand_over"].starts  # of which pieces that are here may leave
 COMING: tuple[State, ...] = _WAITED_FOR
+ON_ITS_WAY: tuple[State, ...] = _ON_ITS_WAY  # nothing of it came yet
 OPEN: tuple[State, ...] = ("ordered", *COMING, *READY, "part_handed_over", "no_show")
 # Nobody pays for these any more; what was paid goes back.
 VOID: tuple[State, ...] = (
