@@ -314,7 +314,7 @@ class OrdersPage(OrderDeeds):
                 to_list=bool(self.choice) or self._late_only or self.share.open,
                 late=0 if self._late_only else late,
                 other_ways=shown,
-                share=shown and self._ready,
+                share=shown and self._ready and not self.choice,
                 open=shown,
                 panel=(self.share.main(), True) if self.share.open else ("", False),
             )
