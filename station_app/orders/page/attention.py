@@ -51,7 +51,7 @@ class AttentionPage(Page):
         )
         self.card = Card(self.happened, self.to_do, self.how, self.own, name="order_attention.card")
         self.list = RowList(
-            (Column(1), Column(0, right=True, least_px=150), Column(0, right=True, least_px=120)),
+            (Column(1), Column(0, right=True, least_px=190), Column(0, right=True, least_px=120)),
             name="order_attention.list",
             row_px=60,
         )
