@@ -327,14 +327,15 @@ class OrdersPage(OrderDeeds):
             self.hand.checked(one, line) < line.ready for one in orders for line in one.ready
         )
         coming = ways.coming_lines(order.states) if order and self.left is None else ()
-        last = way_back(self.desk.read, self.order) if self.order else None
+        alone = self.order and not (several or begun)  # while goods are scanned nothing is read
+        last = way_back(self.desk.read, self.order) if alone else None
         return Offers(
             to_list=True,
             arrive=0 if several or begun else len(coming),
             all_here=unchecked,
             other_ways=not (several or begun),
             together=ready > 0 and (several or not begun),
-            take_back=last is not None and not (several or begun),
+            take_back=last is not None,
             parcels=self.desk.parcels_here(person) if person and not (several or begun) else 0,
             ready=ready,
             pieces=0 if self.busy else sum(sum((p or {}).values()) for p in leaving.values()),
