@@ -159,12 +159,12 @@ def bring_away(
     try:
         unfinished.unlink(missing_ok=True)
         _make_room(away, copy.path.stat().st_size)
-        _bring_pictures(folder, away / SHARED_PICTURES, secret)
         _write_through(copy.path, unfinished, between)
         check_copy(unfinished, secret, between=between)
         unfinished.replace(target)
         _sync_folder(away)
         remember_away(folder, copy)
+        _bring_pictures(folder, away, secret)  # last: the book is worth more
         let_go(away, AWAY, most_bytes=shutil.disk_usage(away).total // 2)
     except (OSError, driver.Error, Trouble) as fault:
         if between():
@@ -252,12 +252,17 @@ def _make_room(away: Path, size: int) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
-def _bring_pictures(folder: Path, target: Path, secret: bytes) -> None:
+def _bring_pictures(folder: Path, away: Path, secret: bytes) -> None:
+    """What is new goes there; what is there stays, unless it no longer reads."""
+    source, target = folder / blobs.FILE, away / SHARED_PICTURES
+    there = target.stat().st_size if target.exists() else 0
+    _make_room(away, max(0, source.stat().st_size - there) if source.exists() else 0)
     try:
         blobs.copy_blobs(folder, target, secret)
-    except Trouble:
-        # A stick that was pulled out leaves a file that does not read: ours, and made anew.
-        for part in (target, *target.parent.glob(f"{target.name}-*")):
+    except Trouble as fault:
+        if isinstance(fault.__cause__, driver.OperationalError):
+            raise  # full, shut, pulled out: not the fault of the file
+        for part in (target, *away.glob(f"{target.name}-*")):
             part.unlink(missing_ok=True)
         blobs.copy_blobs(folder, target, secret)
 
@@ -289,7 +294,7 @@ def _stick_trouble(away: Path, fault: Exception) -> Trouble:
     try:
         if not away.is_dir():
             return Trouble("backup.stick_missing", folder=folder)
-        if shutil.disk_usage(away).free < SPARE_BYTES or _errno(fault) == errno.ENOSPC:
+        if shutil.disk_usage(away).free < SPARE_BYTES or _is_full(fault):
             return Trouble("backup.stick_full", folder=folder)
         (away / "station.part").touch()
     except OSError as why:
@@ -299,6 +304,10 @@ def _stick_trouble(away: Path, fault: Exception) -> Trouble:
     if _errno(fault) == errno.EFBIG:
         return Trouble("backup.stick_fat", folder=folder)
     return Trouble("backup.stick_failed", folder=folder, why=str(fault))
+
+
+def _is_full(fault: Exception) -> bool:
+    return _errno(fault) == errno.ENOSPC or "disk is full" in str(fault)  # SQLite says so
 
 
 def _errno(fault: Exception) -> int:

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from station_app.basics.faults import Trouble
-from station_app.store import backup, copies, engine
+from station_app.store import backup, blobs, copies, engine
+from station_app.store.backup import SHARED_PICTURES
 from station_app.store.blobs import Blobs
 from station_app.store.copies import (
     AWAY,
@@ -183,6 +184,36 @@ def test_a_full_stick_gives_up_its_oldest_copies_but_not_the_last_one(
         with pytest.raises(Trouble, match=r"backup\.stick_full"):
             one_more()
     assert [one.seq for one in copies_in(away)] == [4]
+
+
+def test_pictures_that_find_no_room_leave_the_book_and_the_older_ones_on_the_stick(
+    station: Station, stick: Path
+) -> None:
+    away = prepare_away(stick, station.book.device)
+    with closing(Blobs(station.folder, station.book.key)) as pictures:
+        first = pictures.put(b"\xff\xd8\xff torn box", "photo", station.clock.now_ms)
+        deed(station)
+        bring(station, copied(station), away)
+        damaged = bytearray((away / SHARED_PICTURES).read_bytes())
+        damaged[-100] ^= 1
+        (away / SHARED_PICTURES).write_bytes(damaged)
+        deed(station)
+        bring(station, copied(station), away)  # ours, and made anew
+        with (stick / "photos").open("wb", buffering=0) as more:
+            fill(more)
+            more.truncate(more.tell() - (4 << 20))
+        large = b"\xff\xd8\xff" + os.urandom(4 << 20)
+        pictures.put(large, "photo", station.clock.now_ms)
+    deed(station)
+    copy = copied(station)
+    with pytest.raises(Trouble, match=r"backup\.stick_full"):
+        bring(station, copy, away)
+    assert copies_in(away)[0].path.name == copy.path.name
+    back = stick.parent / "back"
+    back.mkdir()
+    blobs.bring_back(back, away / SHARED_PICTURES, station.book.key)
+    with closing(Blobs(back, station.book.key)) as pictures:
+        assert pictures.get(first) is not None
 
 
 def fill(file: object) -> None:
