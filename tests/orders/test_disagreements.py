@@ -230,6 +230,22 @@ def test_brought_back_and_paid_back_there_is_never_paid_here_too(station: Statio
                 refund_here(station.work, order=first, lines=lines, reason="坏的")
 
 
+def test_money_that_stays_in_the_till_is_said_once_for_what_came_back_since(
+    station: Station,
+) -> None:
+    station.clerk_may("sell", "refund")
+    news(station, "arrived", qty=2, due_fen=600)
+    hand_over_order(station.work, order="o1")
+    news(station, "refunded", qty=2, due_fen=600)
+    for settled in (True, False):
+        move_lines(station.work, order="o1", way="bring_back", parts={1: 1}, reason="坏的")
+        (told,) = troubles.standing(station.read)
+        assert (told.kind, told.fen) == ("back_there", 300)
+        if settled:
+            settle_trouble(station.work, trouble=told.id, how="已告诉中心")
+    assert found(station).collected_fen == found(station).owed_fen == 0
+
+
 def test_what_comes_back_of_a_cancelled_order_ends_the_same_in_either_order(
     station: Station,
 ) -> None:

@@ -26,7 +26,11 @@ class Priced(Due, Protocol):
 
 
 _TROUBLE = upsert(order_trouble, "qty", "fen", "at_ms", "settled")
-_BEFORE = prepare(select(order_trouble.c.fen).where(order_trouble.c.id == bindparam("id")))
+_BEFORE = prepare(  # what was settled is not said again
+    select(order_trouble.c.fen).where(
+        order_trouble.c.id == bindparam("id"), order_trouble.c.settled == ""
+    )
+)
 _ABOUT = prepare(
     select(customer_order.c.code, customer_order.c.bag, order_line.c.name)
     .join(order_line, order_line.c.order_id == customer_order.c.id)
