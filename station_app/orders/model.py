@@ -22,12 +22,23 @@ customer_order = Table(
     Column("bag", Integer, nullable=False),  # 0 without one
     Column("until_day", Text, nullable=False),
     Column("ahead_fen", Integer, nullable=False),  # paid as it was ordered at this counter
+    Column("open_lines", Integer, nullable=False),  # of which something waits or comes
     info=PROJECTED,
 )
 # Not unique: news that gives a code twice must not stop all news behind it; the page asks.
 Index("customer_order_code", customer_order.c.code)
-Index("customer_order_person", customer_order.c.person, sqlite_where=customer_order.c.person != "")
-Index("customer_order_bag", customer_order.c.bag, sqlite_where=customer_order.c.bag > 0)
+Index(
+    "customer_order_person",
+    customer_order.c.person,
+    customer_order.c.announced_ms,
+    sqlite_where=customer_order.c.person != "",
+)
+# Bags are used again and villagers order for years: who asks is asked only what waits.
+WAITS = customer_order.c.open_lines > 0
+Index("customer_order_waits_of", customer_order.c.person, sqlite_where=WAITS)
+Index(
+    "customer_order_waits_in", customer_order.c.bag, sqlite_where=WAITS & (customer_order.c.bag > 0)
+)
 Index("customer_order_buy", customer_order.c.buy, sqlite_where=customer_order.c.buy != "")
 OVERPAID = customer_order.c.collected_fen > customer_order.c.due_now_fen
 Index("customer_order_overpaid", customer_order.c.announced_ms, sqlite_where=OVERPAID)
@@ -129,7 +140,12 @@ order_van = Table(
     Column("arrival", Text, nullable=False),  # that checks or checked it; empty before
     info=PROJECTED,
 )
-Index("order_van_waits", order_van.c.announced_ms, sqlite_where=order_van.c.arrival == "")
+Index(
+    "order_van_waits",
+    order_van.c.announced_ms,
+    order_van.c.van,
+    sqlite_where=order_van.c.arrival == "",
+)
 Index("order_van_number", order_van.c.number)
 
 order_van_line = Table(

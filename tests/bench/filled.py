@@ -105,10 +105,10 @@ def product_rows(size: Size) -> Iterable[tuple[Any, ...]]:
 def _goods(into: Any, size: Size) -> None:
     rows = list(product_rows(size))
     rest = ("", "", "", "", 0, -1, 0)  # no card of this station, no tag
-    _insert(into, "product", [(*row, *rest) for row in rows])
+    insert(into, "product", [(*row, *rest) for row in rows])
     words = [(row[0], " ".join(row[3])) for row in rows]
     into.executemany("INSERT INTO product_words (rowid, words) VALUES (?, ?)", words)
-    _insert(into, "stock", sorted((row[1], 1_000, 0, 0) for row in rows))
+    insert(into, "stock", sorted((row[1], 1_000, 0, 0) for row in rows))
 
 
 def _people(into: Any) -> None:
@@ -119,8 +119,8 @@ def _people(into: Any) -> None:
         phone = made.phone(number)
         known = (name, made.initials(name), phone, "", phone[-4:], "", OLD_MS, "")
         rows.append((person(number), *known, number))
-    _insert(into, "person", rows)
-    _insert(into, "recipient", [(row[0], row[5], row[2], "") for row in rows])
+    insert(into, "person", rows)
+    insert(into, "recipient", [(row[0], row[5], row[2], "") for row in rows])
 
 
 def person(number: int) -> str:
@@ -141,16 +141,16 @@ def tail_of(number: int) -> str:
 def _parcels(into: Any, device: str, size: Size) -> None:
     """Old ones gone with their owners, and ``on_shelf`` here."""
     numbers = sorted(range(size.parcels), key=str)
-    _insert(into, "parcel", (_gone(device, number) for number in numbers))
-    _insert(into, "parcel", (_here(device, size.parcels, n) for n in range(size.on_shelf)))
+    insert(into, "parcel", (_gone(device, number) for number in numbers))
+    insert(into, "parcel", (_here(device, size.parcels, n) for n in range(size.on_shelf)))
     codes = min(size.parcels, len(SHELVES) * CODES_A_SHELF)
     old = (_code(n) for n in range(size.on_shelf, codes))
-    _insert(into, "pickup_code", ((code, "old", OLD_MS) for code in sorted(old)))
+    insert(into, "pickup_code", ((code, "old", OLD_MS) for code in sorted(old)))
     here = range(size.on_shelf)
     rows = ((_code(n), f"{device}.1.{size.parcels + n}", 0) for n in here)
-    _insert(into, "pickup_code", rows)
+    insert(into, "pickup_code", rows)
     last = max(1, size.on_shelf // len(SHELVES))
-    _insert(into, "code_counter", [(shelf, shelf, 2, last, OLD_MS) for shelf in SHELVES])
+    insert(into, "code_counter", [(shelf, shelf, 2, last, OLD_MS) for shelf in SHELVES])
 
 
 _PLAIN = ("", "", "", 0, 0, "")  # no carrier's code, run, money due, cartons or photo
@@ -195,17 +195,18 @@ def _receipts(into: Any, device: str, size: Size) -> None:
     names = [f"{device}.1.{number}" for number in sorted(range(size.parcels), key=str)]
     opened = ("old", 1, OLD_DAY, OLD_MS, "c1", "", "", 0, 1, 0, 0)
     closed = (0, 0, 1, OLD_MS + 1, "Z-1", 0, 0, 0, 0, "", "")
-    _insert(into, "shift", [(*opened, *closed)])
+    insert(into, "shift", [(*opened, *closed)])
     sales = ((name, name, OLD_MS, "c1", OLD_DAY, 500, 500, 0, "", "") for name in names)
-    _insert(into, "sale", sales)
+    insert(into, "sale", sales)
     lines = ((name, 0, "p1", "腊肉", "袋", 1, 0, 500, 0, 500, 0, "", "", "", 0) for name in names)
-    _insert(into, "sale_line", lines)
-    _insert(into, "taking", ((name, 0, "old", "goods", "cash", 500, "", OLD_MS) for name in names))
+    insert(into, "sale_line", lines)
+    insert(into, "taking", ((name, 0, "old", "goods", "cash", 500, "", OLD_MS) for name in names))
     moves = ((name, 0, "p1", -1, 0, "", "sold", "", OLD_MS) for name in names)
-    _insert(into, "stock_move", moves)
+    insert(into, "stock_move", moves)
     into.execute("INSERT INTO receipt_counter VALUES (1, ?)", (size.parcels,))
 
 
-def _insert(into: Any, table: str, rows: Iterable[Sequence[Any]]) -> None:
+def insert(into: Any, table: str, rows: Iterable[Sequence[Any]]) -> None:
+    """Rows with every column of a table."""
     width = len(into.execute(f"PRAGMA table_info({table})").fetchall())
     into.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * width)})", rows)

@@ -17,7 +17,7 @@ from station_app.parcels.lookups import house, owners
 from station_app.store import journal
 from station_app.wire import packing
 from station_app.wire.ranges import write_range
-from tests.bench import deeds, filled, made, paper, syncs
+from tests.bench import deeds, filled, made, old_orders, orders, paper, syncs
 from tests.bench.deeds import Deed
 from tests.bench.made_day import BATCH, make
 from tests.bench.measure import Size
@@ -31,7 +31,9 @@ BYTES_ALONE = {"parcel.handed_over": 58, "parcel.owner_named": 63, "person.recor
 @pytest.fixture(scope="module")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A filled station; each test works on a copy."""
-    return filled.fill(tmp_path_factory.mktemp("filled") / "station", TINY)
+    folder = filled.fill(tmp_path_factory.mktemp("filled") / "station", TINY)
+    old_orders.fill(folder, TINY.parcels)
+    return folder
 
 
 @pytest.fixture
@@ -79,6 +81,16 @@ def test_a_deed_runs_no_more_statements_than_it_did(folder: Path, deed: Deed, mo
     deed(station, 2 if deed is deeds.take_in else 1)
     station.close()
     assert counting.statements <= most
+
+
+def test_an_order_is_collected_with_few_statements(folder: Path) -> None:
+    station = deeds.shifted(Station(folder))
+    orders.told(station, 0, 1, "arrived")
+    counting = Counting(station.work.connection)
+    station.work.connection = counting
+    orders.hand_over(station, 0)
+    station.close()
+    assert counting.statements <= 18
 
 
 SCANS: dict[str, Callable[[Station], object]] = {

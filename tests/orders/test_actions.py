@@ -49,7 +49,7 @@ def test_the_parcel_counter_learns_how_many_orders_lie_ready(
     assert lookups.ready_for(station.read, zhao) == 1
     asked = ("EXPLAIN QUERY PLAN " + lookups._READY_FOR.text, ("p1",))
     plan = " ".join(row[3] for row in station.read.connection.execute(*asked))
-    assert "customer_order_person" in plan
+    assert "customer_order_waits_of" in plan
     assert "SCAN" not in plan
 
 

@@ -332,9 +332,10 @@ def test_a_page_never_walks_through_all_orders(station: Station, announce: Annou
     for statement in (
         lookups._WAITING,
         lookups._BY_CODE,
-        lookups._BY_BAG,
-        lookups._BY_TAIL,
-        lookups._BY_PERSON,
+        lookups._WAIT_IN,
+        lookups._WAIT_FOR,
+        lookups._OF_TAIL,
+        lookups._PAST,
         lookups._COUNT,
         arrival._WAITED_FOR,
         ways_back._LAST,

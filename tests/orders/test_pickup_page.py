@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -17,7 +19,10 @@ from station_app.kit.desk import Clerk
 from station_app.kit.scan import NotMine, Scan, Taken
 from station_app.orders.actions.sorting import sort_piece
 from station_app.orders.lookups import orders as lookups
+from station_app.orders.page.arrival import ArrivalPage
+from station_app.orders.page.attention import AttentionPage
 from station_app.orders.page.orders import OrdersPage
+from station_app.orders.page.sorting import SortingPage
 from station_app.tabs.actions import set_tab
 from station_app.wire.facts.goods import GoodsListed
 from station_app.wire.facts.orders import OrderAnnounced, OrderLine
@@ -320,3 +325,73 @@ def test_every_other_way_has_its_number_and_a_reason(counter: Counter, page: Ord
     QTest.keyClick(page, Qt.Key.Key_E, CONTROL)
     assert page.back()
     assert not page.ways.open
+
+
+class Asked:
+    """Stands before a connection and keeps what was asked of it."""
+
+    def __init__(self, connection: Any) -> None:
+        self.connection = connection
+        self.statements: dict[str, Any] = {}
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.connection, name)
+
+    def cursor(self) -> Asked:
+        return self
+
+    def execute(self, text: str, params: Any = ()) -> Any:
+        self.statements[text] = params
+        return self.connection.execute(text, params)
+
+    def walks(self) -> list[str]:
+        """Statements that go through all of a table, not by an index of what waits in it."""
+        named = "SELECT name, type, coalesce(sql, '') LIKE '%WHERE%' FROM sqlite_master"
+        master = self.connection.execute(named).fetchall()
+        tables = {name for name, kind, _ in master if kind == "table"} - FEW
+        of_some = {name for name, kind, part in master if kind == "index" and part}
+        found = []
+        for text, params in self.statements.items():
+            if text.startswith(("SELECT", "INSERT", "UPDATE", "DELETE", "WITH")):
+                plan = self.connection.execute("EXPLAIN QUERY PLAN " + text, params).fetchall()
+                walks = [one for row in plan if (one := _WALK.fullmatch(row[3]))]
+                found += [
+                    f"{one[0]}: {text}"
+                    for one in walks
+                    if one["table"] in tables and one["index"] not in of_some
+                ]
+        return found
+
+
+_WALK = re.compile(r"SCAN (?P<table>\w+)( USING (COVERING )?INDEX (?P<index>\w+))?.*")
+FEW = {"clerk", "shift"}  # a handful; the newest one of a row a day
+
+
+def test_nothing_the_page_asks_goes_through_all_that_was_ever_ordered(
+    counter: Counter, page: OrdersPage
+) -> None:
+    station = counter.station
+    order(
+        counter, "o1", line(1, 2), line(2, 1, barcode=PORK, keep="cold"), person="p1", due_fen=600
+    )
+    order(counter, "o2", line(1), person="p2", buy="b1")
+    order(counter, "o3", line(1, state="cancelled"), person="p2")
+    sort_piece(station.work, barcode=HEN)
+    read, work = Asked(station.read.connection), Asked(station.work.connection)
+    station.read.__init__(read)  # type: ignore[misc]
+    station.work.connection = work
+    for text in ("0871", "13900139001", "DD24112403", "Q07-BAG-1", "9999", "DD24112401", HEN):
+        page.claims(Scan(text))
+        counter.scan(page, text, "typed")
+    QTest.keyClick(page, Qt.Key.Key_U, CONTROL)
+    counter.confirm(page)
+    QTest.keyClick(page, Qt.Key.Key_B, CONTROL)  # it comes back
+    counter.settle()
+    for other in (AttentionPage, SortingPage, ArrivalPage):
+        counter.open(other(page.desk))
+    counter.settle()
+    assert states(counter, "o1") == "arrived arrived"
+    assert len(read.statements) + len(work.statements) > 40
+    assert read.walks() + work.walks() == []
+    station.read.__init__(read.connection)  # type: ignore[misc]
+    station.work.connection = work.connection

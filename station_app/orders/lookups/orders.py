@@ -12,6 +12,7 @@ from station_app.basics.phones import read_phone
 from station_app.basics.scan_text import normalise
 from station_app.orders.model import (
     STILL_OPEN,
+    WAITS,
     customer_order,
     order_gone,
     order_hand_over,
@@ -23,6 +24,7 @@ from station_app.people import lookups as people
 from station_app.store.sql import Reads, Statement, prepare
 
 MOST = 300  # orders listed at once; a village station waits for a few dozen
+MOST_PAST = 20  # of somebody for whom nothing waits any more
 
 
 class Line(NamedTuple):
@@ -170,19 +172,18 @@ _order = select(*[customer_order.c[name] for name in Order._fields[:-1]])
 _newest = _order.order_by(customer_order.c.announced_ms.desc(), customer_order.c.id.desc())
 _BY_ID = prepare(_order.where(customer_order.c.id == bindparam("order")))
 _BY_CODE = prepare(_newest.where(customer_order.c.code == bindparam("code")))
-_BY_PERSON = prepare(
+_PAST = prepare(
     _newest.where(
         customer_order.c.person != "", customer_order.c.person == bindparam("person")
-    ).limit(MOST)
+    ).limit(MOST_PAST)
 )
-_BY_BAG = prepare(
-    _newest.where(customer_order.c.bag > 0, customer_order.c.bag == bindparam("bag")).limit(MOST)
+_WAIT_FOR = prepare(
+    _newest.where(WAITS, customer_order.c.person == bindparam("person")).limit(MOST)
 )
-_BY_TAIL = prepare(
-    _newest.join(order_tail, order_tail.c.person == customer_order.c.person)
-    .where(customer_order.c.person != "", order_tail.c.tail == bindparam("tail"))
-    .limit(MOST)
+_WAIT_IN = prepare(
+    _newest.where(WAITS, customer_order.c.bag > 0, customer_order.c.bag == bindparam("bag"))
 )
+_OF_TAIL = prepare(select(order_tail.c.person).where(order_tail.c.tail == bindparam("tail")))
 _LINES = prepare(
     select(*[order_line.c[name] for name in Line._fields])
     .where(order_line.c.order_id == bindparam("order"))
@@ -239,6 +240,7 @@ _READY_FOR = prepare(
     select(func.count(order_line.c.order_id.distinct()))
     .join_from(customer_order, order_line, order_line.c.order_id == customer_order.c.id)
     .where(
+        WAITS,
         customer_order.c.person != "",
         customer_order.c.person == bindparam("person"),
         _MAY_LEAVE,
@@ -272,14 +274,13 @@ def by_code(read: Reads, code: str) -> list[Order]:
 
 def by_bag(read: Reads, bag: int) -> list[Order]:
     """The orders whose goods wait in this bag."""
-    found = _orders(read, _BY_BAG, bag=bag) if bag else []
-    return [one for one in found if waits(one)]
+    return _orders(read, _WAIT_IN, bag=bag) if bag else []
 
 
 def of_person(read: Reads, person: str) -> list[Order]:
     """The orders of a person that wait, those merged into them too."""
     ids = (person, *people.merged_into(read, person)) if person else ()
-    return [one for who in ids for one in _orders(read, _BY_PERSON, person=who) if waits(one)]
+    return [one for who in ids for one in _orders(read, _WAIT_FOR, person=who)]
 
 
 def find(read: Reads, text: str) -> list[Order]:
@@ -287,14 +288,9 @@ def find(read: Reads, text: str) -> list[Order]:
     found = by_code(read, text) or by_bag(read, pieces.bag_of(text))
     if found:
         return found
-    phone = read_phone(text)
-    if phone is not None:
-        known = people.by_phone(read, phone.number, phone.extension)
-        ids = [one for who in known for one in (who.id, *people.merged_into(read, who.id))]
-        found = [one for person in ids for one in _orders(read, _BY_PERSON, person=person)]
-    elif len(text) == 4 and text.isdigit():
-        found = _orders(read, _BY_TAIL, tail=text)
-    return [one for one in found if waits(one)] or found
+    ids = _asking(read, text)
+    waiting_for = [one for person in ids for one in _orders(read, _WAIT_FOR, person=person)]
+    return waiting_for or [one for person in ids for one in _orders(read, _PAST, person=person)]
 
 
 def of_named(read: Reads, kind: Kind) -> list[Order]:
@@ -305,6 +301,16 @@ def of_named(read: Reads, kind: Kind) -> list[Order]:
 def waits(one: Order) -> bool:
     """Whether something of it waits or comes."""
     return any(line.state in ways.OPEN for line in one.lines)
+
+
+def _asking(read: Reads, text: str) -> list[str]:
+    """Whose phone this is, or the end of it."""
+    phone = read_phone(text)
+    if phone is not None:
+        known = people.by_phone(read, phone.number, phone.extension)
+        return [one for who in known for one in (who.id, *people.merged_into(read, who.id))]
+    tail = text if len(text) == 4 and text.isdigit() else ""
+    return [str(person) for (person,) in read.rows(_OF_TAIL, tail=tail)] if tail else []
 
 
 def waiting(read: Reads) -> list[Waiting]:

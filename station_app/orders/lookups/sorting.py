@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from sqlalchemy import bindparam, func, select, union_all
 
-from station_app.orders.model import HERE, STILL_OPEN, customer_order, order_line
+from station_app.orders.model import HERE, STILL_OPEN, WAITS, customer_order, order_line
 from station_app.store.sql import Reads, prepare
 
 MOST = 500
@@ -45,11 +45,13 @@ _USED = prepare(
     .join_from(order_line, customer_order, customer_order.c.id == order_line.c.order_id)
     .where(STILL_OPEN, customer_order.c.bag > 0)
     .distinct()
+    .order_by(customer_order.c.bag)
 )
 _OF_PERSON = prepare(
     select(func.max(customer_order.c.bag))
     .join_from(customer_order, order_line, order_line.c.order_id == customer_order.c.id)
     .where(
+        WAITS,
         customer_order.c.person != "",
         customer_order.c.person == bindparam("person"),
         customer_order.c.bag > 0,

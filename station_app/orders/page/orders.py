@@ -266,18 +266,23 @@ class OrdersPage(OrderDeeds):
         self._frame.pills()
 
     def _show_list(self) -> None:
-        waiting, today = lookups.waiting(self.desk.read), self.desk.day()
-        late = [one for one in waiting if days_late(one, today)]
-        self._late = len(late)
+        """What was asked for, to choose from; else all that waits."""
         found = [lookups.order(self.desk.read, order) for order in self.choice]
         if any(found):
             self.list.show_found(order for order in found if order)
+            self._frame.pills()
         else:
-            self.list.show_waiting(late if self._late_only else waiting, today)
+            self._show_waiting()
         self._stack.setCurrentWidget(self.list if self.list.rows else self.empty)
         self._frame.note.say(
             self.tr("Overdue: Ctrl+E says what happens") if self._late_only else ""
         )
+
+    def _show_waiting(self) -> None:
+        waiting, today = lookups.waiting(self.desk.read), self.desk.day()
+        late = [one for one in waiting if days_late(one, today)]
+        self._late = len(late)
+        self.list.show_waiting(late if self._late_only else waiting, today)
         ready = sum(one.ready > 0 for one in waiting)
         self._ready = ready > 0
         coming = sum(one.coming > 0 and not one.ready for one in waiting)

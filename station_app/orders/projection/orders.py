@@ -18,7 +18,12 @@ from station_app.orders.model import (
 )
 from station_app.orders.projection import told as rules
 from station_app.orders.projection.paid_there import back_there, paid_here
-from station_app.orders.projection.settling import count_one, due_now_fen, settle_order
+from station_app.orders.projection.settling import (
+    count_one,
+    due_now_fen,
+    settle_order,
+    still_open,
+)
 from station_app.store.sql import insert_row, prepare, upsert
 from station_app.store.work import Recorded, Tx
 from station_app.wire.facts.orders import (
@@ -149,6 +154,7 @@ def order_announced(tx: Tx, entry: Recorded, fact: OrderAnnounced) -> None:
         bag=0,
         until_day=fact.until_day,
         ahead_fen=0,
+        open_lines=still_open(fact.lines),
     )
     before = {row[0]: _Line(*row) for row in tx.rows(_LINES, order=fact.order)}
     said = {line.line for line in fact.lines}
@@ -198,6 +204,7 @@ def order_placed(tx: Tx, entry: Recorded, fact: OrderPlaced) -> None:
         bag=0,
         until_day="",
         ahead_fen=paid_fen,
+        open_lines=0,
     )
     for line in fact.lines:
         _write(tx, entry, entry.id, line, rules.first_told(line.state, line.qty))

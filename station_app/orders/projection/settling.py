@@ -8,7 +8,7 @@ from typing import NamedTuple, Protocol
 from sqlalchemy import bindparam, select, update
 from sqlalchemy.dialects.sqlite import insert
 
-from station_app.orders.model import VOID, customer_order, order_counter, order_line
+from station_app.orders.model import ENDED, VOID, customer_order, order_counter, order_line
 from station_app.store.sql import prepare
 from station_app.store.work import Tx
 
@@ -37,7 +37,11 @@ _LINES = prepare(
 )
 _this = customer_order.c.id == bindparam("order")
 _DUE = prepare(select(customer_order.c.due_fen).where(_this))
-_SETTLE = prepare(update(customer_order).where(_this).values(due_now_fen=bindparam("fen")))
+_SETTLE = prepare(
+    update(customer_order)
+    .where(_this)
+    .values(due_now_fen=bindparam("fen"), open_lines=bindparam("still_open"))
+)
 _COLLECT = prepare(
     update(customer_order)
     .where(_this)
@@ -63,11 +67,16 @@ def due_now_fen(order_due_fen: int, lines: Iterable[Due]) -> int:
     return 0 if every and all(line.state in VOID for line in every) else order_due_fen
 
 
+def still_open(lines: Iterable[Due]) -> int:
+    """Of how many lines something waits or comes."""
+    return sum(line.state not in ENDED for line in lines)
+
+
 def settle_order(tx: Tx, order: str) -> None:
-    """Reckon what is to be paid here for this order as its lines stand now."""
+    """Reckon what of this order is to be paid here and what waits, as its lines stand now."""
     lines = [_Line(*row) for row in tx.rows(_LINES, order=order)]
     fen = due_now_fen(int(tx.value(_DUE, order=order) or 0), lines)
-    tx.run(_SETTLE, order=order, fen=fen)
+    tx.run(_SETTLE, order=order, fen=fen, still_open=still_open(lines))
 
 
 def collect(tx: Tx, order: str, fen: int) -> None:
