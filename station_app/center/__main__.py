@@ -87,9 +87,12 @@ def _add_station(asked: argparse.Namespace, _words: Words) -> int:
 
 
 def _import(asked: argparse.Namespace, words: Words) -> int:
+    if asked.partner and asked.what != "orders":
+        raise Refusal("import.partner_of_orders_only")
+    whose = {"partner": asked.partner} if asked.partner else {}
     center = Center(asked.data, database=asked.database)
     try:
-        done = IMPORTS[asked.what](center, asked.file, station=asked.station)
+        done = IMPORTS[asked.what](center, asked.file, station=asked.station, **whose)
     finally:
         center.close()
     print(words.say("import.done", rows=done.rows, news=done.news, bad=len(done.bad)))
@@ -208,10 +211,11 @@ def _parser() -> argparse.ArgumentParser:
     person = commands.add_parser("person", help="persons").add_subparsers(required=True)
     erasing = _command(person, "erase", _erase_person, "blank a person here and at stations")
     erasing.add_argument("person", metavar="PERSON")
-    importing = _command(commands, "import", _import, "news for stations from a CSV file")
+    importing = _command(commands, "import", _import, "news for stations from a CSV or XLSX file")
     importing.add_argument("what", choices=sorted(IMPORTS))
     importing.add_argument("file", metavar="FILE", type=Path)
     importing.add_argument("--station", default="", help="needed when there are several")
+    importing.add_argument("--partner", default="", metavar="NAME", help="whose orders these are")
     telling = commands.add_parser("notices", help="messages").add_subparsers(required=True)
     for name, deed, about in notices.COMMANDS:
         noticing = _command(telling, name, _notices, about)

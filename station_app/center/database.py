@@ -154,10 +154,17 @@ def new_center_epoch(tx: Connection) -> None:
 
 def next_number(tx: Connection, name: str) -> int:
     """The next running number of that name, from 1."""
+    return next_numbers(tx, name, 1)
+
+
+def next_numbers(tx: Connection, name: str, many: int) -> int:
+    """The first of so many running numbers of that name."""
     row = model.counter.c.name == name
-    if tx.execute(update(model.counter).where(row).values(last=model.counter.c.last + 1)).rowcount:
-        return int(tx.execute(select(model.counter.c.last).where(row)).scalar_one())
-    tx.execute(insert(model.counter).values(name=name, last=1))
+    further = update(model.counter).where(row).values(last=model.counter.c.last + many)
+    if not many or tx.execute(further).rowcount:
+        last = tx.execute(select(model.counter.c.last).where(row)).scalar()
+        return int(last or 0) - many + 1
+    tx.execute(insert(model.counter).values(name=name, last=many))
     return 1
 
 

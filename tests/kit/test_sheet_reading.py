@@ -9,15 +9,10 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
+from station_app.basics import workbook
 from station_app.basics.faults import Refusal
-from station_app.kit import sheet_reading
-from station_app.kit.sheet_reading import (
-    MOST_BYTES,
-    MOST_CELLS,
-    MOST_COLUMNS,
-    MOST_ROWS,
-    read_sheet,
-)
+from station_app.basics.workbook import MOST_CELLS, MOST_ROWS
+from station_app.kit.sheet_reading import MOST_BYTES, MOST_COLUMNS, read_sheet
 
 HEADER = ("运单号", "金额")
 
@@ -77,7 +72,7 @@ def test_a_zip_that_is_no_workbook_is_broken(tmp_path: Path) -> None:
 
 
 def test_too_many_rows_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sheet_reading, "MOST_ROWS", 3)
+    monkeypatch.setattr(workbook, "MOST_ROWS", 3)
     (tmp_path / "list.csv").write_text("a\nb\nc\n", "utf-8")
     assert len(read_sheet(tmp_path / "list.csv")) == 3
     (tmp_path / "list.csv").write_text("a\nb\nc\nd\n", "utf-8")

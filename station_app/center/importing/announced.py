@@ -6,6 +6,7 @@ van took it, local time) may be left out.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from sqlalchemy import Connection
@@ -15,8 +16,9 @@ from station_app.center import feed
 from station_app.center.database import Center
 from station_app.center.importing import checks
 from station_app.center.importing.csv_rows import Row
-from station_app.center.importing.known import said_before
-from station_app.center.importing.persons import person_news
+from station_app.center.importing.known import Said, said_before
+from station_app.center.importing.persons import Who, person_news
+from station_app.center.importing.whole import Table
 from station_app.wire.facts.parcels import DueKind, ParcelAnnounced
 
 COLUMNS = ("waybill", "carrier", "phone", "name", "carrier_code")
@@ -55,14 +57,26 @@ def read_parcel(row: Row) -> ParcelRow:
     )
 
 
-def parcel_news(center: Center, tx: Connection, station: str, row: ParcelRow) -> list[feed.Item]:
-    """The news of one parcel and, before it, of its owner; nothing when it was said before."""
-    texts = [str(part) for part in row]
-    _, fresh = said_before(center, tx, station, "parcel", row.waybill, texts)
-    if not fresh:
-        return []
-    person, items = person_news(center, tx, station, name=row.name, phone=row.phone)
-    parcel = ParcelAnnounced(
+TABLE = Table(COLUMNS, read_parcel, OPTIONAL)
+
+
+def parcel_news(
+    center: Center, tx: Connection, station: str, rows: Sequence[ParcelRow]
+) -> list[feed.Item]:
+    """The news of parcels and, before each, of its owner; nothing of what was said before."""
+    said = [Said.by(station, row.waybill, [row]) for row in rows]
+    known = said_before(center, tx, "parcel", said)
+    fresh = [row for row, one in zip(rows, known, strict=True) if one.fresh]
+    owners = person_news(center, tx, [Who(station, row.name, row.phone) for row in fresh])
+    return [
+        item
+        for row, who in zip(fresh, owners, strict=True)
+        for item in (*who.items, feed.item(_announced(row, who.person)))
+    ]
+
+
+def _announced(row: ParcelRow, person: str) -> ParcelAnnounced:
+    return ParcelAnnounced(
         waybill=row.waybill,
         carrier=row.carrier,
         person=person,
@@ -71,4 +85,3 @@ def parcel_news(center: Center, tx: Connection, station: str, row: ParcelRow) ->
         due_fen=row.due_fen,
         left_center_ms=row.left_center_ms,
     )
-    return [*items, feed.item(parcel)]

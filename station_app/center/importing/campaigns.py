@@ -15,7 +15,8 @@ from station_app.basics.codes import catalog_barcode
 from station_app.basics.faults import Refusal
 from station_app.center import feed
 from station_app.center.importing import checks
-from station_app.center.importing.csv_rows import BadRow, Row
+from station_app.center.importing.csv_rows import Row
+from station_app.center.importing.whole import Table
 from station_app.center.model import campaign, product
 from station_app.wire.entry import encode
 from station_app.wire.facts import kinds
@@ -78,19 +79,20 @@ def read_campaign(row: Row) -> CampaignRow:
     return found
 
 
-def agreeing(
-    read: list[tuple[int, CampaignRow]],
-) -> tuple[list[tuple[int, CampaignRow]], list[BadRow]]:
-    """The rows that say of their campaign what its first row says, and the others."""
+TABLE = Table(COLUMNS, read_campaign, OPTIONAL)
+
+
+def disagreeing(rows: list[tuple[int, CampaignRow]]) -> dict[int, Refusal]:
+    """Row numbers that do not say of their campaign what its first row says.
+
+    Refusal import.campaign_disagrees
+    """
     heads: dict[str, tuple[object, ...]] = {}
-    good: list[tuple[int, CampaignRow]] = []
-    bad: list[BadRow] = []
-    for number, row in read:
-        if heads.setdefault(row.code, row.head) == row.head:
-            good.append((number, row))
-        else:
-            bad.append(BadRow(number, "import.campaign_disagrees", {"campaign": row.code}))
-    return good, bad
+    return {
+        number: Refusal("import.campaign_disagrees", campaign=row.code)
+        for number, row in rows
+        if heads.setdefault(row.code, row.head) != row.head
+    }
 
 
 def check_known(tx: Connection, row: CampaignRow) -> None:

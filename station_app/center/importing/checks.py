@@ -6,6 +6,7 @@ import re
 from datetime import date, datetime
 
 from station_app.basics import clock
+from station_app.basics.codes import catalog_barcode
 from station_app.basics.discretion import kept_words
 from station_app.basics.faults import Refusal
 from station_app.basics.money import MOST_FEN
@@ -86,11 +87,17 @@ def moment_ms(cells: dict[str, str], column: str) -> int:
         raise Refusal("import.not_a_moment", column=column, text=text[:40]) from fault
 
 
+def barcode(cells: dict[str, str], column: str) -> str:
+    """A cell with a product's barcode, as the catalog writes it."""
+    return catalog_barcode(filled(cells, column))
+
+
 def day(cells: dict[str, str], column: str) -> str:
     """A day, ``2026-12-01``, or nothing."""
     text = cells[column]
     try:
-        return date.fromisoformat(text).isoformat() if text else ""
+        whole = text.removesuffix(" 00:00")  # as a spreadsheet keeps a day
+        return date.fromisoformat(whole).isoformat() if whole else ""
     except ValueError as fault:
         raise Refusal("import.not_a_day", column=column, text=text[:40]) from fault
 

@@ -1,4 +1,4 @@
-"""Reading a CSV file as offices make them: UTF-8 with or without BOM, or GBK from a spreadsheet."""
+"""Reading tables as offices make them: XLSX, or CSV in UTF-8 with or without BOM or in GBK."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from station_app.basics.faults import Refusal
+from station_app.basics.workbook import OLD_EXCEL, XLSX, read_workbook
 
 MOST_FILE_BYTES = 32 << 20  # a day of every station of a district is a tenth of it
 MOST_ROWS = 200_000
@@ -48,10 +49,10 @@ def read_rows(
     Refusal import.no_file        cannot be read
     Refusal import.file_too_large, import.too_many_rows
     Refusal import.not_text       neither UTF-8 nor GB18030
+    Refusal sheet.broken, sheet.too_large, sheet.old_excel  of a workbook
     Refusal import.wrong_header   with what was expected and what stands there
     """
-    csv.field_size_limit(MOST_FILE_BYTES)  # a huge cell is one bad row, not the end of the file
-    reader = csv.reader(_lines(_text(path)))
+    reader = _cells(path)
     names = [cell.strip().lower() for cell in next(reader, [])]
     header = [also.get(name, name) for name in names]
     given = [name for name in header if name not in optional]
@@ -66,6 +67,28 @@ def read_rows(
             if isinstance(row, Row):
                 row = row._replace(cells=dict.fromkeys(optional, "") | row.cells)
             yield row
+
+
+def _cells(path: Path) -> Iterator[list[str]]:
+    """The cells of each row, the header first; an empty row keeps its place."""
+    data = _bytes(path)
+    if data.startswith(OLD_EXCEL):
+        raise Refusal("sheet.old_excel", file=path.name)
+    if data.startswith(XLSX):
+        from openpyxl import load_workbook  # noqa: PLC0415 - slow, and only a workbook needs it
+
+        try:
+            return _of_workbook(read_workbook(data, load_workbook))
+        except Refusal as refusal:
+            raise Refusal(refusal.code, file=path.name) from refusal
+    csv.field_size_limit(MOST_FILE_BYTES)  # a huge cell is one bad row, not the end of the file
+    return csv.reader(_lines(_text(path, data)))
+
+
+def _of_workbook(rows: list[tuple[str, ...]]) -> Iterator[list[str]]:
+    """Columns at the right in which nothing stands are none."""
+    width = max((place for row in rows for place, cell in enumerate(row, 1) if cell), default=0)
+    return (list(row[:width]) for row in rows)
 
 
 def _lines(text: str) -> Iterator[str]:
@@ -90,7 +113,7 @@ def unseen(cell: str) -> bool:
     return _CONTROL.search(cell) is not None
 
 
-def _text(path: Path) -> str:
+def _bytes(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
             data = file.read(MOST_FILE_BYTES + 1)
@@ -98,6 +121,10 @@ def _text(path: Path) -> str:
         raise Refusal("import.no_file", file=str(path)) from error
     if len(data) > MOST_FILE_BYTES:
         raise Refusal("import.file_too_large", file=str(path), most_mb=MOST_FILE_BYTES >> 20)
+    return data
+
+
+def _text(path: Path, data: bytes) -> str:
     for encoding in ("utf-8-sig", "gb18030"):
         try:
             return data.decode(encoding)

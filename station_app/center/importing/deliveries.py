@@ -11,13 +11,13 @@ from typing import NamedTuple
 import msgspec
 from sqlalchemy import Connection, select
 
-from station_app.basics.codes import catalog_barcode
 from station_app.basics.faults import Refusal
 from station_app.center import feed
 from station_app.center.database import Center
 from station_app.center.importing import checks
 from station_app.center.importing.csv_rows import Row
-from station_app.center.importing.known import said_before
+from station_app.center.importing.known import Said, said_before
+from station_app.center.importing.whole import Table
 from station_app.center.model import product
 from station_app.wire.facts.goods import GoodsListed
 from station_app.wire.facts.stock import DeliveryAnnounced, DeliveryLine
@@ -48,13 +48,16 @@ def read_delivery(row: Row) -> DeliveryRow:
     weighed = bool(cells["grams"])
     return DeliveryRow(
         code=checks.code(cells, "number"),
-        barcode=catalog_barcode(checks.filled(cells, "barcode")),
+        barcode=checks.barcode(cells, "barcode"),
         qty=0 if weighed and not cells["qty"] else checks.pieces(cells, "qty"),
         grams=checks.grams(cells, "grams") if weighed else 0,
         van=cells["van"],
         batch=cells["batch"],
         expires_day=checks.day(cells, "expires_day"),
     )
+
+
+TABLE = Table(COLUMNS, read_delivery, OPTIONAL)
 
 
 def check_known(tx: Connection, row: DeliveryRow) -> None:
@@ -75,12 +78,11 @@ def delivery_news(
 ) -> list[feed.Item]:
     """The news of one list; nothing when it was said before."""
     code = lines[0].code
-    texts = [str(part) for line in lines for part in line]
-    name, fresh = said_before(center, tx, station, "delivery", code, texts)
-    if not fresh:
+    (known,) = said_before(center, tx, "delivery", [Said.by(station, code, lines)])
+    if not known.fresh:
         return []
     told = DeliveryAnnounced(
-        delivery=name,
+        delivery=known.name,
         number=code,
         van=next((line.van for line in lines if line.van), ""),
         lines=tuple(_line(tx, line) for line in lines),

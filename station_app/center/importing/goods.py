@@ -13,6 +13,7 @@ from station_app.center.database import next_number
 from station_app.center.importing import checks
 from station_app.center.importing.csv_rows import Row
 from station_app.center.importing.initials import product_initials
+from station_app.center.importing.whole import Table
 from station_app.center.model import product
 from station_app.wire.entry import encode
 from station_app.wire.facts.goods import GoodsListed
@@ -44,6 +45,9 @@ def read_product(row: Row) -> GoodsListed:
         origin=cells["origin"],
         spec=cells["spec"],
     )
+
+
+TABLE = Table(COLUMNS, read_product, OPTIONAL)
 
 
 def keep(tx: Connection, listed: GoodsListed) -> feed.Item | None:

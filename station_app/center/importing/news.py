@@ -13,7 +13,6 @@ from station_app.center.importing.ordered import import_orders, import_vans
 from station_app.center.importing.whole import (
     Done,
     by_code,
-    codes_of,
     read_file,
     station_of,
     whole_ones,
@@ -27,14 +26,13 @@ def import_goods(center: Center, file: Path, *, station: str = "") -> Done:
     Refusal import.*   nothing of the file could be used
     """
     del station  # prices are the same in the whole district
-    rows, bad = read_file(file, goods.COLUMNS, goods.read_product, goods.OPTIONAL)
-    rows, twice = without_twice(rows, lambda listed: listed.barcode)
+    rows = without_twice(read_file(file, goods.TABLE), lambda listed: listed.barcode)
     with center.write() as tx:
-        items = [item for _, row in rows if (item := goods.keep(tx, row)) is not None]
+        items = [item for _, row in rows.read if (item := goods.keep(tx, row)) is not None]
         for code in feed.every_station(tx):
             feed.append(tx, code, items, at_ms=center.now_ms())
     center.mark()
-    return Done(len(rows), len(items), sorted(bad + twice))
+    return Done(len(rows.read), len(items), sorted(rows.bad))
 
 
 def import_campaigns(center: Center, file: Path, *, station: str = "") -> Done:
@@ -43,18 +41,16 @@ def import_campaigns(center: Center, file: Path, *, station: str = "") -> Done:
     Refusal import.*   nothing of the file could be used
     """
     del station  # campaigns are the same in the whole district
-    read, bad = read_file(file, campaigns.COLUMNS, campaigns.read_campaign, campaigns.OPTIONAL)
-    read, differing = campaigns.agreeing(read)
-    bad += differing
+    rows = read_file(file, campaigns.TABLE)
+    wrong = campaigns.disagreeing(rows.read)
     with center.write() as tx:
-        spoilt = codes_of(file, bad, campaigns.COLUMNS, campaigns.OPTIONAL)
         check = partial(campaigns.check_known, tx)
-        good = whole_ones(read, bad, check, spoilt, "import.campaign_left_out")
-        items = [item for rows in by_code(good) if (item := campaigns.keep(tx, rows)) is not None]
+        good = whole_ones(rows, check, "import.campaign_left_out", wrong=wrong)
+        items = [item for some in by_code(good) if (item := campaigns.keep(tx, some)) is not None]
         for code in feed.every_station(tx):
             feed.append(tx, code, items, at_ms=center.now_ms())
     center.mark()
-    return Done(len(good), len(items), sorted(bad))
+    return Done(len(good), len(items), sorted(rows.bad))
 
 
 def import_deliveries(center: Center, file: Path, *, station: str = "") -> Done:
@@ -63,12 +59,10 @@ def import_deliveries(center: Center, file: Path, *, station: str = "") -> Done:
     Refusal import.*            nothing of the file could be used
     Refusal import.no_station   none there, or several and none named
     """
-    read, bad = read_file(file, deliveries.COLUMNS, deliveries.read_delivery, deliveries.OPTIONAL)
+    rows = read_file(file, deliveries.TABLE)
     with center.write() as tx:
         code = station_of(tx, station)
-        spoilt = codes_of(file, bad, deliveries.COLUMNS, deliveries.OPTIONAL)
-        check = partial(deliveries.check_known, tx)
-        good = whole_ones(read, bad, check, spoilt, "import.list_left_out")
+        good = whole_ones(rows, partial(deliveries.check_known, tx), "import.list_left_out")
         items = [
             item
             for lines in by_code(good)
@@ -76,7 +70,7 @@ def import_deliveries(center: Center, file: Path, *, station: str = "") -> Done:
         ]
         feed.append(tx, code, items, at_ms=center.now_ms())
     center.mark()
-    return Done(len(good), len(items), sorted(bad))
+    return Done(len(good), len(items), sorted(rows.bad))
 
 
 def import_announced(center: Center, file: Path, *, station: str = "") -> Done:
@@ -85,15 +79,14 @@ def import_announced(center: Center, file: Path, *, station: str = "") -> Done:
     Refusal import.*            nothing of the file could be used
     Refusal import.no_station   none there, or several and none named
     """
-    rows, bad = read_file(file, announced.COLUMNS, announced.read_parcel, announced.OPTIONAL)
-    rows, twice = without_twice(rows, lambda parcel: parcel.waybill)
+    rows = without_twice(read_file(file, announced.TABLE), lambda parcel: parcel.waybill)
+    parcels = [row for _, row in rows.read]
     with center.write() as tx:
         code = station_of(tx, station)
-        news = (announced.parcel_news(center, tx, code, row) for _, row in rows)
-        items = [item for some in news for item in some]
+        items = announced.parcel_news(center, tx, code, parcels)
         feed.append(tx, code, items, at_ms=center.now_ms())
     center.mark()
-    return Done(len(rows), len(items), sorted(bad + twice))
+    return Done(len(parcels), len(items), sorted(rows.bad))
 
 
 IMPORTS: dict[str, Callable[..., Done]] = {

@@ -7,24 +7,23 @@ and ``ordered`` (when, local time) may be left out.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from functools import cache
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
-from station_app.basics.codes import catalog_barcode
 from station_app.basics.discretion import kept_words
 from station_app.basics.faults import Refusal
 from station_app.basics.phones import Phone
 from station_app.center import feed
 from station_app.center.database import Center
 from station_app.center.importing import checks
+from station_app.center.importing.catalog import District, Listed
 from station_app.center.importing.csv_rows import Row
-from station_app.center.importing.known import said_before
-from station_app.center.importing.persons import person_news
-from station_app.center.model import product
+from station_app.center.importing.known import Said, said_before
+from station_app.center.importing.persons import Who, person_news
+from station_app.center.importing.whole import Table
 from station_app.center.orders import told
 from station_app.wire.facts.orders import Keep, OrderAnnounced, OrderLine
 
@@ -97,7 +96,7 @@ def read_order(row: Row) -> OrderRow:
         code=checks.code(cells, "code"),
         name=checks.person_name(cells, "person_name"),
         phone=checks.phone(cells, "phone"),
-        barcode=catalog_barcode(checks.filled(cells, "barcode")),
+        barcode=checks.barcode(cells, "barcode"),
         qty=checks.pieces(cells, "qty"),
         paid_fen=checks.amount_fen(cells, "paid_fen"),
         state=state,
@@ -111,34 +110,27 @@ def read_order(row: Row) -> OrderRow:
     )
 
 
-def check_known(tx: Connection, *, partner: str = "") -> Callable[[OrderRow], None]:
-    """What refuses a line whose product was never listed, or of no station; it asks once.
+TABLE = Table(COLUMNS, read_order, OPTIONAL, HEADERS)
+
+
+def check_known(
+    known: District, standing: Mapping[str, list[told.Stands]], *, partner: str
+) -> Callable[[OrderRow], None]:
+    """What refuses a line of an unlisted product, of no station, or of an order that is not free.
 
     Refusal import.product_unknown, import.station_unknown
     Refusal import.order_elsewhere    another station expects it still: cancel it there first
     Refusal import.order_of_another   somebody else sent an order with this code
     """
-    stations = set(feed.every_station(tx))
-
-    @cache
-    def listed(barcode: str) -> bool:
-        here = select(product.c.name).where(product.c.barcode == barcode)
-        return tx.execute(here).first() is not None
-
-    @cache
-    def free(code: str, station: str) -> None:
-        if told.of_another(tx, code, station=station, partner=partner):
-            raise Refusal("import.order_of_another", code=code)
-        other = told.stands_elsewhere(tx, code, station=station)
-        if other:
-            raise Refusal("import.order_elsewhere", code=code, station=other)
 
     def check(row: OrderRow) -> None:
-        if not listed(row.barcode):
-            raise Refusal("import.product_unknown", barcode=row.barcode[:40])
-        if row.station not in stations:
-            raise Refusal("import.station_unknown", given=row.station[:20])
-        free(row.code, row.station)
+        known.check(row)
+        same = standing.get(row.code, ())
+        if any(one.station == row.station and one.partner != partner for one in same):
+            raise Refusal("import.order_of_another", code=row.code)
+        other = next((one.station for one in same if one.open and one.station != row.station), "")
+        if other:
+            raise Refusal("import.order_elsewhere", code=row.code, station=other)
 
     return check
 
@@ -165,18 +157,37 @@ def _whose(row: OrderRow) -> tuple[object, ...]:
 
 
 def order_news(
-    center: Center, tx: Connection, lines: list[OrderRow], *, partner: str = ""
-) -> list[feed.Item]:
-    """The news of one order and, before it, of its buyer; nothing when it was said before."""
+    center: Center,
+    tx: Connection,
+    orders: Sequence[list[OrderRow]],
+    known: District,
+    *,
+    partner: str,
+) -> list[tuple[str, list[feed.Item]]]:
+    """For each order its station and the news of it and, before it, of its buyer.
+
+    Nothing is new of what was said before.
+    """
+    said = [Said.by(one[0].station, one[0].code, one) for one in orders]
+    named = said_before(center, tx, "order", said)
+    fresh = [(lines, one.name) for lines, one in zip(orders, named, strict=True) if one.fresh]
+    buyers = [Who(one[0].station, one[0].name, one[0].phone) for one, _ in fresh]
+    persons = person_news(center, tx, buyers)
+    announced = [
+        (lines[0].station, _announced(name, who.person, lines, known))
+        for (lines, name), who in zip(fresh, persons, strict=True)
+    ]
+    told.keep(tx, announced, partner=partner)
+    return [
+        (station, [*who.items, feed.item(order)])
+        for (station, order), who in zip(announced, persons, strict=True)
+    ]
+
+
+def _announced(name: str, person: str, lines: list[OrderRow], known: District) -> OrderAnnounced:
     first = lines[0]
-    texts = [str(part) for line in lines for part in line]
-    name, fresh = said_before(center, tx, first.station, "order", first.code, texts)
-    if not fresh:
-        return []
-    person, items = person_news(center, tx, first.station, name=first.name, phone=first.phone)
-    goods = _goods(tx, lines)
-    said = tuple(_line(number, line, goods) for number, line in enumerate(lines, 1))
-    order = OrderAnnounced(
+    said = tuple(_line(number, line, known.goods) for number, line in enumerate(lines, 1))
+    return OrderAnnounced(
         order=name,
         code=first.code,
         person=person,
@@ -187,17 +198,9 @@ def order_news(
         until_day=first.until_day,
         ordered_ms=first.ordered_ms,
     )
-    told.keep(tx, first.station, order, partner=partner)
-    return [*items, feed.item(order)]
 
 
-def _goods(tx: Connection, lines: list[OrderRow]) -> dict[str, tuple[str, int]]:
-    wanted = product.c.barcode.in_({line.barcode for line in lines})
-    rows = tx.execute(select(product.c.barcode, product.c.name, product.c.price_fen).where(wanted))
-    return {row.barcode: (row.name, row.price_fen) for row in rows}
-
-
-def _line(number: int, line: OrderRow, goods: dict[str, tuple[str, int]]) -> OrderLine:
+def _line(number: int, line: OrderRow, goods: Mapping[str, Listed]) -> OrderLine:
     name, each_fen = goods[line.barcode]
     return OrderLine(
         line=number,

@@ -6,21 +6,21 @@ shop's own shelf is ``deliveries``.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
-from station_app.basics.codes import catalog_barcode
 from station_app.basics.discretion import kept_words
 from station_app.basics.faults import Refusal
 from station_app.center import feed
 from station_app.center.database import Center
 from station_app.center.importing import checks
+from station_app.center.importing.catalog import District
 from station_app.center.importing.csv_rows import Row
-from station_app.center.importing.known import said_before
-from station_app.center.model import product
+from station_app.center.importing.known import Said, said_before
+from station_app.center.importing.whole import Table
 from station_app.wire.facts.orders import Keep, VanAnnounced, VanLine
 
 COLUMNS = ("number", "barcode", "qty")
@@ -57,7 +57,7 @@ def read_van(row: Row) -> VanRow:
     cells = row.cells
     return VanRow(
         code=checks.code(cells, "number"),
-        barcode=catalog_barcode(checks.filled(cells, "barcode")),
+        barcode=checks.barcode(cells, "barcode"),
         qty=checks.pieces(cells, "qty"),
         station=cells["station"].upper(),
         plate=kept_words(cells["plate"], _MOST_PLATE_LETTERS),
@@ -65,15 +65,7 @@ def read_van(row: Row) -> VanRow:
     )
 
 
-def check_known(tx: Connection, row: VanRow) -> None:
-    """Refuse a product that was never listed, or a list of no station.
-
-    Refusal import.product_unknown, import.station_unknown
-    """
-    if tx.execute(select(product.c.name).where(product.c.barcode == row.barcode)).first() is None:
-        raise Refusal("import.product_unknown", barcode=row.barcode[:40])
-    if row.station not in feed.every_station(tx):
-        raise Refusal("import.station_unknown", given=row.station[:20])
+TABLE = Table(COLUMNS, read_van, OPTIONAL, HEADERS)
 
 
 def disagreeing(rows: list[tuple[int, VanRow]]) -> dict[int, Refusal]:
@@ -94,23 +86,31 @@ def disagreeing(rows: list[tuple[int, VanRow]]) -> dict[int, Refusal]:
     return wrong
 
 
-def van_news(center: Center, tx: Connection, lines: list[VanRow]) -> list[feed.Item]:
-    """The news of one list; nothing when it was said before."""
-    first = lines[0]
-    texts = [str(part) for line in lines for part in line]
-    name, fresh = said_before(center, tx, first.station, "van", first.code, texts)
-    if not fresh:
-        return []
-    wanted = product.c.barcode.in_({line.barcode for line in lines})
-    rows = tx.execute(select(product.c.barcode, product.c.name).where(wanted))
-    names = {row.barcode: row.name for row in rows}
-    said = VanAnnounced(
+def van_news(
+    center: Center, tx: Connection, lists: Sequence[list[VanRow]], known: District
+) -> list[tuple[str, list[feed.Item]]]:
+    """For each list its station and the news of it; nothing is new of what was said before."""
+    said = [Said.by(one[0].station, one[0].code, one) for one in lists]
+    named = said_before(center, tx, "van", said)
+    return [
+        (lines[0].station, [feed.item(_announced(one.name, lines, known))])
+        for lines, one in zip(lists, named, strict=True)
+        if one.fresh
+    ]
+
+
+def _announced(name: str, lines: list[VanRow], known: District) -> VanAnnounced:
+    return VanAnnounced(
         van=name,
-        number=first.code,
+        number=lines[0].code,
         plate=next((line.plate for line in lines if line.plate), ""),
         lines=tuple(
-            VanLine(barcode=one.barcode, name=names[one.barcode], qty=one.qty, keep=one.keep)
+            VanLine(
+                barcode=one.barcode,
+                name=known.goods[one.barcode].name,
+                qty=one.qty,
+                keep=one.keep,
+            )
             for one in lines
         ),
     )
-    return [feed.item(said)]

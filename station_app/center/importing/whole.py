@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple, Protocol, TypeVar
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from sqlalchemy import Connection
 
@@ -27,6 +27,26 @@ class Coded(Protocol):
 C = TypeVar("C", bound=Coded)
 
 
+class Table(NamedTuple, Generic[T]):
+    """The columns of a file and what makes a value of its row; the first one names what it is of.
+
+    headers  what else a header may call a column
+    """
+
+    columns: tuple[str, ...]
+    read: Callable[[Row], T]
+    optional: tuple[str, ...] = ()
+    headers: Mapping[str, str] = _NOTHING
+
+
+class Rows(NamedTuple, Generic[T]):
+    """Rows by their numbers, the bad ones, and codes of which a row could not be read."""
+
+    read: list[tuple[int, T]]
+    bad: list[BadRow]
+    spoilt: set[str]
+
+
 class Done(NamedTuple):
     """What an import did: rows taken, items of news made, rows left out."""
 
@@ -35,62 +55,62 @@ class Done(NamedTuple):
     bad: list[BadRow]
 
 
-def read_file(
-    file: Path,
-    columns: tuple[str, ...],
-    read: Callable[[Row], T],
-    optional: tuple[str, ...] = (),
-    also: Mapping[str, str] = _NOTHING,
-) -> tuple[list[tuple[int, T]], list[BadRow]]:
-    """The rows of a file by their numbers, and the ones that say something impossible."""
-    rows: list[tuple[int, T]] = []
-    bad: list[BadRow] = []
-    for row in read_rows(file, columns, optional, also):
+def read_file(file: Path, table: Table[T]) -> Rows[T]:
+    """The rows of a file, and the ones that say something impossible."""
+    return read_all(read_rows(file, table.columns, table.optional, table.headers), table)
+
+
+def read_all(rows: Iterable[Row | BadRow], table: Table[T]) -> Rows[T]:
+    """Rows read one by one; one that cannot be read spoils what it is a part of."""
+    found: Rows[T] = Rows([], [], set())
+    for row in rows:
         if isinstance(row, BadRow):
-            bad.append(row)
+            found.bad.append(row)
             continue
         try:
-            rows.append((row.number, read(row)))
+            found.read.append((row.number, table.read(row)))
         except Refusal as refusal:
-            bad.append(BadRow(row.number, refusal.code, refusal.facts))
-    return rows, bad
+            found.bad.append(BadRow(row.number, refusal.code, refusal.facts))
+            found.spoilt.add(row.cells[table.columns[0]].upper())
+    return found
 
 
-def without_twice(
-    rows: list[tuple[int, T]], name: Callable[[T], str]
-) -> tuple[list[tuple[int, T]], list[BadRow]]:
+def without_twice(rows: Rows[T], name: Callable[[T], str]) -> Rows[T]:
     """The first row of each name; a second one in the same file is named, not guessed at."""
     first: dict[str, int] = {}
-    bad = []
-    for number, row in rows:
+    twice = []
+    for number, row in rows.read:
         if first.setdefault(name(row), number) != number:
-            bad.append(BadRow(number, "import.twice", {"text": name(row), "row": first[name(row)]}))
+            facts: dict[str, str | int] = {"text": name(row), "row": first[name(row)]}
+            twice.append(BadRow(number, "import.twice", facts))
     kept = set(first.values())
-    return [(number, row) for number, row in rows if number in kept], bad
+    read = [(number, row) for number, row in rows.read if number in kept]
+    return Rows(read, rows.bad + twice, rows.spoilt)
 
 
 def whole_ones(
-    read: list[tuple[int, C]],
-    bad: list[BadRow],
+    rows: Rows[C],
     check: Callable[[C], None],
-    spoilt: set[str],
     left_out: str,
+    *,
+    wrong: Mapping[int, Refusal] = MappingProxyType({}),
 ) -> list[C]:
     """The rows of orders, lists or campaigns without a bad row; the others go to the bad ones.
 
     check     refuses a row for what is known here
-    spoilt    codes of rows that could not be read at all
     left_out  what is said of a good row among bad ones
+    wrong     why rows do not go with others of the file
     """
-    unknown = [(number, row, _why_not(row, check)) for number, row in read]
-    bad += [BadRow(n, why.code, why.facts) for n, _, why in unknown if why]
-    spoilt = spoilt | {row.code for _, row, why in unknown if why}
-    bad += [
+    named = {one.row for one in rows.bad}
+    why = {n: wrong.get(n) or _why_not(row, check) for n, row in rows.read if n not in named}
+    rows.bad.extend(BadRow(n, no.code, no.facts) for n, no in why.items() if no)
+    spoilt = rows.spoilt | {row.code for n, row in rows.read if why.get(n, True)}
+    rows.bad.extend(
         BadRow(n, left_out, {"code": row.code})
-        for n, row, why in unknown
-        if row.code in spoilt and not why
-    ]
-    return [row for _, row in read if row.code not in spoilt]
+        for n, row in rows.read
+        if row.code in spoilt and n in why and not why[n]
+    )
+    return [row for _, row in rows.read if row.code not in spoilt]
 
 
 def _why_not(row: C, check: Callable[[C], None]) -> Refusal | None:
@@ -101,25 +121,7 @@ def _why_not(row: C, check: Callable[[C], None]) -> Refusal | None:
     return None
 
 
-def codes_of(
-    file: Path,
-    bad: list[BadRow],
-    columns: tuple[str, ...],
-    optional: tuple[str, ...] = (),
-    also: Mapping[str, str] = _NOTHING,
-) -> set[str]:
-    """Codes, in the first column, of orders or lists that have a row among the bad ones."""
-    numbers = {row.row for row in bad}
-    if not numbers:
-        return set()
-    return {
-        row.cells[columns[0]].upper()
-        for row in read_rows(file, columns, optional, also)
-        if isinstance(row, Row) and row.number in numbers
-    }
-
-
-def by_code(rows: list[C]) -> list[list[C]]:
+def by_code(rows: Iterable[C]) -> list[list[C]]:
     """The rows of each order or list together, in the order of the file."""
     groups: dict[str, list[C]] = {}
     for row in rows:

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-import msgspec
 from sqlalchemy import Connection, delete, insert, select, update
 
+from station_app.center.facts import fact_of
 from station_app.center.model import message, message_parcel, person_alias
-from station_app.wire.entry import UNREADABLE, Header, Stored
+from station_app.wire.entry import Header, Stored
 from station_app.wire.facts import missing, notices, parcels, people, returns
 from station_app.wire.facts.fact import Fact
 from station_app.wire.ids import entry_id
@@ -49,7 +49,7 @@ def apply(
     """
     off: dict[str, bool] = {}
     for one, header in landed:
-        fact = _fact(one, header)
+        fact = fact_of(one, header, KINDS)
         if isinstance(fact, notices.NoticeQueued):
             _mark(tx, station, off)  # what was said of a parcel before is about older messages
             off = {}
@@ -59,18 +59,6 @@ def apply(
         elif fact is not None:
             off |= dict(_moves(fact))  # the last word on a parcel stands
     _mark(tx, station, off)
-
-
-def _fact(one: Stored, header: Header) -> Fact | None:
-    kind = KINDS.get(header.kind)
-    if kind is None or one.body is None or header.version != kind.VERSION:
-        return None
-    try:
-        if rb"\u0000" in one.body:  # no column takes a NUL
-            return None
-        return msgspec.json.decode(one.body, type=kind)
-    except UNREADABLE:
-        return None
 
 
 def _mark(tx: Connection, station: str, off: dict[str, bool]) -> None:

@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-import msgspec
 from sqlalchemy import Connection, insert, select, update
 
 from station_app.center.database import next_number
+from station_app.center.facts import fact_of
 from station_app.center.model import announced, online_order, order_line, order_result
 from station_app.center.orders.told import of_order
-from station_app.wire.entry import UNREADABLE, Header, Stored
+from station_app.wire.entry import Header, Stored
 from station_app.wire.facts import orders
 from station_app.wire.facts.fact import Fact
 from station_app.wire.ids import entry_id
@@ -60,7 +60,7 @@ def apply(
     place  device and ordinal of the epoch, which name an entry together with its number
     """
     for one, header in landed:
-        fact = _fact(one, header)
+        fact = fact_of(one, header, KINDS)
         if fact is None:
             continue
         entry = entry_id(*place, one.seq)
@@ -69,18 +69,6 @@ def apply(
         for became in _became(fact, entry):
             if _fits(became):
                 _keep(tx, station, entry, became, now_ms=now_ms)
-
-
-def _fact(one: Stored, header: Header) -> Fact | None:
-    kind = KINDS.get(header.kind)
-    if kind is None or one.body is None or header.version != kind.VERSION:
-        return None
-    try:
-        if rb"\u0000" in one.body:  # no column takes a NUL
-            return None
-        return msgspec.json.decode(one.body, type=kind)
-    except UNREADABLE:
-        return None
 
 
 def _became(fact: Fact, entry: str) -> Iterator[Became]:

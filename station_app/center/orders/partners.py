@@ -45,6 +45,16 @@ def revoke(center: Center, name: str) -> None:
             raise Refusal("partner.unknown", given=name[:40])
 
 
+def check_partner(tx: Connection, name: str) -> None:
+    """Refuse a name that no partner has; nobody in particular is well.
+
+    Refusal partner.unknown
+    """
+    known = select(partner.c.partner).where(partner.c.partner == name)
+    if name and tx.execute(known).first() is None:
+        raise Refusal("partner.unknown", given=name[:40])
+
+
 def listed(center: Center) -> list[dict[str, Any]]:
     """Every partner, without its token."""
     with center.read() as read:

@@ -10,9 +10,10 @@ from sqlalchemy.exc import IntegrityError
 
 from station_app.basics.words import Words
 from station_app.center.database import Center
+from station_app.center.importing import orders
 from station_app.center.importing.csv_rows import MOST_CELL_LETTERS, Row, unseen
-from station_app.center.importing.ordered import read_lines, take_orders
-from station_app.center.importing.orders import COLUMNS, OPTIONAL
+from station_app.center.importing.ordered import take_orders
+from station_app.center.importing.whole import read_all
 from station_app.center.model import posted
 from station_app.wire.entry import UNREADABLE
 
@@ -93,7 +94,8 @@ def _post(center: Center, words: Words, *, partner: str, key: str, body: bytes) 
         if before is not None:
             return before
         lines = _lines(body)
-        done = take_orders(center, tx, read_lines([row for row, _ in lines]), partner=partner)
+        rows = read_all((row for row, _ in lines), orders.TABLE)
+        done = take_orders(center, tx, rows, partner=partner)
         if done.bad:
             where = {row.number: place for row, place in lines}
             raise _Refused(_bad_lines(words, where, done.bad))
@@ -142,7 +144,8 @@ def _lines(body: bytes) -> list[tuple[Row, dict[str, Any]]]:
 
 def _cells(order: PostedOrder, line: PostedLine) -> dict[str, str]:
     said = msgspec.structs.asdict(order) | msgspec.structs.asdict(line)
-    cells = {name: "" if said[name] is None else str(said[name]) for name in COLUMNS + OPTIONAL}
+    columns = orders.COLUMNS + orders.OPTIONAL
+    cells = {name: "" if said[name] is None else str(said[name]) for name in columns}
     if any(len(cell) > MOST_CELL_LETTERS or unseen(cell) for cell in cells.values()):
         raise _Refused(_said(400, "malformed", why="a text is too long or holds control letters"))
     return {name: cell.strip() for name, cell in cells.items()}
