@@ -72,7 +72,7 @@ def _begin(folder: Path, words: Words) -> DemoCenter:
 
 def _prepare_center(folder: Path) -> str:
     token = tell_center(folder, "station", "add", NAME, "--code", CODE).splitlines()[-1]
-    for what in ("goods", "orders", "announced"):
+    for what in ("goods", "orders", "announced", "vans"):
         tell_center(folder, "import", what, str(resource(f"demo/{what}.csv")))
     return token
 

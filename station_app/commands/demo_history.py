@@ -9,6 +9,7 @@ from typing import Any
 
 from station_app.basics.clock import Clock, local
 from station_app.basics.resources import resource, table
+from station_app.commands import demo_orders
 from station_app.dispatch.actions.accept import accept_drop_off
 from station_app.dispatch.actions.batch import hand_batch
 from station_app.goods.actions import receive as goods
@@ -235,6 +236,7 @@ class History:
         for number in range(4):  # the first still waits for the carrier's label
             self.clock.played_ms = min(self.clock.played_ms + 120_000, self.now_ms - 1000)
             self.accept(0, bound=number > 0)
+        demo_orders.unload(self.book)
 
 
 def play(book: Book, clock: HistoryClock, *, progress: Progress) -> None:

@@ -21,6 +21,7 @@ from station_app.basics.resources import resource, table
 
 GOODS = table(resource("demo/goods.csv"))
 ORDERS = table(resource("demo/orders.csv"))
+VANS = table(resource("demo/vans.csv"))
 ANNOUNCED = table(resource("demo/announced.csv"))
 PEOPLE = table(resource("demo/people.csv"))
 WALK = {"13800138000", "YT8812345678901", "SF1234567890123"}
@@ -40,7 +41,9 @@ def test_columns_are_the_ones_the_center_imports() -> None:
         "qty",
         "paid_fen",
         "state",
+        "buy",
     ]
+    assert list(VANS[0]) == ["number", "barcode", "qty", "plate"]
     assert list(ANNOUNCED[0]) == ["waybill", "carrier", "phone", "name", "carrier_code"]
     assert list(PEOPLE[0]) == ["name", "phone", "village"]
 
@@ -107,6 +110,15 @@ def test_order_codes_are_different_and_scan_as_order_codes_only() -> None:
         kind = codes.classify(row["code"])
         assert kind.order_code
         assert kind.waybill is None
+
+
+def test_vans_bring_what_was_ordered_and_one_list_waits() -> None:
+    wanted: dict[str, int] = {}
+    for row in ORDERS:
+        if row["state"] in {"paid", "pay_at_station", "announced"}:
+            wanted[row["barcode"]] = wanted.get(row["barcode"], 0) + int(row["qty"])
+    assert len({row["number"] for row in VANS}) == 2
+    assert all(int(row["qty"]) <= wanted[row["barcode"]] for row in VANS)
 
 
 def test_announced_parcels_have_the_carrier_their_number_says() -> None:
