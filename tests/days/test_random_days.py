@@ -39,6 +39,7 @@ from tests.days.moves_dark import DarkMoves
 from tests.days.moves_missing import MissingMoves
 from tests.days.moves_notices import NoticeMoves
 from tests.days.moves_order_pickup import OrderPickupMoves
+from tests.days.moves_order_swaps import OrderSwapMoves
 from tests.days.moves_orders import OrderMoves
 from tests.days.moves_pickup import PickupMoves
 from tests.days.moves_qr_sign import QrSignMoves
@@ -73,6 +74,7 @@ class RandomDays(
     NoticeMoves,
     OrderMoves,
     OrderPickupMoves,
+    OrderSwapMoves,
     PickupMoves,
     QrSignMoves,
     ReturnMoves,

@@ -86,8 +86,7 @@ class SaleFoot(QFrame):
         self.total.say(total if showing in {"lines", "found", "which"} else "")
         for button in self._of_lines:
             button.setVisible(showing == "lines" and bool(lines) and not asking)
-        of_one = showing == "found" or (showing == "lines" and bool(lines))
-        self.order.setVisible(of_one and not asking)
+        self.order.setVisible(showing == "found")  # of a line too, but there is no more room for it
         self.total.setVisible(not paying)
         self.pay.setVisible(not paying)
         self.pay.setEnabled(bool(lines))
