@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 MOST_AT_ONCE = 4
-MOST_WAIT_SECONDS = 120.0
+MOST_WAIT_SECONDS = 60.0  # less than an idle connection is kept
 _FIRST_SECONDS = 0.02  # what a range takes, before any has been seen
 _SHARE = 0.1  # of the newest in what one takes
 

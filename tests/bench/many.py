@@ -78,7 +78,7 @@ class Simulated:
     async def drain(self, url: str, tally: Tally, begun: float) -> None:
         """Until everything landed."""
         host, _, port = url.removeprefix("http://").partition(":")
-        lane, greeted = Lane(random.Random(self.device)), False
+        lane, greeted, first = Lane(random.Random(self.device)), False, True
         while self.landed < len(self.batches.day):
             try:
                 if self._streams is None:
@@ -86,7 +86,9 @@ class Simulated:
                 if not greeted:
                     await self._hello(tally)
                     greeted = True
-                    tally.greeted.append(perf_counter() - begun)
+                    if first:
+                        tally.greeted.append(perf_counter() - begun)
+                    first = False
                 rest_seconds = await self._push(tally, lane)
             except (OSError, EOFError, envelope.NotTheCenter, packing.Garbled):
                 tally.broken += 1
