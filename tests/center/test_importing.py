@@ -149,10 +149,15 @@ def test_goods_go_to_every_station_also_to_one_added_later(center: Center, tmp_p
     assert facts(center, "Q01") == facts(center, "Q02") != []
 
 
-def test_positions_have_no_gaps(one_station: Center, tmp_path: Path) -> None:
+def test_positions_only_rise_and_the_last_price_is_told(
+    one_station: Center, tmp_path: Path
+) -> None:
     for price in ("1", "2", "3"):
         import_goods(one_station, written(tmp_path, GOODS.replace("3880", price)))
-    assert [item.pos for item, _ in news(one_station)] == [1, 2, 3, 4, 5]
+    assert [item.pos for item, _ in news(one_station)] == [2, 3, 5]  # 1 and 4 were said anew
+    assert [one.price_fen for one in facts(one_station) if isinstance(one, GoodsListed)] == [
+        680, 9000, 3,
+    ]  # fmt: skip
 
 
 def test_orders_are_grouped_by_code_and_their_buyers_come_first(
