@@ -41,12 +41,21 @@ class OrderSwapMoves:
 
     @rule(order=OrderPickupMoves.placed)
     def goes_onto_the_shelf(self, order: str) -> None:
-        for line in self._may(order, "resell"):
-            if line.barcode == self._goods().barcode:
-                move = {"way": "resell", "lines": (line.line,), "reason": "没人来取"}
+        for way in ("refuse", "resell"):
+            of_ours = [one for one in self._may(order, way) if one.barcode == self._goods().barcode]
+            if of_ours:
+                line = of_ours[0]
+                move = {"way": way, "lines": (line.line,), "reason": "不要了"}
                 otherwise.move_lines(self.work, order=order, **move)  # type: ignore[arg-type]
-                self.stock["p1"] += line.came - line.given
-                return
+                self.stock["p1"] += line.came - line.given if way == "resell" else 0
+
+    @rule(place=st.integers(0, 9))
+    def wants_the_money_back(self, place: int) -> None:
+        waiting = lookups.waiting(self.station.read)
+        order = waiting[place % len(waiting)].id if waiting else ""
+        for line in self._may(order, "ask_refund")[:1] if order else ():
+            move = {"way": "ask_refund", "lines": (line.line,), "reason": "不想等了"}
+            otherwise.move_lines(self.work, order=order, **move)  # type: ignore[arg-type]
 
     def _may(self, order: str, way: str) -> list[lookups.Line]:
         found = lookups.order(self.station.read, order)

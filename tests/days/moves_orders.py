@@ -44,9 +44,11 @@ class OrderMoves:
     @rule(barcode=product, qty=st.integers(1, 3), state=st.sampled_from(["paid", "cancelled"]))
     def group_buy_order(self, barcode: str, qty: int, state: str) -> None:
         number = self.fresh()
-        line = OrderLine(line=1, barcode=barcode, name="贡米", qty=qty, state=state)
+        line = OrderLine(line=1, barcode=barcode, name="贡米", qty=qty, state=state, price_fen=900)
         code = f"DD24{number:06d}"
-        told = OrderAnnounced(order=f"g{number}", code=code, lines=(line,), buy="g", ordered_ms=1)
+        told = OrderAnnounced(
+            order=f"g{number}", code=code, lines=(line,), paid_fen=900, buy="g", ordered_ms=1
+        )
         van = VanAnnounced(
             van=f"v{number}",
             number=f"S{number}",
