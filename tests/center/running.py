@@ -28,6 +28,7 @@ class CenterThread:
 
     def __init__(self, folder: Path, *, database: str = "", clock: Clock | None = None) -> None:
         self.center = Center(folder, database=database, clock=clock)
+        self.database = database
         config = uvicorn.Config(
             make_app(self.center), port=0, log_level="warning", access_log=False, lifespan="on"
         )
@@ -92,10 +93,13 @@ def join(url: str, token: str, *, device: str = "") -> tuple[Joining, EnrolAnswe
     return who, enrol(url, token, who)
 
 
-def command(*arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
+def command(
+    *arguments: str, folder: Path, database: str = ""
+) -> subprocess.CompletedProcess[str]:
     """Run ``station-center`` once."""
+    where = ("--data", str(folder), "--database", database)
     return subprocess.run(
-        [sys.executable, "-m", "station_app.center", *arguments, "--data", str(folder)],
+        [sys.executable, "-m", "station_app.center", *arguments, *where],
         capture_output=True,
         text=True,
         encoding="utf-8",

@@ -108,7 +108,9 @@ def gateway() -> Iterator[GatewayServer]:
 
 
 @pytest.fixture
-def village(tmp_path: Path, station: Station, gateway: GatewayServer) -> Iterator[Village]:
-    serving = CenterThread(tmp_path / "center", clock=station.clock)
+def village(
+    tmp_path: Path, database: str, station: Station, gateway: GatewayServer
+) -> Iterator[Village]:
+    serving = CenterThread(tmp_path / "center", database=database, clock=station.clock)
     yield Village(station, serving, gateway)
     serving.stop()
