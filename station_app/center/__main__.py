@@ -18,7 +18,7 @@ from station_app.basics.files import read_file, write_whole
 from station_app.basics.resources import resource
 from station_app.basics.words import Words
 from station_app.center import parent, stations, views
-from station_app.center.backup import back_up
+from station_app.center.backup import back_up, restore
 from station_app.center.database import Center
 from station_app.center.erasing import erase_everywhere
 from station_app.center.importing.csv_rows import BadRow
@@ -134,6 +134,12 @@ def _back_up(asked: argparse.Namespace, words: Words) -> int:
     return DONE
 
 
+def _restore(asked: argparse.Namespace, words: Words) -> int:
+    restore(asked.data, asked.file, database=asked.database)
+    print(words.say("center.put_back", file=str(asked.file)))
+    return DONE
+
+
 def _take(asked: argparse.Namespace, words: Words) -> int:
     _must_exist(asked)
     data = read_file(asked.file, stick.MOST_BYTES)
@@ -231,6 +237,8 @@ def _parser() -> argparse.ArgumentParser:
     taking.add_argument("--json", action="store_true")
     backing = _command(commands, "backup", _back_up, "a checked copy; what is in it is safe")
     backing.add_argument("file", metavar="FILE", type=Path)
+    putting = _command(commands, "restore", _restore, "a center made of such a copy and its key")
+    putting.add_argument("file", metavar="FILE", type=Path)
     return parser
 
 

@@ -24,6 +24,7 @@ SCHEMA = 1
 FORGET = "center_forget"  # set in a transaction's ``info`` by who blanks personal data
 GONE_FILES = "center_gone_files"  # there too: files, seen from the folder, that go with the commit
 _READS, _LIGHT = {"center_reads": True}, {"center_light": True}
+_OPENING_LOCK = 7_301_106  # any number that is ours
 
 
 class Center:
@@ -45,11 +46,22 @@ class Center:
         self.clock = clock or Clock()
         # SQLite lets one write; who waits here is woken at once, who waits there sleeps and looks.
         self._turn = threading.Lock() if not database else nullcontext()
-        self.engine = _engine(database or f"sqlite+pysqlite:///{folder / 'center.db'}")
+        self.engine = open_engine(folder, database)
+        try:
+            self._open()
+        except BaseException:
+            self.engine.dispose()
+            raise
+        self.mark()
+
+    def _open(self) -> None:
+        """All in one transaction: several workers may be the first at once."""
         with self.write() as tx:
+            if tx.dialect.name != "sqlite":
+                tx.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_OPENING_LOCK})")
             model.metadata.create_all(tx)
-        self.keys = KeyFile(folder, self._known_public_key())
-        self._set_up()
+            self.keys = KeyFile(self.folder, told(tx, "public_key"))
+            self._set_up(tx)
 
     @contextmanager
     def write(self, *, durable: bool = True) -> Iterator[Connection]:
@@ -118,21 +130,20 @@ class Center:
             text = f"{center_epoch(read)} {_news(read)}\n"
         (self.folder / "mark").write_text(text, encoding="ascii")
 
-    def _known_public_key(self) -> str:
-        with self.read() as read:
-            return told(read, "public_key")
+    def _set_up(self, tx: Connection) -> None:
+        if int(told(tx, "schema") or SCHEMA) > SCHEMA:
+            raise Trouble("center.database_newer", file=str(self.folder))
+        if not told(tx, "schema"):
+            _tell(tx, "schema", str(SCHEMA))
+            _tell(tx, "public_key", self.public_key.hex())
+            _tell(tx, "center_epoch", new_nonce())
+        if _restored(self.folder / "mark", center_epoch(tx), _news(tx)):
+            new_center_epoch(tx)
 
-    def _set_up(self) -> None:
-        with self.write() as tx:
-            if int(told(tx, "schema") or SCHEMA) > SCHEMA:
-                raise Trouble("center.database_newer", file=str(self.folder))
-            if not told(tx, "schema"):
-                _tell(tx, "schema", str(SCHEMA))
-                _tell(tx, "public_key", self.public_key.hex())
-                _tell(tx, "center_epoch", new_nonce())
-            if _restored(self.folder / "mark", center_epoch(tx), _news(tx)):
-                new_center_epoch(tx)
-        self.mark()
+
+def open_engine(folder: Path, database: str) -> Engine:
+    """The database of a folder, or the one of a URL."""
+    return _engine(database or f"sqlite+pysqlite:///{folder / 'center.db'}")
 
 
 def told(tx: Connection, name: str) -> str:

@@ -106,6 +106,7 @@ def _may(tx: Connection, code: str, person: str) -> bool:
 
 def _asked(body: bytes) -> str:
     try:
-        return _decode(body).person
+        person = _decode(body).person
     except UNREADABLE:
         return ""
+    return "" if "\x00" in person else person  # no column takes a NUL

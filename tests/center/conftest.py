@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -24,15 +23,14 @@ def postgresql() -> Iterator[str]:
         yield url
 
 
-@contextmanager
-def emptied(url: str) -> Iterator[str]:
-    """The server's database without what the test before left in it."""
-    engine = create_engine(url)
-    with engine.begin() as tx:
-        tx.exec_driver_sql("DROP SCHEMA public CASCADE")
-        tx.exec_driver_sql("CREATE SCHEMA public")
+def emptied(url: str, name: str = "center") -> str:
+    """A database of that server with nothing in it."""
+    engine = create_engine(url, isolation_level="AUTOCOMMIT")
+    with engine.connect() as server:
+        server.exec_driver_sql(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+        server.exec_driver_sql(f"CREATE DATABASE {name} TEMPLATE template0")
     engine.dispose()
-    yield url
+    return url.replace("/postgres?", f"/{name}?").replace("/center?", f"/{name}?")
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.torture)])
@@ -41,8 +39,7 @@ def database(request: pytest.FixtureRequest) -> Iterator[str]:
     if request.param == "sqlite":
         yield ""
         return
-    with emptied(request.getfixturevalue("postgresql")) as url:
-        yield url
+    yield emptied(request.getfixturevalue("postgresql"))
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ import threading
 import time
 from pathlib import Path
 
+import pytest
 import uvicorn
 
 from station_app.basics.clock import Clock
@@ -21,6 +22,8 @@ from station_app.sync.enrol import Joining, enrol
 from station_app.wire.calls import EnrolAnswer
 from station_app.wire.ids import Epoch, new_device, new_nonce
 from station_app.wire.signing import new_key
+
+ONLY_SQLITE = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 
 
 class CenterThread:
@@ -93,9 +96,7 @@ def join(url: str, token: str, *, device: str = "") -> tuple[Joining, EnrolAnswe
     return who, enrol(url, token, who)
 
 
-def command(
-    *arguments: str, folder: Path, database: str = ""
-) -> subprocess.CompletedProcess[str]:
+def command(*arguments: str, folder: Path, database: str = "") -> subprocess.CompletedProcess[str]:
     """Run ``station-center`` once."""
     where = ("--data", str(folder), "--database", database)
     return subprocess.run(

@@ -13,7 +13,7 @@ import pytest
 
 from station_app.basics.faults import Trouble
 from station_app.center.database import Center
-from tests.center.running import CenterProcess, CenterThread, command, join
+from tests.center.running import ONLY_SQLITE, CenterProcess, CenterThread, command, join
 
 DEMO = Path(__file__).parents[2] / "resources" / "demo"
 
@@ -39,6 +39,7 @@ def test_the_key_is_readable_for_its_owner_only(center: Center) -> None:
     assert (center.folder / "key").stat().st_mode & 0o777 == 0o600
 
 
+@ONLY_SQLITE
 def test_a_lost_key_never_becomes_a_new_one(center: Center) -> None:
     center.close()
     key = center.folder / "key"
@@ -51,6 +52,7 @@ def test_a_lost_key_never_becomes_a_new_one(center: Center) -> None:
         Center(center.folder)
 
 
+@ONLY_SQLITE
 def test_a_newer_database_is_left_alone(center: Center) -> None:
     with center.write() as tx:
         tx.exec_driver_sql("UPDATE info SET text = '99' WHERE name = 'schema'")
@@ -144,6 +146,7 @@ def test_several_workers_answer_at_one_address(tmp_path: Path) -> None:
         running.stop()
 
 
+@ONLY_SQLITE
 def test_journal_lines_are_json_with_the_agreed_fields(serving: CenterThread) -> None:
     from tests.center.test_landing import Desk
 

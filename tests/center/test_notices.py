@@ -22,7 +22,7 @@ from station_app.parcels.actions.hand_over import release_unscanned
 from station_app.parcels.actions.owner import name_owner
 from station_app.people.actions import erase_person
 from tests.center.gateway import GatewayServer
-from tests.center.running import CenterThread, command
+from tests.center.running import ONLY_SQLITE, CenterThread, command
 from tests.center.test_landing import Desk
 from tests.center.village import HUA, LAN, Village, gateway, village
 from tests.station import Station
@@ -117,6 +117,7 @@ def test_a_queue_that_makes_no_sense_lands_and_stops_nothing(village: Village) -
     assert results == ["not_needed", "unknown_number", "unknown_number"]
 
 
+@ONLY_SQLITE
 def test_a_center_killed_while_the_gateway_had_it_sends_it_again_under_the_same_key(
     village: Village,
 ) -> None:
@@ -173,6 +174,7 @@ def test_hours_refusals_and_giving_up(village: Village, caplog: pytest.LogCaptur
     assert sorted(village.called()) == [(LAN, "failed"), (HUA, "failed")]
 
 
+@ONLY_SQLITE
 def test_a_table_goes_to_a_portal_and_its_results_come_back(
     village: Village, tmp_path: Path
 ) -> None:

@@ -14,7 +14,7 @@ from station_app.sync.client import Client
 from station_app.wire.entry import encode
 from station_app.wire.facts import notices, orders, parcels
 from station_app.wire.facts.fact import Fact
-from tests.center.running import CenterProcess, CenterThread, join
+from tests.center.running import ONLY_SQLITE, CenterProcess, CenterThread, join
 from tests.center.test_landing import Counting, Desk
 
 
@@ -95,6 +95,7 @@ def test_one_that_cannot_be_applied_waits_with_those_of_its_parcel_and_no_others
     desk.client.close()
 
 
+@ONLY_SQLITE
 @pytest.mark.fault(34)
 def test_one_that_the_database_refuses_waits_and_is_tried_again_by_a_newer_program(
     serving: CenterThread, monkeypatch: pytest.MonkeyPatch

@@ -19,8 +19,8 @@ from station_app.center.importing.ordered import import_orders
 from station_app.center.orders import results
 from station_app.center.orders.posting import post_orders
 from station_app.sync.round import Round
+from tests.center.conftest import emptied
 from tests.center.gateway import GatewayServer
-from tests.center.postgres import programs, running_server
 from tests.center.running import CenterThread
 from tests.center.test_orders import ORDER
 from tests.center.test_stick import Road, a_day_by_stick
@@ -29,17 +29,13 @@ from tests.station import Station
 from tests.sync.small_book import SmallBook
 
 DEMO = Path(__file__).parents[2] / "resources" / "demo"
-PROGRAMS = programs()
 __all__ = ["gateway"]
-pytestmark = pytest.mark.skipif(PROGRAMS is None, reason="PostgreSQL is not installed here")
 
 
-@pytest.fixture(scope="module")
-def database() -> Iterator[str]:
-    """One server for these tests."""
-    assert PROGRAMS is not None
-    with running_server(PROGRAMS) as url:
-        yield url
+@pytest.fixture
+def database(postgresql: str) -> str:
+    """An empty one."""
+    return emptied(postgresql)
 
 
 @pytest.fixture
@@ -47,9 +43,6 @@ def serving(tmp_path: Path, database: str, station: Station) -> Iterator[CenterT
     """A center over an empty database."""
     running = CenterThread(tmp_path / "center", database=database, clock=station.clock)
     yield running
-    with running.center.write() as tx:
-        tx.exec_driver_sql("DROP SCHEMA public CASCADE")
-        tx.exec_driver_sql("CREATE SCHEMA public")
     running.stop()
 
 

@@ -32,7 +32,7 @@ from station_app.sync.stick import export
 from station_app.wire import stick
 from station_app.wire.facts.parcels import ParcelOwnerNamed
 from station_app.wire.signing import new_key, public_of
-from tests.center.running import CenterThread, command
+from tests.center.running import ONLY_SQLITE, CenterThread, command
 from tests.station import Station
 
 DEMO = Path(__file__).parents[2] / "resources" / "demo"
@@ -334,6 +334,7 @@ def place(tmp_path: Path) -> Path:
     return stick_folder
 
 
+@ONLY_SQLITE
 def test_the_commands_carry_it_from_counter_to_center_and_back(road: Road, place: Path) -> None:
     road.trade()
     waiting = road.waiting()
