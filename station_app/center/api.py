@@ -37,6 +37,7 @@ from station_app.center.notices.settings import read_settings
 from station_app.center.orders import doors as order_doors
 from station_app.center.problem import Problem, Told
 from station_app.center.stations import Device
+from station_app.center.witness import Notary
 from station_app.wire import calls, packing, ranges, signing
 
 DATA_VARIABLE = "STATION_CENTER_DATA"
@@ -61,7 +62,7 @@ def make_app(center: Center, gate: Gate | None = None) -> Litestar:
     Trouble center.settings_wrong
     """
     settings = read_settings(center.folder)
-    postman = Postman(center, settings)
+    postman, notary = Postman(center, settings), Notary(center)
 
     others = (
         *doors.handlers(center, settings),
@@ -72,8 +73,8 @@ def make_app(center: Center, gate: Gate | None = None) -> Litestar:
     return Litestar(
         route_handlers=[*_calls(center, gate or Gate()), *others],
         exception_handlers={HTTPException: _refused},
-        on_startup=[postman.start],
-        on_shutdown=[postman.stop, center.close],
+        on_startup=[postman.start, notary.start],
+        on_shutdown=[notary.stop, postman.stop, center.close],
         request_max_body_size=MOST_REQUEST_BYTES,
         openapi_config=None,
     )

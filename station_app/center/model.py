@@ -188,6 +188,15 @@ person = Table(  # blanked when erased; ``same`` is a keyed digest of name and p
     Column("same", LargeBinary, unique=True),
     Column("body", LargeBinary),
 )
+witness = Table(  # the signed root over all heads, once a day
+    "witness",
+    metadata,
+    Column("day", String(10), primary_key=True),
+    Column("leaves", BigInteger, nullable=False),
+    Column("root", String(64), nullable=False),
+    Column("signature", Text, nullable=False),
+    Column("at_ms", BigInteger, nullable=False),
+)
 person_sent = Table(
     "person_sent",
     metadata,

@@ -27,6 +27,7 @@ from station_app.store import engine, key
 from station_app.store.book import FILE
 from station_app.store.copies import LEAST_FREE_BYTES, standing
 from station_app.store.proof import identity
+from station_app.store.witness import last_witnessed_day
 
 _OLDEST_CLOCK_S = 1_790_000_000  # autumn 2026: before this program was built
 
@@ -119,9 +120,11 @@ def _line(folder: Path, words: Words) -> str:
         landed = source.execute("SELECT coalesce(sum(landed), 0) FROM landed").fetchone()[0]
         named = "SELECT value FROM identity WHERE name = 'center_url'"
         center = source.execute(named).fetchone()
+        day = last_witnessed_day(source, identity(source, "device"))
     if center is None:
         return words.say("lamp.alone")
-    return words.say("doctor.landed", center=center[0], landed=landed, head=head)
+    told = words.say("doctor.landed", center=center[0], landed=landed, head=head)
+    return told + words.say("doctor.witnessed", day=day) if day else told
 
 
 def _backup(folder: Path, settings: Settings, words: Words) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from station_app.store.book import Book
-from station_app.store.line import LineOfBook
+from station_app.store.line import LineOfBook, know_center_key
 from station_app.sync.enrol import Joining, enrol
 from station_app.sync.line_book import Joined
 from station_app.wire.signing import new_key
@@ -46,9 +46,9 @@ def join_center(book: Book, *, url: str, token: str) -> None:
     """
     who = Joining(book.device, bytes.fromhex(book.identity("private_key")), book.work.log.epoch)
     answer = enrol(url, token, who, app=APP)
+    know_center_key(book, answer.center_key)
     book.set_identity(
         center_url=url,
-        center_key=answer.center_key,
         station_code=answer.station,
         station_name=answer.name,
     )

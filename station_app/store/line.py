@@ -144,7 +144,7 @@ class LineOfBook(LineReads):
 
     def center_key_rolled(self, public: bytes) -> None:
         """The center has another key, vouched for by the one we knew."""
-        self._book.set_identity(center_key=public.hex())
+        know_center_key(self._book, public.hex())
 
     def picture(self, sha256: str) -> bytes | None:
         """A picture by its name; None when it went."""
@@ -153,3 +153,12 @@ class LineOfBook(LineReads):
     def _write(self, text: str, values: tuple[Any, ...]) -> None:
         with self._book.work.turn:
             self._connection.execute(text, values)
+
+
+def know_center_key(book: Book, public: str) -> None:
+    """The center's key is this one; those before stay known, for what they signed."""
+    known = book.identity("center_key")
+    if known not in ("", public):
+        before = f"{book.identity('center_keys_before')} {known}".strip()
+        book.set_identity(center_keys_before=before)
+    book.set_identity(center_key=public)

@@ -15,6 +15,7 @@ from station_app.store.book import FILE
 from station_app.store.marker import mark_in
 from station_app.store.proof import identity, wrong_with_journal
 from station_app.store.sql import Reads, Rows
+from station_app.store.witness import wrong_with_witness
 from station_app.store.work import Projections
 
 Check = Callable[[Reads], Iterable[str]]
@@ -40,6 +41,7 @@ def verify(folder: Path, projections: Projections, checks: Iterable[Check]) -> l
         stages: tuple[Callable[[], Iterable[str]], ...] = (
             lambda: _damage(source),
             lambda: wrong_with_journal(source, mark),
+            lambda: _witness(source),
             lambda: (f"replay: {t}" for t in replay.differences(folder, source, projections)),
             lambda: (f"balance: {told}" for check in checks for told in check(Rows(source))),
         )
@@ -54,6 +56,12 @@ def _all_of(stage: Callable[[], Iterable[str]]) -> Iterator[str]:
         yield f"file: {fault}"
     except Trouble as fault:
         yield f"replay: {fault.code} {fault.facts.get('entry', '')}"
+
+
+def _witness(source: Any) -> Iterable[str]:
+    named = f"{identity(source, 'center_key')} {identity(source, 'center_keys_before')}"
+    keys = [bytes.fromhex(one) for one in named.split()]
+    return wrong_with_witness(source, identity(source, "device"), keys) if keys else ()
 
 
 def _damage(source: Any) -> list[str]:

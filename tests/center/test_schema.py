@@ -22,6 +22,7 @@ SHARED = {
     "product": "one catalog for all",
     "campaign": "the same for all",
     "person": "named once for the district",
+    "witness": "one signed root a day over all",
     "partner": "who sends orders, for any station",
     "posted": "what a partner asked, for any station",
 }

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+import msgspec
+
 from station_app.wire.facts.fact import Fact
 
 
@@ -41,3 +43,29 @@ class CenterKeyRolled(Fact, frozen=True, kw_only=True):
     KIND: ClassVar[str] = "center.key_rolled"
     public_key: str
     signature: str
+
+
+class HeadProof(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """That the head of one log is in the root of a day: its place, and the partners up, hex."""
+
+    epoch: str
+    seq: int
+    index: int
+    path: tuple[str, ...] = ()
+
+
+class HeadsWitnessed(Fact, frozen=True, kw_only=True):
+    """The center's signed root over all heads it held when a day had ended.
+
+    heads      those of this device, which proves them with its own journal
+    signature  hex, over ``wire.witness.message``
+    """
+
+    KIND: ClassVar[str] = "center.heads_witnessed"
+    center_epoch: str
+    day: str
+    leaves: int
+    root: str
+    signature: str
+    device: str
+    heads: tuple[HeadProof, ...] = ()

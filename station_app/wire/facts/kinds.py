@@ -31,6 +31,7 @@ ALL: tuple[type[Fact], ...] = (
     book.EpochOpened,
     book.FeedApplied,
     book.CenterKeyRolled,
+    book.HeadsWitnessed,
     people.PersonRecorded,
     people.PersonAddressed,
     people.PersonErased,
