@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import logging
+import tracemalloc
+import zlib
 from collections.abc import Iterator
+from urllib.parse import quote
 
+import msgspec
 import pytest
 import requests
+import zstandard
 
 from station_app.center import stations, views
 from station_app.center.database import Center
 from station_app.center.model import info
 from station_app.sync.client import Told
 from station_app.sync.enrol import enrol
-from station_app.wire import calls
+from station_app.wire import calls, packing, signing
 from station_app.wire.entry import Stored
 from tests.center.running import CenterThread
 from tests.center.test_landing import Desk
@@ -99,3 +104,83 @@ def test_a_fault_of_the_database_logs_no_values(
             logging.getLogger("test").exception("failed")
     assert "unique" in caplog.text.lower()
     assert "13800138000" not in caplog.text
+
+
+def swelling(how: str) -> bytes:
+    """A quarter of a gigabyte in a few kilobytes; the last kind says that it is small."""
+    mb = bytes(1 << 20)
+    if how == "gzip":
+        packer = zlib.compressobj(1, wbits=31)
+        return b"".join(packer.compress(mb) for _ in range(256)) + packer.flush()
+    frame = zstandard.ZstdCompressor().compressobj(size=256 << 20)
+    packed = b"".join(frame.compress(mb) for _ in range(256)) + frame.flush()
+    if how == "zstd":
+        return packed
+    return packed[:6] + (70_000).to_bytes(4, "little") + packed[10:]
+
+
+@pytest.mark.parametrize("how", ["zstd", "gzip", "lying zstd"])
+def test_a_body_that_swells_is_refused_before_it_has_swollen(desk: Desk, how: str) -> None:
+    bomb = swelling(how)
+    tracemalloc.start()
+    with pytest.raises(packing.Garbled):
+        packing.unpack(bomb)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 32 << 20
+    place = {"device": desk.who.device, "counter": 1, "nonce": "n", "base": b"", "body": bomb}
+    line = signing.auth_line(desk.who.private_key, "POST", calls.HELLO, **place)
+    headers = {signing.AUTH_HEADER: line}
+    answer = requests.post(desk.client.url + calls.HELLO, bomb, headers=headers, timeout=60)
+    assert answer.json()["code"] == "GARBLED"
+
+
+NASTY = [
+    "'; DROP TABLE entry; --",
+    "<script>alert(1)</script>",
+    "../../../../etc/passwd",
+    "%00\\u0000\r\nX-Injected: 1",
+    "{{7*7}}${7*7}%s%n",
+]
+
+
+@pytest.mark.parametrize("text", NASTY)
+def test_a_text_of_any_kind_is_only_a_text(
+    serving: CenterThread, desk: Desk, text: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    """In a kind, a subject, a body, the name of a program, an epoch, a picture or a token."""
+    body = msgspec.json.encode({"name": text, "order": text, "person": text, "parcel": text})
+    for kind in (text, "person.recorded", "person.erased", "order.handed_over", "notice.queued"):
+        desk.record(kind, body, subject=text)
+    assert desk.put(1, 5).landed == 5
+    lines = list(views.journal_lines(serving.center))
+    assert next(line["kind"] for line in lines) == text
+    said = {"epochs": [], "app": text}
+    desk.client.call("POST", calls.HELLO, calls.HelloAnswer, msgspec.json.encode(said))
+    for path in (f"/v1/journal/{text}/1-1/1-1", f"/v1/blobs/{text}", f"/v1/orders/{text}"):
+        answer = requests.get(serving.url + quote(path, safe="/."), timeout=60)
+        assert answer.status_code in (401, 404, 405, 409)
+        assert "<script" not in answer.text
+        assert "X-Injected" not in answer.headers
+    with pytest.raises(Told, match="token_unknown"):
+        enrol(serving.url, text, desk.who)
+    assert [one.name for one in serving.center.folder.rglob("*passwd*")] == []
+    assert caplog.text == ""
+
+
+def test_a_defect_at_the_center_tells_nobody_whose_data_it_fell_over(
+    serving: CenterThread,
+    desk: Desk,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    def fall(*_: object, **__: object) -> None:
+        raise RuntimeError("planted")
+
+    monkeypatch.setattr("station_app.center.api.land", fall)
+    desk.record("person.recorded", '{"name":"赵桂兰","phone":"13800138000"}'.encode(), "p")
+    with pytest.raises(Told, match="center_trouble"):
+        desk.put(1, 1)
+    assert "planted" in caplog.text
+    for secret in ("赵桂兰", "13800138000", serving.center.private_key.hex()):
+        assert secret not in caplog.text
