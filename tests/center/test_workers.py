@@ -17,7 +17,7 @@ import requests
 from station_app.center import feed, stations, views
 from station_app.center.database import Center
 from station_app.sync.batch import Batch
-from station_app.sync.client import NoLine
+from station_app.sync.client import NoLine, Told
 from station_app.sync.round import Round
 from station_app.wire import signing
 from station_app.wire.entry import first_link
@@ -116,7 +116,8 @@ def test_one_request_sent_to_all_workers_at_once_is_taken_once(
         return str(answer.json()["code"])
 
     codes = at_once(send, range(12))
-    assert sorted(codes) == ["", *["COUNTER"] * 11]
+    assert codes.count("") == 1
+    assert set(codes) <= {"", "COUNTER", "BUSY"}  # a worker lets a few in at a time
     assert len(list(views.journal_lines(center, station="B01"))) == 20
     book.close()
 
@@ -135,7 +136,7 @@ def test_a_token_used_by_many_at_once_lets_one_in(
 
     answers = at_once(enrol, range(8))
     assert answers.count("C01") == 1
-    assert {one for one in answers if one != "C01"} == {"line.token_used"}
+    assert set(answers) <= {"C01", "line.token_used", "line.busy"}
 
 
 def joined(running: CenterProcess, center: Center, code: str, folder: Path) -> Book:
@@ -170,5 +171,9 @@ def exchange(book: Book) -> None:
             break
         except NoLine:
             continue
+        except Told as told:
+            if told.said != "BUSY":
+                raise
+            time.sleep(0.1)
     round_.close()
     assert book.waiting() == 0
