@@ -3422,6 +3422,45 @@
         </message>
     </context>
     <context>
+        <name>NewVersion</name>
+        <message>
+            <source>Cancel, change nothing</source>
+            <translation>取消，不作改动</translation>
+        </message>
+        <message>
+            <source>Later, close the program</source>
+            <translation>稍后再说，关闭</translation>
+        </message>
+        <message>
+            <source>Later, go on with the version from before</source>
+            <translation>稍后，先用旧版</translation>
+        </message>
+        <message>
+            <source>New version: the book is read again</source>
+            <translation>新版本要重读一遍账本</translation>
+        </message>
+        <message>
+            <source>One moment</source>
+            <translation>请稍等</translation>
+        </message>
+        <message>
+            <source>Read the book again now</source>
+            <translation>现在重读账本</translation>
+        </message>
+        <message>
+            <source>Reading the book again</source>
+            <translation>正在重读账本</translation>
+        </message>
+        <message>
+            <source>This version keeps some of its lists another way and makes them from the book once: {entries} entries, about {minutes} min. No deed is lost. The file stays as it is until money, stock and counts have been compared.</source>
+            <translation>新版本有些清单换了记法，要照账本重做一遍：共 {entries} 条，约 {minutes} 分钟。办过的事一件不少；钱、库存、件数都核对无误才换上新文件，在那以前原来的文件不动。</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>再试一次</translation>
+        </message>
+    </context>
+    <context>
         <name>NotesCount</name>
         <message>
             <source>Pieces of {value}</source>

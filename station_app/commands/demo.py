@@ -22,6 +22,7 @@ from station_app.opening.line import StationLine, join_center
 from station_app.settings import save
 from station_app.store import news
 from station_app.store.book import FILE, Book, create_book, locked
+from station_app.store.upgrade import upgrade
 from station_app.sync.round import Round
 
 NAME, CODE = "杉树村站", "Q07"
@@ -50,7 +51,11 @@ def run(args: argparse.Namespace, words: Words) -> int:
 
 
 def _go_on(folder: Path) -> DemoCenter:
-    """Start the center, on another port each time, once it is sure that the station opens."""
+    """Start the center, on another port each time, once it is sure that the station opens.
+
+    A demo that another version made is read again first.
+    """
+    upgrade(folder, app.parts(), app.checks())
     with closing(Book(folder, app.projections())) as book:
         center = DemoCenter(folder / "center")
         book.set_identity(center_url=center.url)

@@ -26,6 +26,7 @@ from station_app.shell.window import Window, beep
 
 if TYPE_CHECKING:
     from station_app.opening.counter import Counter, Opened
+    from station_app.opening.upgrading import Upgrading
 
 GARBAGE_MS = 5_000
 UNSEEN_MS = 500  # a covered window is never painted; the rooms then come all the same
@@ -53,6 +54,7 @@ class Stage(QObject):
             pin,
         )
         self.counter: Counter | None = None
+        self.upgrading: Upgrading | None = None
         self.fault: BaseException | None = None
         self.act = Act(self)
         self.window = Window(
@@ -79,7 +81,7 @@ class Stage(QObject):
         sys.excepthook = self._stumbled
         if self.settings.auto_login:
             self._bring_rooms()
-            if self.fault is None:
+            if self.fault is None and self.upgrading is None:
                 self.window.showMaximized()
         else:
             self.window.installEventFilter(self)
@@ -87,6 +89,8 @@ class Stage(QObject):
             self.window.showMaximized()
         if self.fault is None:
             self.app.exec()
+        if self.upgrading is not None:
+            self.upgrading.stop()
         if self.counter is not None:
             self.counter.stop()
         if self.fault is not None:
@@ -121,7 +125,7 @@ class Stage(QObject):
         try:
             self._join(self._open())
         except (Refusal, Trouble) as fault:
-            self.fault = fault
+            self._give_up(fault)
 
     def _open(self) -> Opened:
         """Import everything that the login does not need, and open the book."""
@@ -153,9 +157,33 @@ class Stage(QObject):
 
     @Slot(object)
     def _give_up(self, fault: BaseException) -> None:
+        """Say it when the window has closed; a file of another version is asked about first."""
         self.fault = fault
-        self.window.close()
-        self.app.quit()
+        if isinstance(fault, Trouble) and fault.code == "book.other_tables":
+            try:
+                self._ask_upgrade()
+            except Trouble as other:
+                self.fault = other
+        if self.fault is not None:
+            self.window.close()
+            self.app.quit()
+
+    def _ask_upgrade(self) -> None:
+        """The login makes place for the question, and comes back when the book was read again."""
+        rooms = import_module("station_app.opening.upgrading")
+        self.upgrading = rooms.Upgrading(
+            self.folder, self.words, station_name=self.settings.station_name, parent=self
+        )
+        self.upgrading.done.connect(self._upgraded)
+        self.upgrading.put_off.connect(self.app.quit)
+        self.upgrading.window.showMaximized()
+        self.window.hide()
+        self.fault = None
+
+    @Slot()
+    def _upgraded(self) -> None:
+        self.window.showMaximized()
+        self._bring_rooms_behind()
 
     def _verify(self, clerk: str, pin: str) -> Verdict:
         """Runs on the writing thread; the clerks were shown, so the rooms are there."""
