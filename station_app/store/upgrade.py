@@ -217,11 +217,11 @@ def _refuse_newer(source: Any) -> None:
 def _copy(source: Any, fresh: Path, percent: Percent, between: Between) -> None:
     """The whole file as it is; the bar grows with it."""
     (pages,) = source.execute("PRAGMA page_count").fetchone()
-    (page_bytes,) = source.execute("PRAGMA page_size").fetchone()
+    (page_bytes,) = source.execute("PRAGMA page_size").fetchone()  # SQLCipher says it in letters
 
     def step() -> bool:
         with suppress(OSError):
-            done = fresh.stat().st_size / (pages * page_bytes)
+            done = fresh.stat().st_size / (pages * int(page_bytes))
             percent(min(COPIED_PERCENT, int(COPIED_PERCENT * done)))
         return between()
 

@@ -205,3 +205,14 @@ def test_the_command_tells_how_far_it_is(folder: Path) -> None:
     assert msgspec.json.decode(run([*command, "--json"], capture_output=True).stdout) == {
         "upgraded": False
     }
+
+
+def test_the_bar_grows_while_the_file_is_copied(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(upgrade, "STEPS", 200)
+    told: list[int] = []
+    assert upgraded(folder, percent=told.append) is not None
+    assert told == sorted(told)
+    assert {one for one in told if one < upgrade.COPIED_PERCENT}
+    assert told[-1] == 100
