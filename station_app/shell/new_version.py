@@ -57,9 +57,8 @@ class NewVersion(QWidget):
             return
         self._going = True
         self._sentence.setText("")
-        self._bar.setValue(0)
+        self.show_percent(0)
         self._bar.show()
-        self._percent.say("0%")
         self._percent.show()
         self._now.say(self.tr("Reading the book again"))
         self._now.setEnabled(False)
