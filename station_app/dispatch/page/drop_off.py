@@ -20,7 +20,7 @@ from station_app.dispatch.lookups.unfinished import RETURN, SENDING, Unfinished,
 from station_app.dispatch.page.foot import FormFoot
 from station_app.dispatch.page.form import SendForm
 from station_app.dispatch.page.refusal import RefusalView
-from station_app.dispatch.rules import checks, suspicion, vans
+from station_app.dispatch.rules import checks, suspicion
 from station_app.kit.cards import PageFrame
 from station_app.kit.desk import Desk, Fault
 from station_app.kit.fields import grouped
@@ -108,7 +108,7 @@ class DropOffPage(Page):
                 self.form.restore(kept)
                 self._frame.note.say(self.tr("Not finished last time: go on, or empty it"))
         self._done = None
-        self.form.carriers.use(self._van_times())
+        self.form.use_vans(self.desk)
         self.refresh()
         for step in self.form.missing()[:1]:  # not behind whatever Qt gave the keyboard to
             self.form.go_to(step.name)
@@ -321,13 +321,6 @@ class DropOffPage(Page):
         else:
             main = self.tr("Accept, take {money}").format(money=fee)
         self.foot.say(main, fee=yuan_sign(0) if self.is_return else fee, detail=detail)
-
-    def _van_times(self) -> dict[str, tuple[int, ...]]:
-        try:
-            return vans.read_times(self.desk.settings.van_times)
-        except Refusal as refusal:
-            self.desk.say(refusal.code, "attention", **refusal.facts)
-            return {}
 
 
 class ReturnPage(DropOffPage):

@@ -16,7 +16,6 @@ from station_app.dispatch.actions.accept import ToSend
 from station_app.dispatch.actions.keep import keep_form
 from station_app.dispatch.lookups.unfinished import Unfinished, unfinished
 from station_app.dispatch.page.drop_off import KEEP_MS, STEP_OF
-from station_app.dispatch.rules import vans
 from station_app.kit.buttons import Button
 from station_app.kit.desk import Desk, Fault
 from station_app.kit.fields import grouped
@@ -137,7 +136,7 @@ class ShippingSale(SalePage):
 
     def _show_home(self) -> None:
         view = self._view()
-        view.form.carriers.use(self._van_times())
+        view.form.use_vans(self.desk)
         view.form.read_again()
         view.propose(self.basket.lines)
         self.entry.close_row()
@@ -215,10 +214,3 @@ class ShippingSale(SalePage):
         self._view().form.go_to(STEP_OF.get(fault.code, "carrier"), wrong=True)
         self.desk.refuse(fault)
         return True
-
-    def _van_times(self) -> dict[str, tuple[int, ...]]:
-        try:
-            return vans.read_times(self.desk.settings.van_times)
-        except Refusal as refusal:
-            self.desk.say(refusal.code, "attention", **refusal.facts)
-            return {}
