@@ -7,12 +7,14 @@ from collections.abc import Mapping
 from PySide6.QtWidgets import QWidget
 
 from station_app.basics.clock import hour_minute
+from station_app.basics.faults import Refusal
 from station_app.basics.money import yuan
 from station_app.basics.waybills import short_name
 from station_app.dispatch.lookups import tables
 from station_app.dispatch.rules import fees, vans
 from station_app.kit.cards import down
 from station_app.kit.choices import ChoiceRow
+from station_app.kit.desk import Desk
 from station_app.kit.labels import Elided
 from station_app.kit.theme import restyle
 
@@ -33,9 +35,13 @@ class CarrierOffers(QWidget):
         """The carrier chosen, empty when none is."""
         return self.choice.value
 
-    def use(self, times: Mapping[str, tuple[int, ...]]) -> None:
-        """Minutes of the day at which vans leave, by carrier, as they hold from now on."""
-        self._times = times
+    def use_vans(self, desk: Desk) -> None:
+        """When vans leave, as the station set it; what cannot be read is said."""
+        try:
+            self._times = vans.read_times(desk.settings.van_times)
+        except Refusal as refusal:
+            desk.say(refusal.code, "attention", **refusal.facts)
+            self._times = {}
 
     @property
     def van_times(self) -> tuple[int, ...]:

@@ -108,7 +108,7 @@ class DropOffPage(Page):
                 self.form.restore(kept)
                 self._frame.note.say(self.tr("Not finished last time: go on, or empty it"))
         self._done = None
-        self.form.use_vans(self.desk)
+        self.form.carriers.use_vans(self.desk)
         self.refresh()
         for step in self.form.missing()[:1]:  # not behind whatever Qt gave the keyboard to
             self.form.go_to(step.name)

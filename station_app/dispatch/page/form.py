@@ -24,7 +24,7 @@ from station_app.dispatch.page.steps import (
     next_step,
     place_of_focus,
 )
-from station_app.dispatch.rules import checks, fees, vans
+from station_app.dispatch.rules import checks, fees
 from station_app.kit.cards import Card, across
 from station_app.kit.choices import ChoiceRow
 from station_app.kit.desk import Desk
@@ -289,15 +289,6 @@ class SendForm(QScrollArea):
         self._again = []
         self._compare()
         self.edited.emit()
-
-    def use_vans(self, desk: Desk) -> None:
-        """When the vans leave, as the station set it; what cannot be read is said."""
-        try:
-            times = vans.read_times(desk.settings.van_times)
-        except Refusal as refusal:
-            desk.say(refusal.code, "attention", **refusal.facts)
-            times = {}
-        self.carriers.use(times)
 
     def read_again(self) -> None:
         """Read what is sent often, and how long until the van leaves."""

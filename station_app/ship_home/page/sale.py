@@ -136,7 +136,7 @@ class ShippingSale(SalePage):
 
     def _show_home(self) -> None:
         view = self._view()
-        view.form.use_vans(self.desk)
+        view.form.carriers.use_vans(self.desk)
         view.form.read_again()
         view.propose(self.basket.lines)
         self.entry.close_row()
