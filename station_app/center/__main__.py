@@ -24,10 +24,10 @@ from station_app.center.erasing import erase_everywhere
 from station_app.center.importing.csv_rows import BadRow
 from station_app.center.importing.news import IMPORTS
 from station_app.center.notices import commands as notices
-from station_app.center.notices.settings import read_settings
 from station_app.center.orders import commands as orders
 from station_app.center.rolling import roll_center_key
 from station_app.center.serving import Serving, serve
+from station_app.center.settings import read_settings
 from station_app.center.stick import take
 from station_app.wire import stick
 from station_app.wire.lines import line_text
@@ -57,7 +57,7 @@ def _serve(asked: argparse.Namespace, words: Words) -> int:
         parent.die_with_parent()
     if bool(asked.tls_cert) != bool(asked.tls_key):
         raise Refusal("center.tls_needs_both")
-    settings = read_settings(asked.data)
+    settings = read_settings(asked.data).notices
     if not (settings.gateway or asked.die_with_parent):  # a demo has nobody to tell
         warning = words.say("gateway.none", hours=settings.give_up_hours)
     else:

@@ -33,11 +33,11 @@ from station_app.center.database import Center
 from station_app.center.landing import land
 from station_app.center.notices import doors
 from station_app.center.notices.postman import Postman
-from station_app.center.notices.settings import read_settings
 from station_app.center.orders import doors as order_doors
 from station_app.center.problem import Problem, Told
+from station_app.center.settings import read_settings
 from station_app.center.stations import Device
-from station_app.center.witness import Notary
+from station_app.center.witness import notary_of
 from station_app.wire import calls, packing, ranges, signing
 
 DATA_VARIABLE = "STATION_CENTER_DATA"
@@ -62,12 +62,12 @@ def make_app(center: Center, gate: Gate | None = None) -> Litestar:
     Trouble center.settings_wrong
     """
     settings = read_settings(center.folder)
-    postman, notary = Postman(center, settings), Notary(center)
+    postman, notary = Postman(center, settings.notices), notary_of(center)
 
     others = (
-        *doors.handlers(center, settings),
-        *order_doors.handlers(center, settings.language),
-        *metrics.handlers(center, metrics.read_token(center.folder)),
+        *doors.handlers(center, settings.notices),
+        *order_doors.handlers(center, settings.notices.language),
+        *metrics.handlers(center, settings.metrics.token),
         *openapi.handlers(),
     )
     return Litestar(

@@ -7,18 +7,14 @@ gives the same answer and a restart begins no count anew.
 from __future__ import annotations
 
 import hmac
-import tomllib
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any, NamedTuple
 
-import msgspec
 from anyio import to_thread
 from litestar import Request, Response, get
 from litestar.handlers import HTTPRouteHandler
 from sqlalchemy import Connection, func, select
 
-from station_app.basics.faults import Trouble
 from station_app.center.database import Center
 from station_app.center.model import (
     device,
@@ -30,20 +26,10 @@ from station_app.center.model import (
     picture,
     station,
 )
-from station_app.center.notices.settings import FILE
 
 PATH = "/metrics"
-LEAST_TOKEN = 16
 _TEXT = "text/plain; version=0.0.4; charset=utf-8"
 Asked = Request[Any, Any, Any]
-
-
-class _Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    token: str = ""
-
-
-class _File(msgspec.Struct, frozen=True):
-    metrics: _Settings = _Settings()
 
 
 class Figure(NamedTuple):
@@ -54,26 +40,8 @@ class Figure(NamedTuple):
     values: list[tuple[dict[str, str], int]]
 
 
-def read_token(folder: Path) -> str:
-    """What opens the page, ``token`` of ``[metrics]`` in ``center.toml``; empty: it is closed.
-
-    Trouble center.settings_wrong
-    """
-    file = folder / FILE
-    try:
-        found = msgspec.convert(tomllib.loads(file.read_text("utf-8")), _File).metrics.token
-    except FileNotFoundError:
-        return ""
-    except (OSError, ValueError) as error:
-        raise Trouble("center.settings_wrong", file=str(file), why=str(error)[:200]) from error
-    if found and len(found) < LEAST_TOKEN:
-        why = f"metrics.token: {LEAST_TOKEN} letters or more"
-        raise Trouble("center.settings_wrong", file=str(file), why=why)
-    return found
-
-
 def handlers(center: Center, token: str) -> list[HTTPRouteHandler]:
-    """The page, for who bears the token: ``Authorization: Bearer ...``."""
+    """The page, for who bears the token: ``Authorization: Bearer ...``; none closes it."""
 
     @get(PATH)
     async def metrics(request: Asked) -> Response[bytes]:

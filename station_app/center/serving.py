@@ -16,7 +16,7 @@ from station_app.center import blobs
 from station_app.center.api import DATA_VARIABLE, DATABASE_VARIABLE
 from station_app.center.applying import try_again
 from station_app.center.database import Center
-from station_app.center.notices.settings import read_settings
+from station_app.center.settings import read_settings
 
 _FACTORY = "station_app.center.api:app_from_environment"
 _STOP_SECONDS = 5

@@ -5,21 +5,20 @@ The stations so bear witness: a log that is changed here later contradicts what 
 
 from __future__ import annotations
 
-import logging
-import threading
 from collections import defaultdict
+from functools import partial
 
 from sqlalchemy import Connection, insert, select
-from sqlalchemy.exc import IntegrityError, SQLAlchemyError
+from sqlalchemy.exc import IntegrityError
 
 from station_app.basics.clock import business_day
 from station_app.center import feed
 from station_app.center.database import Center, center_epoch
 from station_app.center.model import device, epoch, witness
+from station_app.center.rounds import Rounds
 from station_app.wire import witness as tree_of
 from station_app.wire.facts.book import HeadProof, HeadsWitnessed
 
-log = logging.getLogger(__name__)
 _PAUSE_SECONDS = 60.0
 _DAY_MS = 24 * 3600 * 1000
 
@@ -77,29 +76,6 @@ def _sign(center: Center, tx: Connection, day: str, now_ms: int) -> bool:
     return True
 
 
-class Notary:
-    """The thread that looks whether a day has ended; every worker has one, a day is signed once."""
-
-    def __init__(self, center: Center) -> None:
-        self._center = center
-        self._stop = threading.Event()
-        self._thread = threading.Thread(target=self._run, name="notary", daemon=True)
-
-    def start(self) -> None:
-        """Begin."""
-        self._thread.start()
-
-    def stop(self) -> None:
-        """End, after the day at hand."""
-        self._stop.set()
-        if self._thread.is_alive():
-            self._thread.join()
-
-    def _run(self) -> None:
-        while not self._stop.wait(_PAUSE_SECONDS):
-            try:
-                bear_witness(self._center)
-            except SQLAlchemyError:  # busy, or the server is gone for a while
-                log.warning("the day's root waits for the database", exc_info=True)
-            except Exception:
-                log.exception("the day's root waits")
+def notary_of(center: Center) -> Rounds:
+    """Looks whether a day has ended; every worker has one, a day is signed once."""
+    return Rounds("notary", partial(bear_witness, center), pause_seconds=_PAUSE_SECONDS)

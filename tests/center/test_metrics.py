@@ -11,6 +11,7 @@ import requests
 
 from station_app.basics.faults import Trouble
 from station_app.center import metrics
+from station_app.center.settings import read_settings
 from tests.center.running import CenterThread
 from tests.center.test_landing import Desk
 
@@ -68,7 +69,7 @@ def test_a_label_is_escaped() -> None:
 
 
 def test_a_short_token_is_a_wrong_setting_and_none_closes_the_page(tmp_path: Path) -> None:
-    assert metrics.read_token(tmp_path) == ""
+    assert read_settings(tmp_path).metrics.token == ""
     (tmp_path / "center.toml").write_text('[metrics]\ntoken = "short"\n', "utf-8")
     with pytest.raises(Trouble, match=r"center\.settings_wrong"):
-        metrics.read_token(tmp_path)
+        read_settings(tmp_path)

@@ -17,7 +17,7 @@ from station_app.basics.faults import Refusal, Trouble
 from station_app.center.notices import office
 from station_app.center.notices.outbox import LEASE_MS, Outgoing
 from station_app.center.notices.persons import Number
-from station_app.center.notices.settings import read_settings
+from station_app.center.settings import read_settings
 from station_app.parcels.actions.hand_over import release_unscanned
 from station_app.parcels.actions.owner import name_owner
 from station_app.people.actions import erase_person

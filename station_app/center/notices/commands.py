@@ -13,7 +13,7 @@ from station_app.center.database import Center
 from station_app.center.importing.csv_rows import BadRow
 from station_app.center.notices import office
 from station_app.center.notices.postman import Postman
-from station_app.center.notices.settings import read_settings
+from station_app.center.settings import read_settings
 from station_app.wire.lines import line_text
 
 Deed = Callable[[Center, argparse.Namespace, Words], list[BadRow]]
@@ -34,13 +34,13 @@ def _list(center: Center, asked: argparse.Namespace, _words: Words) -> list[BadR
 
 
 def _send(center: Center, _asked: argparse.Namespace, words: Words) -> list[BadRow]:
-    _say(words.say("gateway.sent", n=Postman(center, read_settings(center.folder)).round()))
+    _say(words.say("gateway.sent", n=Postman(center, read_settings(center.folder).notices).round()))
     return []
 
 
 def _export(center: Center, asked: argparse.Namespace, words: Words) -> list[BadRow]:
     office.check_new(asked.file)
-    settings = read_settings(center.folder)
+    settings = read_settings(center.folder).notices
     table, count = office.export(center, settings, station=asked.station, again=asked.again)
     office.write_new(asked.file, table)
     _say(words.say("gateway.exported", n=count, file=str(asked.file)))

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import logging
-import threading
-
-from sqlalchemy.exc import SQLAlchemyError
 
 from station_app.basics.clock import local
 from station_app.basics.resources import resource
@@ -14,31 +11,24 @@ from station_app.center.database import Center
 from station_app.center.notices import outbox
 from station_app.center.notices.gateway import Gateway, NoAnswer
 from station_app.center.notices.settings import NoticeSettings
+from station_app.center.rounds import Rounds
 
 log = logging.getLogger(__name__)
 _PAUSE_SECONDS = 2.0
 
 
-class Postman:
-    """Sends message by message; every worker of the center may have one, none sends twice."""
+class Postman(Rounds):
+    """Sends message by message; every worker of the center may have one, none sends twice.
+
+    Without a gateway it only says what has waited too long.
+    """
 
     def __init__(self, center: Center, settings: NoticeSettings) -> None:
+        super().__init__("postman", self.round, pause_seconds=_PAUSE_SECONDS)
         self._center = center
         self._settings = settings
         self._words = Words.load(resource("words"), settings.language)
         self._gateway = Gateway(settings) if settings.gateway else None
-        self._stop = threading.Event()
-        self._thread = threading.Thread(target=self._run, name="postman", daemon=True)
-
-    def start(self) -> None:
-        """Begin. Without a gateway it only says what has waited too long."""
-        self._thread.start()
-
-    def stop(self) -> None:
-        """Finish the message at hand and end."""
-        self._stop.set()
-        if self._thread.is_alive():
-            self._thread.join()
 
     def round(self) -> int:
         """Send all that is due, until the gateway gives no answer; gives how many it took."""
@@ -49,15 +39,6 @@ class Postman:
         if sent:
             self._center.mark()
         return sent
-
-    def _run(self) -> None:
-        while not self._stop.wait(_PAUSE_SECONDS):
-            try:
-                self.round()
-            except SQLAlchemyError:  # busy, or the server is gone for a while
-                log.warning("messages wait for the database", exc_info=True)
-            except Exception:
-                log.exception("messages wait")
 
     def _give_up(self) -> None:
         now_ms = self._center.now_ms()
@@ -75,7 +56,7 @@ class Postman:
         now_ms = self._center.now_ms()
         hour = local(now_ms).hour
         at_this_hour = self._settings.from_hour <= hour < self._settings.until_hour
-        if self._gateway is None or self._stop.is_set() or not at_this_hour:
+        if self._gateway is None or self.ending or not at_this_hour:
             return False
         with self._center.read() as read:
             return outbox.is_due(read, now_ms=now_ms)

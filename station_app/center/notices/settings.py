@@ -1,17 +1,12 @@
-"""``center.toml`` of the data folder: where messages go, and who may tell what became of them."""
+"""Where messages go, and who may tell what became of them: ``[notices]`` of ``center.toml``."""
 
 from __future__ import annotations
 
 import ipaddress
-import tomllib
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import msgspec
 
-from station_app.basics.faults import Trouble
-
-FILE = "center.toml"
 _LEAST_SECRET = 16
 
 
@@ -36,30 +31,8 @@ class NoticeSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     phones: dict[str, str] = {}
 
 
-class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    notices: NoticeSettings = NoticeSettings()
-    metrics: dict[str, str] = {}  # read by ``center.metrics``
-
-
-def read_settings(folder: Path) -> NoticeSettings:
-    """What the folder's file says; the defaults when there is none.
-
-    Trouble center.settings_wrong   with what is wrong in it; a secret is never repeated
-    """
-    file = folder / FILE
-    try:
-        found = msgspec.convert(tomllib.loads(file.read_text("utf-8")), _File).notices
-    except FileNotFoundError:
-        return NoticeSettings()
-    except (OSError, ValueError) as error:  # msgspec's and tomllib's are ValueErrors
-        raise Trouble("center.settings_wrong", file=str(file), why=str(error)[:200]) from error
-    wrong = _wrong(found)
-    if wrong:
-        raise Trouble("center.settings_wrong", file=str(file), why=wrong)
-    return found
-
-
-def _wrong(found: NoticeSettings) -> str:
+def wrong_with(found: NoticeSettings) -> str:
+    """What may not stand so, in a few words; empty when all is well."""
     if found.gateway and not _safe_address(found.gateway):
         return "gateway: https://..., or http:// to this machine"
     if found.gateway and len(found.secret) < _LEAST_SECRET:
