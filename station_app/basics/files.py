@@ -1,4 +1,4 @@
-"""A small file written whole or not at all, also where a file system of sticks can do little."""
+"""Files written whole or not at all, also where a file system of sticks can do little."""
 
 from __future__ import annotations
 
@@ -43,3 +43,14 @@ def read_file(path: Path, most_bytes: int) -> bytes:
             return file.read(most_bytes + 1)
     except OSError as fault:
         raise Refusal("file.unread", path=str(path), why=fault.strerror or "") from fault
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names of new files durable; Windows does so itself."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

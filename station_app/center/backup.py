@@ -12,6 +12,7 @@ import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Engine, inspect, select, update
 
 from station_app.basics.faults import Refusal, Trouble
+from station_app.basics.files import sync_folder
 from station_app.center import model
 from station_app.center.database import Center, new_center_epoch, open_engine
 from station_app.center.model import epoch
@@ -36,6 +37,7 @@ def back_up(center: Center, file: Path) -> int:
         with unfinished.open("rb+") as written:
             os.fsync(written.fileno())
         os.replace(unfinished, file)
+        sync_folder(file.parent)  # what is called safe must not lose its name
     except (sqlcipher.Error, OSError, subprocess.SubprocessError) as error:
         raise Trouble("center.backup_failed", why=_why(error)) from error
     finally:
@@ -113,6 +115,7 @@ def _put_back(engine: Engine, file: Path) -> None:
     shutil.copyfile(file, target)
     with target.open("rb+") as written:
         os.fsync(written.fileno())
+    sync_folder(target.parent)
 
 
 def _undo(engine: Engine) -> None:

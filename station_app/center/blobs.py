@@ -16,6 +16,7 @@ from pathlib import Path
 import msgspec
 from sqlalchemy import Connection, Select, bindparam, insert, select, update
 
+from station_app.basics.files import sync_folder
 from station_app.center.database import GONE_FILES, Center
 from station_app.center.model import erasure, person_alias, picture, stay
 from station_app.center.parked import Arrived
@@ -113,7 +114,7 @@ def take(
         return Told("OFFSET", calls.Facts(landed=0))
     file.parent.mkdir(exist_ok=True)
     part.replace(file)
-    _sync_folder(file.parent)
+    sync_folder(file.parent)
     _set(tx, code, name, _HELD)
     return calls.BlobHeld(held=piece.of, done=True)
 
@@ -183,13 +184,3 @@ def _append(part: Path, data: bytes) -> None:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
-
-
-def _sync_folder(folder: Path) -> None:
-    if os.name == "nt":  # there a folder cannot be synced, and need not be
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -10,6 +10,7 @@ import os
 from pathlib import Path
 
 from station_app.basics.faults import Trouble
+from station_app.basics.files import sync_folder
 from station_app.wire.signing import KEY_BYTES, new_key, public_of
 
 
@@ -93,3 +94,4 @@ def _write(file: Path, keys: list[bytes]) -> None:
         out.flush()
         os.fsync(out.fileno())
     os.replace(fresh, file)
+    sync_folder(file.parent)

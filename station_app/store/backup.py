@@ -12,6 +12,7 @@ from typing import Any
 import sqlcipher3.dbapi2 as driver
 
 from station_app.basics.faults import Trouble
+from station_app.basics.files import sync_folder
 from station_app.store import blobs, engine, journal, key, put_back
 from station_app.store.book import FILE
 
@@ -51,7 +52,7 @@ def back_up(
             source.execute("VACUUM INTO ?", (str(unfinished),))
         last = check_copy(unfinished, secret, between=between)
         unfinished.rename(target)
-        engine.sync_folder(target.parent)
+        sync_folder(target.parent)
     except (OSError, driver.Error) as fault:
         raise Trouble("book.backup_failed", why=str(fault)) from fault
     finally:
@@ -119,7 +120,7 @@ def restore(folder: Path, source: Path, *, recovery_code: str = "") -> Path:
         unfinished.unlink(missing_ok=True)
         raise Trouble("book.backup_failed", why=str(fault)) from fault
     # The old file makes room only now: whatever failed before this has changed nothing.
-    engine.sync_folder(folder)
+    sync_folder(folder)
     return put_back.put_back(current)
 
 

@@ -15,6 +15,7 @@ from filelock import FileLock, Timeout
 
 from station_app.basics.clock import Clock, business_day
 from station_app.basics.faults import Defect, Trouble
+from station_app.basics.files import sync_folder
 from station_app.store import engine, journal, key, news, put_back
 from station_app.store import projection as own
 from station_app.store.drafts import Drafts
@@ -221,7 +222,7 @@ def create_book(folder: Path) -> None:
         connection.close()
         key.settle_in_file(folder)
         unfinished.rename(folder / FILE)
-        engine.sync_folder(folder)
+        sync_folder(folder)
 
 
 def open_epoch(work: Work, *, why: str, above: int = 0) -> None:

@@ -20,7 +20,8 @@ import sqlcipher3.dbapi2 as driver
 
 from station_app.basics.clock import local, moment_ms
 from station_app.basics.faults import Trouble
-from station_app.store import blobs, engine
+from station_app.basics.files import sync_folder
+from station_app.store import blobs
 from station_app.store.backup import (
     SHARED_PICTURES,
     SYNCED_BYTES,
@@ -282,7 +283,7 @@ def _write_through(source: Path, target: Path, between: Between) -> None:
 
 def _sync_folder(folder: Path) -> None:
     try:
-        engine.sync_folder(folder)
+        sync_folder(folder)
     except OSError as fault:
         if fault.errno not in _NO_FOLDER_SYNC:
             raise

@@ -16,6 +16,7 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable, DDLElement
 
 from station_app.basics.faults import Trouble
+from station_app.basics.files import sync_folder
 from station_app.store import base
 
 FORMAT = 1  # PRAGMA user_version; a file from a newer program is refused
@@ -151,14 +152,3 @@ def check_format(connection: Any) -> None:
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     if version > FORMAT:
         raise Trouble("book.newer", version=version)
-
-
-def sync_folder(folder: Path) -> None:
-    """Make the names of new files durable; Windows does so itself."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from station_app.store import engine
+from station_app.basics.files import sync_folder
 
 _PARTS = ("-wal", "-shm", "")  # a file must not stand a moment beside the log of another
 
@@ -26,7 +26,7 @@ def put_back(file: Path) -> Path:
         if part.exists():
             part.rename(kept.with_name(kept.name + suffix))
     waiting(file).rename(file)
-    engine.sync_folder(file.parent)
+    sync_folder(file.parent)
     return kept
 
 

@@ -18,6 +18,7 @@ import sqlcipher3.dbapi2 as driver
 from sqlalchemy import Table
 
 from station_app.basics.faults import Trouble
+from station_app.basics.files import sync_folder
 from station_app.store import base, engine, key, put_back, replay
 from station_app.store import projection as own
 from station_app.store.book import FILE, joined, locked
@@ -357,4 +358,4 @@ def _swap(file: Path, fresh: Path, secret: bytes) -> None:
     except driver.OperationalError as fault:
         raise Trouble("upgrade.in_use") from fault
     fresh.replace(file)
-    engine.sync_folder(file.parent)
+    sync_folder(file.parent)
