@@ -47,14 +47,13 @@ def receipt(
     head    first digits of the book's chain right after the sale
     on_tab  whose tab it was put on and what they owe now, to be signed
     """
-    paid_fen = fact.total_fen + (fact.shipped.fee_fen if fact.shipped else 0)
     lines: list[Line] = [
         *_head(words, station_name, number=fact.number, at_ms=at_ms),
         *[part for line in fact.lines for part in _goods(line, words)],
         Rule(),
         *[Row(reduction_said(one, words), yuan(-one.fen)) for one in fact.reductions],
         *(_goes_home(fact, fact.shipped, words) if fact.shipped else ()),
-        Text(f"{words.say('sale.slip_total')} ￥{yuan(paid_fen)}", "right", 2, bold=True),
+        Text(f"{words.say('sale.slip_total')} ￥{yuan(fact.paid_fen)}", "right", 2, bold=True),
         *_saved(fact, words),
         *_paid(fact, words),
         *(_on_tab(on_tab, words) if on_tab else ()),

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from tests.architecture.tree import ROOT
 from tests.faults.trace import build_recorder
 from tests.walk.fixtures import counter, demo_folder, screen, shared_counter, template
 
@@ -16,3 +21,26 @@ __all__ = ["counter", "demo_folder", "screen", "shared_counter", "template"]
 def recorder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The shim, built for this machine."""
     return build_recorder(tmp_path_factory.mktemp("recorder"))
+
+
+@pytest.fixture
+def under_recorder(recorder: Path, tmp_path: Path) -> Callable[[str, int], list[list[str]]]:
+    """Runs a module of this folder on a station of its own, with the shim before the C library.
+
+    Gives what it printed, word by word; ``step`` is how many calls it leaves out each time.
+    """
+
+    def run(module: str, step: int) -> list[list[str]]:
+        watch = {"LD_PRELOAD": str(recorder), "DISK_ROOT": str(tmp_path), "TZ": "Asia/Shanghai"}
+        done = subprocess.run(
+            [sys.executable, "-m", f"tests.faults.{module}", str(tmp_path / "station"), str(step)],
+            cwd=ROOT,
+            env=os.environ | watch,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+        return [line.split() for line in done.stdout.splitlines()]
+
+    return run

@@ -6,14 +6,10 @@ stops with a sentence until the next start, which finds the book whole.
 
 from __future__ import annotations
 
-import os
-import subprocess
 import sys
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
-
-from tests.architecture.tree import ROOT
 
 pytestmark = [
     pytest.mark.faults,
@@ -24,20 +20,10 @@ pytestmark = [
 @pytest.mark.parametrize("step", [389, pytest.param(1, marks=pytest.mark.torture)])
 @pytest.mark.fault(55)
 def test_a_request_for_memory_that_is_refused_undoes_the_deed(
-    recorder: Path, tmp_path: Path, step: int
+    under_recorder: Callable[[str, int], list[list[str]]], step: int
 ) -> None:
-    watch = {"LD_PRELOAD": str(recorder), "DISK_ROOT": str(tmp_path), "TZ": "Asia/Shanghai"}
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.faults.scarce_memory", str(tmp_path / "station"), str(step)],
-        cwd=ROOT,
-        env=os.environ | watch,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    deeds = [line.split() for line in done.stdout.splitlines()]
-    assert [line[0] for line in deeds] == ["sold", "basket"], done.stdout
+    deeds = under_recorder("scarce_memory", step)
+    assert [line[0] for line in deeds] == ["sold", "basket"]
     refused, stopped, died = (sum(int(line[n]) for line in deeds) for n in (1, 2, 3))
     assert 0 < stopped < refused, "both ends were met"
     assert died * 100 < refused, "the encoder of JSON falls over a few of them"

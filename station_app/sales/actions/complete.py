@@ -145,8 +145,7 @@ def _record(tx: Tx, fact: SaleCompleted, credit: Credit) -> Sold:
     ensure_shift(tx)
     entry = tx.record(fact)
     _print(tx, fact, _on_tab(tx, credit))
-    paid_fen = fact.total_fen + (fact.shipped.fee_fen if fact.shipped else 0)
-    money = (paid_fen, fact.tendered_fen, fact.change_fen, credit.owed_fen, credit.tab_fen)
+    money = (fact.paid_fen, fact.tendered_fen, fact.change_fen, credit.owed_fen, credit.tab_fen)
     return Sold(entry.id, fact.number, *money, credit.person)
 
 

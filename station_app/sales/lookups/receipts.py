@@ -93,13 +93,11 @@ def _completed(_read: Reads, _entry: str, fact: SaleCompleted) -> Happened:
     first = fact.lines[0] if fact.lines else None
     what = f"{first.name} ×{first.qty}" if first and first.qty else first.name if first else ""
     more = f" +{len(fact.lines) - 1}" if len(fact.lines) > 1 else ""
-    said = {"what": what + more, "number": fact.number}
+    said = {"total": yuan(fact.paid_fen), "what": what + more, "number": fact.number}
     if fact.shipped is None:
-        total_fen = fact.total_fen
-        return Happened("happened.sale_completed", {"total": yuan(total_fen), **said}, total_fen)
-    total_fen = fact.total_fen + fact.shipped.fee_fen
+        return Happened("happened.sale_completed", said, fact.paid_fen)
     said |= {"carrier": short_name(fact.shipped.carrier), "parcel": fact.shipped.number}
-    return Happened("happened.sale_shipped", {"total": yuan(total_fen), **said}, total_fen)
+    return Happened("happened.sale_shipped", said, fact.paid_fen)
 
 
 def _taken_back(_read: Reads, _entry: str, fact: SaleTakenBack) -> Happened:

@@ -81,6 +81,11 @@ class SaleCompleted(Fact, frozen=True, kw_only=True):
     takings: tuple[Taking, ...]
     moves: tuple[StockMove, ...]
 
+    @property
+    def paid_fen(self) -> int:
+        """What the customer paid: the goods, and the freight of what goes home."""
+        return self.total_fen + (self.shipped.fee_fen if self.shipped else 0)
+
 
 class RefundLine(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """What came back of one line.
