@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from station_app.center import views
+from station_app.center import landing, stations, views
 from station_app.sync.batch import LEAST_BYTES
 from station_app.sync.client import NoLine, Told
 from station_app.sync.round import Round
@@ -246,6 +246,22 @@ def test_a_rewritten_tail_is_a_fork_and_both_tails_are_kept(
     book.add()
     push_all(round_)
     assert landed(serving)[5:] == recorded(book, 2)
+
+
+def test_a_center_that_compared_no_hashes_would_lose_a_tail(
+    serving: CenterThread, book: SmallBook, round_: Round, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The control: where a number alone counts as the entry, the question finds what is lost."""
+    monkeypatch.setattr(landing, "_first_other", lambda _tx, _place, entries, _log: len(entries))
+    monkeypatch.setattr(stations, "_compared", lambda *_: "same")
+    for _ in range(5):
+        book.add()
+    push_all(round_)
+    before = rewrite(book, 3, b'{"rewritten":1}')
+    round_.hello(now_ms=NOW_MS)
+    push_all(round_)
+    lost = {one.h.hex() for one in [*before, *book.log()]} - {h for _, _, h in landed(serving)}
+    assert (len(lost), kept_beside(serving)) == (3, [])
 
 
 def kept_beside(serving: CenterThread) -> list[tuple[int, str]]:
