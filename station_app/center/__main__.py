@@ -17,7 +17,7 @@ from station_app.basics.faults import Refusal, Trouble
 from station_app.basics.files import read_file, write_whole
 from station_app.basics.resources import resource
 from station_app.basics.words import Words
-from station_app.center import parent, stations, views
+from station_app.center import parent, replacing, stations, views
 from station_app.center.backup import back_up, restore
 from station_app.center.database import Center
 from station_app.center.erasing import erase_everywhere
@@ -83,6 +83,18 @@ def _add_station(asked: argparse.Namespace, _words: Words) -> int:
         print(stations.add_station(center, name=asked.name, code=asked.code))
     finally:
         center.close()
+    return DONE
+
+
+def _replace(asked: argparse.Namespace, words: Words) -> int:
+    _must_exist(asked)
+    center = Center(asked.data, database=asked.database)
+    try:
+        token = replacing.allow_replacing(center, code=asked.code, device=asked.device)
+    finally:
+        center.close()
+    print(token)
+    _say(words.say("station.may_be_replaced", code=asked.code))
     return DONE
 
 
@@ -214,6 +226,9 @@ def _parser() -> argparse.ArgumentParser:
     adding = _command(station, "add", _add_station, "add a station, print its one-time token")
     adding.add_argument("name", metavar="NAME")
     adding.add_argument("--code", required=True, help="a capital and two digits: Q07")
+    lost = _command(station, "replace", _replace, "a token for a new PC in place of a lost one")
+    lost.add_argument("code", metavar="CODE")
+    lost.add_argument("--device", default="", metavar="NAME", help="where it has several")
     person = commands.add_parser("person", help="persons").add_subparsers(required=True)
     erasing = _command(person, "erase", _erase_person, "blank a person here and at stations")
     erasing.add_argument("person", metavar="PERSON")

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from typing import NamedTuple, TypeVar
 
 import msgspec
 from sqlalchemy import Connection
 from sqlalchemy.exc import OperationalError
 
+from station_app.center import replacing
 from station_app.center.database import Center
 from station_app.center.problem import Problem, Told
-from station_app.center.stations import Device, count_request, find_device
+from station_app.center.stations import Device, find_device
 from station_app.wire import calls, envelope, packing, signing
 from station_app.wire.entry import UNREADABLE, encode
 
@@ -62,23 +64,44 @@ def answer(ask: Ask, deed: Callable[[], Result]) -> Reply:
         return _sealed(ask, encode(calls.Facts()), "CENTER_TROUBLE")
 
 
-def signed(center: Center, ask: Ask, work: Work, *, durable: bool = True) -> Result:
+def signed(
+    center: Center, ask: Ask, work: Work, *, durable: bool = True, found: Work | None = None
+) -> Result:
     """Run work for the device that signed the request, all in one transaction.
+
+    found    the same for a lost PC that signs with the key of before
 
     durable  as of ``Center.write``; a counter that a power cut took back lets a request be sent
              twice, which changes nothing where the work is not to be durable either
-    Problem DEVICE_UNKNOWN, DEVICE_REVOKED, SIGNATURE, COUNTER, GARBLED, TOO_LARGE
+    Problem DEVICE_UNKNOWN, DEVICE_REVOKED, DEVICE_REPLACED, SIGNATURE, COUNTER, GARBLED, TOO_LARGE
     """
     auth, plain = opened(ask)
     with center.write(durable=durable) as tx:
         who = find_device(tx, auth.device)
         if who is None:
             raise Problem("DEVICE_UNKNOWN")
-        check_signature(ask, auth, plain, who.public_key)
-        if who.state != "active":
+        who = _signer(tx, ask, auth, plain, who)
+        if who.state not in ("active", replacing.REPLACED):
             raise Problem("DEVICE_REVOKED")
-        count_request(tx, auth.device, auth.counter)
-        return work(tx, who, auth, plain)
+        replacing.count(tx, who, auth.counter)
+        if who.state != replacing.REPLACED:
+            return work(tx, who, auth, plain)
+        if found is None:
+            raise Problem("DEVICE_REPLACED")
+        return found(tx, who, auth, plain)
+
+
+def _signer(tx: Connection, ask: Ask, auth: signing.Auth, plain: bytes, who: Device) -> Device:
+    """Who of those that may bear this name signed. Problem SIGNATURE."""
+    try:
+        check_signature(ask, auth, plain, who.public_key)
+    except Problem:
+        for one in replacing.lost_ones(tx, who):
+            with suppress(Problem):
+                check_signature(ask, auth, plain, one.public_key)
+                return one
+        raise
+    return who
 
 
 def opened(ask: Ask) -> tuple[signing.Auth, bytes]:

@@ -16,7 +16,17 @@ from litestar.exceptions import HTTPException
 from litestar.handlers import HTTPRouteHandler
 from sqlalchemy import Connection
 
-from station_app.center import blobs, feed, metrics, openapi, rolling, stations
+from station_app.center import (
+    beside,
+    blobs,
+    feed,
+    metrics,
+    openapi,
+    reading_back,
+    replacing,
+    rolling,
+    stations,
+)
 from station_app.center.admission import Busy, Gate
 from station_app.center.answering import (
     MOST_REQUEST_BYTES,
@@ -46,6 +56,7 @@ _MOST_DIGITS = 15
 Asked = Request[Any, Any, Any]
 Cursor = tuple[str, int] | None
 Deed = Callable[[Center, Ask], Result]
+Read = Callable[..., Result]
 
 
 def app_from_environment() -> Litestar:
@@ -71,7 +82,7 @@ def make_app(center: Center, gate: Gate | None = None) -> Litestar:
         *openapi.handlers(),
     )
     return Litestar(
-        route_handlers=[*_calls(center, gate or Gate()), *others],
+        route_handlers=[*_calls(center, gate or Gate()), *_read_back(center), *others],
         exception_handlers={HTTPException: _refused},
         on_startup=[postman.start, notary.start],
         on_shutdown=[notary.stop, postman.stop, center.close],
@@ -122,6 +133,46 @@ def _calls(center: Center, gate: Gate) -> tuple[HTTPRouteHandler, ...]:
     return enrol, hello, epoch, key, news, journal, blob, held
 
 
+def _read_back(center: Center) -> tuple[HTTPRouteHandler, ...]:
+    """What a station's new PC may ask for of what its predecessor sent."""
+
+    @post(calls.REFILL)
+    async def refill(request: Asked) -> Response[bytes]:
+        return await _reply(center, request, _refill)
+
+    async def give(request: Asked, read: Read, **asked: int | str | None) -> Response[bytes]:
+        device = request.path_params.get("device", "")
+        deed = partial(_give_back, read=read, device=str(device), asked=asked)
+        return await _reply(center, request, deed)
+
+    @get(calls.JOURNAL + "/{device:str}/{epoch:str}")
+    async def entries(request: Asked) -> Response[bytes]:
+        epoch, first = request.path_params["epoch"], _whole(request, "from")
+        return await give(request, reading_back.journal, epoch=epoch, first=first)
+
+    @get(calls.JOURNAL + "/{device:str}/{epoch:str}/beside")
+    async def beside_it(request: Asked) -> Response[bytes]:
+        epoch, after = request.path_params["epoch"], _whole(request, "after")
+        h = request.query_params.get("h", "")
+        return await give(request, reading_back.beside, epoch=epoch, after=after, after_h=h)
+
+    @get(calls.REFILL_NEWS)
+    async def all_news(request: Asked) -> Response[bytes]:
+        return await give(request, reading_back.news, after=_whole(request, "after"))
+
+    @get(calls.REFILL_PICTURES)
+    async def names(request: Asked) -> Response[bytes]:
+        after = request.query_params.get("after", "")
+        return await give(request, reading_back.pictures, after=after)
+
+    @get(calls.REFILL_PICTURES + "/{name:str}")
+    async def part(request: Asked) -> Response[bytes]:
+        read = partial(reading_back.picture_part, folder=center.folder)
+        return await give(request, read, name=_name(request), at=_whole(request, "at"))
+
+    return refill, entries, beside_it, all_news, names, part
+
+
 async def _reply(center: Center, request: Asked, deed: Deed) -> Response[bytes]:
     ask = _ask(request, await request.body())
     reply = await to_thread.run_sync(lambda: answer(ask, lambda: deed(center, ask)))
@@ -167,11 +218,33 @@ def _enrol(center: Center, ask: Ask) -> Result:
     return stations.enrol(center, asked)
 
 
+def _refill(center: Center, ask: Ask) -> Result:
+    auth, plain = opened(ask)
+    asked = read_as(calls.RefillAsk, plain)
+    check_signature(ask, auth, plain, stations.read_key(asked.public_key))
+    return replacing.take_place(center, asked)
+
+
+def _give_back(
+    center: Center, ask: Ask, *, read: Read, device: str, asked: dict[str, int | str | None]
+) -> Result:
+    def work(tx: Connection, who: Device, _auth: signing.Auth, _plain: bytes) -> Result:
+        if None in asked.values():
+            raise Problem("MALFORMED")
+        replacing.may_read_back(tx, who, device or who.device)
+        return read(tx, who, **asked)
+
+    return signed(center, ask, work, durable=False)
+
+
 def _hello(center: Center, ask: Ask) -> Result:
     def work(tx: Connection, who: Device, _auth: signing.Auth, plain: bytes) -> Result:
         return stations.hello(center, tx, who, read_as(calls.HelloAsk, plain))
 
-    return signed(center, ask, work, durable=False)
+    def found(tx: Connection, who: Device, _auth: signing.Auth, plain: bytes) -> Result:
+        return beside.hello(center, tx, who, read_as(calls.HelloAsk, plain))
+
+    return signed(center, ask, work, durable=False, found=found)
 
 
 def _epoch(center: Center, ask: Ask) -> Result:
@@ -179,7 +252,10 @@ def _epoch(center: Center, ask: Ask) -> Result:
         seen = stations.open_epoch(center, tx, who, read_as(calls.EpochSaid, plain))
         return seen if isinstance(seen, Told) else calls.EpochAnswer(epoch=seen)
 
-    return signed(center, ask, work)
+    def found(tx: Connection, who: Device, _auth: signing.Auth, plain: bytes) -> Result:
+        return beside.open_epoch(tx, who, read_as(calls.EpochSaid, plain))
+
+    return signed(center, ask, work, found=found)
 
 
 def _roll_key(center: Center, ask: Ask) -> Result:
@@ -205,7 +281,12 @@ def _land(center: Center, ask: Ask, *, place: ranges.Place | None, cursor: Curso
         done = land(center, tx, who, place, base=auth.base, body=plain)
         return done if isinstance(done, Told) else _with_news(tx, who, done, cursor)
 
-    return signed(center, ask, work)
+    def found(tx: Connection, who: Device, auth: signing.Auth, plain: bytes) -> Result:
+        if place is None:
+            raise Problem("MALFORMED")
+        return beside.land(center, tx, who, place, base=auth.base, body=plain)
+
+    return signed(center, ask, work, found=found)
 
 
 def _take(center: Center, ask: Ask, *, name: str, at: calls.Piece | None) -> Result:

@@ -32,7 +32,7 @@ MOST_BYTES = 5 << 20  # what a station keeps at most
 # Pictures of these prove something to others; all the rest stay at the station.
 _PROOFS = {one.KIND for one in (RunExceptionNoted, SearchEnded, ReceiptWrongNoted, GoodsTakenOut)}
 _NAME = re.compile(r"^[0-9a-f]{64}\Z")
-_WANTED, _HELD, _GONE = "wanted", "held", "gone"
+_WANTED, HELD, _GONE = "wanted", "held", "gone"
 
 
 _OF_PARCEL = (stay.c.station == picture.c.station) & (stay.c.parcel == picture.c.parcel)
@@ -80,7 +80,7 @@ def held(center: Center, tx: Connection, code: str, name: str) -> calls.BlobHeld
     Problem UNWANTED   it was not asked for
     """
     _must_be_wanted(tx, code, name)
-    file, part = _file(center.folder, name), _part(center.folder, code, name)
+    file, part = file_of(center.folder, name), _part(center.folder, code, name)
     return calls.BlobHeld(held=_size(file) or _size(part), done=file.exists())
 
 
@@ -100,9 +100,9 @@ def take(
         raise Problem("TOO_LARGE", calls.Facts(most_bytes=MOST_BYTES))
     if piece.at + len(data) > piece.of:
         raise Problem("MALFORMED")
-    file, part = _file(center.folder, name), _part(center.folder, code, name)
+    file, part = file_of(center.folder, name), _part(center.folder, code, name)
     if not piece.of or file.exists():
-        _set(tx, code, name, _HELD if file.exists() else _GONE)
+        _set(tx, code, name, HELD if file.exists() else _GONE)
         return calls.BlobHeld(held=piece.of, done=True)
     if piece.at != _size(part):
         return Told("OFFSET", calls.Facts(landed=_size(part)))
@@ -115,7 +115,7 @@ def take(
     file.parent.mkdir(exist_ok=True)
     part.replace(file)
     sync_folder(file.parent)
-    _set(tx, code, name, _HELD)
+    _set(tx, code, name, HELD)
     return calls.BlobHeld(held=piece.of, done=True)
 
 
@@ -138,9 +138,9 @@ def sweep(center: Center) -> None:
 
 def _let_go(tx: Connection, code: str, name: str) -> None:
     files = [_part(Path(), code, name)]
-    others = select(picture.c.station).where(picture.c.sha256 == name, picture.c.state == _HELD)
+    others = select(picture.c.station).where(picture.c.sha256 == name, picture.c.state == HELD)
     if tx.execute(others.limit(1)).first() is None:  # no other station's either
-        files.append(_file(Path(), name))
+        files.append(file_of(Path(), name))
     tx.info.setdefault(GONE_FILES, []).extend(files)
 
 
@@ -151,7 +151,7 @@ def _others_of(person: str) -> Select[tuple[str]]:
 
 def _must_be_wanted(tx: Connection, code: str, name: str) -> None:
     """Locks the row: two counters of a station may send the same."""
-    if not _NAME.match(name) or _state(tx, code, name) not in (_WANTED, _HELD):
+    if not _NAME.match(name) or _state(tx, code, name) not in (_WANTED, HELD):
         raise Problem("UNWANTED")
 
 
@@ -165,7 +165,8 @@ def _set(tx: Connection, code: str, name: str, state: str) -> None:
     tx.execute(update(picture).where(*here).values(state=state))
 
 
-def _file(folder: Path, name: str) -> Path:
+def file_of(folder: Path, name: str) -> Path:
+    """Where a picture lies."""
     return folder / FOLDER / name[:2] / name
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, insert, select, update
 from station_app.basics.faults import Refusal
 from station_app.center import blobs, feed, model
 from station_app.center.database import FORGET
-from station_app.wire.entry import UNREADABLE, Header, Stored
+from station_app.wire.entry import UNREADABLE, Header, Stored, body_digest
 from station_app.wire.facts.people import PersonErased
 from station_app.wire.ids import parse_entry_id
 
@@ -28,6 +28,12 @@ def apply(
             erase(tx, code, person, now_ms=now_ms)
         elif header.subject:
             subjects.add(header.subject)
+    forget_late(tx, subjects)
+
+
+def forget_late(tx: Connection, subjects: set[str]) -> None:
+    """What comes of a person who was erased here already is blanked as soon as it lies here."""
+    subjects = subjects - {""}
     if not subjects:
         return
     gone = tx.execute(select(model.erasure.c.person).where(model.erasure.c.person.in_(subjects)))
@@ -86,6 +92,7 @@ def tell_again(tx: Connection, code: str, *, now_ms: int) -> None:
 
 def _blank(tx: Connection, person: str) -> None:
     tx.info[FORGET] = True
+    _keep_digests(tx, person)
     for table in (model.entry, model.fork_entry, model.feed):
         of_person = (table.c.subject == person, table.c.kind.like("person.%"))
         kept = table.c.kind != PersonErased.KIND
@@ -93,6 +100,15 @@ def _blank(tx: Connection, person: str) -> None:
     row = model.person.c.person == person
     tx.execute(update(model.person).where(row).values(body=None, same=None))
     blobs.forget(tx, person)
+
+
+def _keep_digests(tx: Connection, person: str) -> None:
+    """Stations bound these items into their chains as they were: a refilled one has to prove it."""
+    row = model.feed.c
+    of_person = (row.subject == person, row.kind.like("person.%"), row.kind != PersonErased.KIND)
+    for one in tx.execute(select(model.feed).where(*of_person, row.body.is_not(None))).all():
+        kept = {"station": one.station, "pos": one.pos, "digest": body_digest(feed.written(one))}
+        tx.execute(insert(model.feed_erased).values(kept))
 
 
 def _may(tx: Connection, code: str, person: str) -> bool:

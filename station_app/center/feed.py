@@ -104,7 +104,7 @@ def page(tx: Connection, code: str, feed_epoch: str, pos: int) -> FeedPage:
     rows = tx.execute(select(feed).where(*newer).order_by(feed.c.pos).limit(MOST_FEED_ITEMS))
     items, size, pos = [], 0, after
     for row in rows:
-        items.append(_news(row))
+        items.append(written(row))
         pos = row.pos
         size += len(items[-1])
         if size > _MOST_PAGE_BYTES:
@@ -145,7 +145,8 @@ def whole_catalog(tx: Connection, *, now_ms: int) -> list[Item]:
     ]
 
 
-def _news(row: Row[Any]) -> bytes:
+def written(row: Row[Any]) -> bytes:
+    """The bytes of an item as a station is sent them."""
     body = row.body
     told = News(
         pos=row.pos,

@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, Dialect, Row, bindparam, insert, select, update
 
-from station_app.center import applying, blobs
+from station_app.center import applying, blobs, replacing
 from station_app.center.database import Center, center_epoch
 from station_app.center.model import entry, epoch, fork_entry
 from station_app.center.parked import Arrived, read_header
@@ -21,7 +21,7 @@ from station_app.center.problem import Problem, Told
 from station_app.center.stations import Device
 from station_app.wire import calls, signing
 from station_app.wire.entry import Header, Stored, chain_prefix, first_link
-from station_app.wire.ranges import NotARange, Place, chained, read_range
+from station_app.wire.ranges import NotARange, Place, Sent, chained, read_range
 
 
 def land(
@@ -34,29 +34,35 @@ def land(
     Problem EPOCH_UNKNOWN   the epoch was never announced
     Problem MALFORMED       not a range, or not of the length its address says
     """
-    log = _log(tx, who, place)
+    log = log_at(tx, who, place)
     prefix = chain_prefix(place.device, place.epoch)
-    entries = chained(prefix, _sent(place, body), first=place.first, base=base)
-    if _on_branch(tx, place, base):
-        return _branch_off(tx, place, entries, center.now_ms())
+    entries = chained(prefix, sent_at(place, body), first=place.first, base=base)
+    if on_branch(tx, place, base):
+        return branch_off(tx, place, entries, center.now_ms())
     if place.first > log.landed + 1:
         raise Problem("GAP", calls.Facts(landed=log.landed))
     if base != _kept_hash(tx, place, place.first - 1, log):
         if place.first > 1:  # all of it is wanted, to see where it left the log
             raise Problem("GAP", calls.Facts(landed=0))
-        return _branch_off(tx, place, entries, center.now_ms())
+        return branch_off(tx, place, entries, center.now_ms())
     split = _first_other(tx, place, entries, log)
     fresh = [one for one in entries[:split] if one.seq > log.landed]
     if split < len(entries) or (fresh and log.state != "open"):
         branch = entries[split:] if split < len(entries) else fresh
-        return _branch_off(tx, place, branch, center.now_ms())
+        return branch_off(tx, place, branch, center.now_ms())
     if fresh:
+        if place.first == 1:
+            replacing.has_sent(tx, who)
         _keep(tx, place, log, fresh, who=who, now_ms=center.now_ms())
     done = _landed(center, tx, place, log, fresh[-1] if fresh else None)
     return msgspec.structs.replace(done, wants=blobs.wanted(tx, who.station))
 
 
-def _log(tx: Connection, who: Device, place: Place) -> Row[Any]:
+def log_at(tx: Connection, who: Device, place: Place) -> Row[Any]:
+    """The log a range belongs to, locked.
+
+    Problem MALFORMED, EPOCH_UNKNOWN
+    """
     if place.device != who.device:
         raise Problem("MALFORMED")
     here = (epoch.c.device == place.device, epoch.c.epoch == place.epoch)
@@ -66,7 +72,8 @@ def _log(tx: Connection, who: Device, place: Place) -> Row[Any]:
     return row
 
 
-def _sent(place: Place, body: bytes) -> list[Any]:
+def sent_at(place: Place, body: bytes) -> list[Sent]:
+    """What came for a place. Problem MALFORMED."""
     try:
         sent = read_range(body)
     except NotARange:
@@ -113,7 +120,7 @@ def _keep(
     applying.apply(tx, who.station, landed, now_ms=now_ms)
 
 
-def _on_branch(tx: Connection, place: Place, base: bytes) -> bool:
+def on_branch(tx: Connection, place: Place, base: bytes) -> bool:
     """Whether the range goes on from an entry that was kept beside the log."""
     known = (
         fork_entry.c.device == place.device,
@@ -124,7 +131,8 @@ def _on_branch(tx: Connection, place: Place, base: bytes) -> bool:
     return tx.execute(select(fork_entry.c.seq).where(*known)).first() is not None
 
 
-def _branch_off(tx: Connection, place: Place, branch: list[Stored], now_ms: int) -> Told:
+def branch_off(tx: Connection, place: Place, branch: list[Stored], now_ms: int) -> Told:
+    """Keep entries beside their log, each once, and freeze it."""
     here = (epoch.c.device == place.device, epoch.c.epoch == place.epoch)
     tx.execute(update(epoch).where(*here).values(state="frozen"))
     held = (fork_entry.c.device == place.device, fork_entry.c.epoch == place.epoch)

@@ -46,6 +46,24 @@ token = Table(  # only the digest is kept; ``device`` is who used it
     Column("station", String(8), nullable=False),
     Column("device", String(16), nullable=False),
 )
+replacement = Table(  # the token of a lost device's successor; open until that one sends
+    "replacement",
+    metadata,
+    Column("digest", LargeBinary, primary_key=True),
+    Column("station", String(8), nullable=False),
+    Column("device", String(16), nullable=False),
+    Column("public_key", LargeBinary, nullable=False),  # of who joined by it, empty before
+    Column("state", String(8), nullable=False),  # open, done
+    Column("given_ms", BigInteger, nullable=False),
+)
+replaced_key = Table(  # what a lost device signs with, should it be found: kept beside, no more
+    "replaced_key",
+    metadata,
+    Column("device", String(16), primary_key=True),
+    Column("public_key", LargeBinary, primary_key=True),
+    Column("counter", BigInteger, nullable=False),
+    Column("replaced_ms", BigInteger, nullable=False),
+)
 device = Table(
     "device",
     metadata,
@@ -164,6 +182,13 @@ feed = Table(
     Column("name", Text, nullable=False),  # what it says everything of, or empty
     Column("over", Boolean, nullable=False),  # it was said again since
     Column("body", LargeBinary),
+)
+feed_erased = Table(  # what an erased item's bytes were digested to, as it was sent before
+    "feed_erased",
+    metadata,
+    Column("station", String(8), primary_key=True),
+    Column("pos", BigInteger, primary_key=True),
+    Column("digest", LargeBinary, nullable=False),
 )
 product = Table(
     "product",
@@ -295,6 +320,7 @@ order_result = Table(  # what became of orders, in the order in which it landed
 
 Index("online_order_by_code", online_order.c.code)
 Index("order_result_of_partner", order_result.c.partner, order_result.c.pos)
+Index("replacement_of_device", replacement.c.device)
 Index("message_next", message.c.state, message.c.next_ms)
 Index("message_by_notice", message.c.notice)  # whoever answers names nothing else
 Index("message_of_parcel", message_parcel.c.station, message_parcel.c.parcel)

@@ -53,6 +53,7 @@ class Call(NamedTuple):
 
 _RANGE = "{device}/{epoch}/{first_last}"
 _PARTS = "A part of a picture whose name is its SHA-256, from an offset on"
+_BACK = "For who took a lost PC's place: "
 _LINES = "Each bad line by its order and place; nothing was taken"
 CALLS: tuple[Call, ...] = (
     Call(
@@ -66,6 +67,30 @@ CALLS: tuple[Call, ...] = (
     Call("POST", calls.HELLO, "device", "Compare heads", calls.HelloAsk, calls.HelloAnswer),
     Call("POST", calls.EPOCH, "device", "Announce an epoch", calls.EpochSaid, calls.EpochAnswer),
     Call("POST", calls.KEY, "device", "The device's next key", calls.KeyAsk, calls.KeyAnswer),
+    Call(
+        *("POST", calls.REFILL, "device", "Take a lost PC's place, by a token that names it"),
+        *(calls.RefillAsk, calls.RefillAnswer),
+    ),
+    Call(
+        *("GET", f"{calls.JOURNAL}/{{device}}/{{epoch}}", "device", f"{_BACK}entries of a log"),
+        *(None, calls.JournalPage, ("from",)),
+    ),
+    Call(
+        *("GET", f"{calls.JOURNAL}/{{device}}/{{epoch}}/beside", "device", f"{_BACK}those beside"),
+        *(None, calls.BesidePage, ("after", "h")),
+    ),
+    Call(
+        *("GET", calls.REFILL_NEWS, "device", f"{_BACK}all news, replaced ones too"),
+        *(None, calls.NewsHeldPage, ("after",)),
+    ),
+    Call(
+        *("GET", calls.REFILL_PICTURES, "device", f"{_BACK}which pictures there are"),
+        *(None, calls.PictureNames, ("after",)),
+    ),
+    Call(
+        *("GET", f"{calls.REFILL_PICTURES}/{{name}}", "device", f"{_BACK}a part of a picture"),
+        *(None, calls.PicturePart, ("at",)),
+    ),
     Call("GET", calls.FEED, "device", "News in order", None, calls.FeedPage, ("epoch", "pos")),
     Call(
         *("PUT", f"{calls.JOURNAL}/{_RANGE}", "device"),

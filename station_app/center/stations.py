@@ -63,7 +63,7 @@ def enrol(center: Center, ask: calls.EnrolAsk) -> calls.EnrolAnswer:
 
     Problem DEVICE_TAKEN, TOKEN_UNKNOWN, TOKEN_USED, MALFORMED
     """
-    _not_too_old(ask.protocol)
+    not_too_old(ask.protocol)
     public = public_key(ask)
     with center.write() as tx:
         held = token.c.digest == _digest(ask.token)
@@ -147,7 +147,7 @@ def open_epoch(
 
 def hello(center: Center, tx: Connection, who: Device, ask: calls.HelloAsk) -> calls.HelloAnswer:
     """Tell a station where the center stands, epoch by epoch."""
-    _not_too_old(ask.protocol)
+    not_too_old(ask.protocol)
     seen = tuple(see_epoch(tx, who.device, said) for said in ask.epochs[-_MOST_EPOCHS_SAID:])
     now_ms = center.now_ms()
     tx.execute(
@@ -166,7 +166,8 @@ def hello(center: Center, tx: Connection, who: Device, ask: calls.HelloAsk) -> c
     )
 
 
-def _not_too_old(protocol: int) -> None:
+def not_too_old(protocol: int) -> None:
+    """Problem CLIENT_TOO_OLD."""
     if protocol < OLDEST_PROTOCOL:
         raise Problem("CLIENT_TOO_OLD")
 
@@ -248,11 +249,21 @@ def public_key(ask: calls.EnrolAsk) -> bytes:
 
     Problem MALFORMED   not a key, or not a device name
     """
+    if not is_device(ask.device):
+        raise Problem("MALFORMED")
+    return read_key(ask.public_key)
+
+
+def read_key(told: str) -> bytes:
+    """A public key said as hex.
+
+    Problem MALFORMED   it is none
+    """
     try:
-        public = bytes.fromhex(ask.public_key)
+        public = bytes.fromhex(told)
     except ValueError:
         public = b""
-    if len(public) != KEY_BYTES or not is_device(ask.device):
+    if len(public) != KEY_BYTES:
         raise Problem("MALFORMED")
     return public
 

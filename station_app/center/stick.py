@@ -8,7 +8,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, select
 
 from station_app.basics.faults import Refusal
-from station_app.center import feed, stations
+from station_app.center import beside, feed, replacing, stations
 from station_app.center.database import Center
 from station_app.center.landing import land
 from station_app.center.model import epoch
@@ -81,19 +81,28 @@ def _opened(center: Center, data: bytes) -> tuple[Opened, Device, bytes]:
         raise Refusal("stick.other_center")
     with center.read() as read:
         who = stations.find_device(read, opened.device)
-    if who is None or not stick.signed_by(
-        opened, "export", signer=who.public_key, to=public_of(private)
-    ):
+        lost = replacing.lost_ones(read, who) if who else []
+    signers = [one for one in (who, *lost) if one and _signed(opened, one, private)]
+    if not signers:
         raise Refusal("stick.unknown")
-    if who.state != "active":
+    who = signers[0]
+    if who.state not in ("active", replacing.REPLACED):
         raise Refusal("stick.revoked", device=who.device)
     return opened, who, private
+
+
+def _signed(opened: Opened, one: Device, private: bytes) -> bool:
+    to = public_of(private)
+    return stick.signed_by(opened, "export", signer=one.public_key, to=to)
 
 
 def _announce(center: Center, who: Device, said: calls.EpochSaid) -> str:
     """Make an epoch known as the line does; the code it is told, if any."""
     try:
         with center.write() as tx:
+            if who.state == replacing.REPLACED:
+                beside.open_epoch(tx, who, said)
+                return "DEVICE_REPLACED"
             seen = stations.open_epoch(center, tx, who, said)
     except Problem as problem:
         return problem.code
@@ -105,7 +114,8 @@ def _answer(center: Center, who: Device, part: Range) -> Answer:
     try:
         base = bytes.fromhex(part.base)
         with center.write() as tx:
-            done = land(center, tx, who, place, base=base, body=bytes(part.body))
+            landing = beside.land if who.state == replacing.REPLACED else land
+            done = landing(center, tx, who, place, base=base, body=bytes(part.body))
     except Problem as problem:
         return Answer(epoch=part.epoch, code=problem.code, facts=problem.facts)
     except ValueError:

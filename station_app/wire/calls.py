@@ -16,6 +16,10 @@ FEED = "/v1/feed"
 JOURNAL = "/v1/journal"
 CENTER = "center"  # the holder in ``signing.roll_message`` where it is not a device
 BLOBS = "/v1/blobs"
+REFILL = "/v1/refill"
+REFILL_NEWS = f"{REFILL}/news"
+REFILL_PICTURES = f"{REFILL}/pictures"
+REFILL_TOKEN = "refill-"  # how a token begins that lets a new PC take a lost one's place
 BLOB_MARK = b"="  # before a part: no form of packing begins so
 Whole = Annotated[int, msgspec.Meta(ge=0, lt=1 << 53)]  # what every database can hold and compare
 MOST_WANTED = 20  # pictures asked for at once
@@ -52,6 +56,8 @@ CODES: dict[str, Do] = {
     "DEVICE_REVOKED": Do.TELL,
     "DEVICE_TAKEN": Do.TELL,
     "SIGNATURE": Do.TELL,
+    "DEVICE_REPLACED": Do.TELL,
+    "NOT_REFILLING": Do.TELL,
     "TOKEN_UNKNOWN": Do.TELL,
     "TOKEN_USED": Do.TELL,
     "CLIENT_TOO_OLD": Do.TELL,
@@ -228,6 +234,106 @@ class EpochAnswer(Wire, frozen=True):
     """The epoch is known now."""
 
     epoch: EpochSeen
+
+
+class RefillAsk(Wire, frozen=True):
+    """A new PC asks to take the place of a lost device, by the token that names it."""
+
+    token: str
+    public_key: str
+    app: str = ""
+    protocol: Whole = 1
+
+
+class LogHeld(Wire, frozen=True):
+    """A log of the lost device as it lies at the center.
+
+    h          of the last entry, hex; without entries, what the first one would be chained to
+    signature  the center's, hex, over ``signing.head_message`` of it
+    beside     entries kept beside it, because their numbers were taken
+    """
+
+    ordinal: int
+    nonce: str
+    parent_head: str
+    landed: int
+    safe: int
+    h: str
+    signature: str
+    beside: int = 0
+
+    @property
+    def name(self) -> str:
+        """How the epoch stands in the hash and in addresses."""
+        return f"{self.ordinal}-{self.nonce}"
+
+
+class RefillAnswer(Wire, frozen=True):
+    """Whose place it takes, and all that may be read back; keys as hex.
+
+    center_keys_before  what older news was signed with
+    """
+
+    device: str
+    station: str
+    name: str
+    center_key: str
+    center_epoch: str
+    logs: tuple[LogHeld, ...]
+    limits: Limits
+    now_ms: int
+    center_keys_before: tuple[str, ...] = ()
+
+
+class JournalPage(Wire, frozen=True):
+    """Entries in order as ``wire.ranges`` writes them, from the one asked for on."""
+
+    entries: msgspec.Raw
+
+
+class Beside(Wire, frozen=True):
+    """An entry that was kept beside its log; ``entry`` is a range of one."""
+
+    seq: int
+    h: str
+    entry: msgspec.Raw
+
+
+class BesidePage(Wire, frozen=True):
+    """Some of them, by number and hash; none when there are no more."""
+
+    entries: tuple[Beside, ...] = ()
+
+
+class NewsHeld(Wire, frozen=True):
+    """An item of the feed as it lies at the center, read again or not.
+
+    name    what it says everything of: a later one of that kind and name replaced it
+    digest  of an erased one, as it was sent before, hex
+    """
+
+    item: msgspec.Raw
+    name: str = ""
+    digest: str = ""
+
+
+class NewsHeldPage(Wire, frozen=True):
+    """All items in order, replaced ones too; none when there are no more."""
+
+    items: tuple[NewsHeld, ...] = ()
+
+
+class PictureNames(Wire, frozen=True):
+    """Pictures of the station that lie at the center; none when there are no more."""
+
+    names: tuple[str, ...] = ()
+
+
+class PicturePart(Wire, frozen=True):
+    """A part of a picture, and how many bytes it has in all."""
+
+    of: int
+    data: bytes
 
 
 def blob_target(name: str, piece: Piece) -> str:

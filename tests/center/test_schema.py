@@ -18,6 +18,7 @@ SHARED = {
     "info": "what the center knows of itself",
     "counter": "running numbers of what the center names",
     "token": "asked for before anybody says whose it is",
+    "replacement": "asked for before anybody says whose it is",
     "erasure": "a person may be known to several stations",
     "product": "one catalog for all",
     "campaign": "the same for all",
