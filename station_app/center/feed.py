@@ -10,14 +10,15 @@ on the way: whatever changes while it reads comes at a later position.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 import msgspec
 from sqlalchemy import Connection, Row, insert, select, update
 
-from station_app.center.database import center_epoch, new_center_epoch
-from station_app.center.model import campaign, feed, product, station
+from station_app.center.database import center_epoch
+from station_app.center.model import campaign, feed, feed_life, product, station
 from station_app.wire.calls import MOST_FEED_ITEMS, FeedPage
 from station_app.wire.entry import encode
 from station_app.wire.facts.fact import Fact
@@ -25,8 +26,10 @@ from station_app.wire.facts.goods import CampaignSet, GoodsListed
 from station_app.wire.facts.orders import OrderAnnounced, VanAnnounced
 from station_app.wire.facts.parcels import ParcelAnnounced
 from station_app.wire.facts.stock import DeliveryAnnounced
+from station_app.wire.ids import new_nonce
 from station_app.wire.news import News
 
+log = logging.getLogger(__name__)
 _MOST_PAGE_BYTES = 256 << 10
 _ERASED = b"null"
 _CHUNK = 500  # names in one statement
@@ -98,7 +101,7 @@ def _replace(tx: Connection, code: str, fresh: list[Item], *, before: int) -> No
 def page(tx: Connection, code: str, feed_epoch: str, pos: int) -> FeedPage:
     """What follows a position; from the first item on when the reader is of another feed epoch."""
     last = checked_last_pos(tx, code, feed_epoch, pos)
-    current = center_epoch(tx)
+    current = epoch_of(tx, code)
     after = pos if feed_epoch == current else 0
     newer = (feed.c.station == code, feed.c.pos > after, ~feed.c.over)
     rows = tx.execute(select(feed).where(*newer).order_by(feed.c.pos).limit(MOST_FEED_ITEMS))
@@ -113,16 +116,34 @@ def page(tx: Connection, code: str, feed_epoch: str, pos: int) -> FeedPage:
     return FeedPage(feed_epoch=current, items=raw, more=pos < last)  # the last is never replaced
 
 
+def epoch_of(tx: Connection, code: str) -> str:
+    """Which life of a station's feed this is: the center's, until it began anew by itself."""
+    current = center_epoch(tx)
+    own = select(feed_life.c.life).where(
+        feed_life.c.station == code, feed_life.c.center_epoch == current
+    )
+    return str(tx.execute(own).scalar() or current)
+
+
 def checked_last_pos(tx: Connection, code: str, feed_epoch: str, pos: int) -> int:
     """Last position of a station's feed.
 
-    A station that holds news never sent from here proves that this database was put back to an
-    older state: a new feed epoch begins, and every station reads from the start.
+    A station that holds news never sent from here says that this database was put back to an older
+    state: it reads from the start. It alone, for it may say so when it is not true.
     """
     last = int(tx.execute(select(station.c.feed_pos).where(station.c.station == code)).scalar_one())
-    if pos > last and feed_epoch == center_epoch(tx):
-        new_center_epoch(tx)
+    if pos > last and feed_epoch == epoch_of(tx, code):
+        log.warning("%s holds news never sent from here; was this database put back?", code)
+        _begin_anew(tx, code)
     return last
+
+
+def _begin_anew(tx: Connection, code: str) -> None:
+    tx.execute(select(station.c.station).where(station.c.station == code).with_for_update())
+    row = {"center_epoch": center_epoch(tx), "life": new_nonce()}
+    here = feed_life.c.station == code
+    if not tx.execute(update(feed_life).where(here).values(row)).rowcount:
+        tx.execute(insert(feed_life).values(station=code, **row))
 
 
 def every_station(tx: Connection) -> list[str]:

@@ -23,6 +23,8 @@ from station_app.wire import calls, signing
 from station_app.wire.entry import Header, Stored, chain_prefix, first_link
 from station_app.wire.ranges import NotARange, Place, Sent, chained, read_range
 
+MOST_ENTRIES = 5_000  # in one range: nobody else lands meanwhile; stations send a tenth of it
+
 
 def land(
     center: Center, tx: Connection, who: Device, place: Place, *, base: bytes, body: bytes
@@ -33,6 +35,7 @@ def land(
     Problem GAP             something before the range is missing here
     Problem EPOCH_UNKNOWN   the epoch was never announced
     Problem MALFORMED       not a range, or not of the length its address says
+    Problem TOO_LARGE       more entries than land at once
     """
     log = log_at(tx, who, place)
     prefix = chain_prefix(place.device, place.epoch)
@@ -73,14 +76,13 @@ def log_at(tx: Connection, who: Device, place: Place) -> Row[Any]:
 
 
 def sent_at(place: Place, body: bytes) -> list[Sent]:
-    """What came for a place. Problem MALFORMED."""
+    """What came for a place. Problem MALFORMED, TOO_LARGE."""
+    if place.last - place.first >= MOST_ENTRIES:
+        raise Problem("TOO_LARGE", calls.Facts(most_bytes=calls.Limits().most_bytes))
     try:
-        sent = read_range(body)
+        return read_range(body, place.last - place.first + 1)
     except NotARange:
         raise Problem("MALFORMED") from None
-    if len(sent) != place.last - place.first + 1:
-        raise Problem("MALFORMED")
-    return sent
 
 
 def _kept_hash(tx: Connection, place: Place, seq: int, log: Row[Any]) -> bytes:

@@ -190,6 +190,13 @@ feed_erased = Table(  # what an erased item's bytes were digested to, as it was 
     Column("pos", BigInteger, primary_key=True),
     Column("digest", LargeBinary, nullable=False),
 )
+feed_life = Table(  # a station's feed began anew by itself, in that life of the center
+    "feed_life",
+    metadata,
+    Column("station", String(8), primary_key=True),
+    Column("center_epoch", String(16), nullable=False),
+    Column("life", String(16), nullable=False),
+)
 product = Table(
     "product",
     metadata,

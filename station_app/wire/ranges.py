@@ -15,6 +15,7 @@ import msgspec
 from station_app.wire.entry import HASH_BYTES, Stored, body_digest, chain_hash
 
 _TARGET = re.compile(r"^/v1/journal/([^/]+)/([^/]+)/([1-9]\d{0,15})-([1-9]\d{0,15})\Z")
+_counter = msgspec.json.Decoder(list[msgspec.Raw])
 _decoder = msgspec.json.Decoder(list[list[msgspec.Raw]])
 _NULL = b"null"
 _ERASED_PARTS = 3
@@ -59,12 +60,16 @@ def write_range(entries: Iterable[Stored]) -> bytes:
     return b"[" + b",".join(_line(entry) for entry in entries) + b"]"
 
 
-def read_range(body: bytes) -> list[Sent]:
+def read_range(body: bytes, many: int = 0) -> list[Sent]:
     """The entries of a push, digests computed.
 
-    NotARange   no JSON of that shape
+    many  so many there should be, if that is known; counted first, for a few bytes make an entry
+          and much is made of each
+    NotARange   no JSON of that shape, or not that many
     """
     try:
+        if many and len(_counter.decode(body)) != many:
+            raise NotARange("another number of entries")
         return [_sent(parts) for parts in _decoder.decode(body)]
     except (msgspec.DecodeError, ValueError, RecursionError) as error:
         raise NotARange(str(error)) from error

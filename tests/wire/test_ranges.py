@@ -68,6 +68,8 @@ def test_any_bodies_come_through_byte_by_byte(values: list[dict[str, object]]) -
 def test_what_is_no_range_is_said_so(body: bytes) -> None:
     with pytest.raises(NotARange):
         read_range(body)
+    with pytest.raises(NotARange):
+        read_range(body, 1)
 
 
 def test_an_address_reads_back_and_others_do_not() -> None:
