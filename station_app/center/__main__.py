@@ -28,6 +28,7 @@ from station_app.center.orders import commands as orders
 from station_app.center.rolling import roll_center_key
 from station_app.center.serving import Serving, serve
 from station_app.center.settings import read_settings
+from station_app.center.staff import commands as staff
 from station_app.center.stick import take
 from station_app.wire import stick
 from station_app.wire.lines import line_text
@@ -120,7 +121,7 @@ def _notices(asked: argparse.Namespace, words: Words) -> int:
         center.close()
 
 
-def _orders(asked: argparse.Namespace, words: Words) -> int:
+def _with_center(asked: argparse.Namespace, words: Words) -> int:
     _must_exist(asked)
     center = Center(asked.data, database=asked.database)
     try:
@@ -243,6 +244,11 @@ def _parser() -> argparse.ArgumentParser:
         noticing.set_defaults(deed=deed)
         notices.add_options(noticing, name)
     _order_options(commands)
+    staffing = commands.add_parser("staff", help="who may look").add_subparsers(required=True)
+    for word in staff.COMMANDS:
+        letting_in = _command(staffing, word.name, _with_center, word.about)
+        letting_in.set_defaults(deed=word.deed)
+        staff.add_options(letting_in, word.name)
     keys = commands.add_parser("key", help="the center's key").add_subparsers(required=True)
     _command(keys, "roll", _roll_key, "another key, which stations believe by their news")
     journal = _command(commands, "journal", _journal, "landed entries as JSON lines")
@@ -264,7 +270,7 @@ def _order_options(commands: argparse._SubParsersAction[argparse.ArgumentParser]
     }
     below = {of: word.add_subparsers(required=True) for of, word in words.items()}
     for of, name, deed, about in orders.COMMANDS:
-        command = _command(below[of], name, _orders, about)
+        command = _command(below[of], name, _with_center, about)
         command.set_defaults(deed=deed)
         orders.add_options(command, name)
 

@@ -46,6 +46,7 @@ from station_app.center.notices.postman import Postman
 from station_app.center.orders import doors as order_doors
 from station_app.center.problem import Problem, Told
 from station_app.center.settings import read_settings
+from station_app.center.staff import doors as staff_doors
 from station_app.center.stations import Device
 from station_app.center.witness import notary_of
 from station_app.wire import calls, packing, ranges, signing
@@ -80,6 +81,7 @@ def make_app(center: Center, gate: Gate | None = None) -> Litestar:
         *order_doors.handlers(center, settings.notices.language),
         *metrics.handlers(center, settings.metrics.token),
         *openapi.handlers(),
+        *staff_doors.handlers(center),
     )
     return Litestar(
         route_handlers=[*_calls(center, gate or Gate()), *_read_back(center), *others],

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from sqlalchemy import Connection, insert, update
 from sqlalchemy.exc import OperationalError
@@ -99,9 +99,18 @@ def try_station(center: Center, code: str) -> int:
             return applied
 
 
-def settle(center: Center, device: str, epoch: str, seq: int, *, stands: bool) -> bool:
+def settle(
+    center: Center,
+    device: str,
+    epoch: str,
+    seq: int,
+    *,
+    stands: bool,
+    note: Callable[[Connection], None] | None = None,
+) -> bool:
     """Staff looked at one that waits: it stands, or counts for nothing; those behind it go on.
 
+    note  writes down who did, in the same transaction
     False when it waits no more.
     """
     with center.write() as tx:
@@ -109,6 +118,8 @@ def settle(center: Center, device: str, epoch: str, seq: int, *, stands: bool) -
         if waits is None:
             return False
         parked.unpark(tx, waits.station, waits.one.pos)
+        if note is not None:
+            note(tx)
         if stands and not doubt(waits.one):
             twice.follow(tx, waits.station, [waits.one], believe=True)
             _rooms(tx, waits.station, [waits.one], now_ms=center.now_ms())

@@ -324,6 +324,44 @@ order_result = Table(  # what became of orders, in the order in which it landed
     Column("entry", String(64), nullable=False),
     Column("at_ms", BigInteger, nullable=False),
 )
+staff = Table(  # who may look at the pages; ``scope`` names their stations, empty: all
+    "staff",
+    metadata,
+    Column("name", String(40), primary_key=True),
+    Column("verifier", Text, nullable=False),
+    Column("role", String(8), nullable=False),  # look, settle, manage
+    Column("scope", Text, nullable=False),
+    Column("state", String(8), nullable=False),  # active, revoked
+    Column("added_ms", BigInteger, nullable=False),
+)
+staff_session = Table(  # of a browser; only the digest of what it holds is kept
+    "staff_session",
+    metadata,
+    Column("digest", LargeBinary, primary_key=True),
+    Column("name", String(40), nullable=False),
+    Column("begun_ms", BigInteger, nullable=False),
+    Column("seen_ms", BigInteger, nullable=False),
+    Index("staff_session_of", "name"),
+)
+staff_try = Table(  # wrong passwords, by a keyed digest of the name or the address they came from
+    "staff_try",
+    metadata,
+    Column("what", LargeBinary, primary_key=True),
+    Column("wrong", Integer, nullable=False),
+    Column("until_ms", BigInteger, nullable=False),
+    Column("at_ms", BigInteger, nullable=False),
+)
+staff_deed = Table(  # what staff did, and why: only ever added to
+    "staff_deed",
+    metadata,
+    Column("station", String(8), primary_key=True),
+    Column("pos", BigInteger, primary_key=True),  # counted over all stations
+    Column("name", String(40), nullable=False),
+    Column("what", String(24), nullable=False),
+    Column("about", Text, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("at_ms", BigInteger, nullable=False),
+)
 
 Index("online_order_by_code", online_order.c.code)
 Index("order_result_of_partner", order_result.c.partner, order_result.c.pos)

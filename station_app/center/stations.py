@@ -46,14 +46,13 @@ def add_station(center: Center, *, name: str, code: str) -> str:
         raise Refusal("station.bad_code", given=code[:20])
     if not name.strip():
         raise Refusal("station.bad_name")
-    plain = secrets.token_hex(12)
     with center.write() as tx:
         known = tx.execute(select(station.c.name).where(station.c.station == code)).scalar()
         if known not in (None, name.strip()):
             raise Refusal("station.code_taken", given=code, name=str(known))
         if known is None:
             _new_station(tx, code, name.strip(), center.now_ms())
-        tx.execute(insert(token).values(digest=_digest(plain), station=code, device=""))
+        plain = further_token(tx, code)
     center.mark()
     return plain
 
@@ -91,6 +90,22 @@ def find_device(tx: Connection, name: str) -> Device | None:
     columns = (getattr(device.c, field) for field in Device._fields)
     row = tx.execute(select(*columns).where(device.c.device == name)).first()
     return Device(*row) if row else None
+
+
+def further_token(tx: Connection, code: str) -> str:
+    """A one-time token for another device of a station that there is, or for its new PC."""
+    plain = secrets.token_hex(12)
+    tx.execute(insert(token).values(digest=_digest(plain), station=code, device=""))
+    return plain
+
+
+def revoke_device(tx: Connection, name: str) -> bool:
+    """Shut a device out: it is told so at its next call, and keeps all it recorded.
+
+    False when it was shut out before.
+    """
+    here = (device.c.device == name, device.c.state == "active")
+    return bool(tx.execute(update(device).where(*here).values(state="revoked")).rowcount)
 
 
 def count_request(tx: Connection, name: str, counter: int) -> None:

@@ -111,6 +111,14 @@ def stay_of(tx: Connection, code: str, one: Arrived) -> Stay | None:
     return next(iter(_read(tx, _BY_PARCEL, code, names).values()), None)
 
 
+def before(tx: Connection, code: str, stay: Stay) -> str:
+    """The entry with which a parcel, or another under its waybill, had left already."""
+    if stay.left_with or not stay.waybill:
+        return stay.left_with
+    same = _read(tx, _BY_WAYBILL, code, [stay.waybill]).values()
+    return next((one.left_with for one in same if one.left_with), "")
+
+
 def _known(tx: Connection, code: str, said: list[tuple[Arrived, Any]]) -> dict[str, Stay]:
     """The parcels these speak of, and others with the same waybills."""
     fresh = {one.name: fact.waybill for one, fact in said if isinstance(fact, _TakenIn)}

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import ast
+import re
 import string
 import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
+from pathlib import Path
 
 import pytest
 
 from tests.architecture.tree import ROOT, dotted, sources, tree_of
 
 LANGUAGES = ("zh_CN", "en")
+_SAID = re.compile(r"""say\(["']([a-z_.]+[a-z])["'][,) ]""")
+_QUOTED = re.compile(r"""["']([a-z_]+\.[a-z_]+)["']""")
+_BEGUN = re.compile(r"""["']([a-z]+\.[a-z_]+_)["'] ~""")
 # The first argument of these is a code; `say` is the method of words and of the desk.
 SPEAKERS = {"Refusal", "Trouble", "Refused", "Happened", "say", "say_code"}
 
@@ -51,7 +56,14 @@ def codes() -> dict[str, str]:
                 if name in SPEAKERS:
                     place = f"{dotted(path)}:{node.lineno}"
                     found |= {code: place for code in spoken(node.args[0]) if code}
+    for page in pages():
+        found |= dict.fromkeys(_SAID.findall(page.read_text("utf-8")), page.name)
     return found
+
+
+def pages() -> list[Path]:
+    """Templates say their words themselves."""
+    return sorted((ROOT / "resources" / "staff").glob("*.html"))
 
 
 @cache
@@ -66,6 +78,10 @@ def literals() -> tuple[set[str], set[str]]:
                 first = node.values[0]
                 if isinstance(first, ast.Constant) and "." in str(first.value):
                     begun.add(str(first.value))
+    for page in pages():
+        text = page.read_text("utf-8")
+        begun |= set(_BEGUN.findall(text))
+        whole |= set(_QUOTED.findall(text))
     return whole, begun
 
 

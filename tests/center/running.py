@@ -96,11 +96,14 @@ def join(url: str, token: str, *, device: str = "") -> tuple[Joining, EnrolAnswe
     return who, enrol(url, token, who)
 
 
-def command(*arguments: str, folder: Path, database: str = "") -> subprocess.CompletedProcess[str]:
-    """Run ``station-center`` once."""
+def command(
+    *arguments: str, folder: Path, database: str = "", typed: str = ""
+) -> subprocess.CompletedProcess[str]:
+    """Run ``station-center`` once; ``typed`` is its standard input."""
     where = ("--data", str(folder), "--database", database)
     return subprocess.run(
         [sys.executable, "-m", "station_app.center", *arguments, *where],
+        input=typed,
         capture_output=True,
         text=True,
         encoding="utf-8",

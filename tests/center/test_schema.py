@@ -25,6 +25,9 @@ SHARED = {
     "person": "named once for the district",
     "witness": "one signed root a day over all",
     "partner": "who sends orders, for any station",
+    "staff": "who may look, at all stations or some",
+    "staff_session": "asked for before anybody says who it is",
+    "staff_try": "the same",
     "posted": "what a partner asked, for any station",
 }
 ASKED_EVERYWHERE = {  # plain indexes: each machine has its own, and all of them are asked

@@ -16,6 +16,7 @@ import requests
 
 from station_app.center import feed, stations, views
 from station_app.center.database import Center
+from station_app.center.staff import accounts
 from station_app.sync.batch import Batch
 from station_app.sync.client import NoLine, Told
 from station_app.sync.round import Round
@@ -23,6 +24,7 @@ from station_app.wire import signing
 from station_app.wire.entry import first_link
 from station_app.wire.ranges import target, write_range
 from tests.center.conftest import emptied
+from tests.center.office import PASSWORD, Browser
 from tests.center.running import CenterProcess, join
 from tests.sync.small_book import SmallBook
 
@@ -177,3 +179,25 @@ def exchange(book: Book) -> None:
             time.sleep(0.1)
     round_.close()
     assert book.waiting() == 0
+
+
+def test_staff_are_in_at_every_worker_and_guesses_count_at_all_of_them(
+    serving: tuple[CenterProcess, Center],
+) -> None:
+    running, center = serving
+    accounts.add(center, "a", PASSWORD, role="look")
+    browser = Browser(running.url)
+    assert browser.log_in("a").status_code == 303
+    word = browser.http.cookies.get("staff", path="/staff") or ""
+
+    def page(_: int) -> int:
+        """On a connection of its own, so that another worker may answer."""
+        other = Browser(running.url)
+        other.http.cookies.set("staff", word, path="/staff")
+        return other.get("/staff").status_code
+
+    assert set(at_once(page, range(40))) == {200}
+    tries = at_once(lambda n: Browser(running.url).log_in("b", f"x{n}").status_code, range(16))
+    assert sorted(tries) == [401] * 5 + [429] * 11
+    accounts.revoke(center, "a")
+    assert set(at_once(page, range(20))) == {303}

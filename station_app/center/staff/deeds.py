@@ -1,0 +1,122 @@
+"""What staff do; each is noted with who and why in the transaction in which it is done."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from sqlalchemy import Connection, func, insert, select
+
+from station_app.basics.faults import Refusal
+from station_app.center import applying, stations
+from station_app.center.database import Center, next_number
+from station_app.center.model import fork_entry, staff_deed, station
+from station_app.center.staff.attention import FORK_SEEN, fork_name
+from station_app.center.staff.roles import Staff
+from station_app.wire.ids import entry_id, parse_epoch
+
+_LEAST_WHY, _MOST_WHY = 2, 300
+
+
+def settle(
+    center: Center, who: Staff, code: str, place: tuple[str, str, int], *, stands: bool, why: str
+) -> None:
+    """One that waits stands, or counts for nothing; what waits behind it goes on.
+
+    place   device, epoch and seq
+    Refusal staff.settled_before, staff.why_missing
+    """
+    device, log, seq = place
+    known = parse_epoch(log)
+    about = entry_id(device, known[0] if known else 0, seq)
+    noted = partial(
+        _note,
+        who=who,
+        code=code,
+        what="stands" if stands else "void",
+        about=about,
+        why=_checked(why),
+        now_ms=center.now_ms(),
+    )
+    if not applying.settle(center, device, log, seq, stands=stands, note=noted):
+        raise Refusal("staff.settled_before")
+
+
+def see_fork(center: Center, who: Staff, code: str, device: str, log: str, *, why: str) -> None:
+    """Somebody looked at what lies beside a log; one entry more there asks anew.
+
+    Refusal staff.no_fork, staff.why_missing
+    """
+    here = (fork_entry.c.device == device, fork_entry.c.epoch == log)
+    with center.write() as tx:
+        many = int(tx.execute(select(func.count()).where(*here)).scalar_one())
+        if not many:
+            raise Refusal("staff.no_fork")
+        about = fork_name(device, log, many)
+        said, now_ms = _checked(why), center.now_ms()
+        _note(tx, who=who, code=code, what=FORK_SEEN, about=about, why=said, now_ms=now_ms)
+
+
+def add_station(center: Center, who: Staff, *, name: str, code: str) -> str:
+    """A station of the district; gives the one-time token of its first device.
+
+    Refusal staff.not_yours   whoever is for some stations only adds none
+    Refusal station.bad_code, station.bad_name, station.code_taken
+    """
+    if who.scope:
+        raise Refusal("staff.not_yours")
+    with center.read() as read:
+        taken = read.execute(select(station.c.name).where(station.c.station == code)).scalar()
+    if taken is not None:
+        raise Refusal("station.code_taken", given=code[:20], name=taken)
+    token = stations.add_station(center, name=name, code=code)
+    with center.write() as tx:
+        now_ms = center.now_ms()
+        _note(tx, who=who, code=code, what="station", about=code, why=name[:100], now_ms=now_ms)
+    return token
+
+
+def give_token(center: Center, who: Staff, code: str, *, why: str) -> str:
+    """A one-time token for another device of a station.
+
+    Refusal staff.why_missing
+    """
+    said = _checked(why)
+    with center.write() as tx:
+        now_ms = center.now_ms()
+        _note(tx, who=who, code=code, what="token", about=code, why=said, now_ms=now_ms)
+        return stations.further_token(tx, code)
+
+
+def revoke(center: Center, who: Staff, code: str, device: str, *, why: str) -> None:
+    """Shut a device out, for it was lost or stolen; its station keeps all it recorded.
+
+    Refusal staff.revoked_before, staff.why_missing
+    """
+    said = _checked(why)
+    with center.write() as tx:
+        if not stations.revoke_device(tx, device):
+            raise Refusal("staff.revoked_before")
+        now_ms = center.now_ms()
+        _note(tx, who=who, code=code, what="revoked", about=device, why=said, now_ms=now_ms)
+
+
+def _note(
+    tx: Connection, *, who: Staff, code: str, what: str, about: str, why: str, now_ms: int
+) -> None:
+    row = {
+        "station": code,
+        "pos": next_number(tx, "staff_deed"),
+        "name": who.name,
+        "what": what,
+        "about": about,
+        "why": why,
+        "at_ms": now_ms,
+    }
+    tx.execute(insert(staff_deed).values(row))
+
+
+def _checked(why: str) -> str:
+    said = " ".join(why.split())
+    if not _LEAST_WHY <= len(said) <= _MOST_WHY or not said.isprintable():
+        raise Refusal("staff.why_missing", most=_MOST_WHY)
+    return said
