@@ -244,11 +244,7 @@ def _parser() -> argparse.ArgumentParser:
         noticing.set_defaults(deed=deed)
         notices.add_options(noticing, name)
     _order_options(commands)
-    staffing = commands.add_parser("staff", help="who may look").add_subparsers(required=True)
-    for word in staff.COMMANDS:
-        letting_in = _command(staffing, word.name, _with_center, word.about)
-        letting_in.set_defaults(deed=word.deed)
-        staff.add_options(letting_in, word.name)
+    _staff_options(commands)
     keys = commands.add_parser("key", help="the center's key").add_subparsers(required=True)
     _command(keys, "roll", _roll_key, "another key, which stations believe by their news")
     journal = _command(commands, "journal", _journal, "landed entries as JSON lines")
@@ -261,6 +257,14 @@ def _parser() -> argparse.ArgumentParser:
     putting = _command(commands, "restore", _restore, "a center made of such a copy and its key")
     putting.add_argument("file", metavar="FILE", type=Path)
     return parser
+
+
+def _staff_options(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    below = commands.add_parser("staff", help="who may look").add_subparsers(required=True)
+    for word in staff.COMMANDS:
+        command = _command(below, word.name, _with_center, word.about)
+        command.set_defaults(deed=word.deed)
+        staff.add_options(command, word.name)
 
 
 def _order_options(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
