@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeVar
 
 import msgspec
 from sqlalchemy import Connection
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DataError, OperationalError
 
 from station_app.center import replacing
 from station_app.center.database import Center
@@ -59,8 +59,10 @@ def answer(ask: Ask, deed: Callable[[], Result]) -> Reply:
     except OperationalError:
         log.warning("database busy", exc_info=True)
         return _sealed(ask, encode(calls.Facts(retry_after_ms=_BUSY_MS)), "BUSY")
+    except DataError:  # a text or number that no column takes, such as one with a NUL
+        return _sealed(ask, encode(calls.Facts()), "MALFORMED")
     except Exception:
-        log.exception("%s %s failed", ask.method, ask.target)
+        log.exception("%s %r failed", ask.method, ask.target)
         return _sealed(ask, encode(calls.Facts()), "CENTER_TROUBLE")
 
 

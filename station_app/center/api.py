@@ -85,7 +85,7 @@ def make_app(center: Center, gate: Gate | None = None) -> Litestar:
     )
     return Litestar(
         route_handlers=[*_calls(center, gate or Gate()), *_read_back(center), *others],
-        exception_handlers={HTTPException: _refused},
+        exception_handlers={HTTPException: _refused, Exception: _stumbled},
         on_startup=[postman.start, notary.start],
         on_shutdown=[notary.stop, postman.stop, center.close],
         request_max_body_size=MOST_REQUEST_BYTES,
@@ -209,6 +209,15 @@ def _refused(request: Asked, error: HTTPException) -> Response[bytes]:
     code = {413: "TOO_LARGE", 500: "CENTER_TROUBLE"}.get(error.status_code, "NOT_FOUND")
     facts = calls.Facts(most_bytes=calls.Limits().most_bytes)
     return _packed(request, answer(_ask(request, b""), lambda: Told(code, facts)))
+
+
+def _stumbled(request: Asked, error: Exception) -> Response[bytes]:
+    """What a call fell over that does not answer by itself; it would leave no trace."""
+
+    def again() -> Result:
+        raise error
+
+    return _packed(request, answer(_ask(request, b""), again))
 
 
 def _enrol(center: Center, ask: Ask) -> Result:

@@ -27,6 +27,7 @@ from station_app.wire.facts.people import PersonErased
 log = logging.getLogger(__name__)
 APPLYING = 1  # to be raised with every change of what entries do here
 _TRIED_WITH = "applied_with"
+_LIMITS = "54"  # the class of PostgreSQL's codes for what is too long or too deep
 # Bodies of these are read here; of all others nothing is asked but that they landed.
 _READ_HERE = {*notices.KINDS, *orders.KINDS, *twice.KINDS, PersonErased.KIND}
 
@@ -150,9 +151,9 @@ def _apply_free(
         with tx.begin_nested():
             _follow_and_apply(tx, code, waiting, free, now_ms=now_ms)
         return
-    except OperationalError:  # the database is busy: none of these is to blame
-        raise
-    except Exception:
+    except Exception as error:
+        if _is_busy(error):  # none of these is to blame
+            raise
         waiting.held = held
         log.warning("%d entries of %s could not be applied at once", len(free), code, exc_info=True)
     if len(free) == 1:
@@ -163,6 +164,12 @@ def _apply_free(
             waiting.park(one, parked.BEHIND)
         else:
             _apply_free(tx, code, waiting, [one], now_ms=now_ms)
+
+
+def _is_busy(error: Exception) -> bool:
+    """PostgreSQL calls a value too long for an index by the same name as a line that was lost."""
+    cause = error.orig if isinstance(error, OperationalError) else None
+    return cause is not None and not str(getattr(cause, "sqlstate", "")).startswith(_LIMITS)
 
 
 def _follow_and_apply(

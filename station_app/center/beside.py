@@ -17,7 +17,7 @@ from station_app.center.landing import branch_off, log_at, on_branch, sent_at
 from station_app.center.model import entry, epoch, fork_entry
 from station_app.center.parked import read_header
 from station_app.center.problem import Problem
-from station_app.center.stations import Device, see_epoch
+from station_app.center.stations import MOST_EPOCHS_SAID, Device, see_epoch
 from station_app.wire import calls, signing
 from station_app.wire.entry import Stored, chain_prefix, first_link
 from station_app.wire.ids import Epoch, parse_epoch
@@ -29,7 +29,7 @@ _NO_ORDINAL = 0  # of an epoch that only the lost PC knows: it takes no ordinal 
 def hello(center: Center, tx: Connection, who: Device, ask: calls.HelloAsk) -> calls.HelloAnswer:
     """Where the center stands with what this PC has; nothing that would begin a new epoch."""
     return calls.HelloAnswer(
-        epochs=tuple(_seen(tx, who, said) for said in ask.epochs),
+        epochs=tuple(_seen(tx, who, said) for said in ask.epochs[-MOST_EPOCHS_SAID:]),
         center_epoch=center_epoch(tx),
         feed_pos=ask.feed_pos,
         limits=calls.Limits(),

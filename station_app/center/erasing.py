@@ -10,6 +10,7 @@ from sqlalchemy import Connection, insert, select, update
 from station_app.basics.faults import Refusal
 from station_app.center import blobs, feed, model
 from station_app.center.database import FORGET
+from station_app.center.parked import fits
 from station_app.wire.entry import UNREADABLE, Header, Stored, body_digest
 from station_app.wire.facts.people import PersonErased
 from station_app.wire.ids import parse_entry_id
@@ -125,4 +126,4 @@ def _asked(body: bytes) -> str:
         person = _decode(body).person
     except UNREADABLE:
         return ""
-    return "" if "\x00" in person else person  # no column takes a NUL
+    return person if fits(person) else ""

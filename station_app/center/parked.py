@@ -23,6 +23,7 @@ FAILED, BEHIND, TWICE = "could not be applied", "waits for another", "left twice
 _ABOUT = ("parcel", "order", "sale", "drop_off", "receipt")
 _ABOUT_MANY = ("parcels",)
 _CHUNK = 500
+_LONGEST = 64  # letters of a name of anything, which some index has to hold
 _UNREADABLE = Header("", 0, 0, "", 0, "", "")
 _fields = msgspec.json.Decoder(dict[str, msgspec.Raw])
 
@@ -111,8 +112,12 @@ def about(one: Arrived) -> frozenset[str]:
             named += msgspec.json.decode(some, type=list[str])
     except UNREADABLE:
         named = []
-    names = (name for name in named if isinstance(name, str) and name and "\x00" not in name)
-    return frozenset((one.name, *names))
+    return frozenset((one.name, *(name for name in named if isinstance(name, str) and fits(name))))
+
+
+def fits(name: str) -> bool:
+    """Whether this can name a person, a parcel or an order."""
+    return 0 < len(name) <= _LONGEST and "\x00" not in name
 
 
 def read_header(header: bytes) -> Header:
@@ -121,7 +126,8 @@ def read_header(header: bytes) -> Header:
         read = decode_header(header)
     except UNREADABLE:
         return _UNREADABLE  # it lands all the same
-    return _UNREADABLE if "\x00" in read.kind + read.subject else read  # no column takes a NUL
+    odd = "\x00" in read.kind or not (fits(read.subject) or not read.subject)
+    return _UNREADABLE if odd else read  # no column takes a NUL
 
 
 def waiting_of(tx: Connection, station: str, *, after: int = 0) -> list[Waits]:

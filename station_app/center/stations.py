@@ -21,7 +21,7 @@ from station_app.wire.signing import KEY_BYTES
 
 _CODE = re.compile(r"^[A-Z][0-9]{2}\Z")
 _HEAD = re.compile(r"^([0-9a-f]{64})?\Z")
-_MOST_EPOCHS_SAID = 1000
+MOST_EPOCHS_SAID = 1000
 OLDEST_PROTOCOL = 1  # of stations that are still understood
 
 
@@ -129,6 +129,8 @@ def announce_epoch(tx: Connection, name: str, said: calls.EpochSaid) -> calls.Ep
     if parse_epoch(wanted.name) is None or not _HEAD.match(said.parent_head):
         raise Problem("MALFORMED")
     rows = tx.execute(select(epoch.c.epoch, epoch.c.ordinal).where(epoch.c.device == name)).all()
+    if said.ordinal > max((row.ordinal for row in rows), default=0) + calls.MOST_AHEAD:
+        raise Problem("MALFORMED")
     stale = said.ordinal in {row.ordinal for row in rows if row.epoch != wanted.name}
     if wanted.name not in {row.epoch for row in rows}:
         tx.execute(
@@ -163,7 +165,7 @@ def open_epoch(
 def hello(center: Center, tx: Connection, who: Device, ask: calls.HelloAsk) -> calls.HelloAnswer:
     """Tell a station where the center stands, epoch by epoch."""
     not_too_old(ask.protocol)
-    seen = tuple(see_epoch(tx, who.device, said) for said in ask.epochs[-_MOST_EPOCHS_SAID:])
+    seen = tuple(see_epoch(tx, who.device, said) for said in ask.epochs[-MOST_EPOCHS_SAID:])
     now_ms = center.now_ms()
     tx.execute(
         update(device)
@@ -190,6 +192,8 @@ def not_too_old(protocol: int) -> None:
 def see_epoch(tx: Connection, name: str, said: calls.EpochSaid) -> calls.EpochSeen:
     """An epoch as the center knows it, its head compared with the one the station said."""
     full = Epoch(said.ordinal, said.nonce).name
+    if parse_epoch(full) is None:
+        raise Problem("MALFORMED")
     row = tx.execute(select(epoch).where(epoch.c.device == name, epoch.c.epoch == full)).first()
     if row is None:
         return calls.EpochSeen(ordinal=said.ordinal, nonce=said.nonce, state="unknown")

@@ -23,6 +23,7 @@ REFILL_TOKEN = "refill-"  # how a token begins that lets a new PC take a lost on
 BLOB_MARK = b"="  # before a part: no form of packing begins so
 Whole = Annotated[int, msgspec.Meta(ge=0, lt=1 << 53)]  # what every database can hold and compare
 MOST_WANTED = 20  # pictures asked for at once
+MOST_AHEAD = 1_000  # ordinals: one that would use them all up is believed of nobody
 MOST_FEED_ITEMS = 200  # so many a ``feed.applied`` fact may name (design 2)
 
 
