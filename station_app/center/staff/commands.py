@@ -5,64 +5,45 @@ from __future__ import annotations
 import argparse
 import getpass
 import sys
-from collections.abc import Callable
-from typing import NamedTuple
 
 from station_app.basics.faults import Refusal
 from station_app.basics.words import Words
+from station_app.center.commands.command import Command, Said, listed
 from station_app.center.database import Center
 from station_app.center.staff import accounts
 from station_app.center.staff.roles import ROLES, check_role
-from station_app.wire.lines import line_text
-
-Deed = Callable[[Center, argparse.Namespace, Words], None]
 
 
-class Command(NamedTuple):
-    """A word behind ``staff``."""
-
-    name: str
-    deed: Deed
-    about: str
-
-
-def _add(center: Center, asked: argparse.Namespace, words: Words) -> None:
+def _add(center: Center, asked: argparse.Namespace, words: Words) -> Said:
     scope = tuple(code for code in asked.stations.split(",") if code)
     role = check_role(asked.role)
     accounts.add(center, asked.name, _password(asked.name, words), role=role, scope=scope)
-    _say(words.say("staff.added", name=asked.name))
+    return Said({"name": asked.name}, words.say("staff.added", name=asked.name))
 
 
-def _set_password(center: Center, asked: argparse.Namespace, words: Words) -> None:
+def _set_password(center: Center, asked: argparse.Namespace, words: Words) -> Said:
     accounts.set_password(center, asked.name, _password(asked.name, words))
-    _say(words.say("staff.password_set", name=asked.name))
+    return Said({"name": asked.name}, words.say("staff.password_set", name=asked.name))
 
 
-def _revoke(center: Center, asked: argparse.Namespace, words: Words) -> None:
+def _revoke(center: Center, asked: argparse.Namespace, words: Words) -> Said:
     accounts.revoke(center, asked.name)
-    _say(words.say("staff.revoked", name=asked.name))
+    return Said({"name": asked.name}, words.say("staff.revoked", name=asked.name))
 
 
-def _list(center: Center, _asked: argparse.Namespace, _words: Words) -> None:
-    for line in accounts.listed(center):
-        _say(line_text(line))
+def _list(center: Center, _asked: argparse.Namespace, _words: Words) -> Said:
+    return listed(accounts.listed(center))
 
 
-COMMANDS = (
-    Command("add", _add, "let somebody in; the password is asked, or read from standard input"),
-    Command("password", _set_password, "another password, asked or read likewise"),
-    Command("revoke", _revoke, "somebody may come in no more"),
-    Command("list", _list, "everybody as JSON lines"),
-)
+def _name_option(parser: argparse.ArgumentParser) -> None:
+    """A password is never an argument, which others could read."""
+    parser.add_argument("name", metavar="NAME")
 
 
-def add_options(command: argparse.ArgumentParser, name: str) -> None:
-    """What a command takes; a password is never an argument, which others could read."""
-    if name != "list":
-        command.add_argument("name", metavar="NAME")
-    if name == "add":
-        command.add_argument("--role", required=True, help=", ".join(ROLES))
-        command.add_argument("--stations", default="", metavar="Q07,Q08", help="all when left out")
+def _add_options(parser: argparse.ArgumentParser) -> None:
+    _name_option(parser)
+    parser.add_argument("--role", required=True, help=", ".join(ROLES))
+    parser.add_argument("--stations", default="", metavar="Q07,Q08", help="all when left out")
 
 
 def _password(name: str, words: Words) -> str:
@@ -75,5 +56,10 @@ def _password(name: str, words: Words) -> str:
     return first
 
 
-def _say(text: str) -> None:
-    sys.stdout.write(text + "\n")
+_ADD = "let somebody in; the password is asked, or read from standard input"
+COMMANDS = (
+    Command("staff", "add", _add, _ADD, _add_options),
+    Command("staff", "password", _set_password, "another, asked or read likewise", _name_option),
+    Command("staff", "revoke", _revoke, "somebody may come in no more", _name_option),
+    Command("staff", "list", _list, "everybody as JSON lines"),
+)
