@@ -59,6 +59,10 @@ def _parser() -> argparse.ArgumentParser:
     enrol = _add(commands, shared, "enrol", "join a district center")
     enrol.add_argument("--center", required=True, metavar="URL")
     enrol.add_argument("--token", required=True)
+    papers = _add(commands, shared, "papers", "what the last printed papers say after a refill")
+    for command in (enrol, papers):
+        command.add_argument("--last-printed", default="", metavar="HEAD", help="8 digits")
+        command.add_argument("--last-receipt", default="", metavar="NUMBER")
     journal = _add(commands, shared, "journal", "every entry as one JSON line")
     journal.add_argument("--since", type=int, default=0, metavar="N")
     verify = _add(commands, shared, "verify", "prove the book: chain, replay, money")

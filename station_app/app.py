@@ -18,7 +18,13 @@ from station_app.store.sql import Statement
 from station_app.store.upgrade import Part
 from station_app.store.verify import Check
 from station_app.store.work import Projection, Projections
-from station_app.wire.facts.book import CenterKeyRolled, EpochOpened, HeadsWitnessed
+from station_app.wire.facts.book import (
+    CenterKeyRolled,
+    EpochOpened,
+    HeadsWitnessed,
+    PapersCompared,
+    StationRefilled,
+)
 from station_app.wire.facts.fact import Fact
 
 ROOMS = (
@@ -70,7 +76,9 @@ PAGES = (
     "reports.page.hours:HoursPage",
     "inspection.page.inspection:InspectionPage",
 )
-WRITES_NO_ROWS: frozenset[type[Fact]] = frozenset({EpochOpened, CenterKeyRolled, HeadsWitnessed})
+WRITES_NO_ROWS: frozenset[type[Fact]] = frozenset(
+    {EpochOpened, CenterKeyRolled, HeadsWitnessed, StationRefilled, PapersCompared}
+)
 
 
 @dataclass(frozen=True)

@@ -91,17 +91,24 @@ def set_pin(work: Work, *, clerk: str, pin: str, secret: bytes) -> None:
 def record_first_clerk(work: Work, *, name: str, pin: str, secret: bytes) -> str:
     """Whoever opens a station where nobody can log in keeps it, with every right.
 
-    Asked again after a power cut between the two, it goes on with the same clerk.
+    Asked again after a power cut between the two, it goes on with the same clerk. Where the book
+    knows who kept the station, as one that came back from the center does, nobody else may.
     Refusal person.pin_form, person.clerk_needs_name
-    Fact    person.clerk_recorded, unless a clerk of this name is known
+    Refusal person.not_the_keeper   with the names of those who kept it
+    Fact    person.clerk_recorded, unless a clerk of this name is known; clerk.pin_set
     """
     rules.check_pin_form(pin)
     with work() as tx:
         known = lookups.clerks(tx)
-    same = [clerk.id for clerk in known if clerk.name == rules.plain_name(name)]
+    keepers = [clerk for clerk in known if rules.SETTINGS in clerk.rights]
+    same = [clerk.id for clerk in keepers or known if clerk.name == rules.plain_name(name)]
+    if keepers and not same:
+        raise Refusal("person.not_the_keeper", names="、".join(one.name for one in keepers))
     login = f"keeper{len(known) + 1}"
     clerk = same[0] if same else record_clerk(work, name=name, login=login, rights=ALL_RIGHTS)
-    set_pin(work, clerk=clerk, pin=pin, secret=secret)
+    verifier = _verifier(pin, secret)
+    with work() as tx:
+        _give_pin(tx, clerk, verifier)
     return clerk
 
 

@@ -80,6 +80,14 @@ def latest(connection: Any, kinds: Collection[str], most: int) -> list[tuple[int
     return [(row[0], Stored(*row[1:])) for row in rows]
 
 
+def of_kind(connection: Any, kind: str) -> Iterator[Stored]:
+    """All entries of one kind, the newest first; reads every header."""
+    rows = connection.execute(
+        f"SELECT {_COLUMNS} FROM journal WHERE {_KIND} = ? ORDER BY pos DESC", (kind,)
+    )
+    return (Stored(*row) for row in rows)
+
+
 def written_since(connection: Any, days: int) -> int:
     """The earliest wall ms of all that was written on the last `days` days of work, 0 for fewer.
 

@@ -20,7 +20,7 @@ from station_app.wire.entry import (
     decode_header,
 )
 from station_app.wire.facts import kinds
-from station_app.wire.facts.book import FeedApplied
+from station_app.wire.facts.book import FeedApplied, NewsGone, StationRefilled
 from station_app.wire.facts.people import PersonErased
 from station_app.wire.ids import Epoch, entry_id
 
@@ -92,6 +92,7 @@ def _order(source: Any, device: str) -> Iterator[str]:
 def _entries(source: Any, device: str) -> Iterator[str]:
     """Columns that repeat the header, bodies that are gone without a reason, news not kept."""
     erased: set[str] = set(_erased_by_news(source))
+    gone_news = _gone_news(source)
     gone: list[tuple[str, str, str]] = []
     rows = source.execute("SELECT epoch, seq, subject, header, body FROM journal ORDER BY pos")
     for epoch, seq, subject, header, body in rows:
@@ -111,9 +112,26 @@ def _entries(source: Any, device: str) -> Iterator[str]:
             gone.append((name, head.kind, head.subject))
         elif isinstance(fact, PersonErased):
             erased.add(fact.person)
-        elif isinstance(fact, FeedApplied):
+        elif isinstance(fact, FeedApplied) and _range_of(fact) not in gone_news:
             yield from (f"feed: news that {name} applied {why}" for why in _news(source, fact))
     yield from _without_reason(gone, erased)
+
+
+def _gone_news(source: Any) -> set[tuple[str, int, int]]:
+    """News that nobody had any more when this book came back from the center, as it says."""
+    found: set[tuple[str, int, int]] = set()
+    for entry in journal.of_kind(source, StationRefilled.KIND):
+        try:
+            fact = kinds.decode(StationRefilled.KIND, 1, entry.body or b"")
+        except UNREADABLE:
+            continue  # told where it stands
+        if isinstance(fact, StationRefilled):
+            found |= {_range_of(gone) for gone in fact.gone}
+    return found
+
+
+def _range_of(told: FeedApplied | NewsGone) -> tuple[str, int, int]:
+    return told.feed_epoch, told.first, told.last
 
 
 def _without_reason(gone: Iterable[tuple[str, str, str]], erased: set[str]) -> Iterator[str]:

@@ -36,6 +36,11 @@ Forward = Callable[[Sent], Back]
 Fault = Callable[[Sent, Forward], "bytes | Iterator[bytes] | None"]
 
 
+def pass_on(sent: Sent, forward: Forward) -> bytes:
+    """A clear line."""
+    return written(forward(sent))
+
+
 def drop_request(_sent: Sent, _forward: Forward) -> bytes | None:
     """It never arrives."""
     return None

@@ -69,3 +69,43 @@ class HeadsWitnessed(Fact, frozen=True, kw_only=True):
     signature: str
     device: str
     heads: tuple[HeadProof, ...] = ()
+
+
+class NewsGone(msgspec.Struct, frozen=True, kw_only=True):
+    """A range of news that the journal read and that nobody has any more."""
+
+    feed_epoch: str
+    first: int
+    last: int
+
+
+class StationRefilled(Fact, frozen=True, kw_only=True):
+    """The PC was lost and this book was made of what the center held: up to which entry.
+
+    entry    the last one, empty when there was none; h  its hash, hex; at_ms  when it was made
+    entries  how many came back; beside  kept at the center and not part of the book
+    gone     news the book had read and the center had lost: what it said is not in the tables
+    """
+
+    KIND: ClassVar[str] = "station.refilled"
+    entry: str
+    h: str
+    at_ms: int
+    entries: int
+    beside: int = 0
+    gone: tuple[NewsGone, ...] = ()
+
+
+class PapersCompared(Fact, frozen=True, kw_only=True):
+    """After a refill: what the last printed papers say of what the lost PC had not sent.
+
+    head     first digits of the chain on the newest paper
+    entry    the one they are of, empty when it is not here
+    receipt  number of the newest receipt; missing  how many receipts up to it are not here
+    """
+
+    KIND: ClassVar[str] = "station.papers_compared"
+    head: str = ""
+    entry: str = ""
+    receipt: str = ""
+    missing: int = 0

@@ -32,6 +32,8 @@ ALL: tuple[type[Fact], ...] = (
     book.FeedApplied,
     book.CenterKeyRolled,
     book.HeadsWitnessed,
+    book.StationRefilled,
+    book.PapersCompared,
     people.PersonRecorded,
     people.PersonAddressed,
     people.PersonErased,
