@@ -1,4 +1,4 @@
-"""A checked copy of the center's database; what is in it, stations may call safe."""
+"""A checked copy of the center, database and pictures; what is in it, stations may call safe."""
 
 from __future__ import annotations
 
@@ -6,23 +6,37 @@ import contextlib
 import os
 import shutil
 import subprocess
+import zipfile
 from pathlib import Path
+from typing import NamedTuple
 
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Engine, inspect, select, update
 
 from station_app.basics.faults import Refusal, Trouble
 from station_app.basics.files import sync_folder
-from station_app.center import model
+from station_app.center import blobs, model
+from station_app.center.copy_file import DATABASE, NotWhole, each, listed, write_copy
 from station_app.center.database import Center, new_center_epoch, open_engine
+from station_app.center.keyfile import KeyFile
 from station_app.center.model import epoch
 
+_WRONG = (sqlcipher.Error, OSError, subprocess.SubprocessError, NotWhole, zipfile.BadZipFile)
 
-def back_up(center: Center, file: Path) -> int:
-    """Copy the database, open and check the copy, then mark what had landed before as safe.
 
-    Gives the number of logs in it. The key file is not in it: keep a copy of that elsewhere.
-    A PostgreSQL database is copied by ``pg_dump``, and the whole copy read by ``pg_restore``.
+class BackedUp(NamedTuple):
+    """What a copy holds: logs, pictures, and how many pictures the database names in vain."""
+
+    logs: int
+    pictures: int
+    missing: int
+
+
+def back_up(center: Center, file: Path) -> BackedUp:
+    """Copy database and pictures into one file, read it back, then call what had landed safe.
+
+    Key files are not in it: keep copies of those elsewhere. A PostgreSQL database is copied by
+    ``pg_dump``, and the whole copy read by ``pg_restore``.
     Refusal center.backup_exists   never written over another file
     Trouble center.backup_failed   no whole copy could be made; nothing is called safe
     """
@@ -30,33 +44,34 @@ def back_up(center: Center, file: Path) -> int:
         raise Refusal("center.backup_exists", file=str(file))
     with center.read() as read:
         landed = read.execute(select(epoch.c.device, epoch.c.epoch, epoch.c.landed)).all()
-    unfinished = file.with_name(file.name + ".unfinished")
-    unfinished.unlink(missing_ok=True)
+    dump = file.with_name(file.name + ".database")
+    dump.unlink(missing_ok=True)
     try:
-        _copy(center.engine, unfinished)
-        with unfinished.open("rb+") as written:
-            os.fsync(written.fileno())
-        os.replace(unfinished, file)
-        sync_folder(file.parent)  # what is called safe must not lose its name
-    except (sqlcipher.Error, OSError, subprocess.SubprocessError) as error:
+        dump.touch(mode=0o600)  # names and phones are in it
+        _copy(center.engine, dump)
+        names = blobs.all_held(center)
+        pictures = [(name, blobs.file_of(center.folder, name)) for name in names]
+        missing = write_copy(file, dump, pictures, center.keys.public_ones)
+    except _WRONG as error:
         raise Trouble("center.backup_failed", why=_why(error)) from error
     finally:
-        unfinished.unlink(missing_ok=True)
+        dump.unlink(missing_ok=True)
     with center.write() as tx:
         for row in landed:
             here = (epoch.c.device == row.device, epoch.c.epoch == row.epoch)
             tx.execute(
                 update(epoch).where(*here, epoch.c.safe < row.landed).values(safe=row.landed)
             )
-    return len(landed)
+    return BackedUp(len(landed), len(names) - len(missing), len(missing))
 
 
 def restore(folder: Path, file: Path, *, database: str = "") -> None:
     """Make the center of a folder from a copy: a new life, so that every station fills it again.
 
+    A picture that the copy lacks is asked of its station again.
     Refusal center.restore_over     there is a center already; nothing is written over
     Refusal center.restore_no_file  no copy under that name
-    Trouble center.key_missing      the key file must lie in the folder first
+    Trouble center.key_missing      the key files must lie in the folder first
     Trouble center.key_wrong        the key is another center's; nothing was made
     Trouble center.restore_failed   the copy is not whole; nothing was made
     """
@@ -65,26 +80,44 @@ def restore(folder: Path, file: Path, *, database: str = "") -> None:
     if not (folder / "key").exists():
         raise Trouble("center.key_missing", file=str(folder / "key"))
     engine = open_engine(folder, database)
+    unpacked = folder / "restoring"
     try:
         if inspect(engine).get_table_names():
             raise Refusal("center.restore_over")
-        _put_back(engine, file)
-        _begin_new_life(folder, database)
-    except (sqlcipher.Error, OSError, subprocess.SubprocessError) as error:
+        _unpack(file, unpacked, folder)
+        _put_back(engine, unpacked / DATABASE)
+        _begin_new_life(folder, database, unpacked)
+    except _WRONG as error:
         _undo(engine)
         raise Trouble("center.restore_failed", why=_why(error)) from error
     except Trouble:
         _undo(engine)
         raise
     finally:
+        shutil.rmtree(unpacked, ignore_errors=True)
         engine.dispose()
 
 
-def _begin_new_life(folder: Path, database: str) -> None:
+def _unpack(file: Path, unpacked: Path, folder: Path) -> None:
+    """Every part of the copy, each held against its digest; all its keys must be there."""
+    shutil.rmtree(unpacked, ignore_errors=True)
+    unpacked.mkdir()
+    with zipfile.ZipFile(file) as whole:
+        known = KeyFile(folder, "").public_ones
+        if tuple(known) != listed(whole).keys:
+            before = folder / "key.before"
+            wrong = known[-1:] != list(listed(whole).keys[-1:])
+            raise Trouble("center.key_wrong" if wrong else "center.key_missing", file=str(before))
+        for _ in each(whole, unpacked):
+            pass
+
+
+def _begin_new_life(folder: Path, database: str, unpacked: Path) -> None:
     opened = Center(folder, database=database)
     try:
         with opened.write() as tx:
             new_center_epoch(tx)
+            blobs.put_back(opened, tx, unpacked)
         opened.mark()
     finally:
         opened.close()

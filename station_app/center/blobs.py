@@ -136,6 +136,27 @@ def sweep(center: Center) -> None:
             _let_go(tx, code, name)
 
 
+def all_held(center: Center) -> list[str]:
+    """The digest of every picture that is here."""
+    names = select(picture.c.sha256).where(picture.c.state == HELD).distinct()
+    with center.read() as read:
+        return sorted(read.execute(names).scalars())
+
+
+def put_back(center: Center, tx: Connection, unpacked: Path) -> None:
+    """Put the pictures of a copy in their places; those it lacks are asked of stations again."""
+    names = set(tx.execute(select(picture.c.sha256).where(picture.c.state == HELD)).scalars())
+    for name in sorted(names):
+        file, found = file_of(center.folder, name), unpacked / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        if found.exists():
+            found.replace(file)
+            sync_folder(file.parent)
+        elif not file.exists():
+            here = (picture.c.sha256 == name, picture.c.state == HELD)
+            tx.execute(update(picture).where(*here).values(state=_WANTED))
+
+
 def _let_go(tx: Connection, code: str, name: str) -> None:
     files = [_part(Path(), code, name)]
     others = select(picture.c.station).where(picture.c.sha256 == name, picture.c.state == HELD)

@@ -53,6 +53,11 @@ class KeyFile:
         """Private keys of before, the newest first: who was away may still mean one of them."""
         return _read(self._before)[::-1]
 
+    @property
+    def public_ones(self) -> list[str]:
+        """The public halves of all of them, hex, the first to the newest."""
+        return [public_of(one).hex() for one in (*_read(self._before), self.private)]
+
     def prepare(self) -> bytes:
         """A next key, kept but not used yet; the same again while it was not adopted."""
         if not _read(self._next):

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
 
 from station_app.basics.faults import Refusal, Trouble
-from station_app.center import views
+from station_app.center import blobs, views
 from station_app.center.backup import back_up, restore
 from station_app.center.database import Center, center_epoch
+from station_app.center.rolling import roll_center_key
+from station_app.wire import calls
+from station_app.wire.entry import encode
+from station_app.wire.facts.missing import SearchEnded
 from station_app.wire.signing import new_key
 from tests.center.conftest import emptied
-from tests.center.running import CenterThread
+from tests.center.running import ONLY_SQLITE, CenterThread
 from tests.center.test_landing import Desk
 
 
@@ -33,7 +40,7 @@ def test_only_what_is_in_a_backup_is_called_safe(serving: CenterThread, tmp_path
     with pytest.raises(Trouble, match="backup_failed"):
         back_up(serving.center, tmp_path / "no such folder" / "copy")
     assert desk.put(1, 2).safe == 0
-    assert back_up(serving.center, tmp_path / "copy") == 1
+    assert back_up(serving.center, tmp_path / "copy") == (1, 0, 0)
     done = desk.put(3, 3)
     assert (done.landed, done.safe) == (3, 2)
     desk.client.close()
@@ -55,9 +62,10 @@ def test_a_center_made_of_a_copy_is_another_life_with_all_that_had_landed(
         restore(folder, copy, database=url)
     shutil.copy(serving.center.folder / "key", folder / "key")
     whole = copy.read_bytes()
-    copy.write_bytes(whole[: len(whole) // 2])
-    with pytest.raises(Trouble, match="restore_failed"):
-        restore(folder, copy, database=url)
+    for cut in (whole[: len(whole) // 2], whole[:-1], b"", flipped(whole, len(whole) // 3)):
+        copy.write_bytes(cut)
+        with pytest.raises(Trouble, match="restore_failed"):
+            restore(folder, copy, database=url)
     copy.write_bytes(whole)
     restore(folder, copy, database=url)  # nothing of the tries before is in its way
     other = Center(folder, database=url)
@@ -67,6 +75,90 @@ def test_a_center_made_of_a_copy_is_another_life_with_all_that_had_landed(
     other.close()
     with pytest.raises(Refusal, match="restore_over"):
         restore(folder, copy, database=url)
+    desk.client.close()
+
+
+def flipped(data: bytes, at: int) -> bytes:
+    return data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :]
+
+
+def pictured(serving: CenterThread, *pictures: bytes) -> list[str]:
+    """Pictures that prove something, taken in; gives their digests."""
+    desk, names = Desk(serving), []
+    for data in pictures:
+        names.append(hashlib.sha256(data).hexdigest())
+        lost = SearchEnded(search="x", parcel="p", outcome="lost", photo=names[-1])
+        desk.record(lost.KIND, encode(lost))
+    desk.put(1, len(pictures))
+    for name, data in zip(names, pictures, strict=True):
+        where = f"{calls.BLOBS}/{name}?at=0&of={len(data)}"
+        done = desk.client.call("PUT", where, calls.BlobHeld, calls.BLOB_MARK + data)
+        assert done.done
+    desk.client.close()
+    return names
+
+
+def test_pictures_are_in_the_copy_and_what_it_lacks_is_asked_for_again(
+    serving: CenterThread, tmp_path: Path, elsewhere: tuple[Path, str]
+) -> None:
+    here, copy, (folder, url) = serving.center.folder, tmp_path / "copy", elsewhere
+    names = pictured(serving, b"one" * 9, b"two" * 9, b"three" * 9)
+    blobs.file_of(here, names[1]).unlink()
+    blobs.file_of(here, names[2]).write_bytes(b"thre" * 11)
+    assert back_up(serving.center, copy) == (1, 1, 2)
+    assert copy.stat().st_mode & 0o777 == 0o600
+    assert sorted(path.name for path in tmp_path.glob("copy*")) == ["copy"]
+    shutil.copy(here / "key", folder / "key")
+    whole = copy.read_bytes()
+    copy.write_bytes(flipped(whole, whole.index(b"oneone")))
+    with pytest.raises(Trouble, match="restore_failed"):
+        restore(folder, copy, database=url)
+    assert not (folder / "blobs").exists()
+    copy.write_bytes(whole)
+    restore(folder, copy, database=url)
+    assert blobs.file_of(folder, names[0]).read_bytes() == b"one" * 9
+    other = Center(folder, database=url)
+    with other.read() as read:
+        assert blobs.wanted(read, "Q07") == tuple(sorted(names[1:]))
+    other.close()
+    assert not (folder / "restoring").exists()
+
+
+@ONLY_SQLITE
+def test_the_keys_of_before_must_be_there_too(
+    serving: CenterThread, tmp_path: Path, elsewhere: tuple[Path, str]
+) -> None:
+    here, copy, (folder, url) = serving.center.folder, tmp_path / "copy", elsewhere
+    roll_center_key(serving.center)
+    back_up(serving.center, copy)
+    shutil.copy(here / "key", folder / "key")
+    with pytest.raises(Trouble, match="key_missing"):
+        restore(folder, copy, database=url)
+    shutil.copy(here / "key.before", folder / "key.before")
+    restore(folder, copy, database=url)
+
+
+@ONLY_SQLITE
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() != 0, reason="mounting is root's")
+def test_a_disk_too_small_leaves_no_copy_and_calls_nothing_safe(
+    serving: CenterThread, tmp_path: Path
+) -> None:
+    desk, place = Desk(serving), tmp_path / "stick"
+    desk.record()
+    desk.put(1, 1)
+    place.mkdir()
+    # The database fits, what is made of it beside does not.
+    size = (serving.center.folder / "center.db").stat().st_size * 3 // 2
+    mounting = ["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", str(place)]
+    if subprocess.run(mounting, check=False, capture_output=True).returncode:
+        pytest.skip("this machine mounts nothing")
+    try:
+        with pytest.raises(Trouble, match="backup_failed"):
+            back_up(serving.center, place / "copy")
+        assert list(place.iterdir()) == []
+    finally:
+        subprocess.run(["umount", "--lazy", str(place)], check=True)
+    assert desk.put(1, 1).safe == 0
     desk.client.close()
 
 

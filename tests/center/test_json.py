@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import io
 import json
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -94,7 +95,8 @@ def test_every_word_answers_a_program(
     assert ask("backup", str(copy))[0]["file"] == str(copy)
     ask.folder = tmp_path / "again"
     ask.folder.mkdir()
-    (ask.folder / "key").write_bytes((tmp_path / "center" / "key").read_bytes())
+    for name in ("key", "key.before"):
+        shutil.copy(tmp_path / "center" / name, ask.folder / name)
     assert ask("restore", str(copy))[0]["file"] == str(copy)
     Center(ask.folder).close()
     assert ask.asked == {(one.of, one.name) for one in COMMANDS}

@@ -45,8 +45,10 @@ def _take(center: Center, asked: argparse.Namespace, words: Words) -> Said:
 
 
 def _back_up(center: Center, asked: argparse.Namespace, words: Words) -> Said:
-    facts = {"logs": back_up(center, asked.file), "file": str(asked.file)}
-    return Said(facts, words.say("center.backed_up", **facts))
+    done = back_up(center, asked.file)
+    facts = done._asdict() | {"file": str(asked.file)}
+    lost = words.say("center.pictures_missing", n=done.missing)
+    return Said(facts, words.say("center.backed_up", **facts), (lost,) if done.missing else ())
 
 
 def _restore(asked: argparse.Namespace, words: Words) -> Said:
