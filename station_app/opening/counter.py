@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from station_app import app
 from station_app.app import Room
-from station_app.basics.faults import Refusal, Trouble
 from station_app.basics.words import Words
 from station_app.devices.photo import codes_in_photo
 from station_app.devices.scanner import ScannerThread, parse_scanner_url
@@ -27,6 +26,7 @@ from station_app.opening.back_office import CounterOffice
 from station_app.opening.care import OUTBOX, Care
 from station_app.opening.copies_office import CounterCopies
 from station_app.opening.desk_settings import desk_settings
+from station_app.opening.first_morning import FirstMorning, Made
 from station_app.opening.happened import HappenedColumn
 from station_app.opening.lamps import AgingLamps, say_printers
 from station_app.opening.line import StationLine
@@ -38,10 +38,9 @@ from station_app.opening.today import HomeToday
 from station_app.orders.lookups import orders
 from station_app.parcels.lookups import house
 from station_app.people import lookups as people
-from station_app.people.pins import check_pin, device_secret, has_pin, record_first_clerk
+from station_app.people.pins import check_pin, device_secret, has_pin
 from station_app.settings import Settings, save
 from station_app.shell.copies_page import CopiesPage
-from station_app.shell.first_clerk import FirstClerk
 from station_app.shell.home import Today
 from station_app.shell.just_happened import HappenedRow
 from station_app.shell.login import Verdict
@@ -137,9 +136,9 @@ class Counter(QObject):
 
     def ask_first_clerk(self) -> None:
         """A station that just joined has nobody yet: whoever sits here keeps it."""
-        self._first = FirstClerk()
-        self._first.made.connect(self._make_first_clerk)
-        self.window.ask_first(self._first)
+        self._first = FirstMorning(self.book, self.read, self.act, self.words)
+        self._first.made.connect(self._first_clerk_made)
+        self.window.ask_first(self._first.page)
 
     def clerk_of_login(self, login: str) -> Clerk | None:
         """The clerk who logs in by this name."""
@@ -188,20 +187,13 @@ class Counter(QObject):
         first = [job for job in print_jobs.jobs_of(self.read, entry) if job.copy == 0]
         self.act.run(partial(self._reprint, first), self._reprinted)
 
-    @Slot(str, str)
-    def _make_first_clerk(self, name: str, pin: str) -> None:
-        secret = device_secret(self.book.key)
-        deed = partial(record_first_clerk, self.book.work, name=name, pin=pin, secret=secret)
-        self.act.run(deed, self._first_clerk_made, self._first_clerk_refused)
-
-    def _first_clerk_made(self, clerk: str) -> None:
-        made = [who for who in self.clerks() if who.id == clerk]
-        self.window.login.show_clerks(made)
+    @Slot(object)
+    def _first_clerk_made(self, told: Made) -> None:
+        made = [who for who in self.clerks() if who.id == told.clerk]
+        self.window.login.show_clerks(self.clerks(), chosen=told.clerk)
         self.open_for(made[0])
-
-    def _first_clerk_refused(self, fault: Refusal | Trouble) -> bool:
-        self._first.say(self.words.say(fault.code, **fault.facts))
-        return True
+        if told.papers:
+            self.window.say(" ".join(told.papers.sentences), "attention")
 
     def _care(self, act: Act) -> Care:
         return Care(

@@ -41,6 +41,26 @@ def last_refill(book: Book) -> StationRefilled:
     raise Refusal("refill.never")
 
 
+def papers_wanted(book: Book) -> bool:
+    """Whether this book came back and no paper was held against it yet."""
+    kinds = (StationRefilled.KIND, PapersCompared.KIND)
+    last = next(iter(journal.latest(book.connection, kinds, 1)), None)
+    return last is not None and decode_header(last[1].header).kind == StationRefilled.KIND
+
+
+def check_papers(book: Book, *, head: str, receipt: str) -> tuple[str, str]:
+    """What was typed, as it stands on paper.
+
+    Refusal refill.head_form, refill.receipt_form   not what stands on a paper of this station
+    """
+    head, receipt = head.strip().lower(), receipt.strip().upper()
+    if head and not _HEAD.match(head):
+        raise Refusal("refill.head_form", given=head[:20])
+    if receipt:
+        _missing(book, receipt)
+    return head, receipt
+
+
 def compare_papers(book: Book, words: Words, *, head: str = "", receipt: str = "") -> Compared:
     """Hold the newest paper against the book that came back, and keep and print what it says.
 
@@ -51,9 +71,7 @@ def compare_papers(book: Book, words: Words, *, head: str = "", receipt: str = "
     Fact    station.papers_compared
     """
     refilled = last_refill(book)
-    head, receipt = head.strip().lower(), receipt.strip().upper()
-    if head and not _HEAD.match(head):
-        raise Refusal("refill.head_form", given=head[:20])
+    head, receipt = check_papers(book, head=head, receipt=receipt)
     row = book.connection.execute(_OF_HEAD, (head.upper(),)).fetchone() if head else None
     entry = entry_id(book.device, *row) if row else ""
     missing, first = _missing(book, receipt) if receipt else (0, "")
