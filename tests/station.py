@@ -75,9 +75,13 @@ class Station:
         self.book.local.executemany("INSERT INTO feed VALUES (?, ?, ?, ?, ?)", rows)
 
     def clerk_may(self, *rights: str, clerk: str = "c1", name: str = "田桂花") -> None:
-        """A clerk stands here with these rights, as the center says."""
-        fact = ClerkRecorded(salt="00", name=name, login=clerk, rights=rights)
-        self.news((clerk, fact))
+        """A clerk stands here with these rights."""
+        self.clerk_is(clerk, ClerkRecorded(salt="00", name=name, login=clerk, rights=rights))
+
+    def clerk_is(self, clerk: str, fact: ClerkRecorded) -> None:
+        """It is recorded of a clerk."""
+        with self.work() as tx:
+            tx.record(fact, subject=clerk)
 
     def merge(self, *, person: str, into: str) -> None:
         """Two persons are one, as a keeper says who stands beside the clerk."""

@@ -17,12 +17,14 @@ from typing import Any, NamedTuple
 import msgspec
 from sqlalchemy import Connection, Row, insert, select, update
 
+from station_app.basics.faults import Defect
 from station_app.center.database import center_epoch
 from station_app.center.model import campaign, feed, feed_life, product, station
 from station_app.wire.calls import MOST_FEED_ITEMS, FeedPage
 from station_app.wire.entry import encode
 from station_app.wire.facts.fact import Fact
 from station_app.wire.facts.goods import CampaignSet, GoodsListed
+from station_app.wire.facts.kinds import OF_CENTER
 from station_app.wire.facts.orders import OrderAnnounced, VanAnnounced
 from station_app.wire.facts.parcels import ParcelAnnounced
 from station_app.wire.facts.stock import DeliveryAnnounced
@@ -59,7 +61,9 @@ class Item(NamedTuple):
 
 
 def item(fact: Fact, *, subject: str = "") -> Item:
-    """A fact as news."""
+    """A fact as news; stations hear no kind that is not in ``kinds.OF_CENTER``."""
+    if type(fact) not in OF_CENTER:
+        raise Defect(f"{fact.KIND} is not the center's to tell")
     name = getattr(fact, _NAMED_BY.get(type(fact), ""), "")
     return Item(fact.KIND, fact.VERSION, encode(fact), subject, name=name)
 

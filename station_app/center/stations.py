@@ -16,10 +16,9 @@ from station_app.center.model import device, entry, epoch, fork_entry, station, 
 from station_app.center.problem import Problem, Told
 from station_app.wire import calls
 from station_app.wire.entry import first_link
-from station_app.wire.ids import Epoch, is_device, parse_epoch
-from station_app.wire.signing import KEY_BYTES
+from station_app.wire.ids import Epoch, is_device, is_station, parse_epoch
+from station_app.wire.signing import read_public
 
-_CODE = re.compile(r"^[A-Z][0-9]{2}\Z")
 _HEAD = re.compile(r"^([0-9a-f]{64})?\Z")
 MOST_EPOCHS_SAID = 1000
 OLDEST_PROTOCOL = 1  # of stations that are still understood
@@ -42,7 +41,7 @@ def add_station(center: Center, *, name: str, code: str) -> str:
     Refusal station.bad_name    empty
     Refusal station.code_taken  another name has that code
     """
-    if not _CODE.match(code):
+    if not is_station(code):
         raise Refusal("station.bad_code", given=code[:20])
     if not name.strip():
         raise Refusal("station.bad_name")
@@ -278,11 +277,8 @@ def read_key(told: str) -> bytes:
 
     Problem MALFORMED   it is none
     """
-    try:
-        public = bytes.fromhex(told)
-    except ValueError:
-        public = b""
-    if len(public) != KEY_BYTES:
+    public = read_public(told)
+    if public is None:
         raise Problem("MALFORMED")
     return public
 

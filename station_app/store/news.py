@@ -16,8 +16,9 @@ from station_app.store.work import Recorded, Tx, Work
 from station_app.wire.entry import body_digest
 from station_app.wire.facts import kinds
 from station_app.wire.facts.book import FeedApplied
-from station_app.wire.facts.fact import Fact
+from station_app.wire.facts.fact import Fact, PersonFact
 from station_app.wire.facts.people import PersonErased
+from station_app.wire.ids import parse_entry_id
 from station_app.wire.news import News
 
 MOST_ITEMS = 200  # one transaction's worth: a deed never waits long behind it
@@ -114,7 +115,15 @@ def decode_item(item: bytes | None) -> News | None:
 
 
 def fact_of(news: News) -> Any:
-    """What a feed item says, or None when it does not read or its kind is not known."""
+    """What a feed item says, or None when it does not read, or is not the center's to say.
+
+    Of persons it speaks by its own names; of those a station named it says that they are forgotten.
+    """
+    kind = kinds.BY_NAME.get((news.kind, news.version))
+    if kind not in kinds.OF_CENTER:
+        return None
+    if issubclass(kind, PersonFact) and parse_entry_id(news.subject) is not None:
+        return None
     try:
         return kinds.decode(news.kind, news.version, bytes(news.body))
     except _UNREADABLE:

@@ -11,6 +11,7 @@ import msgspec
 
 from station_app.basics.faults import Refusal, Trouble
 from station_app.wire import calls, envelope, packing, signing
+from station_app.wire.entry import UNREADABLE
 from station_app.wire.ids import new_nonce
 
 if TYPE_CHECKING:
@@ -204,5 +205,5 @@ def _read(code: str, answer: bytes, kind: type[T]) -> T:
         if code:
             raise Told(code, msgspec.json.decode(answer, type=calls.Facts))
         return msgspec.json.decode(answer, type=kind)
-    except msgspec.DecodeError as error:
+    except UNREADABLE as error:
         raise NoLine("line.not_the_center", why="not understood") from error

@@ -212,12 +212,13 @@ class Round:
     def obey(self, epoch: Epoch, told: Told, *, alone: bool) -> None:
         """The one thing to do about each code a push can bring; raises what people must know."""
         do = calls.action_for(told.said)
+        there = min(told.with_.landed, self.book.head_seq(epoch.ordinal))
         if do is Do.RESEND:
-            if told.with_.landed == self.book.landed(epoch.ordinal):
+            if there >= self.book.landed(epoch.ordinal):  # it can only lack some
                 raise told
-            self.book.mark_landed(epoch.ordinal, told.with_.landed, 0)
+            self.book.mark_landed(epoch.ordinal, there, 0)
         elif do is Do.NEW_EPOCH:
-            self.book.mark_landed(epoch.ordinal, told.with_.landed, 0)
+            self.book.mark_landed(epoch.ordinal, there, 0)
             self._new_epoch(epoch.ordinal, max(epoch.ordinal, told.with_.ordinal))
         elif do is Do.ANNOUNCE:
             self._announce(self._said(epoch))
@@ -238,7 +239,7 @@ class Round:
 
     def _new_epoch(self, ordinal: int, above: int) -> None:
         if ordinal == self.book.epochs()[-1].ordinal:  # an older one has been left already
-            self.book.fork_found(ordinal, above)
+            self.book.fork_found(ordinal, min(above, ordinal + calls.MOST_AHEAD - 1))
 
     def _announce(self, said: EpochSaid) -> None:
         try:
@@ -270,8 +271,11 @@ class Round:
             try:
                 told = msgspec.json.decode(item, type=News)
                 said = msgspec.json.decode(told.body, type=CenterKeyRolled)
-                public, signature = bytes.fromhex(said.public_key), bytes.fromhex(said.signature)
+                signature = bytes.fromhex(said.signature)
             except (*UNREADABLE, ValueError):
+                continue
+            public = signing.read_public(said.public_key)
+            if public is None:
                 continue
             message = signing.roll_message(calls.CENTER, public)
             if told.kind == CenterKeyRolled.KIND and signing.verified(

@@ -20,6 +20,7 @@ from station_app.wire.calls import Do, action_for
 log = logging.getLogger(__name__)
 PULL_SECONDS = 20.0
 _IDLE_SECONDS = 3600.0
+_PULL_AT_ONCE_SECONDS = 1.0  # then what waits to be sent has its turn
 _STOP_SECONDS = 3.0
 
 
@@ -70,6 +71,7 @@ class Runner:
         self._joined: Joined | None = None
         self._greeted, self._to_apply, self._connected = False, True, False
         self._last_ok_ms = 0
+        self._begun = 0  # how often the feed began again in one pull
         self._state: LineState | None = None
         self._woken, self._stopped = threading.Event(), threading.Event()
         self._hurried = threading.Event()
@@ -150,15 +152,18 @@ class Runner:
             self._pull.trouble = refusal.code
         return self._round is not None
 
-    def _lane(self, lane: Lane, exchange: Callable[[Round], None], again_seconds: float) -> None:
-        """One direction's turn, if it is due; its failure never touches the other."""
+    def _lane(self, lane: Lane, exchange: Callable[[Round], bool], again_seconds: float) -> None:
+        """One direction's turn, if it is due; its failure never touches the other.
+
+        exchange   whether there is more to do at once, when others had their turn
+        """
         if self._round is None or self._stopped.is_set() or self._seconds() < lane.due_seconds:
             return
         try:
             if not self._greeted:
                 self._round.hello(now_ms=self._clock.wall_ms())
                 self._greeted = True
-            exchange(self._round)
+            more = exchange(self._round)
         except NoLine as nothing:
             self._connected, self._greeted = False, False
             lane.failed(nothing.code, now=self._seconds(), least_seconds=nothing.retry_seconds)
@@ -177,26 +182,41 @@ class Runner:
             lane.failed("line.defect", now=self._seconds())
         else:
             self._went_well()
-            lane.worked(now=self._seconds(), again_seconds=again_seconds)
+            lane.worked(now=self._seconds(), again_seconds=0.0 if more else again_seconds)
 
-    def _push_all(self, round_: Round) -> None:
+    def _push_all(self, round_: Round) -> bool:
         while not self._stopped.is_set() and round_.push():
             self._went_well()
             self._apply()
             self._publish()
+        return False
 
-    def _pull_all(self, round_: Round) -> None:
-        while not self._stopped.is_set() and round_.pull():
+    def _pull_all(self, round_: Round) -> bool:
+        """All pages; what waits to be sent goes between them.
+
+        A feed that begins again and again is not followed at once.
+        """
+        until = self._seconds() + _PULL_AT_ONCE_SECONDS
+        while not self._stopped.is_set():
+            life, _ = self._book.feed_cursor()
+            more = round_.pull()
             self._went_well()
             self._apply()
+            self._begun += life != self._book.feed_cursor()[0]
+            if not more or self._begun > 1:
+                self._begun = 0
+                return False
+            if self._book.waiting() and self._seconds() > until:
+                return True
+        return False
 
     def _wants_pictures(self) -> bool:
         """What was done comes first: no picture goes while anything of the journal waits."""
         return bool(self._round and self._round.wants) and not self._book.waiting()
 
-    def _send_a_part(self, round_: Round) -> None:
+    def _send_a_part(self, round_: Round) -> bool:
         """One at a time: deeds and news that come meanwhile go before the next."""
-        round_.send_picture()
+        return round_.send_picture()
 
     def _apply(self) -> None:
         kept = self._round.news_kept if self._round else 0

@@ -22,6 +22,7 @@ REFILL_PICTURES = f"{REFILL}/pictures"
 REFILL_TOKEN = "refill-"  # how a token begins that lets a new PC take a lost one's place
 BLOB_MARK = b"="  # before a part: no form of packing begins so
 Whole = Annotated[int, msgspec.Meta(ge=0, lt=1 << 53)]  # what every database can hold and compare
+Counted = Annotated[int, msgspec.Meta(ge=0, lt=10**14)]  # leaves room in 15 digits to count on
 MOST_WANTED = 20  # pictures asked for at once
 MOST_AHEAD = 1_000  # ordinals: one that would use them all up is believed of nobody
 MOST_FEED_ITEMS = 200  # so many a ``feed.applied`` fact may name (design 2)
@@ -84,18 +85,18 @@ class Facts(Wire, frozen=True):
     counter   COUNTER: the highest counter seen; ordinal   EPOCH_STALE: highest ordinal in use
     """
 
-    landed: int = 0
-    counter: int = 0
-    ordinal: int = 0
-    most_bytes: int = 0
-    retry_after_ms: int = 0
+    landed: Whole = 0
+    counter: Counted = 0
+    ordinal: Whole = 0
+    most_bytes: Whole = 0
+    retry_after_ms: Whole = 0
 
 
 class Limits(Wire, frozen=True):
     """What the center takes in one request, in bytes before packing."""
 
-    most_bytes: int = 1 << 20
-    pull_every_ms: int = 20_000
+    most_bytes: Whole = 1 << 20
+    pull_every_ms: Whole = 20_000
 
 
 class EpochSaid(Wire, frozen=True):
@@ -116,10 +117,10 @@ class EpochSeen(Wire, frozen=True):
             station, which therefore lost some; fork: they differ
     """
 
-    ordinal: int
+    ordinal: Whole
     nonce: str
-    landed: int = 0
-    safe: int = 0
+    landed: Whole = 0
+    safe: Whole = 0
     state: str = "open"
     head: str = "same"
 
@@ -144,7 +145,7 @@ class EnrolAnswer(Wire, frozen=True):
     center_key: str
     center_epoch: str
     limits: Limits
-    now_ms: int
+    now_ms: Whole
 
 
 class HelloAsk(Wire, frozen=True):
@@ -166,9 +167,9 @@ class HelloAnswer(Wire, frozen=True):
 
     epochs: tuple[EpochSeen, ...]
     center_epoch: str
-    feed_pos: int
+    feed_pos: Whole
     limits: Limits
-    now_ms: int
+    now_ms: Whole
     wants: tuple[str, ...] = ()
 
 
@@ -180,7 +181,7 @@ class FeedPage(Wire, frozen=True):
     more         there is more to fetch
     """
 
-    feed_epoch: str
+    feed_epoch: Annotated[str, msgspec.Meta(max_length=64)]
     items: tuple[msgspec.Raw, ...] = ()
     more: bool = False
 
@@ -193,8 +194,8 @@ class Landed(Wire, frozen=True):
     wants      as in ``HelloAnswer``
     """
 
-    landed: int
-    safe: int
+    landed: Whole
+    safe: Whole
     center_epoch: str
     signature: str
     news: FeedPage | None = None
@@ -227,7 +228,7 @@ class Piece(NamedTuple):
 class BlobHeld(Wire, frozen=True):
     """So many bytes of a picture are at the center; ``done`` is all of it, and its digest fits."""
 
-    held: int
+    held: Whole
     done: bool = False
 
 
@@ -282,7 +283,7 @@ class RefillAnswer(Wire, frozen=True):
     center_epoch: str
     logs: tuple[LogHeld, ...]
     limits: Limits
-    now_ms: int
+    now_ms: Whole
     center_keys_before: tuple[str, ...] = ()
 
 

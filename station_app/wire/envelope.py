@@ -10,6 +10,8 @@ import hashlib
 
 import msgspec
 
+from station_app.wire.entry import UNREADABLE
+
 MARK = 1  # version of the envelope
 _DIGEST_LETTERS = 32
 
@@ -58,7 +60,7 @@ def open_sealed(data: bytes, nonce: str) -> tuple[str, bytes]:
     """
     try:
         envelope = _decoder.decode(data)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except UNREADABLE as error:
         raise NotTheCenter("no envelope") from error
     body = bytes(envelope.body)
     if envelope.station_center != MARK or envelope.nonce != nonce:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 _ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"  # no 0 o 1 i l: people read these aloud
 _DEVICE = re.compile(rf"^d[{_ALPHABET}]{{6}}\Z")
+_STATION = re.compile(r"^[A-Z][0-9]{2}\Z", re.ASCII)
 _EPOCH = re.compile(r"^([1-9]\d{0,5})-([0-9a-f]{16})\Z", re.ASCII)
 # Eighteen digits: no database holds a number beyond nineteen, and ids come from others too.
 _ENTRY = re.compile(
@@ -58,6 +59,11 @@ def new_nonce() -> str:
 def is_device(text: str) -> bool:
     """Whether a text has the shape of a device name."""
     return bool(_DEVICE.match(text))
+
+
+def is_station(text: str) -> bool:
+    """Whether a text can be the short name of a station, ``Q07``; it stands in names of files."""
+    return bool(_STATION.match(text))
 
 
 def parse_epoch(name: str) -> tuple[int, str] | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
+from station_app.wire.calls import Whole
+
 
 class News(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """An item of a station's feed: a fact of the center's, applied by the same projections.
@@ -14,7 +16,7 @@ class News(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     body      the fact; personal data only in ``person.*`` items, salted
     """
 
-    pos: int
+    pos: Whole
     kind: str
     version: int = 1
     at_ms: int

@@ -23,6 +23,7 @@ _ROLL_TAG = b"station-key-1"
 _CHECK_BYTES = 6
 _SIGNATURE_BYTES = 64
 _PARTS = 6
+_FIELD = 2**255 - 19
 _MOST_DIGITS = 15  # a counter fits a 64 bit column
 
 
@@ -49,6 +50,16 @@ def new_key() -> bytes:
 def public_of(private: bytes) -> bytes:
     """The public half of a private key, 32 bytes."""
     return _private(private).public_key().public_bytes_raw()
+
+
+def read_public(told: str) -> bytes | None:
+    """A public key said as hex; None when it is none, or the one that no box can be sealed to."""
+    try:
+        public = bytes.fromhex(told)
+    except ValueError:
+        return None
+    y = int.from_bytes(public, "little") & ((1 << 255) - 1)
+    return public if len(public) == KEY_BYTES and y % _FIELD != 1 else None
 
 
 def sign(private: bytes, message: bytes) -> bytes:

@@ -72,7 +72,7 @@ def test_only_clerks_of_this_station_are_trained(station: Station) -> None:
     clerk = record_clerk(station.work, name="田桂花", login="tian")
     actions.hold_training(station.work, topic="fire", clerks=(clerk,), minutes=30)
     assert lookups.file(station.read, TODAY).trainings[0].names == ("田桂花",)
-    station.news((clerk, ClerkRecorded(salt="00", name="田桂花", login="c7", left=True)))
+    station.clerk_is(clerk, ClerkRecorded(salt="00", name="田桂花", login="c7", left=True))
     assert lookups.file(station.read, TODAY).trainings[0].names == ("田桂花",)
     bad = refused(station, actions.hold_training, topic="fire", clerks=("nobody",), minutes=30)
     assert bad == "person.unknown"

@@ -199,7 +199,7 @@ def test_only_who_may_takes_money_and_gives_it_back(station: Station) -> None:
             with pytest.raises(Refusal, match=rf"clerk\.{code}"):
                 deed(station.work, approved_by=approved_by)  # type: ignore[operator]
     keeper = ClerkRecorded(salt="00", name="冉站长", login="k1", rights=("sell", "refund"))
-    station.news(("k1", keeper))
+    station.clerk_is("k1", keeper)
     done = hand_over_order(station.work, order="o1", approved_by="k1")
     assert '"approved_by":"k1"' in last_body(station)
     place_order(station.work, buyer=taker, wishes=wish)  # paid later: nobody is asked

@@ -159,6 +159,25 @@ ALL: tuple[type[Fact], ...] = (
     stock.GoodsCounted,
     stock.CountClosed,
 )
+# What the center may tell; all else is a station's own to record, whoever says it in the feed.
+OF_CENTER: frozenset[type[Fact]] = frozenset(
+    {
+        book.CenterKeyRolled,
+        book.HeadsWitnessed,
+        people.PersonRecorded,
+        people.PersonAddressed,
+        people.PersonErased,
+        people.PersonMerged,
+        goods.GoodsListed,
+        goods.CampaignSet,
+        parcels.ParcelAnnounced,
+        parcels.ParcelDoubted,
+        notices.NoticeResult,
+        orders.OrderAnnounced,
+        orders.VanAnnounced,
+        stock.DeliveryAnnounced,
+    }
+)
 BY_NAME: dict[tuple[str, int], type[Fact]] = {(kind.KIND, kind.VERSION): kind for kind in ALL}
 _DECODERS = {name: msgspec.json.Decoder(kind) for name, kind in BY_NAME.items()}
 
