@@ -14,6 +14,7 @@ from station_app.center.staff.roles import Staff
 from station_app.wire.entry import UNREADABLE
 
 PAGE = 50
+_MOST_FIELDS, _MOST_TEXT = 50, 500  # of an entry: a device says what it likes
 
 
 class StationRow(NamedTuple):
@@ -161,7 +162,11 @@ def _fields(kind: str, body: bytes | None) -> list[tuple[str, str]]:
         said = msgspec.json.decode(body, type=dict[str, msgspec.Raw])
     except UNREADABLE:
         return []
-    return [(name, bytes(raw).decode("utf-8", "replace")[:500]) for name, raw in said.items()]
+    some = list(said.items())[:_MOST_FIELDS]
+    return [
+        (name[:_MOST_TEXT], bytes(raw).decode("utf-8", "replace")[:_MOST_TEXT])
+        for name, raw in some
+    ]
 
 
 def deeds(read: Connection, who: Staff, *, page: int, station_code: str = "") -> list[Any]:

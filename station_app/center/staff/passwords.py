@@ -61,10 +61,10 @@ def count_try(center: Center, name: str, address: str) -> None:
     now_ms = center.now_ms()
     with center.write() as tx:
         tx.execute(delete(staff_try).where(staff_try.c.at_ms < now_ms - _FORGOTTEN_AFTER_MS))
-        until_ms = max(
-            _count(tx, center.keyed_digest("staff", name), WRONG_OF_NAME, now_ms),
-            _count(tx, center.keyed_digest("address", address), WRONG_OF_ADDRESS, now_ms),
-        )
+        of_address = center.keyed_digest("address", address)
+        until_ms = _count(tx, of_address, WRONG_OF_ADDRESS, now_ms)
+        if not until_ms:  # who has to wait makes up no more names to be kept here
+            until_ms = _count(tx, center.keyed_digest("staff", name), WRONG_OF_NAME, now_ms)
     if until_ms > now_ms:
         raise Refusal("staff.wait", seconds=-(-(until_ms - now_ms) // 1000))
 
