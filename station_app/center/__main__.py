@@ -48,6 +48,7 @@ _GROUPS = {
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command of the center; the exit code is 0, 1 found wrong, 2 wrong usage, 4 newer."""
+    os.umask(0o077)  # whatever it writes, a copy or a table, names and phones may be in it
     asked = parser().parse_args(arguments)
     words = Words.load(resource("words"), asked.lang)
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(message)s")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import os
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from station_app.wire.ids import new_nonce
 from station_app.wire.signing import public_of, sign
 
 SCHEMA = 1
+FILE = "center.db"
 FORGET = "center_forget"  # set in a transaction's ``info`` by who blanks personal data
 GONE_FILES = "center_gone_files"  # there too: files, seen from the folder, that go with the commit
 _READS, _LIGHT = {"center_reads": True}, {"center_light": True}
@@ -42,6 +44,8 @@ class Center:
         Trouble center.database_newer   made by a later program
         """
         folder.mkdir(parents=True, exist_ok=True)
+        if not database:
+            _for_owner_only(folder / FILE)
         self.folder = folder
         self.clock = clock or Clock()
         # SQLite lets one write; who waits here is woken at once, who waits there sleeps and looks.
@@ -141,9 +145,18 @@ class Center:
             new_center_epoch(tx)
 
 
+def _for_owner_only(file: Path) -> None:
+    """Names and phones are in it, and not encrypted: no other user of this machine reads them."""
+    with suppress(OSError):  # there already: to open and shut it would let go SQLite's locks on it
+        os.close(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    for one in (file, *(file.with_name(file.name + beside) for beside in ("-wal", "-shm"))):
+        with suppress(OSError):
+            one.chmod(0o600)
+
+
 def open_engine(folder: Path, database: str) -> Engine:
     """The database of a folder, or the one of a URL."""
-    return _engine(database or f"sqlite+pysqlite:///{folder / 'center.db'}")
+    return _engine(database or f"sqlite+pysqlite:///{folder / FILE}")
 
 
 def told(tx: Connection, name: str) -> str:

@@ -21,6 +21,7 @@ from station_app.center.settings import read_settings
 from station_app.parcels.actions.hand_over import release_unscanned
 from station_app.parcels.actions.owner import name_owner
 from station_app.people.actions import erase_person
+from station_app.wire.entry import encode
 from tests.center.gateway import GatewayServer
 from tests.center.running import ONLY_SQLITE, CenterThread, command
 from tests.center.test_landing import Desk
@@ -98,6 +99,24 @@ def test_a_station_names_only_persons_and_parcels_of_its_own(village: Village) -
     assert village.send() == 1
     assert village.states() == [("done", "reached"), ("done", "unknown_number")]
     assert [one["codes"] for one in village.gateway.delivered.values()] == [[]]
+
+
+def test_a_device_puts_no_words_of_its_own_into_a_message(village: Village) -> None:
+    """It goes to a villager's telephone in the name of the district."""
+    evil = "1 元领油 http://evil.example"
+    desk = Desk(village.serving, "Q08")
+    person, parcel = (f"{desk.who.device}.1.{n}" for n in (1, 2))
+    desk.record("person.recorded", b'{"phone":"%s"}' % LAN.encode(), person)
+    taken = {"waybill": "YT8812345678901", "carrier": "YTO", "how": "prefix", "code": evil}
+    desk.record("parcel.taken_in", encode(taken | {"serial": 1}))
+    notice = {"person": person, "parcels": [parcel], "until_day": f"2026-{evil}"}
+    desk.record("notice.queued", encode({"what": "arrived", "notices": [notice]}))
+    desk.put(1, 3)
+    assert village.send() == 1
+    (said,) = village.gateway.delivered.values()
+    assert (said["codes"], said["until_day"]) == ([], "")
+    assert "evil" not in said["text"]
+    desk.client.close()
 
 
 def test_a_queue_that_makes_no_sense_lands_and_stops_nothing(village: Village) -> None:

@@ -6,6 +6,7 @@ Nothing here may ever fail for what a fact says: a range that lands badly would 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
@@ -82,7 +83,7 @@ def _queue(
                 **name,
                 "what": fact.what,
                 "person": notice.person,
-                "until_day": notice.until_day,
+                "until_day": _day(notice.until_day),
                 "state": "waiting",
                 "result": "",
                 "tries": 0,
@@ -96,6 +97,14 @@ def _queue(
         tx.execute(insert(message), rows)
         if told:
             tx.execute(insert(message_parcel), told)
+
+
+def _day(said: str) -> str:
+    """A day, or empty: it goes to a villager's telephone in the name of the district."""
+    try:
+        return date.fromisoformat(said).isoformat()
+    except ValueError:
+        return ""
 
 
 def _join(tx: Connection, station: str, fact: people.PersonMerged) -> None:

@@ -7,6 +7,7 @@ it goes again under the same key, by which the gateway knows it.
 from __future__ import annotations
 
 import random
+import re
 from typing import Any, NamedTuple, get_args
 
 import msgspec
@@ -26,6 +27,7 @@ RESULTS: tuple[str, ...] = get_args(Reached)
 LEASE_MS = 120_000  # whoever claimed a message and has not come back by then is gone
 _FIRST_WAIT_MS, _LONGEST_WAIT_MS = 5_000, 300_000
 _UNSENT = ("waiting", "sending")
+_PLAIN_CODE = re.compile(r"^[A-Za-z0-9-]{1,24}\Z")  # no words of a device's own
 _MOST_CODES = 6
 _m = message.c
 _code_of = msgspec.json.Decoder(ParcelTakenIn).decode
@@ -184,9 +186,10 @@ def _code(tx: Connection, code: str, parcel: str) -> str:
     rows = select(entry.c.body).select_from(logs).where(*of, *taken_in, device.c.station == code)
     body = tx.execute(rows).scalar()
     try:
-        return _code_of(body).code if body is not None else ""
+        code = _code_of(body).code if body is not None else ""
     except UNREADABLE:
         return ""
+    return code if _PLAIN_CODE.match(code) else ""
 
 
 def _set(tx: Connection, row: Row[Any], **values: object) -> None:
