@@ -24,6 +24,7 @@ from station_app.center.model import (
     message,
     parked,
     picture,
+    replacement,
     station,
 )
 
@@ -113,6 +114,7 @@ def _of_the_whole(read: Connection) -> Iterator[Figure]:
         "center_feed_items": ("news for all stations together", feed, None),
         "center_forked_entries": ("that came under a number that was taken", fork_entry, None),
         "center_devices": ("devices by state", device, device.c.state),
+        "center_replacements": ("tokens for lost PCs, by state", replacement, replacement.c.state),
         "center_epochs": ("logs by state", epoch, epoch.c.state),
         "center_messages": ("to villagers, by state", message, message.c.state),
         "center_pictures": ("asked of stations, by state", picture, picture.c.state),

@@ -134,9 +134,13 @@ def _landed(center: Center, who: Device) -> int:
 def _receipt(
     center: Center, who: Device, brought: Export, answers: tuple[Answer, ...], private: bytes
 ) -> bytes:
-    """Signed with the key that the station knows; the news in it says which one came since."""
+    """Signed with the key that the station knows; the news in it says which one came since.
+
+    A lost PC that was found is told no news.
+    """
     with center.write() as tx:
-        pages = tuple(_pages(tx, who.station, brought.feed_epoch, brought.feed_pos))
+        news = _pages(tx, who.station, brought.feed_epoch, brought.feed_pos)
+        pages = () if who.state == replacing.REPLACED else tuple(news)
     said = Receipt(
         device=who.device,
         answers=answers,

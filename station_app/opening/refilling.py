@@ -62,6 +62,7 @@ def refill_station(folder: Path, *, url: str, token: str, words: Words, told: To
     """
     projections = app.projections()  # the rooms declare their tables before the file is made
     if (folder / FILE).exists():
+        give_up(folder)  # what tidying left when it was killed
         raise Trouble("book.exists", folder=str(folder))
     beside = _begun(refilling_folder(folder), token)
     with closing(Fetched(beside, key.find_key(beside))) as held:
@@ -232,16 +233,23 @@ def _go_on(
 
 
 def _put_in_place(beside: Path, folder: Path) -> None:
-    """The whole folder by one rename; into one that is there, the book itself last."""
-    for left in beside.glob(f"{fetched.FILE}*"):
-        left.unlink()
+    """The whole folder by one rename; into one that is there, the key and then the book last.
+
+    Killed before the book is there, the next try makes it again with what lies beside.
+    """
     if folder.exists() and any(folder.iterdir()):
+        left_out = (FILE, "key", "lock")
+        parts = [one for one in beside.iterdir() if one.name not in left_out]
+        for part in parts:
+            if not part.name.startswith(fetched.FILE):
+                part.replace(folder / part.name)
         key.bring(folder, key.find_key(beside))
-        parts = [one for one in beside.iterdir() if one.name not in (FILE, "key", "lock")]
-        for part in [*parts, beside / FILE]:
-            part.replace(folder / part.name)
+        (beside / FILE).replace(folder / FILE)
+        sync_folder(folder)
         shutil.rmtree(beside)
     else:
+        for left in beside.glob(f"{fetched.FILE}*"):
+            left.unlink()
         if folder.exists():
             folder.rmdir()
         beside.rename(folder)

@@ -10,7 +10,7 @@ import pytest
 import requests
 
 from station_app.basics.faults import Trouble
-from station_app.center import metrics
+from station_app.center import metrics, replacing
 from station_app.center.settings import read_settings
 from tests.center.running import CenterThread
 from tests.center.test_landing import Desk
@@ -51,11 +51,13 @@ def test_what_landed_is_counted_and_only_who_bears_the_token_sees_it(
     for wrong in ("", "other", TOKEN[:-1], TOKEN + "x"):
         refused = asked(serving, wrong)
         assert (refused.status_code, refused.text) == (401, '{"error":"token"}')
+    replacing.allow_replacing(serving.center, code="Q07")
     page = asked(serving, TOKEN)
     assert page.headers["content-type"].startswith("text/plain; version=0.0.4")
     found = values(page.text)
     assert found["center_stations"] == 1
     assert found['center_devices{state="active"}'] == 1
+    assert found['center_replacements{state="open"}'] == 1
     assert found['station_seen_seconds{station="Q07"}'] < 60
     assert found['station_landed_entries{station="Q07"}'] == 3
     assert found['station_unsafe_entries{station="Q07"}'] == 3

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -21,6 +22,15 @@ from station_app.wire.ranges import chained, read_range, target, write_range
 from station_app.wire.signing import head_message, new_key, public_of, verified
 from tests.center.running import CenterThread, command, join
 from tests.center.test_landing import Counting, Desk
+from tests.station import Station
+from tests.sync.lost_station import (
+    come_back,
+    erase_somebody,
+    exchange,
+    joined_station,
+    tables,
+    trade,
+)
 
 WHO = "c1.ab"
 
@@ -246,3 +256,21 @@ def test_the_command_gives_a_token_and_says_what_to_do(serving: CenterThread, de
     assert "enrol" in done.stderr
     assert command("station", "replace", "Q09", folder=folder, database=database).returncode == 2
     del desk
+
+
+def test_a_whole_station_comes_back_over_either_database(
+    serving: CenterThread, tmp_path: Path
+) -> None:
+    station = joined_station(tmp_path / "lost", serving)
+    exchange(station)
+    trade(station, 1, take_back=True)
+    erase_somebody(station, "13900001111")
+    exchange(station)
+    assert station.wrong() == []
+    station.close()
+    come_back(tmp_path / "new", serving, replacing.allow_replacing(serving.center, code="Q07"))
+    assert tables(tmp_path / "new") == tables(tmp_path / "lost")
+    back = Station(tmp_path / "new")
+    exchange(back)
+    assert back.wrong() == []
+    back.close()

@@ -12,13 +12,15 @@ from pathlib import Path
 
 import pytest
 import sqlcipher3.dbapi2 as driver
+from sqlalchemy import select
 
 from station_app.basics.faults import Refusal, Trouble
-from station_app.center import stations, views
+from station_app.center import replacing, stations, views
 from station_app.center.database import Center
 from station_app.center.importing.news import IMPORTS
 from station_app.center.model import device as device_table
 from station_app.center.model import epoch as epoch_table
+from station_app.center.model import fork_entry
 from station_app.center.stick import take
 from station_app.opening.line import APP, StationLine, join_center
 from station_app.opening.stick import read_receipt, write_export
@@ -34,6 +36,7 @@ from station_app.wire.facts.parcels import ParcelOwnerNamed
 from station_app.wire.signing import new_key, public_of
 from tests.center.running import ONLY_SQLITE, CenterThread, command
 from tests.station import Station
+from tests.sync.lost_station import come_back
 
 DEMO = Path(__file__).parents[2] / "resources" / "demo"
 NAME, PHONE = "田应明", "16061819762"
@@ -369,3 +372,24 @@ def test_the_commands_carry_it_from_counter_to_center_and_back(road: Road, place
     assert command("take", str(place / "photo.jpg"), folder=center).returncode == 2
     reopened = Station(road.station.folder)
     road.station.book, road.station.read = reopened.book, reopened.read
+
+
+def test_a_found_pc_by_stick_has_its_entries_kept_beside_and_is_told_no_news(
+    road: Road, tmp_path: Path
+) -> None:
+    road.trade()
+    road.line()
+    road.trade()
+    unsent = road.waiting()
+    token = replacing.allow_replacing(road.serving.center, code="Q07")
+    come_back(tmp_path / "new", road.serving, token)
+    IMPORTS["goods"](road.serving.center, DEMO / "goods.csv")
+    for _ in range(2):
+        taken = take(road.serving.center, road.out())
+        assert (taken.fresh, "DEVICE_REPLACED" in taken.codes) == (0, True)
+    with road.serving.center.read() as read:
+        assert len(read.execute(select(fork_entry.c.h)).all()) == unsent
+    kept = road.station.book.local.execute("SELECT count(*) FROM feed").fetchone()
+    road.back(taken.receipt)
+    assert road.station.book.local.execute("SELECT count(*) FROM feed").fetchone() == kept
+    assert road.waiting() == 0

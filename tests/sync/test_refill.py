@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import shutil
 import signal
@@ -52,6 +53,8 @@ from tests.sync.lost_station import (
     trade,
 )
 from tests.sync.test_station_line import both
+
+STEPS = ("http.client.send", "os.rename", "os.remove", "os.rmdir", "os.mkdir", "shutil.rmtree")
 
 
 @pytest.fixture
@@ -391,6 +394,48 @@ def test_the_command_cancelled_leaves_nothing_and_its_token_can_be_used_again(
     with pytest.raises(Trouble, match=r"book\.exists"):
         come_back(new, serving, token)
     assert tables(new) == tables(lost)
+
+
+@pytest.mark.parametrize("there", [False, True])
+def test_killed_in_any_step_it_is_whole_or_not_there_and_goes_on(
+    lost: Path, tmp_path: Path, serving: CenterThread, there: bool
+) -> None:
+    token, new = replaced(serving), tmp_path / "new"
+    if there:
+        new.mkdir()
+        (new / "station.toml").write_text('voice = "true"\n')
+    killed, at = 0, 2
+    while not killed_at(at, new, serving, token):
+        killed, at = killed + 1, at + 3
+        if (new / FILE).exists():  # put in place, and only the tidying was cut off
+            break
+    assert killed > 4
+    assert tables(new) == tables(lost)
+    assert whole(new, ordinal=2)
+
+
+def killed_at(step: int, new: Path, serving: CenterThread, token: str) -> bool:
+    """Whether it came to its end before that step, in a process that is killed there."""
+    child = os.fork()
+    if not child:
+        steps = 0
+
+        def count(event: str, _args: object) -> None:
+            nonlocal steps
+            steps += event in STEPS
+            if event in STEPS and steps == step:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+        sys.addaudithook(count)
+        try:
+            come_back(new, serving, token)
+        except BaseException:
+            sys.excepthook(*sys.exc_info())
+            os._exit(1)
+        os._exit(0)
+    status = os.waitpid(child, 0)[1]
+    assert os.WIFSIGNALED(status) or status == 0
+    return not os.WIFSIGNALED(status)
 
 
 def test_into_a_folder_with_other_things_the_book_comes_last(
