@@ -273,7 +273,7 @@ def _roll_key(center: Center, ask: Ask) -> Result:
     def work(tx: Connection, who: Device, _auth: signing.Auth, plain: bytes) -> Result:
         return rolling.roll_device_key(tx, who, read_as(calls.KeyAsk, plain))
 
-    return signed(center, ask, work)
+    return signed(center, ask, work, found=work)
 
 
 def _news(center: Center, ask: Ask, *, cursor: Cursor) -> Result:

@@ -6,8 +6,9 @@ from sqlalchemy import Connection, update
 
 from station_app.center import feed
 from station_app.center.database import Center
-from station_app.center.model import device, info
+from station_app.center.model import device, info, replaced_key
 from station_app.center.problem import Problem
+from station_app.center.replacing import REPLACED
 from station_app.center.stations import Device
 from station_app.wire import calls
 from station_app.wire.facts.book import CenterKeyRolled
@@ -45,6 +46,7 @@ def roll_device_key(tx: Connection, who: Device, ask: calls.KeyAsk) -> calls.Key
     message = roll_message(who.device, public)
     if len(public) != KEY_BYTES or not verified(public, proof, message):
         raise Problem("MALFORMED")
-    here = device.c.device == who.device
-    tx.execute(update(device).where(here).values(public_key=public))
+    table = device if who.state != REPLACED else replaced_key  # a found PC had begun to, perhaps
+    here = (table.c.device == who.device, table.c.public_key == who.public_key)
+    tx.execute(update(table).where(*here).values(public_key=public))
     return calls.KeyAnswer(public_key=ask.public_key)

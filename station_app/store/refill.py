@@ -17,6 +17,7 @@ from station_app.store.as_read import Feed
 from station_app.store.book import FILE, machine
 from station_app.store.descent import Stretch, entries_of
 from station_app.store.fetched import Fetched
+from station_app.store.upgrade import refuse_newer
 from station_app.store.work import Projections
 from station_app.wire.entry import UNREADABLE, Stored, decode_header
 from station_app.wire.facts import kinds
@@ -50,6 +51,7 @@ def make_file(
 
     identity  names and values the station goes by; ``device`` among them
     Trouble book.unreadable_entry  an entry that no program reads
+    Trouble book.newer  the lost PC had a newer program: a station needs that one
     """
     secret = key.find_key(folder)
     for left in folder.glob(f"{FILE}*"):
@@ -62,6 +64,7 @@ def make_file(
         refilled = _write(target, fetched, identity["device"], stretches)
         target.execute("COMMIT")
         with closing(engine.connect(folder / FILE, secret, read_only=True)) as source:
+            refuse_newer(source)
             target.execute("BEGIN")
             replay.read_again(source, target, projections, progress=progress)
             target.execute("COMMIT")

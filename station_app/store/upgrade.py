@@ -133,7 +133,7 @@ def _replace(
     fresh = file.with_name(f"{FILE}.upgrade")
     try:
         with closing(engine.connect(file, secret, read_only=True)) as source:
-            _refuse_newer(source)
+            refuse_newer(source)
             _copy(source, fresh, percent, between)
             _read_again(source, fresh, secret, plan, parts, percent, between)
             _compare(source, fresh, secret, plan, (*parts, _OWN), checks)
@@ -204,8 +204,11 @@ def _gone(source: Any) -> Iterator[str]:
             yield name
 
 
-def _refuse_newer(source: Any) -> None:
-    """An older program would leave out of its tables what it does not know."""
+def refuse_newer(source: Any) -> None:
+    """An older program would leave out of its tables what it does not know.
+
+    Trouble book.newer
+    """
     for (header,) in source.execute("SELECT header FROM journal"):
         try:
             head = decode_header(header)

@@ -19,7 +19,7 @@ from station_app.wire.facts.orders import VanAnnounced
 from station_app.wire.facts.people import PersonAddressed, PersonErased
 from station_app.wire.ids import Epoch, new_device
 from station_app.wire.ranges import chained, read_range, target, write_range
-from station_app.wire.signing import head_message, new_key, public_of, verified
+from station_app.wire.signing import head_message, new_key, public_of, roll_message, sign, verified
 from tests.center.running import CenterThread, command, join
 from tests.center.test_landing import Counting, Desk
 from tests.station import Station
@@ -205,6 +205,22 @@ def test_a_found_pc_takes_no_ordinal_from_the_one_in_its_place(
         said = encode(calls.EpochSaid(ordinal=2, nonce=nonce, parent_head=desk.log[-1].h.hex()))
         seen = client.call("POST", calls.EPOCH, calls.EpochAnswer, said).epoch
         assert (seen.state, seen.landed) == ("open", 0)
+
+
+def test_a_found_pc_that_was_about_to_change_its_key_still_sends_all(
+    serving: CenterThread, desk: Desk
+) -> None:
+    replaced(serving)
+    fresh = new_key()
+    public = public_of(fresh)
+    proof = sign(fresh, roll_message(desk.who.device, public)).hex()
+    ask = encode(calls.KeyAsk(public_key=public.hex(), proof=proof))
+    desk.client.call("POST", calls.KEY, calls.KeyAnswer, ask)
+    desk.client.signer = desk.who._replace(private_key=fresh)
+    desk.record()
+    assert desk.put(6, 6).landed == 6
+    with serving.center.read() as read:
+        assert read.execute(select(epoch.c.landed)).scalar_one() == 5
 
 
 def test_a_gap_of_a_found_pc_is_told_as_to_any(serving: CenterThread, desk: Desk) -> None:

@@ -34,6 +34,7 @@ from station_app.sync.client import NoLine, Told
 from station_app.sync.round import Round
 from station_app.till.actions import open_shift
 from station_app.wire import calls
+from station_app.wire.facts import kinds
 from station_app.wire.facts.goods import GoodsListed
 from station_app.wire.facts.stock import GoodsTakenOut
 from tests.center.running import CenterThread
@@ -262,6 +263,17 @@ def test_a_head_that_bears_no_signature_of_the_centers_makes_no_station(
 ) -> None:
     monkeypatch.setattr("station_app.center.database.sign", lambda _key, _message: bytes(64))
     with pytest.raises(Trouble, match=r"refill\.unsigned"):
+        come_back(tmp_path / "new", serving, replaced(serving))
+    assert not (tmp_path / "new").exists()
+    del lost
+
+
+def test_an_older_program_makes_no_station_of_a_newer_ones_records(
+    lost: Path, tmp_path: Path, serving: CenterThread, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = {name: kind for name, kind in kinds.BY_NAME.items() if name[0] != "shift.closed"}
+    monkeypatch.setattr("station_app.wire.facts.kinds.BY_NAME", known)
+    with pytest.raises(Trouble, match=r"book\.newer"):
         come_back(tmp_path / "new", serving, replaced(serving))
     assert not (tmp_path / "new").exists()
     del lost
