@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, and_, func, insert, select, update
 
 from station_app.basics.faults import Refusal
-from station_app.center import model
+from station_app.center import feed, model
 from station_app.center.database import Center, center_epoch
 from station_app.center.problem import Problem
 from station_app.center.stations import Device, count_request, not_too_old, read_key
@@ -145,6 +145,7 @@ def _answer(center: Center, tx: Connection, row: Row[Any]) -> calls.RefillAnswer
         logs=tuple(_logs(center, tx, row.device)),
         limits=calls.Limits(),
         now_ms=center.now_ms(),
+        feed_epoch=feed.epoch_of(tx, row.station),
     )
 
 

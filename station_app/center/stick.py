@@ -15,6 +15,7 @@ from station_app.center.model import epoch
 from station_app.center.problem import Problem, Told
 from station_app.center.stations import Device
 from station_app.wire import calls, stick
+from station_app.wire.ids import is_device, parse_epoch
 from station_app.wire.ranges import Place
 from station_app.wire.signing import public_of
 from station_app.wire.stick import Answer, Export, NotTaken, Opened, Range, Receipt
@@ -59,7 +60,7 @@ def take(center: Center, data: bytes) -> Taken:
     return Taken(
         station=who.station,
         device=who.device,
-        brought=sum(part.last - part.first + 1 for part in brought.ranges),
+        brought=sum(max(0, part.last - part.first + 1) for part in brought.ranges),
         fresh=_landed(center, who) - before,
         left=brought.left,
         codes=tuple(dict.fromkeys(code for code in codes if code)),
@@ -79,6 +80,8 @@ def _opened(center: Center, data: bytes) -> tuple[Opened, Device, bytes]:
                 raise Refusal(f"stick.{not_taken.why}") from not_taken
     if opened is None:
         raise Refusal("stick.other_center")
+    if not is_device(opened.device):
+        raise Refusal("stick.unknown")
     with center.read() as read:
         who = stations.find_device(read, opened.device)
         lost = replacing.lost_ones(read, who) if who else []
@@ -112,6 +115,8 @@ def _announce(center: Center, who: Device, said: calls.EpochSaid) -> str:
 def _answer(center: Center, who: Device, part: Range) -> Answer:
     place = Place(who.device, part.epoch, part.first, part.last)
     try:
+        if not 0 < part.first <= part.last or parse_epoch(part.epoch) is None:
+            raise Problem("MALFORMED")
         base = bytes.fromhex(part.base)
         with center.write() as tx:
             landing = beside.land if who.state == replacing.REPLACED else land

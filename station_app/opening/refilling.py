@@ -20,7 +20,7 @@ from station_app.basics.words import Words
 from station_app.opening.line import APP, StationLine
 from station_app.settings import save
 from station_app.store import fetched, journal, key, news, refill
-from station_app.store.blobs import Blobs
+from station_app.store.blobs import LARGEST_BYTES, Blobs
 from station_app.store.book import FILE, Book, open_epoch
 from station_app.store.descent import Proof, Stretch
 from station_app.store.fetched import Fetched, NewsHeld
@@ -71,7 +71,8 @@ def refill_station(folder: Path, *, url: str, token: str, words: Words, told: To
         with closing(line):
             _keep_answer(held, answer)
             proof = _read_back(line, held, answer, told)
-            pictures = _read_pictures(line, beside, answer.now_ms, told)
+            secret = key.find_key(beside)
+            pictures = read_pictures(line, beside, secret, answer.now_ms, told)
         stretches = proof.book(held)
         identity = _identity(url, held, answer, line.counted)
         made = refill.make_file(
@@ -159,10 +160,11 @@ def _read_news(line: ReadBack, held: Fetched, told: Told) -> None:
         told("news", held.last_news(), held.last_news())
 
 
-def _read_pictures(line: ReadBack, beside: Path, now_ms: int, told: Told) -> int:
-    with closing(Blobs(beside, key.find_key(beside))) as blobs:
+def read_pictures(line: ReadBack, beside: Path, secret: bytes, now_ms: int, told: Told) -> int:
+    """Bring the pictures back into a folder, under its key; gives how many there are then."""
+    with closing(Blobs(beside, secret)) as blobs:
         names, after = list[str](), ""
-        while page := line.pictures(after):
+        while (page := line.pictures(after)) and page[-1] > after:
             names += page
             after = page[-1]
         done = 0
@@ -178,7 +180,7 @@ def _read_picture(line: ReadBack, blobs: Blobs, name: str, now_ms: int) -> bool:
     while True:
         part = line.picture(name, len(data))
         data += part.data
-        if len(data) >= part.of or not part.data:
+        if len(data) >= part.of or not part.data or len(data) > LARGEST_BYTES:
             break
     if hashlib.sha256(data).hexdigest() != name:
         return False
@@ -199,7 +201,7 @@ def _identity(url: str, held: Fetched, answer: calls.RefillAnswer, counted: int)
         "center_keys_before": " ".join(answer.center_keys_before),
         "station_code": answer.station,
         "station_name": answer.name,
-        "feed_epoch": answer.center_epoch,
+        "feed_epoch": answer.feed_epoch or answer.center_epoch,
     }
 
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import msgspec
 
 from station_app.sync.client import Client, NoLine
 from station_app.wire import calls
 from station_app.wire.entry import encode
-from station_app.wire.ids import Epoch, is_station
+from station_app.wire.ids import Epoch, is_device, is_station
 from station_app.wire.signing import public_of, read_public
 
 _MOST_NAME_LETTERS = 80
+Welcome = TypeVar("Welcome", calls.EnrolAnswer, calls.RefillAnswer)
 
 
 class Joining(NamedTuple):
@@ -53,16 +54,18 @@ def enrol(
         answer = client.call("POST", calls.ENROL, calls.EnrolAnswer, encode(ask))
     finally:
         client.close()
-    return checked(answer, who.device)
+    if answer.device != who.device:
+        raise NoLine("line.not_the_center", why="not understood")
+    return checked(answer)
 
 
-def checked(answer: calls.EnrolAnswer, device: str) -> calls.EnrolAnswer:
+def checked(answer: Welcome) -> Welcome:
     """Only what a book can live with for ever: these texts stand in names of files and on slips.
 
-    NoLine   another device's, no code of a station, no key
+    NoLine   no name of a device, no code of a station, no key
     """
-    ours = answer.device == device and is_station(answer.station)
-    if not ours or read_public(answer.center_key) is None:
+    named = is_device(answer.device) and is_station(answer.station)
+    if not named or read_public(answer.center_key) is None:
         raise NoLine("line.not_the_center", why="not understood")
     name = "".join(letter for letter in answer.name if letter.isprintable())
     return msgspec.structs.replace(answer, name=name[:_MOST_NAME_LETTERS].strip())

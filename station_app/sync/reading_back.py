@@ -7,6 +7,7 @@ from typing import NamedTuple, TypeVar
 from urllib.parse import urlencode
 
 from station_app.sync.client import Client, NoLine, Told
+from station_app.sync.enrol import checked
 from station_app.wire import calls
 from station_app.wire.entry import encode
 from station_app.wire.ids import new_device
@@ -43,13 +44,13 @@ def take_place(
 
     Asked again with the same token and key, the answer is the same.
     Refusal line.bad_url, line.plain_http
-    NoLine   no center there; Told   line.token_unknown, line.token_used
+    NoLine   no center there, or an answer as of none; Told   line.token_unknown, line.token_used
     """
     public = public_of(private_key).hex()
     ask = calls.RefillAsk(token=token.strip(), public_key=public, app=app, protocol=calls.PROTOCOL)
     client = Client(url, _Signer(new_device(), private_key), ca_file=ca_file)
     try:
-        return client.call("POST", calls.REFILL, calls.RefillAnswer, encode(ask))
+        return checked(client.call("POST", calls.REFILL, calls.RefillAnswer, encode(ask)))
     finally:
         client.close()
 

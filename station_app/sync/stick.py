@@ -13,6 +13,7 @@ from station_app.sync.line_book import Joined, LineBook, LineReads
 from station_app.sync.round import Round
 from station_app.wire import stick
 from station_app.wire.calls import EpochSaid
+from station_app.wire.entry import UNREADABLE
 from station_app.wire.ids import Epoch
 from station_app.wire.news import News
 from station_app.wire.ranges import write_range
@@ -148,4 +149,8 @@ def _keep_news(book: LineBook, round_: Round, receipt: Receipt) -> None:
 
 
 def _pos(item: msgspec.Raw) -> int:
-    return msgspec.json.decode(item, type=News).pos
+    """Refusal stick.damaged   it does not read."""
+    try:
+        return msgspec.json.decode(item, type=News).pos
+    except UNREADABLE as error:
+        raise Refusal("stick.damaged") from error

@@ -274,6 +274,7 @@ class RefillAnswer(Wire, frozen=True):
     """Whose place it takes, and all that may be read back; keys as hex.
 
     center_keys_before  what older news was signed with
+    feed_epoch          which life of this station's feed is read on; the center's when empty
     """
 
     device: str
@@ -285,6 +286,7 @@ class RefillAnswer(Wire, frozen=True):
     limits: Limits
     now_ms: Whole
     center_keys_before: tuple[str, ...] = ()
+    feed_epoch: str = ""
 
 
 class JournalPage(Wire, frozen=True):

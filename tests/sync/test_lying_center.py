@@ -8,14 +8,17 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from pathlib import Path
 
 import msgspec
 import pytest
 
+from station_app.opening import refilling
 from station_app.opening.line import StationLine, join_center
 from station_app.parcels.actions.intake import take_in_parcel
 from station_app.store import news
 from station_app.sync.client import NoLine, Told
+from station_app.sync.reading_back import ReadBack, take_place
 from station_app.sync.round import Round
 from station_app.sync.runner import Runner
 from station_app.wire import calls
@@ -23,6 +26,7 @@ from station_app.wire.calls import FeedPage
 from station_app.wire.entry import encode
 from station_app.wire.ids import parse_epoch
 from station_app.wire.news import News
+from station_app.wire.signing import new_key
 from tests.station import Station
 from tests.sync.lying_center import Answer, LyingCenter, welcome
 
@@ -77,6 +81,25 @@ def test_a_station_joins_no_center_whose_answer_it_could_not_live_with(
     with pytest.raises(NoLine, match="not_the_center"):
         join_center(station.book, url=liar.url, token="any")
     assert station.book.identity("center_url") == ""
+
+
+@pytest.mark.parametrize("lie", [{"station": "../x"}, {"device": "../x"}, {"center_key": "00"}])
+def test_nor_does_a_new_pc_take_a_place_there(liar: LyingCenter, lie: dict[str, str]) -> None:
+    said = {"device": "d234567", "station": "Q07", "name": "x", "center_key": "11" * 32} | lie
+    whole = {"center_epoch": "e", "logs": [], "limits": {}, "now_ms": 1} | said
+    liar.say = lambda *_: ("", encode(whole))
+    with pytest.raises(NoLine, match="not_the_center"):
+        take_place(liar.url, "refill-any", new_key())
+
+
+def test_a_picture_read_back_does_not_fill_the_memory(tmp_path: Path, liar: LyingCenter) -> None:
+    part = calls.PicturePart(of=10**12, data=bytes(1 << 20))
+    liar.say = lambda method, path, _body: (
+        ("", part) if "/pictures/" in path else ("", calls.PictureNames(names=("a" * 64,)))
+    )
+    with closing(ReadBack(liar.url, "d234567", new_key())) as line:
+        assert refilling.read_pictures(line, tmp_path, bytes(32), 1, lambda *_: None) == 0
+    assert len(liar.asked) < 12  # nor is the same name asked again and again
 
 
 def test_the_name_of_a_station_is_one_line(station: Station, liar: LyingCenter) -> None:
