@@ -220,7 +220,9 @@ def _go_on(
         beside=held - made.entries,
         gone=made.gone,
     )
-    open_epoch(book.work, why="lost", above=max(log.ordinal for log in answer.logs))
+    above = max(log.ordinal for log in answer.logs)
+    most = last.epoch.ordinal + calls.MOST_AHEAD - 1  # one that uses them all up is not believed
+    open_epoch(book.work, why="lost", above=min(above, most))
     with book.work() as tx:
         tx.record(fact)
     with closing(StationLine(book)) as station_line:

@@ -11,7 +11,7 @@ from station_app.sync.enrol import checked
 from station_app.wire import calls
 from station_app.wire.entry import encode
 from station_app.wire.ids import new_device
-from station_app.wire.signing import public_of
+from station_app.wire.signing import public_of, read_public
 
 TRIES = 3  # of one page; a line that stays away ends it, and what came so far is kept
 _PAUSE_SECONDS = 1.0
@@ -50,9 +50,12 @@ def take_place(
     ask = calls.RefillAsk(token=token.strip(), public_key=public, app=app, protocol=calls.PROTOCOL)
     client = Client(url, _Signer(new_device(), private_key), ca_file=ca_file)
     try:
-        return checked(client.call("POST", calls.REFILL, calls.RefillAnswer, encode(ask)))
+        answer = client.call("POST", calls.REFILL, calls.RefillAnswer, encode(ask))
     finally:
         client.close()
+    if not answer.logs or None in map(read_public, answer.center_keys_before):
+        raise NoLine("line.not_the_center", why="not understood")
+    return checked(answer)
 
 
 class ReadBack:

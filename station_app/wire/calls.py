@@ -255,14 +255,14 @@ class LogHeld(Wire, frozen=True):
     beside     entries kept beside it, because their numbers were taken
     """
 
-    ordinal: int
+    ordinal: Whole
     nonce: str
     parent_head: str
-    landed: int
-    safe: int
+    landed: Whole
+    safe: Whole
     h: str
     signature: str
-    beside: int = 0
+    beside: Whole = 0
 
     @property
     def name(self) -> str:
@@ -298,7 +298,7 @@ class JournalPage(Wire, frozen=True):
 class Beside(Wire, frozen=True):
     """An entry that was kept beside its log; ``entry`` is a range of one."""
 
-    seq: int
+    seq: Whole
     h: str
     entry: msgspec.Raw
 
@@ -336,7 +336,7 @@ class PictureNames(Wire, frozen=True):
 class PicturePart(Wire, frozen=True):
     """A part of a picture, and how many bytes it has in all."""
 
-    of: int
+    of: Whole
     data: bytes
 
 

@@ -8,20 +8,22 @@ import shutil
 import signal
 import subprocess
 import sys
-from contextlib import closing, suppress
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from sqlalchemy import select
 
 from station_app.basics.faults import Refusal, Trouble
-from station_app.center import erasing, views
+from station_app.center import erasing, feed, views
 from station_app.center.model import fork_entry
 from station_app.commands.enrol import CANCELLED
 from station_app.opening.line import StationLine
 from station_app.opening.papers import compare_papers
-from station_app.opening.refilling import refilling_folder
+from station_app.opening.refilling import refill_station, refilling_folder
 from station_app.parcels.actions.intake import take_in_parcel
 from station_app.people import lookups as people
 from station_app.people.pins import device_secret, has_pin, record_first_clerk
@@ -53,6 +55,7 @@ from tests.sync.lost_station import (
     tell,
     trade,
 )
+from tests.sync.lying_center import LyingCenter
 from tests.sync.test_station_line import both
 
 STEPS = ("http.client.send", "os.rename", "os.remove", "os.rmdir", "os.mkdir", "shutil.rmtree")
@@ -268,6 +271,23 @@ def test_a_head_that_bears_no_signature_of_the_centers_makes_no_station(
     del lost
 
 
+def test_a_feed_that_had_begun_anew_is_not_read_a_third_time(
+    lost: Path, tmp_path: Path, serving: CenterThread
+) -> None:
+    with serving.center.write() as tx:
+        feed._begin_anew(tx, "Q07")
+    station = at_counter(lost)
+    exchange(station)
+    assert station.kinds()[-1] == "feed.applied"
+    station.close()
+    back = come_back(tmp_path / "new", serving, replaced(serving))
+    assert back.fact.gone == ()
+    assert tables(tmp_path / "new") == tables(lost)
+    station = Station(tmp_path / "new")
+    assert station.kinds()[-2:] == ["epoch.opened", "station.refilled"]
+    station.close()
+
+
 def test_an_older_program_makes_no_station_of_a_newer_ones_records(
     lost: Path, tmp_path: Path, serving: CenterThread, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -277,6 +297,38 @@ def test_an_older_program_makes_no_station_of_a_newer_ones_records(
         come_back(tmp_path / "new", serving, replaced(serving))
     assert not (tmp_path / "new").exists()
     del lost
+
+
+@pytest.mark.parametrize(
+    "lie",
+    [
+        {"device": "../../x"},
+        {"station": "../x"},
+        {"center_key": "00"},
+        {"center_keys_before": ("x y",)},
+        {"logs": ()},
+        {"logs": ({"ordinal": -1},)},
+    ],
+)
+def test_an_answer_no_book_can_live_with_is_none(tmp_path: Path, lie: dict[str, Any]) -> None:
+    log = {"ordinal": 1, "nonce": "0" * 16, "parent_head": "", "landed": 0, "safe": 0}
+    log |= {"h": "00" * 32, "signature": "00" * 64}
+    told = {"device": "d234567", "station": "Q07", "name": "站", "center_key": "11" * 32}
+    told |= {"center_epoch": "e", "limits": {}, "now_ms": 1, "logs": (log,)} | lie
+    lying = LyingCenter(lambda _method, _path, _body: ("", msgspec.json.encode(told)))
+    with stopping(lying), pytest.raises(NoLine):
+        refill_station(
+            tmp_path / "new", url=lying.url, token="refill-x", words=words(), told=lambda *_: None
+        )
+    assert not (tmp_path / "new").exists()
+
+
+@contextmanager
+def stopping(lying: LyingCenter) -> Iterator[None]:
+    try:
+        yield
+    finally:
+        lying.stop()
 
 
 def test_pictures_come_back_too(lost: Path, tmp_path: Path, serving: CenterThread) -> None:
