@@ -2053,15 +2053,15 @@
             <translation>你的姓名</translation>
         </message>
         <message>
-            <source>Last 8 digits and letters on the newest printed paper, if you have it</source>
+            <source>Last 8 digits on the newest paper, if it is at hand</source>
             <translation>最后打的那张纸最下面的 8 位尾号（手里有就填）</translation>
         </message>
         <message>
-            <source>Number of the newest receipt, such as Q07-1-000123, if you have it</source>
+            <source>Newest receipt, such as Q07-1-000123, if it is at hand</source>
             <translation>最后一张小票的号，例如 Q07-1-000123（手里有就填）</translation>
         </message>
         <message>
-            <source>This station came back from the center. PINs were lost with the old PC: {names} sets a new one here and then gives the other clerks theirs.</source>
+            <source>This station came back from the center; PINs were lost with the old PC. {names} sets a new one here, then gives the others theirs.</source>
             <translation>本站是从中心取回的，密码和旧电脑一起丢了：请 {names} 在这里设新密码，再给其他店员设。</translation>
         </message>
     </context>

@@ -31,9 +31,9 @@ class FirstClerk(QWidget):
         self._name.setText(keepers[0] if len(keepers) == 1 else "")
         self._pin = PinField(name="first.pin", what=self.tr("PIN, 4 digits or more"))
         self._again = PinField(name="first.again", what=self.tr("The same PIN again"))
-        what = self.tr("Last 8 digits and letters on the newest printed paper, if you have it")
+        what = self.tr("Last 8 digits on the newest paper, if it is at hand")
         self._head = Field(name="first.head", what=what, longest=8)
-        what = self.tr("Number of the newest receipt, such as Q07-1-000123, if you have it")
+        what = self.tr("Newest receipt, such as Q07-1-000123, if it is at hand")
         self._receipt = Field(name="first.receipt", what=what, longest=20)
         self._papers = (self._head, self._receipt) if refilled else ()
         self._sentence = label("", "wrong", name="first.sentence", wrap=True)
@@ -59,8 +59,8 @@ class FirstClerk(QWidget):
         column.addWidget(label(self.tr("Who keeps this station?"), "title"))
         if refilled:
             why = self.tr(
-                "This station came back from the center. PINs were lost with the old PC: "
-                "{names} sets a new one here and then gives the other clerks theirs."
+                "This station came back from the center; PINs were lost with the old PC. "
+                "{names} sets a new one here, then gives the others theirs."
             )
             column.addWidget(
                 label(why.format(names="、".join(keepers)), name="first.why", wrap=True)

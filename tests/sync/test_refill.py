@@ -34,6 +34,7 @@ from station_app.store.blobs import Blobs
 from station_app.store.book import FILE
 from station_app.sync.client import NoLine, Told
 from station_app.sync.round import Round
+from station_app.sync.runner import LineState, Runner
 from station_app.till.actions import open_shift
 from station_app.wire import calls
 from station_app.wire.facts import kinds
@@ -61,11 +62,12 @@ from tests.sync.test_station_line import both
 STEPS = ("http.client.send", "os.rename", "os.remove", "os.rmdir", "os.mkdir", "shutil.rmtree")
 
 
-@pytest.fixture
-def lost(tmp_path: Path, new_station: Path, serving: CenterThread) -> Path:
-    """The folder of a station that sent everything, and is gone (its folder stays to compare)."""
-    folder = Path(shutil.copytree(new_station, tmp_path / "lost"))
-    station = joined_station(folder, serving)
+@pytest.fixture(scope="module")
+def once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A center and a station that sent it everything, made once; each test has its own copies."""
+    place = tmp_path_factory.mktemp("once")
+    serving = CenterThread(place / "center")
+    station = joined_station(place / "lost", serving)
     exchange(station)
     trade(station, 1, take_back=True)
     erase_somebody(station, "13900001111")
@@ -73,6 +75,26 @@ def lost(tmp_path: Path, new_station: Path, serving: CenterThread) -> Path:
     trade(station, 2)
     exchange(station)
     station.close()
+    serving.stop()
+    return place
+
+
+@pytest.fixture
+def serving(once: Path, tmp_path: Path) -> Iterator[CenterThread]:
+    """The center, which answers."""
+    shutil.copytree(once / "center", tmp_path / "center")
+    running = CenterThread(tmp_path / "center")
+    yield running
+    running.stop()
+
+
+@pytest.fixture
+def lost(once: Path, tmp_path: Path, serving: CenterThread) -> Path:
+    """The folder of the station that is gone (it stays, to compare)."""
+    folder = Path(shutil.copytree(once / "lost", tmp_path / "lost"))
+    with closing(engine.connect(folder / FILE, key.find_key(folder))) as book:
+        text = "UPDATE identity SET value = ? WHERE name = 'center_url'"
+        book.execute(text, (serving.url,))
     return folder
 
 
@@ -250,8 +272,14 @@ def test_persons_the_center_has_erased_meanwhile_stay_erased(
     ],
 )
 def test_what_is_not_as_it_was_recorded_makes_no_station(
-    lost: Path, tmp_path: Path, serving: CenterThread, statement: str, code: str
+    lost: Path,
+    tmp_path: Path,
+    serving: CenterThread,
+    monkeypatch: pytest.MonkeyPatch,
+    statement: str,
+    code: str,
 ) -> None:
+    monkeypatch.setattr("station_app.sync.reading_back.TRIES", 1)
     with serving.center.write() as tx:
         tx.exec_driver_sql(statement)
     with pytest.raises(Trouble) as told:
@@ -516,6 +544,24 @@ def test_into_a_folder_with_other_things_the_book_comes_last(
 
 def goods(number: int, price_fen: int) -> GoodsListed:
     return GoodsListed(product=f"p{number}", barcode="", name="x", price_fen=price_fen)
+
+
+def test_the_lamp_of_a_found_pc_says_that_its_place_is_taken_and_nothing_waits(
+    lost: Path, tmp_path: Path, serving: CenterThread
+) -> None:
+    found = at_counter(lost)
+    trade(found, 3)
+    come_back(tmp_path / "new", serving, replaced(serving))
+    states: list[LineState] = []
+    with closing(StationLine(found.book)) as line:
+        runner = Runner(line, on_state=states.append, apply_news=lambda: None)
+        runner.turn()
+        trade(found, 4)  # somebody trades on there all the same
+        runner.turn()
+        assert line.waiting() == 0
+    assert (states[-1].trouble, states[-1].waiting) == ("line.device_replaced", 0)
+    assert found.work.log.ordinal == 1
+    found.close()
 
 
 def whole(folder: Path, *, ordinal: int) -> bool:
