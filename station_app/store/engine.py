@@ -49,7 +49,7 @@ def connect(
 
     key          32 bytes, used raw: a passphrase would cost 100 ms an opening
     synchronous  FULL for deeds, NORMAL for local tables, EXTRA while creating; OFF for a file
-                 that is thrown away: it has no journal either, and takes half the room
+                 that is thrown away: its journal is in memory, and news can still be undone
     Trouble book.wrong_key    the file does not open with this key, or holds nothing at all
     Trouble book.cannot_open  no such file, or this user may not
     """
@@ -71,7 +71,7 @@ def connect(
     if read_only:
         run("PRAGMA query_only = ON")
         return connection
-    run(f"PRAGMA journal_mode = {'OFF' if synchronous == 'OFF' else 'WAL'}")
+    run(f"PRAGMA journal_mode = {'MEMORY' if synchronous == 'OFF' else 'WAL'}")
     run(f"PRAGMA synchronous = {synchronous}")
     run("PRAGMA wal_autocheckpoint = 0")
     run("PRAGMA secure_delete = ON")

@@ -24,6 +24,8 @@ from station_app.wire.news import News
 MOST_ITEMS = 200  # one transaction's worth: a deed never waits long behind it
 _decoder = msgspec.json.Decoder(News)
 _UNREADABLE = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
+# What a value that cannot be may raise on its way into rows: an amount of no pieces, a day of none.
+_IMPOSSIBLE = (ArithmeticError, LookupError, TypeError, ValueError, driver.IntegrityError)
 _feed = base.feed
 _log = logging.getLogger(__name__)
 
@@ -87,8 +89,9 @@ def _project(tx: Tx, entry: Recorded, fact: Fact) -> None:
     tx.connection.execute("SAVEPOINT item")
     try:
         tx.project(entry, fact)
-    except (OverflowError, driver.IntegrityError):
-        _log.warning("news %s of kind %s holds what no table takes", entry.id, entry.kind)
+    except _IMPOSSIBLE as fault:  # by its type only: the value may be somebody's name
+        why = type(fault).__name__
+        _log.warning("news %s of kind %s holds what no table takes: %s", entry.id, entry.kind, why)
         tx.connection.execute("ROLLBACK TO item")
     tx.connection.execute("RELEASE item")
 

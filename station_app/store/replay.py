@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 import tempfile
 from collections.abc import Callable
 from contextlib import closing
@@ -14,6 +15,7 @@ from sqlalchemy import Table
 from station_app.basics.faults import Trouble
 from station_app.store import base, engine, news
 from station_app.store.journal import Log
+from station_app.store.key import KEY_BYTES
 from station_app.store.sql import Rows
 from station_app.store.work import Projections, Recorded, Tx, Work
 from station_app.wire.entry import decode_header
@@ -80,8 +82,9 @@ def differences(folder: Path, source: Any, projections: Projections) -> list[str
     """
     with tempfile.TemporaryDirectory(dir=folder, prefix="replay-") as scratch:
         fresh = Path(scratch) / "replay.db"
-        engine.create(fresh, bytes(32), synchronous="OFF")
-        with closing(engine.connect(fresh, bytes(32), synchronous="OFF")) as target:
+        secret = secrets.token_bytes(KEY_BYTES)  # nobody knows it when the power leaves the file
+        engine.create(fresh, secret, synchronous="OFF")
+        with closing(engine.connect(fresh, secret, synchronous="OFF")) as target:
             replay(source, target, projections)
             return [
                 told

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from contextlib import closing, suppress
+
 import msgspec
 import pytest
 
+from station_app.basics.faults import Trouble
 from station_app.goods.lookups.catalog import product_of_id
 from station_app.parcels.lookups.expected import expected
-from station_app.store import news
+from station_app.store import engine, news, replay
 from station_app.store.line import LineOfBook
 from station_app.wire.entry import body_digest, encode
+from station_app.wire.facts.book import CenterKeyRolled
 from station_app.wire.facts.goods import GoodsListed
+from station_app.wire.facts.orders import VanAnnounced, VanLine
 from station_app.wire.facts.people import ClerkLocked, PersonErased, PersonRecorded
 from station_app.wire.news import News
 from tests.station import Station
@@ -71,6 +76,54 @@ def test_what_no_table_holds_never_blocks_what_follows(station: Station) -> None
     assert news.apply_news(station.work) == 10
     assert product_of_id(station.read, "p1") is not None
     assert expected(station.read, "YT8812345678901") is None
+
+
+def test_what_was_undone_for_one_value_is_undone_in_a_replay_too(station: Station) -> None:
+    """A list was written before a line of it that no table takes: read again, it stood there."""
+    line = VanLine(barcode="6900000000014", name="米", qty=1)
+    for pos, qty in enumerate((1, 1 << 63, 2), 1):
+        lines = (line, msgspec.structs.replace(line, barcode=str(pos), qty=qty))
+        van = VanAnnounced(van=f"v{pos}", number="SHD-1", lines=lines)
+        keep(station, pos, "order.van_announced", encode(van))
+    assert news.apply_news(station.work) == 3
+    run = station.read.connection.execute
+    assert run("SELECT van FROM order_van ORDER BY van").fetchall() == [("v1",), ("v3",)]
+    assert station.wrong() == []
+
+
+@pytest.mark.parametrize("fault", [ZeroDivisionError, KeyError, ValueError, TypeError])
+def test_a_value_that_cannot_be_holds_up_no_news_behind_it(
+    station: Station, monkeypatch: pytest.MonkeyPatch, fault: type[Exception]
+) -> None:
+    """An order of no pieces was divided by them, and no news came to that station any more."""
+
+    def fall(*_: object) -> None:
+        raise fault("赵桂兰")
+
+    # No room keeps rows of this kind.
+    falls = dict(station.work.projections) | {CenterKeyRolled: (fall,)}
+    monkeypatch.setattr(station.work, "projections", falls)
+    keep(station, 1, "center.key_rolled", encode(CenterKeyRolled(public_key="", signature="")))
+    keep(station, 2, "goods.listed", encode(RICE))
+    assert news.apply_news(station.work) == 2
+    assert product_of_id(station.read, "p1") is not None
+
+
+def test_the_copy_that_proves_a_book_opens_with_no_key_that_anybody_knows(
+    station: Station,
+) -> None:
+    """The power may leave it on the disk, with every name and phone in it."""
+    opened: list[str] = []
+
+    def spy(*_: object) -> None:
+        (scratch,) = station.folder.glob("replay-*/replay.db")
+        with suppress(Trouble), closing(engine.connect(scratch, bytes(32), read_only=True)):
+            opened.append(scratch.name)
+
+    station.news(RICE)
+    with closing(engine.connect(station.book.file, station.book.key, read_only=True)) as source:
+        replay.differences(station.folder, source, station.projections | {GoodsListed: (spy,)})
+    assert opened == []
 
 
 def test_an_erased_person_of_the_feed_stays_erased_in_a_replay(station: Station) -> None:
