@@ -14,7 +14,10 @@ import sqlcipher3.dbapi2 as driver
 from station_app.basics.faults import Trouble
 from station_app.basics.files import sync_folder
 from station_app.store import blobs, engine, journal, key, put_back
-from station_app.store.book import FILE
+from station_app.store.book import FILE, FORGET_AGAIN
+from station_app.wire.entry import UNREADABLE
+from station_app.wire.facts import kinds
+from station_app.wire.facts.people import PersonErased
 
 SHARED_PICTURES = "station" + blobs.COPY_SUFFIX  # of the daily copies: seven would fill the disk
 STEPS = 10_000  # of SQLite's machine between two breaths: a millisecond or two
@@ -95,7 +98,8 @@ def check_copy(path: Path, secret: bytes, *, between: Between = at_once) -> int:
 def restore(folder: Path, source: Path, *, recovery_code: str = "") -> Path:
     """Put a checked copy in the place of the station's file; the old file is kept beside it.
 
-    The marker of the file that was replaced stays, so the next start opens a new epoch.
+    The marker of the file that was replaced stays, so the next start opens a new epoch, in which
+    whoever was erased since the copy was made is erased again.
     Photos and signatures that lie beside the copy come back too; those that are here stay.
     Gives the path the old file was moved to.
 
@@ -113,7 +117,7 @@ def restore(folder: Path, source: Path, *, recovery_code: str = "") -> Path:
         key.bring(folder, secret)
     unfinished = folder / f"{FILE}.new"
     try:
-        _copy_marked(source, unfinished, secret)
+        _copy_marked(source, unfinished, secret, forget=_erased_since(current, source, secret))
         blobs.bring_back(folder, _pictures_of(source), secret)
         unfinished.rename(put_back.waiting(current))
     except (OSError, driver.Error) as fault:
@@ -140,11 +144,32 @@ def _pictures_of(copy: Path) -> Path:
     return shared if shared.exists() and not own.exists() else own
 
 
-def _copy_marked(source: Path, unfinished: Path, secret: bytes) -> None:
+def _erased_since(current: Path, source: Path, secret: bytes) -> str:
+    """Who was erased here after the copy was made: they must not come back with it.
+
+    Nobody where the file that is replaced does not read; the center tells again whom it knows of.
+    """
+    try:
+        return " ".join(sorted(_erased(current, secret) - _erased(source, secret)))
+    except (Trouble, OSError, driver.Error, *UNREADABLE):
+        return ""
+
+
+def _erased(file: Path, secret: bytes) -> set[str]:
+    if not file.exists():
+        return set()
+    with closing(engine.connect(file, secret, read_only=True)) as book:
+        bodies = [one.body for one in journal.of_kind(book, PersonErased.KIND)]
+    facts = (kinds.decode(PersonErased.KIND, PersonErased.VERSION, body) for body in bodies if body)
+    return {fact.person for fact in facts if isinstance(fact, PersonErased)}
+
+
+def _copy_marked(source: Path, unfinished: Path, secret: bytes, *, forget: str) -> None:
     shutil.copyfile(source, unfinished)
     with closing(engine.connect(unfinished, secret, synchronous="EXTRA")) as copy:
         # The machine's name is dropped: even with the marker lost too, a new epoch opens.
         copy.execute("UPDATE identity SET value = 'restored' WHERE name = 'machine'")
+        copy.execute("INSERT OR REPLACE INTO identity VALUES (?, ?)", (FORGET_AGAIN, forget))
         copy.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 

@@ -26,10 +26,12 @@ from station_app.store.work import Projection, Projections, Work
 from station_app.wire.facts import kinds
 from station_app.wire.facts.book import EpochOpened
 from station_app.wire.facts.fact import Fact
+from station_app.wire.facts.people import PersonErased
 from station_app.wire.ids import Epoch, new_device, new_nonce
 from station_app.wire.signing import new_key
 
 FILE = "station.db"
+FORGET_AGAIN = "forget_again"  # in a copy put back: persons erased since it was made
 STALE_PRINT_MS = 10 * 60 * 1000
 _DEED_BYTES = 64 << 10  # what a deed writes, generously
 
@@ -116,8 +118,18 @@ class Book:
         self.recovered_why = self._why_recovered()
         if self.recovered_why:
             open_epoch(self.work, why=self.recovered_why)
+            self._forget_again()
             self._set("machine", machine())
         self.jobs.begin_run(stale_ms=-1 if self.recovered_why else STALE_PRINT_MS)
+
+    def _forget_again(self) -> None:
+        """Erase those who were erased in the file that was replaced, after its copy was made."""
+        persons = self.identity(FORGET_AGAIN).split()
+        if persons:
+            with self.work() as tx:
+                for person in persons:
+                    tx.record(PersonErased(person=person, why="put back"))
+            self._set(FORGET_AGAIN, "")
 
     def reader(self) -> Rows:
         """A short read-only connection for one thread."""
