@@ -63,24 +63,69 @@ def erase(tx: Connection, code: str, person: str, *, now_ms: int) -> bool:
 def erase_everywhere(tx: Connection, person: str, *, now_ms: int) -> int:
     """Blank a person because the district was asked to; every station that knows them is told.
 
-    Gives how many stations. A station's own person is told to that station alone.
+    Whoever a keeper said is the same one goes with them, under each of their names. Gives how many
+    stations are told. A station's own person is told to that station alone.
     """
-    named = parse_entry_id(person)
-    if named is not None:
-        owner = select(model.device.c.station).where(model.device.c.device == named.device)
-        codes = list(tx.execute(owner).scalars())
-    else:
-        sent = select(model.person_sent.c.station).where(model.person_sent.c.person == person)
-        codes = list(tx.execute(sent.order_by(model.person_sent.c.station)).scalars())
-    if not codes:
+    if not _stations_of(tx, person):
         raise Refusal("center.person_unknown", person=person[:40])
+    told: set[str] = set()
+    for one in sorted(_same_ones(tx, person)):
+        told.update(codes := _stations_of(tx, one))
+        _erase_told(tx, one, codes, now_ms=now_ms)
+    return len(told)
+
+
+def joined(tx: Connection, code: str, *names: str, now_ms: int) -> None:
+    """A station said that these are one: when one was erased already, so are the others.
+
+    The station may have said so before it heard of the erasing. It has no say over a person of
+    another station's.
+    """
+    ones = {one for name in names for one in _same_ones(tx, name)}
+    gone = tx.execute(select(model.erasure.c.person).where(model.erasure.c.person.in_(ones)))
+    if gone.first() is None:
+        return
+    for one in sorted(ones):
+        if _may(tx, code, one):
+            _erase_told(tx, one, _stations_of(tx, one), now_ms=now_ms)
+
+
+def _erase_told(tx: Connection, person: str, codes: Iterable[str], *, now_ms: int) -> None:
     known = select(model.erasure).where(model.erasure.c.person == person)
     if tx.execute(known).first() is None:
         tx.execute(insert(model.erasure).values(person=person, erased_ms=now_ms))
         for code in codes:
             feed.append(tx, code, [feed.item(PersonErased(person=person))], at_ms=now_ms)
     _blank(tx, person)
-    return len(codes)
+
+
+def _stations_of(tx: Connection, person: str) -> list[str]:
+    """Who has to hear of it: the station whose own they are, or all that were told of them."""
+    named = parse_entry_id(person)
+    if named is not None:
+        owner = select(model.device.c.station).where(model.device.c.device == named.device)
+        return list(tx.execute(owner).scalars())
+    sent = select(model.person_sent.c.station).where(model.person_sent.c.person == person)
+    return list(tx.execute(sent.order_by(model.person_sent.c.station)).scalars())
+
+
+def _same_ones(tx: Connection, person: str) -> set[str]:
+    """Every name of somebody whom keepers joined, however many times.
+
+    A station is believed of its own persons and of those it was told of, and of no others.
+    """
+    alias = model.person_alias.c
+    found, fresh = {person}, [person]
+    while fresh:
+        one = fresh.pop()
+        either = (alias.person == one) | (alias.into == one)
+        for code in _stations_of(tx, one):
+            said = select(alias.person, alias.into).where(alias.station == code, either)
+            for other in {name for row in tx.execute(said).all() for name in row} - found:
+                if _may(tx, code, other):
+                    found.add(other)
+                    fresh.append(other)
+    return found
 
 
 def tell_again(tx: Connection, code: str, *, now_ms: int) -> None:

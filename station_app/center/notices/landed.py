@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
 
+from station_app.center import erasing
 from station_app.center.facts import fact_of
 from station_app.center.model import message, message_parcel, person_alias
 from station_app.wire.entry import Header, Stored
@@ -56,7 +57,7 @@ def apply(
             off = {}
             _queue(tx, station, entry_id(*place, one.seq), fact, now_ms)
         elif isinstance(fact, people.PersonMerged):
-            _join(tx, station, fact)
+            _join(tx, station, fact, now_ms)
         elif fact is not None:
             off |= dict(_moves(fact))  # the last word on a parcel stands
     _mark(tx, station, off)
@@ -107,10 +108,11 @@ def _day(said: str) -> str:
         return ""
 
 
-def _join(tx: Connection, station: str, fact: people.PersonMerged) -> None:
+def _join(tx: Connection, station: str, fact: people.PersonMerged, now_ms: int) -> None:
     here = (person_alias.c.station == station, person_alias.c.person == fact.person)
     tx.execute(delete(person_alias).where(*here))
     tx.execute(insert(person_alias).values(station=station, person=fact.person, into=fact.into))
+    erasing.joined(tx, station, fact.person, fact.into, now_ms=now_ms)
 
 
 def _moves(fact: Fact) -> Iterator[tuple[str, bool]]:
