@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import AbstractContextManager, nullcontext, suppress
 from typing import NamedTuple, TypeVar
 
 import msgspec
@@ -67,22 +67,25 @@ def answer(ask: Ask, deed: Callable[[], Result]) -> Reply:
 
 
 def signed(
-    center: Center, ask: Ask, work: Work, *, durable: bool = True, found: Work | None = None
+    center: Center,
+    ask: Ask,
+    work: Work,
+    *,
+    durable: bool = True,
+    found: Work | None = None,
+    way_in: Callable[[], AbstractContextManager[None]] = nullcontext,
 ) -> Result:
     """Run work for the device that signed the request, all in one transaction.
 
-    found    the same for a lost PC that signs with the key of before
-
     durable  as of ``Center.write``; a counter that a power cut took back lets a request be sent
              twice, which changes nothing where the work is not to be durable either
+    found    the same for a lost PC that signs with the key of before
+    way_in   where few may be at once; nobody stands there before it is known who they are
     Problem DEVICE_UNKNOWN, DEVICE_REVOKED, DEVICE_REPLACED, SIGNATURE, COUNTER, GARBLED, TOO_LARGE
     """
-    auth, plain = opened(ask)
-    with center.write(durable=durable) as tx:
-        who = find_device(tx, auth.device)
-        if who is None:
-            raise Problem("DEVICE_UNKNOWN")
-        who = _signer(tx, ask, auth, plain, who)
+    signer, auth, plain = _recognised(center, ask)
+    with way_in(), center.write(durable=durable) as tx:
+        who = _as_it_is_now(tx, signer)
         if who.state not in ("active", replacing.REPLACED):
             raise Problem("DEVICE_REVOKED")
         replacing.count(tx, who, auth.counter)
@@ -93,17 +96,43 @@ def signed(
         return found(tx, who, auth, plain)
 
 
-def _signer(tx: Connection, ask: Ask, auth: signing.Auth, plain: bytes, who: Device) -> Device:
-    """Who of those that may bear this name signed. Problem SIGNATURE."""
+def _recognised(center: Center, ask: Ask) -> tuple[Device, signing.Auth, bytes]:
+    """Who signed, before they hold up anybody: of a name nobody has not even the body is unpacked.
+
+    Problem DEVICE_UNKNOWN, SIGNATURE, and of ``opened``
+    """
+    named = signing.parse_auth(ask.auth)
+    if named is None:
+        raise Problem("MALFORMED")
+    with center.read() as read:
+        who = find_device(read, named.device)
+        if who is None:
+            raise Problem("DEVICE_UNKNOWN")
+    auth, plain = opened(ask)
     try:
         check_signature(ask, auth, plain, who.public_key)
     except Problem:
-        for one in replacing.lost_ones(tx, who):
+        with center.read() as read:
+            lost = replacing.lost_ones(read, who)
+        for one in lost:
             with suppress(Problem):
                 check_signature(ask, auth, plain, one.public_key)
-                return one
+                return one, auth, plain
         raise
-    return who
+    return who, auth, plain
+
+
+def _as_it_is_now(tx: Connection, signer: Device) -> Device:
+    """Whoever signed, as it stands in the transaction: its key may have been replaced meanwhile."""
+    now = find_device(tx, signer.device)
+    if now is None:
+        raise Problem("DEVICE_UNKNOWN")
+    if now.public_key == signer.public_key:
+        return now
+    for one in replacing.lost_ones(tx, now):
+        if one.public_key == signer.public_key:
+            return one
+    raise Problem("SIGNATURE")
 
 
 def opened(ask: Ask) -> tuple[signing.Auth, bytes]:

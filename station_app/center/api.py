@@ -119,8 +119,8 @@ def _calls(center: Center, gate: Gate) -> tuple[HTTPRouteHandler, ...]:
     @put(calls.JOURNAL + "/{device:str}/{epoch:str}/{first_last:str}")
     async def journal(request: Asked) -> Response[bytes]:
         place = ranges.parse_target(_path(request))
-        landing = partial(_land, place=place, cursor=_cursor(request))
-        return await _reply(center, request, partial(_admitted, landing, gate))
+        landing = partial(_land, place=place, cursor=_cursor(request), gate=gate)
+        return await _reply(center, request, landing)
 
     @put(calls.BLOBS + "/{name:str}")
     async def blob(request: Asked) -> Response[bytes]:
@@ -285,7 +285,11 @@ def _news(center: Center, ask: Ask, *, cursor: Cursor) -> Result:
     return signed(center, ask, work, durable=False)
 
 
-def _land(center: Center, ask: Ask, *, place: ranges.Place | None, cursor: Cursor) -> Result:
+def _land(
+    center: Center, ask: Ask, *, place: ranges.Place | None, cursor: Cursor, gate: Gate
+) -> Result:
+    """Hellos and news always pass; what writes much goes in by turns."""
+
     def work(tx: Connection, who: Device, auth: signing.Auth, plain: bytes) -> Result:
         if place is None:
             raise Problem("MALFORMED")
@@ -297,7 +301,10 @@ def _land(center: Center, ask: Ask, *, place: ranges.Place | None, cursor: Curso
             raise Problem("MALFORMED")
         return beside.land(center, tx, who, place, base=auth.base, body=plain)
 
-    return signed(center, ask, work, found=found)
+    try:
+        return signed(center, ask, work, found=found, way_in=gate.way_in)
+    except Busy as busy:
+        return Told("BUSY", calls.Facts(retry_after_ms=math.ceil(busy.seconds * 1000)))
 
 
 def _take(center: Center, ask: Ask, *, name: str, at: calls.Piece | None) -> Result:
@@ -315,15 +322,6 @@ def _held(center: Center, ask: Ask, *, name: str) -> Result:
         return blobs.held(center, tx, who.station, name)
 
     return signed(center, ask, work)
-
-
-def _admitted(deed: Deed, gate: Gate, center: Center, ask: Ask) -> Result:
-    """Hellos and news always pass; what writes much goes in by turns."""
-    try:
-        with gate.way_in():
-            return deed(center, ask)
-    except Busy as busy:
-        return Told("BUSY", calls.Facts(retry_after_ms=math.ceil(busy.seconds * 1000)))
 
 
 def _with_news(tx: Connection, who: Device, done: calls.Landed, cursor: Cursor) -> calls.Landed:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+import requests
 
 from station_app.center import feed, views
+from station_app.center.admission import Gate
 from station_app.center.database import center_epoch
 from station_app.center.landing import MOST_ENTRIES
 from station_app.sync.client import Told
-from station_app.wire import calls
+from station_app.wire import calls, signing
 from station_app.wire.entry import encode, first_link
 from station_app.wire.ranges import NotARange, read_range, target
 from tests.center.running import CenterThread
@@ -51,6 +54,32 @@ def test_a_station_that_says_it_read_what_was_never_told_starts_again_alone(
     with serving.center.read() as read:
         assert center_epoch(read) == life
     other.client.close()
+
+
+def test_a_stranger_is_known_for_one_before_a_station_has_to_wait_for_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Eight of them, without a key, kept every station out for as long as they liked."""
+    gate = Gate(1)
+    monkeypatch.setattr("station_app.center.api.Gate", lambda: gate)
+    serving = CenterThread(tmp_path / "center")
+    desk = Desk(serving)
+    desk.record()
+    where = "/v1/journal/d234567/1-0/1-1"
+    said = {"device": "d234567", "counter": 1, "nonce": "n", "base": b"", "body": b""}
+    line = signing.auth_line(signing.new_key(), "PUT", where, **said)
+    swollen = b"\x28\xb5\x2f\xfd and no more"
+    headers = {signing.AUTH_HEADER: line}
+    with gate.way_in():  # nobody more goes in
+        with pytest.raises(Told, match="busy"):
+            desk.put(1, 1)
+        desk.client.signer = desk.who._replace(private_key=signing.new_key())
+        with pytest.raises(Told, match="signature"):
+            desk.put(1, 1)
+        answer = requests.put(serving.url + where, data=swollen, headers=headers, timeout=10)
+        assert answer.json()["code"] == "DEVICE_UNKNOWN"  # it was not even unpacked
+    desk.client.close()
+    serving.stop()
 
 
 def test_a_range_of_countless_entries_is_refused_before_they_are_read(
