@@ -70,14 +70,12 @@ who = st.integers(0, VILLAGERS - 1)
 class Villager:
     """Somebody, and what only they have: a name, a phone, an address and words said of them.
 
-    landed  the center heard that they asked to be forgotten
-    ids     under which they were known then
+    ids  under which they were known when they asked to be forgotten
     """
 
     number: int
     name: str
     phone: str
-    landed: bool = False
     ids: frozenset[str] = frozenset()
 
     @property
@@ -261,9 +259,6 @@ class ErasingDays(RuleBasedStateMachine):
         else:
             raise AssertionError("the line never came to terms")
         news.apply_news(self.station.work)
-        if part != "down":
-            for one in self.gone:
-                one.landed = True
 
     def _exchange(self, part: str) -> None:
         with closing(StationLine(self.station.book)) as line:
@@ -302,8 +297,6 @@ class ErasingDays(RuleBasedStateMachine):
         self.station.book.clock = self.station.clock = clock
         for aside in (self.folder / "station").glob("*before-restore*"):
             aside.unlink()  # a copy like others, kept by who put the file back
-        for one in [one for one in self.gone if not one.landed]:
-            self.gone.remove(one)  # nobody knows any more that they asked
         del self.copies[self.copies.index(copy) + 1 :]  # of days that never were
 
     # and who asks to be forgotten
@@ -319,22 +312,22 @@ class ErasingDays(RuleBasedStateMachine):
                     people.erase_person(self.station.work, person=person)
             unheard = frozenset(self._sent(one)) - ids
             self._district_erases(unheard)
-        self._forgotten(one, ids | unheard, landed=not ids)
+        self._forgotten(one, ids | unheard)
 
     @rule(who=who)
     def erased_at_the_center(self, who: int) -> None:
         one = self.present[who]
         with self._others_stay():
             self._district_erases(ids := self._ids(one) | frozenset(self._sent(one)))
-        self._forgotten(one, ids, landed=True)
+        self._forgotten(one, ids)
 
     def _district_erases(self, ids: Iterable[str]) -> None:
         for person in sorted(ids):
             with self.serving.center.write() as tx:
                 erase_everywhere(tx, person, now_ms=self.station.clock.now_ms)
 
-    def _forgotten(self, one: Villager, ids: frozenset[str], *, landed: bool) -> None:
-        one.landed, one.ids = landed, ids
+    def _forgotten(self, one: Villager, ids: frozenset[str]) -> None:
+        one.ids = ids
         self.gone.append(one)
         self.present[one.number] = self._fresh(one.number)
 
