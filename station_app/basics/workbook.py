@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import warnings
 import zipfile
 from collections.abc import Callable, Iterable
@@ -15,6 +16,10 @@ XLSX, OLD_EXCEL = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"  # how such files begin
 MOST_UNPACKED_BYTES = 128 << 20  # a small workbook may unpack to a very large one
 MOST_ROWS = 120_000  # a catalog of 100,000 products
 MOST_CELLS = 2_000_000
+MOST_PIECES = 1_200_000  # rows, and different texts
+MOST_PIECE_BYTES = 4 << 20  # of one of them: a row of 280,000 cells takes 110 MB
+_PIECE = re.compile(rb"<(?:\w{1,16}:)?(?:row|si)\b")
+_LONGEST_BEGIN, _CHUNK = 24, 64 << 10
 
 
 def read_workbook(data: bytes, load: Callable[..., Any]) -> list[tuple[str, ...]]:
@@ -25,8 +30,7 @@ def read_workbook(data: bytes, load: Callable[..., Any]) -> list[tuple[str, ...]
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            if sum(part.file_size for part in packed.infolist()) > MOST_UNPACKED_BYTES:
-                raise Refusal("sheet.too_large")
+            _check_pieces(packed)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # styles it does not know matter to nobody here
             book = load(io.BytesIO(data), read_only=True, data_only=True)
@@ -40,6 +44,27 @@ def read_workbook(data: bytes, load: Callable[..., Any]) -> list[tuple[str, ...]
     except Exception as fault:  # the library raises whatever a broken part makes it stumble over
         raise Refusal("sheet.broken") from fault
     return []
+
+
+def _check_pieces(packed: zipfile.ZipFile) -> None:
+    """Refuse what a small file unpacks to before the library builds it: it holds a row as a whole.
+
+    Refusal sheet.too_large
+    """
+    if sum(part.file_size for part in packed.infolist()) > MOST_UNPACKED_BYTES:
+        raise Refusal("sheet.too_large")
+    for part in packed.infolist():
+        if not part.filename.endswith((".xml", ".rels")):
+            continue
+        with packed.open(part) as read:
+            pieces, since, tail = 0, 0, b""
+            while chunk := read.read(_CHUNK):
+                begins = [found.start() for found in _PIECE.finditer(tail + chunk)]
+                pieces += len(begins)
+                since = len(tail + chunk) - begins[-1] if begins else since + len(chunk)
+                tail = chunk[-_LONGEST_BEGIN:]
+                if pieces > MOST_PIECES or since > MOST_PIECE_BYTES:
+                    raise Refusal("sheet.too_large")
 
 
 def checked(rows: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:
