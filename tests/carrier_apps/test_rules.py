@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from station_app.basics.faults import Refusal
@@ -288,6 +288,7 @@ CELL = st.sampled_from(
 
 
 @given(table=st.lists(st.lists(CELL, max_size=5).map(tuple), max_size=8))
+@example(table=[("", "", "圆通"), ("", YT1, "134567890123456789")])
 def test_whatever_stands_in_a_table_it_is_read_or_refused(table: list[tuple[str, ...]]) -> None:
     try:
         columns = recognise(table)

@@ -54,15 +54,14 @@ def waybill(text: str) -> Kind:
     if not text:
         raise Refusal("app_list.no_waybill")
     if _SCIENCE.match(normalise(text)):
-        raise Refusal("app_list.science", text=short(text))
+        raise Refusal("app_list.science", text=told(text))
     kind = classify(text)
     if len(kind.text) > SURE_DIGITS and _ROUNDED.match(kind.text):
         raise Refusal("app_list.rounded", text=kind.text)
     try:
         check_waybill(kind)
     except Refusal as refusal:
-        shown = masked(kind.text) if kind.sensitive or kind.phone else short(kind.text)
-        raise Refusal("app_list.not_a_waybill", text=shown) from refusal
+        raise Refusal("app_list.not_a_waybill", text=told(text)) from refusal
     return kind
 
 
@@ -110,8 +109,8 @@ def code(text: str) -> str:
     Refusal app_list.not_a_code
     """
     said = normalise(plain(text))
-    if said and not _CODE.match(said):
-        raise Refusal("app_list.not_a_code", text=short(said))
+    if said and (not _CODE.match(said) or classify(said).sensitive):
+        raise Refusal("app_list.not_a_code", text=told(said))
     return said
 
 
@@ -126,7 +125,13 @@ def money_fen(text: str) -> int:
     try:
         return parse_yuan(said)
     except Refusal as refusal:
-        raise Refusal("app_list.not_an_amount", text=short(said)) from refusal
+        raise Refusal("app_list.not_an_amount", text=told(said)) from refusal
+
+
+def told(text: str) -> str:
+    """A cell as a sentence may quote it: what looks like a payment or an ID is never repeated."""
+    kind = classify(text)
+    return masked(kind.text) if kind.sensitive or kind.phone else short(text)
 
 
 def discreet(text: str) -> str:

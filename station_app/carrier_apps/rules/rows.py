@@ -11,7 +11,6 @@ from station_app.basics.money import yuan_sign
 from station_app.basics.waybills import OTHER, decide_carrier
 from station_app.carrier_apps.rules import cells
 from station_app.carrier_apps.rules.columns import Columns, Field, Table, carrier_of, knows
-from station_app.parcels.rules.arrival import short
 from station_app.wire.facts.parcels import DueKind
 
 MOST_ROWS = 20_000  # a station's whole year in one file is a mistake
@@ -101,7 +100,7 @@ class _Reader:
         if said:
             named = carrier_of(said)
             if not named:
-                unknown = Refusal("app_list.which_carrier", text=short(said))
+                unknown = Refusal("app_list.which_carrier", text=cells.told(said))
                 self._problem(line, unknown, taken=True)
             return named or OTHER
         if kind.waybill is None:
