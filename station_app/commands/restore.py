@@ -12,7 +12,7 @@ from station_app.commands.folder import data_folder
 from station_app.settings import load, save
 from station_app.store import engine
 from station_app.store.backup import restore
-from station_app.store.book import FILE, locked
+from station_app.store.book import FILE
 from station_app.store.key import find_key
 from station_app.store.proof import identity
 
@@ -21,9 +21,8 @@ def run(args: argparse.Namespace, words: Words) -> int:
     """Refused while a counter runs; the file that was there is kept beside it."""
     folder = data_folder(args)
     folder.mkdir(parents=True, exist_ok=True)
-    with locked(folder):
-        kept = restore(folder, args.file, recovery_code=args.recovery_code)
-        _name(folder)
+    kept = restore(folder, args.file, recovery_code=args.recovery_code)
+    _name(folder)
     if kept.exists():
         sys.stdout.write(words.say("command.restored", path=str(kept)) + "\n")
     else:

@@ -14,7 +14,7 @@ import sqlcipher3.dbapi2 as driver
 from station_app.basics.faults import Trouble
 from station_app.basics.files import sync_folder
 from station_app.store import blobs, engine, journal, key, put_back
-from station_app.store.book import FILE, FORGET_AGAIN
+from station_app.store.book import FILE, FORGET_AGAIN, locked
 from station_app.wire.entry import UNREADABLE
 from station_app.wire.facts import kinds
 from station_app.wire.facts.people import PersonErased
@@ -104,6 +104,8 @@ def restore(folder: Path, source: Path, *, recovery_code: str = "") -> Path:
     Gives the path the old file was moved to.
 
     recovery_code  brings the key to a PC that has none
+    Trouble book.another_instance  a counter is open in this folder: nothing was changed
+    Trouble book.in_use         another program reads the file: nothing was changed
     Trouble book.backup_failed  the copy is damaged or does not fit: nothing was changed
     Trouble book.exists         that is the station's own file
     Trouble book.key_present    there is another key here: another station's
@@ -113,9 +115,15 @@ def restore(folder: Path, source: Path, *, recovery_code: str = "") -> Path:
         raise Trouble("book.exists", folder=str(folder))
     secret = _key_for(folder, recovery_code)
     check_copy(source, secret)
-    if recovery_code:
-        key.bring(folder, secret)
-    unfinished = folder / f"{FILE}.new"
+    with locked(folder):
+        _nobody_reads(current, secret)
+        if recovery_code:
+            key.bring(folder, secret)
+        return _replace(folder, source, secret)
+
+
+def _replace(folder: Path, source: Path, secret: bytes) -> Path:
+    current, unfinished = folder / FILE, folder / f"{FILE}.new"
     try:
         _copy_marked(source, unfinished, secret, forget=_erased_since(current, source, secret))
         blobs.bring_back(folder, _pictures_of(source), secret)
@@ -126,6 +134,24 @@ def restore(folder: Path, source: Path, *, recovery_code: str = "") -> Path:
     # The old file makes room only now: whatever failed before this has changed nothing.
     sync_folder(folder)
     return put_back.put_back(current)
+
+
+def _nobody_reads(current: Path, secret: bytes) -> None:
+    """A log that somebody still reads must not be moved away from under them.
+
+    The old file takes its log in, so that it is kept whole; one that is too damaged for that is
+    why another is put back, and stays as it is.
+    """
+    if not current.exists():
+        return
+    try:
+        with closing(engine.connect(current, secret)) as old:
+            old.execute("PRAGMA journal_mode = DELETE")
+    except driver.Error as fault:
+        if "locked" in str(fault):
+            raise Trouble("book.in_use", folder=str(current.parent)) from fault
+    except Trouble:
+        return
 
 
 def _key_for(folder: Path, recovery_code: str) -> bytes:

@@ -19,7 +19,10 @@ def waiting(file: Path) -> Path:
 
 
 def put_back(file: Path) -> Path:
-    """Move the old file aside with its log, and the waiting copy into its place; gives where to."""
+    """Move the old file aside with its log, and the waiting copy into its place; gives where to.
+
+    For who holds the lock of the folder, and saw that nobody else has the file open.
+    """
     kept = _aside(file)
     for suffix in _PARTS:
         part = file.with_name(file.name + suffix)
