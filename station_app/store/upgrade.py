@@ -7,8 +7,10 @@ without room on the disk, the version that made it goes on with it.
 
 from __future__ import annotations
 
+import errno
 import json
 import os
+import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
@@ -30,6 +32,8 @@ from station_app.wire.entry import UNREADABLE, decode_header
 from station_app.wire.facts import kinds
 
 STEPS = 10_000  # of SQLite's machine between two breaths while it copies
+SPARE_BYTES = 1 << 20
+_FULL = "disk is full"  # as SQLite says it
 COPIED_PERCENT = 20  # so far the bar is when all is copied; the rest is reading
 READ_PERCENT = 95
 ENTRIES_A_MINUTE = 200_000  # looked through by a slow PC: a first guess, the bar knows better
@@ -102,8 +106,9 @@ def upgrade(
     Trouble upgrade.given_up   nothing was changed
     Trouble upgrade.in_use     another program reads the file; nothing was changed
     Trouble upgrade.differs    what was read again is not what stood there; nothing was changed
+    Trouble upgrade.no_room    the disk has no room for a second file; nothing was changed
     Trouble book.newer         a newer program wrote entries that this one does not know
-    Trouble book.disk          no room, or a failing disk; nothing was changed
+    Trouble book.disk          a failing disk; nothing was changed
     Trouble book.*             as opening it
     """
     file = folder / FILE
@@ -116,6 +121,8 @@ def upgrade(
             return None
         for left in folder.glob(f"{FILE}.upgrade*"):  # of one that was killed
             left.unlink()
+        if shutil.disk_usage(folder).free < _room(file):
+            raise _no_room(file)
         _replace(file, secret, plan, parts, checks, percent, between)
     percent(100)
     return plan
@@ -142,11 +149,24 @@ def _replace(
     except (OSError, driver.Error) as fault:
         if between():
             raise Trouble("upgrade.given_up") from fault
+        if getattr(fault, "errno", 0) == errno.ENOSPC or _FULL in str(fault):
+            raise _no_room(file) from fault
         of_disk = isinstance(fault, (OSError, driver.OperationalError))
         raise Trouble("book.disk" if of_disk else "book.damaged", why=str(fault)) from fault
     finally:
         with suppress(OSError):
             fresh.unlink(missing_ok=True)  # what is whole bears the file's own name by now
+
+
+def _room(file: Path) -> int:
+    """Bytes a second file takes, and what the old version's next deeds need beside it."""
+    log = file.with_name(f"{FILE}-wal")
+    return file.stat().st_size + (log.stat().st_size if log.exists() else 0) + SPARE_BYTES
+
+
+def _no_room(file: Path) -> Trouble:
+    free = shutil.disk_usage(file.parent).free
+    return Trouble("upgrade.no_room", mb=1 + (_room(file) >> 20), free=free >> 20)
 
 
 def _go_on(between: Between) -> None:
