@@ -18,6 +18,7 @@ from station_app.basics.faults import Refusal, Trouble
 from station_app.basics.resources import resource
 from station_app.basics.words import Words
 from station_app.center import parent
+from station_app.center.api import DATABASE_VARIABLE
 from station_app.center.commands import files, stations
 from station_app.center.commands.command import DONE, Command, run
 from station_app.center.notices import commands as notices
@@ -87,7 +88,9 @@ def _usual(
     """A word with what all of them take."""
     command = words.add_parser(name, help=about)
     command.add_argument("--data", type=Path, default=_usual_folder(), metavar="DIR")
-    command.add_argument("--database", default="", metavar="URL", help="postgresql+psycopg://...")
+    url = os.environ.get(DATABASE_VARIABLE, "")  # with a password in it, it is no argument
+    about = f"postgresql+psycopg://..., or {DATABASE_VARIABLE}: others can read arguments"
+    command.add_argument("--database", default=url, metavar="URL", help=about)
     command.add_argument("--lang", choices=("zh_CN", "en"), default="zh_CN")
     command.add_argument("--json", action="store_true", help="the answer for a program")
     return command

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from html import escape
 from typing import Literal
 
 from PySide6.QtCore import QSize, Qt
@@ -34,6 +35,14 @@ def label(text: str = "", role: Role = "body", *, name: str = "", wrap: bool = F
     made.setObjectName(name)
     made.setWordWrap(wrap)
     return made
+
+
+def tip_of(text: str) -> str:
+    """A text for a tool tip, where it stays a text.
+
+    Qt takes one that looks like markup for markup, which loads pictures from wherever it says.
+    """
+    return f"<span>{escape(text)}</span>" if "<" in text else text
 
 
 class Pill(QLabel):
@@ -91,7 +100,7 @@ class Elided(QLabel):
         shown = metrics.elidedText(self._whole, Qt.TextElideMode.ElideRight, max(self.width(), 16))
         if shown != self.text():
             self.setText(shown)
-        self.setToolTip(self._whole if shown != self._whole else "")
+        self.setToolTip(tip_of(self._whole) if shown != self._whole else "")
 
 
 class BigNumber(QWidget):

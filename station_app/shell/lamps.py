@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from station_app.kit.labels import PillTone, label
+from station_app.kit.labels import PillTone, label, tip_of
 from station_app.kit.theme import LAMPS
 
 LampName = Literal["line", "printer", "backup"]
@@ -69,7 +69,7 @@ class Lamp(QFrame):
     def stand(self, tone: PillTone, title: str, detail: str, tip: str = "") -> None:
         """Show another state."""
         if tip:
-            self.setToolTip(tip)
+            self.setToolTip(tip_of(tip))
         if self.words == f"{title} {detail}".strip() and self._dot.tone == tone:
             return
         self._dot.say(tone)
@@ -77,7 +77,8 @@ class Lamp(QFrame):
         self._detail.setText(detail)
         self._detail.setVisible(bool(detail))
         self.setAccessibleName(f"{title} {detail}".strip())
-        self.setToolTip(tip or self._tip or (f"{title} · {detail}" if detail else title))
+        whole = f"{title} · {detail}" if detail else title
+        self.setToolTip(tip_of(tip or self._tip or whole))
 
     @property
     def words(self) -> str:
@@ -88,7 +89,7 @@ class Lamp(QFrame):
         """For the clerk, who is no lamp but can be asked to leave the counter."""
         self._dot.hide()
         self._tip = tip
-        self.setToolTip(tip)
+        self.setToolTip(tip_of(tip))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

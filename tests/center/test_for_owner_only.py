@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from station_app.center.__main__ import main
+from station_app.center.__main__ import main, parser
+from station_app.center.api import DATABASE_VARIABLE
 from station_app.center.database import Center
 from tests.center.running import CenterThread
 from tests.center.test_landing import Desk
@@ -60,3 +61,12 @@ def test_a_database_that_others_could_read_is_theirs_no_more(tmp_path: Path) -> 
     desk.client.close()
     running.stop()
     assert found == []
+
+
+def test_a_password_of_the_database_need_not_be_an_argument(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    url = "postgresql+psycopg://center:secret@db/center"
+    monkeypatch.setenv(DATABASE_VARIABLE, url)
+    assert parser().parse_args(["journal"]).database == url
+    assert "secret" not in parser().format_help()

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QTextDocument
 
 from station_app.kit.buttons import MainButton
-from station_app.kit.labels import BigNumber, Elided, Pill, label
+from station_app.kit.labels import BigNumber, Elided, Pill, label, tip_of
 from station_app.kit.theme import font
 
 if TYPE_CHECKING:
@@ -22,6 +22,19 @@ def test_a_name_of_forty_hanzi_is_shortened_and_stands_whole_in_the_tip(qtbot: Q
     line.show()
     assert line.text().endswith("…")
     assert (line.toolTip(), line.accessibleName()) == (name, name)
+
+
+def test_a_name_that_looks_like_markup_is_no_markup_in_its_tip(qtbot: QtBot) -> None:
+    """A tip that is one loads the picture: on Windows from another machine, with the PC's login."""
+    name = "<img src='//evil.example/a.png'> & 黔江区马喇镇高山有机生态红心猕猴桃"
+    line = Elided(name)
+    qtbot.addWidget(line)
+    line.resize(60, 24)
+    line.show()
+    shown = QTextDocument()
+    shown.setHtml(line.toolTip())
+    assert shown.toPlainText() == name
+    assert tip_of("油 & 盐") == "油 & 盐"
 
 
 def test_a_total_shrinks_until_it_fits(qtbot: QtBot) -> None:
