@@ -120,13 +120,15 @@ def test_a_manager_adds_a_station_gives_tokens_and_shuts_a_device_out(
     assert browser.post("/staff/stations", code="Q09", name="x").status_code == 409
     assert browser.post("/staff/stations", code="9", name="x").status_code == 409
     assert 'class="token"' in browser.post("/staff/stations/Q07/token", why="新电脑").text
+    lost = browser.post(f"/staff/devices/{there.device}/replace", why="PC 被偷").text
+    assert re.search(r'class="token">refill-[0-9a-f]{24}<', lost)
     path = f"/staff/devices/{there.device}/revoke"
     assert browser.post(path, why="被偷").status_code == 303
     assert browser.post(path, why="被偷").status_code == 409
     with serving.center.read() as read:
         state = select(device.c.state).where(device.c.device == there.device)
         assert read.execute(state).scalar_one() == "revoked"
-    assert browser.get("/staff/deeds").text.count("向丽") == 4  # the name above, and three deeds
+    assert browser.get("/staff/deeds").text.count("向丽") == 5  # the name above, and four deeds
 
 
 def reached(browser: Browser, door: Door, there: District, code: str) -> bool:

@@ -1,4 +1,4 @@
-"""What staff do; each is noted with who and why in the transaction in which it is done."""
+"""What staff do; each is noted with who and why, before anything of it is told to anybody."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import partial
 from sqlalchemy import Connection, func, insert, select
 
 from station_app.basics.faults import Refusal
-from station_app.center import applying, stations
+from station_app.center import applying, replacing, stations
 from station_app.center.database import Center, next_number
 from station_app.center.model import fork_entry, staff_deed, station
 from station_app.center.staff.attention import FORK_SEEN, fork_name
@@ -98,6 +98,19 @@ def revoke(center: Center, who: Staff, code: str, device: str, *, why: str) -> N
             raise Refusal("staff.revoked_before")
         now_ms = center.now_ms()
         _note(tx, who=who, code=code, what="revoked", about=device, why=said, now_ms=now_ms)
+
+
+def replace(center: Center, who: Staff, code: str, device: str, *, why: str) -> str:
+    """A one-time token with which a new PC takes the place of a lost one, and all it had sent.
+
+    Refusal staff.why_missing, station.unknown, station.which_device
+    """
+    said = _checked(why)
+    token = replacing.allow_replacing(center, code=code, device=device)
+    with center.write() as tx:
+        now_ms = center.now_ms()
+        _note(tx, who=who, code=code, what="replace", about=device, why=said, now_ms=now_ms)
+    return token
 
 
 def _note(

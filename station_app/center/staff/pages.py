@@ -101,6 +101,13 @@ def _revoke(visit: Visit) -> Gone:
     return Gone(f"{PATH}/stations/{code}?done=revoked")
 
 
+def _replace(visit: Visit) -> Shown:
+    device = visit.path("device")
+    code = _whose(visit, device)
+    token = deeds.replace(visit.center, visit.who, code, device, why=visit.said("why"))
+    return Shown("token.html", {"token": token, "code": code})
+
+
 def _deeds(visit: Visit) -> Shown:
     with visit.center.read() as read:
         rows = lookups.deeds(read, visit.who, page=visit.page)
@@ -161,4 +168,5 @@ DOORS = (
     Door("POST", PATH + "/stations", "manage", _add_station),
     Door("POST", PATH + "/stations/{code:str}/token", "manage", _give_token),
     Door("POST", PATH + "/devices/{device:str}/revoke", "manage", _revoke),
+    Door("POST", PATH + "/devices/{device:str}/replace", "manage", _replace),
 )
