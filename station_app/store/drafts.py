@@ -6,14 +6,17 @@ cut at most the last moments. Holds no personal data, so erasing need not look h
 
 from __future__ import annotations
 
+import logging
 import threading
 
+import sqlcipher3.dbapi2 as driver
 from sqlalchemy import bindparam, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from station_app.store.base import draft
 from station_app.store.sql import LocalRows, Reads, Writes, prepare
 
+_log = logging.getLogger(__name__)
 _new = insert(draft).values(name=bindparam("name"), body=bindparam("body"))
 _KEEP = prepare(
     _new.on_conflict_do_update(index_elements=["name"], set_={"body": _new.excluded.body})
@@ -30,9 +33,16 @@ class Drafts:
         self._turn = turn
 
     def keep(self, name: str, body: bytes) -> None:
-        """Keep a draft in place of the one before."""
+        """Keep a draft in place of the one before.
+
+        Where the disk has no room it is not kept: it stands on the screen, and the deed that it
+        leads to says what is wrong.
+        """
         with self._turn:
-            self._rows.run(_KEEP, name=name, body=body)
+            try:
+                self._rows.run(_KEEP, name=name, body=body)
+            except driver.OperationalError as fault:
+                _log.warning("draft %s was not kept: %s", name, fault)
 
     def drop(self, name: str) -> None:
         """Let a draft go without a deed."""

@@ -20,11 +20,11 @@ _LINE = re.compile(r'[a-z_]+(\{[a-z]+="([^"\\\n]|\\.)*"(,[a-z]+="([^"\\\n]|\\.)*
 
 
 @pytest.fixture
-def serving(tmp_path: Path) -> Iterator[CenterThread]:
+def serving(tmp_path: Path, database: str) -> Iterator[CenterThread]:
     folder = tmp_path / "center"
     folder.mkdir()
     (folder / "center.toml").write_text(f'[metrics]\ntoken = "{TOKEN}"\n', "utf-8")
-    made = CenterThread(folder)
+    made = CenterThread(folder, database=database)
     yield made
     made.stop()
 

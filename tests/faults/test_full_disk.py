@@ -22,6 +22,7 @@ from station_app.parcels.actions.proxies import record_taker
 from station_app.parcels.lookups import house
 from station_app.shell.lamps import Lamps
 from station_app.store import backup, copies
+from station_app.store.drafts import body_of
 from station_app.till.lookups import shifts
 from station_app.wire.facts.goods import GoodsListed
 from station_app.wire.facts.people import ClerkLocked
@@ -71,6 +72,22 @@ def test_a_full_disk_refuses_the_deed_and_room_lets_it_go_on(small_disk: Path) -
     deed(station)
     assert len(station.kinds()) == 2
     assert station.wrong() == []
+    station.close()
+
+
+def test_a_draft_without_room_stays_on_the_screen_and_the_one_before_stays_kept(
+    small_disk: Path,
+) -> None:
+    """No deed failed: nobody is frightened with an error nobody knows."""
+    station = Station(small_disk / "station")
+    station.work.drafts.keep("sale", b"before")
+    filler = fill(small_disk)
+    for n in range(8):
+        station.work.drafts.keep("sale", bytes(20_000) + b"%d" % n)
+    assert body_of(station.read, "sale") == b"before"
+    filler.unlink()
+    station.work.drafts.keep("sale", b"now")
+    assert body_of(station.read, "sale") == b"now"
     station.close()
 
 

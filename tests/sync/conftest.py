@@ -8,15 +8,18 @@ from pathlib import Path
 import pytest
 
 from station_app.sync.round import Round
+from tests.center.conftest import database, postgresql
 from tests.center.running import CenterThread
 from tests.sync.fault_proxy import FaultProxy
 from tests.sync.small_book import SmallBook
 
+__all__ = ["database", "postgresql"]
+
 
 @pytest.fixture
-def serving(tmp_path: Path) -> Iterator[CenterThread]:
-    """A center that answers."""
-    running = CenterThread(tmp_path / "center")
+def serving(tmp_path: Path, database: str) -> Iterator[CenterThread]:
+    """A center that answers, over SQLite, and in the long run over PostgreSQL too."""
+    running = CenterThread(tmp_path / "center", database=database)
     yield running
     running.stop()
 

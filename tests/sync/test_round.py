@@ -6,14 +6,15 @@ import json
 from collections.abc import Callable
 
 import pytest
+from sqlalchemy import update
 
-from station_app.center import landing, stations, views
+from station_app.center import landing, model, stations, views
 from station_app.sync.batch import LEAST_BYTES
 from station_app.sync.client import NoLine, Told
 from station_app.sync.round import Round
 from station_app.wire import packing
 from station_app.wire.entry import Stored
-from tests.center.running import CenterThread
+from tests.center.running import BOTH, CenterThread
 from tests.sync import fault_proxy
 from tests.sync.fault_proxy import Fault, FaultProxy
 from tests.sync.small_book import SmallBook
@@ -367,6 +368,7 @@ def test_a_station_put_back_is_told_again_whom_to_forget(
     yesterday.close()
 
 
+@BOTH
 @pytest.mark.fault(33)
 def test_a_center_without_this_device_makes_the_station_keep_everything(
     serving: CenterThread, book: SmallBook, round_: Round
@@ -394,6 +396,7 @@ def test_a_revoked_device_keeps_everything(
     assert (len(book.log()), book.waiting(), landed(serving)) == (1, 1, [])
 
 
+@BOTH
 @pytest.mark.fault(32)
 def test_a_center_put_back_is_filled_again(
     serving: CenterThread, book: SmallBook, round_: Round
@@ -404,7 +407,7 @@ def test_a_center_put_back_is_filled_again(
     with serving.center.write() as tx:  # what a backup of before would hold
         tx.exec_driver_sql("DELETE FROM entry WHERE seq > 2")
         head = book.log()[1].h
-        tx.exec_driver_sql("UPDATE epoch SET landed = 2, head = ?", (head,))
+        tx.execute(update(model.epoch).values(landed=2, head=head))
     round_.hello(now_ms=NOW_MS)
     assert book.waiting() == 2
     push_all(round_)

@@ -14,6 +14,7 @@ from station_app.center import stations, views
 from station_app.center.database import Center
 from station_app.center.importing.news import import_goods
 from station_app.sync.runner import LineState, Runner
+from tests.center.conftest import emptied
 from tests.center.running import CenterProcess, CenterThread, command, join
 from tests.sync import fault_proxy
 from tests.sync.fault_proxy import FaultProxy
@@ -191,13 +192,14 @@ def test_an_address_that_may_not_be_used_is_said(book: SmallBook, begin: Begin) 
 @pytest.mark.faults
 @pytest.mark.fault(15)
 def test_a_center_killed_again_and_again_holds_everything_once_and_in_order(
-    tmp_path: Path, begin: Begin
+    tmp_path: Path, begin: Begin, database: str
 ) -> None:
-    folder = tmp_path / "killed"
-    center = Center(folder)
+    folder, its_own = tmp_path / "killed", emptied(database, "killed") if database else ""
+    center = Center(folder, database=its_own)
     token = stations.add_station(center, name="one", code="Q01")
     center.close()
-    process = CenterProcess(folder)
+    where = ("--database", its_own) if its_own else ()
+    process = CenterProcess(folder, *where)
     port = process.port
     who, answer = join(process.url, token)
     proxy = FaultProxy(process.url)
@@ -211,13 +213,13 @@ def test_a_center_killed_again_and_again_holds_everything_once_and_in_order(
         runner.wake()
         lamp.wait_for(lambda state: state.status == "offline")
         process.kill()
-        process = CenterProcess(folder, "--port", str(port))
+        process = CenterProcess(folder, "--port", str(port), *where)
         proxy.always = None
         runner.try_now()
         lamp.wait_for(done)
     runner.stop(WAIT_SECONDS)
     process.stop()
-    lines = command("journal", folder=folder).stdout.splitlines()
+    lines = command("journal", folder=folder, database=its_own).stdout.splitlines()
     landed = [(line["epoch"], line["seq"], line["h"]) for line in map(json.loads, lines)]
     assert landed == [(1, one.seq, one.h.hex()) for one in book.log()]
     assert len(landed) == 120

@@ -16,7 +16,7 @@ from station_app.sync.client import NoLine
 from station_app.sync.round import Round
 from station_app.sync.runner import Runner
 from station_app.wire.ranges import parse_target
-from tests.center.running import CenterThread
+from tests.center.running import ONLY_SQLITE, CenterThread
 from tests.sync import fault_proxy
 from tests.sync.fault_proxy import FaultProxy
 from tests.sync.small_book import SmallBook
@@ -117,6 +117,7 @@ def test_a_line_that_flaps_every_five_seconds_is_used_and_not_stormed(
     runner.stop()
 
 
+@ONLY_SQLITE
 @pytest.mark.torture
 @pytest.mark.timeout(1200)
 @pytest.mark.fault(21, 22)
