@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from sqlalchemy import Connection, insert, update
 from sqlalchemy.exc import OperationalError
 
+from station_app.basics.faults import Refusal
 from station_app.center import blobs, erasing, feed, parked, twice
 from station_app.center.database import Center, told
 from station_app.center.model import info
@@ -113,6 +114,7 @@ def settle(
 
     note  writes down who did, in the same transaction
     False when it waits no more.
+    Refusal staff.cannot_stand  it holds what no table takes: it can only count for nothing
     """
     with center.write() as tx:
         waits = parked.one_waiting(tx, device, epoch, seq)
@@ -122,8 +124,7 @@ def settle(
         if note is not None:
             note(tx)
         if stands and not doubt(waits.one):
-            twice.follow(tx, waits.station, [waits.one], believe=True)
-            _rooms(tx, waits.station, [waits.one], now_ms=center.now_ms())
+            _believe(tx, waits, now_ms=center.now_ms())
         known = twice.stay_of(tx, waits.station, waits.one)
         if waits.why == parked.TWICE and known is not None:
             said = twice.Doubt(waits.one, known.parcel, known.waybill, "")
@@ -131,6 +132,17 @@ def settle(
     try_station(center, waits.station)
     center.mark()
     return True
+
+
+def _believe(tx: Connection, waits: parked.Waits, *, now_ms: int) -> None:
+    try:
+        with tx.begin_nested():
+            twice.follow(tx, waits.station, [waits.one], believe=True)
+            _rooms(tx, waits.station, [waits.one], now_ms=now_ms)
+    except Exception as error:
+        if _is_busy(error):
+            raise
+        raise Refusal("staff.cannot_stand") from error
 
 
 def _apply_again(tx: Connection, waits: parked.Waits, *, now_ms: int) -> bool:

@@ -14,7 +14,7 @@ import msgspec
 from sqlalchemy import Connection, Select, bindparam, select
 
 from station_app.center.model import station, stay
-from station_app.center.parked import Arrived, about
+from station_app.center.parked import Arrived, about, fits
 from station_app.wire.entry import UNREADABLE
 from station_app.wire.facts import parcels
 from station_app.wire.facts.fact import Fact
@@ -107,7 +107,8 @@ def _fact(one: Arrived) -> Any:
 def stay_of(tx: Connection, code: str, one: Arrived) -> Stay | None:
     """The parcel that an entry speaks of."""
     fact = _fact(one)
-    names = [] if fact is None else [getattr(fact, "parcel", "") or one.name]
+    name = "" if fact is None else getattr(fact, "parcel", "") or one.name
+    names = [name] if fits(name) else []
     return next(iter(_read(tx, _BY_PARCEL, code, names).values()), None)
 
 

@@ -13,6 +13,7 @@ from station_app.sync.client import Told
 from station_app.wire import calls
 from station_app.wire.entry import encode
 from tests.center.conftest import emptied
+from tests.center.office import somebody
 from tests.center.running import CenterThread
 from tests.center.test_landing import Desk
 from tests.center.test_replacing import replaced
@@ -110,4 +111,21 @@ def test_a_lost_pc_asks_of_no_more_epochs_than_any_other(serving: CenterThread) 
     ask = encode(calls.HelloAsk(epochs=said))
     answer = desk.client.call("POST", calls.HELLO, calls.HelloAnswer, ask)
     assert len(answer.epochs) == 1_000
+    desk.client.close()
+
+
+def test_what_waits_with_an_impossible_text_can_be_settled(serving: CenterThread) -> None:
+    """Neither word of the staff was taken, so that what waits behind it waited for ever."""
+    desk, browser = Desk(serving), somebody(serving, "向丽", "settle")
+    for kind, body in (
+        ("parcel.owner_named", {"parcel": "a\0", "person": "b"}),
+        ("parcel.owner_named", {"parcel": "x", "person": LONG}),
+    ):
+        desk.record(kind, encode(body))
+        desk.put(len(desk.log), len(desk.log))
+    place = f"/staff/waiting/{desk.who.device}/{desk.who.epoch.name}"
+    stays = browser.post(f"{place}/2", stands="yes", why="看过了")
+    assert (stays.status_code, "只能作废" in stays.text) == (409, True)
+    for seq in (1, 2):
+        assert browser.post(f"{place}/{seq}", stands="no", why="看过了").status_code == 303
     desk.client.close()

@@ -23,7 +23,7 @@ def settle(
     """One that waits stands, or counts for nothing; what waits behind it goes on.
 
     place   device, epoch and seq
-    Refusal staff.settled_before, staff.why_missing
+    Refusal staff.settled_before, staff.cannot_stand, staff.why_missing
     """
     device, log, seq = place
     known = parse_epoch(log)
