@@ -10,6 +10,7 @@ import time
 from datetime import datetime, timedelta, timezone
 
 CHINA = timezone(timedelta(hours=8))
+_FIRST_MS, _LAST_MS = 0, 32_503_651_200_000 - 1  # from 1970 to the end of 2999
 DAY_CUT_HOUR = 4  # a sale at half past midnight still belongs to the evening before
 
 
@@ -26,8 +27,11 @@ class Clock:
 
 
 def local(wall_ms: int) -> datetime:
-    """A moment as the clock on the wall shows it."""
-    return datetime.fromtimestamp(wall_ms / 1000, tz=CHINA)
+    """A moment as the clock on the wall shows it.
+
+    Some moments are said by others; one that no calendar knows is shown as the nearest it knows.
+    """
+    return datetime.fromtimestamp(min(max(wall_ms, _FIRST_MS), _LAST_MS) / 1000, tz=CHINA)
 
 
 def moment_ms(shown: datetime) -> int:

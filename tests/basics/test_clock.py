@@ -34,3 +34,12 @@ def test_days_and_hours_are_chinas_wherever_the_pc_thinks_it_is(anywhere: None) 
     assert clock.business_day(begins_ms - 1) == "2026-11-24"
     assert clock.moment_ms(datetime.fromisoformat("2026-11-25T00:30")) == now_ms
     assert clock.moment_ms(datetime.fromisoformat("2026-11-24T16:30+00:00")) == now_ms
+
+
+@pytest.mark.parametrize("wall_ms", [-(10**30), -1, 10**17, 2**63, 10**30])
+def test_a_moment_no_calendar_knows_is_shown_as_one_it_knows(wall_ms: int) -> None:
+    """A center or a device may say any number; a page that showed it fell over."""
+    shown = clock.local(wall_ms)
+    assert shown.year in (1970, 2999)
+    assert clock.business_day(wall_ms) == shown.date().isoformat()
+    assert clock.held_days(wall_ms, HALF_PAST_MIDNIGHT_MS) >= 0
