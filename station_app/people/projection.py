@@ -16,6 +16,7 @@ from station_app.wire.facts.people import (
     PersonMerged,
     PersonRecorded,
 )
+from station_app.wire.ids import parse_entry_id
 
 TAIL = 4
 _EPOCH = 10**12  # places of an epoch: more entries than any holds
@@ -79,6 +80,9 @@ _JOIN = prepare(insert(membership).values(person=bindparam("person")).on_conflic
 _MEMBER = prepare(select(membership.c.person).where(membership.c.person == bindparam("person")))
 _LEAVE = prepare(delete(membership).where(membership.c.person == bindparam("person")))
 _CLERK = upsert(clerk, "name", "login", "rights", "left")
+_STANDS = prepare(
+    select(clerk.c.id).where(clerk.c.id == bindparam("clerk"), clerk.c.left.is_(False))
+)
 _ERASE_CLERK = prepare(delete(clerk).where(clerk.c.id == bindparam("clerk")))
 
 
@@ -143,8 +147,15 @@ def clerk_recorded(tx: Tx, entry: Recorded, fact: ClerkRecorded) -> None:
     )
 
 
-def person_erased(tx: Tx, _entry: Recorded, fact: PersonErased) -> None:
-    """The row goes: reading the blanked journal again would not make it either."""
+def person_erased(tx: Tx, entry: Recorded, fact: PersonErased) -> None:
+    """The row goes: reading the blanked journal again would not make it either.
+
+    ValueError  news never erases who stands at the counter: nobody could log in, and whoever came
+                next would be its keeper
+    """
+    is_news = parse_entry_id(entry.id) is None
+    if is_news and tx.value(_STANDS, clerk=fact.person):
+        raise ValueError("a clerk who stands here")
     tx.run(_ERASE, person=fact.person)
     tx.run(_NO_ALIAS, person=fact.person)
     tx.run(_ERASE_CLERK, clerk=fact.person)

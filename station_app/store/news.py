@@ -76,24 +76,27 @@ def apply_items(tx: Tx, entry: Recorded, fact: FeedApplied) -> None:
                 at_ms=news.at_ms,
                 subject=news.subject,
             )
-            _project(tx, seen, known)
-            if type(known) is PersonErased:  # the district was asked to forget this person
+            done = _project(tx, seen, known)
+            if done and type(known) is PersonErased:  # the district was asked to forget this person
                 erase.blank_person(tx, known.person)
 
 
-def _project(tx: Tx, entry: Recorded, fact: Fact) -> None:
+def _project(tx: Tx, entry: Recorded, fact: Fact) -> bool:
     """One item into every room's rows; one that says what no table holds leaves no trace in any.
 
     It would come again with every try, and hold up all news behind it for ever.
     """
     tx.connection.execute("SAVEPOINT item")
+    done = True
     try:
         tx.project(entry, fact)
     except _IMPOSSIBLE as fault:  # by its type only: the value may be somebody's name
         why = type(fault).__name__
         _log.warning("news %s of kind %s holds what no table takes: %s", entry.id, entry.kind, why)
         tx.connection.execute("ROLLBACK TO item")
+        done = False
     tx.connection.execute("RELEASE item")
+    return done
 
 
 def items(read: Reads, fact: FeedApplied) -> Iterator[News]:

@@ -16,6 +16,7 @@ import pytest
 from station_app.opening import refilling
 from station_app.opening.line import StationLine, join_center
 from station_app.parcels.actions.intake import take_in_parcel
+from station_app.people.lookups import clerks
 from station_app.store import news
 from station_app.sync.client import NoLine, Told
 from station_app.sync.reading_back import ReadBack, take_place
@@ -24,6 +25,7 @@ from station_app.sync.runner import Runner
 from station_app.wire import calls
 from station_app.wire.calls import FeedPage
 from station_app.wire.entry import encode
+from station_app.wire.facts.people import ClerkRecorded
 from station_app.wire.ids import parse_epoch
 from station_app.wire.news import News
 from station_app.wire.signing import new_key
@@ -133,6 +135,24 @@ def test_a_deed_of_the_station_cannot_be_told_as_news(
     assert news.apply_news(station.work) == 2
     assert [run(f"SELECT * FROM {table}").fetchall() for table in tables] == before
     assert run("SELECT name FROM product").fetchall() == [("油",)]
+    assert station.wrong() == []
+
+
+def test_no_news_empties_the_counter_of_its_clerks(
+    station: Station, liar: LyingCenter, round_: Round
+) -> None:
+    """With nobody left who can log in, whoever comes next would open the station as its keeper."""
+    keeper = ClerkRecorded(salt="00", name="站长", login="k1", rights=("settings",))
+    station.clerk_is("k1", keeper)
+    station.clerk_is("k2", ClerkRecorded(salt="00", name="走了的人", login="k2", left=True))
+    gone = [item(pos, "person.erased", {"person": who}) for pos, who in ((1, "k1"), (2, "k2"))]
+    liar.say = lambda *_: page(*gone)
+    round_.pull()
+    assert news.apply_news(station.work) == 2
+    assert [one.name for one in clerks(station.read)] == ["站长"]
+    run = station.read.connection.execute
+    blanked = run("SELECT subject FROM journal WHERE body IS NULL").fetchall()
+    assert blanked == [("k2",)]  # who left can be forgotten
     assert station.wrong() == []
 
 
