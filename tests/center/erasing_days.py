@@ -45,8 +45,8 @@ from station_app.sales.actions.complete import Credit, complete_sale
 from station_app.sales.actions.keep import keep_basket
 from station_app.sales.lookups.held import Held
 from station_app.sales.rules.basket import BasketLine
-from station_app.store import backup, news
-from station_app.store.blobs import Blobs
+from station_app.store import backup, engine, news
+from station_app.store.blobs import COPY_SUFFIX, Blobs
 from station_app.sync.client import Told
 from station_app.sync.round import Round
 from station_app.tabs.actions import set_tab
@@ -241,6 +241,7 @@ class ErasingDays(RuleBasedStateMachine):
         with self.station.work() as tx:
             twin = people.person_for(tx, phone="", name=one.name, village="杉树坪")
         self.station.merge(person=self._person(one), into=twin)
+        one.unheard = True
 
     @rule()
     def everybody_is_told(self) -> None:
@@ -297,6 +298,7 @@ class ErasingDays(RuleBasedStateMachine):
         self.station.book.clock = self.station.clock = clock
         for aside in (self.folder / "station").glob("*before-restore*"):
             aside.unlink()  # a copy like others, kept by who put the file back
+        self._nobodys_pictures_age(copy)
         del self.copies[self.copies.index(copy) + 1 :]  # of days that never were
 
     # and who asks to be forgotten
@@ -357,6 +359,17 @@ class ErasingDays(RuleBasedStateMachine):
     def _person(self, one: Villager) -> str:
         with self.station.work() as tx:
             return people.person_for(tx, phone=one.phone, name=one.name)
+
+    def _nobodys_pictures_age(self, copy: Path) -> None:
+        """What named them went with the old file: they go in 90 days, like all that is old."""
+        beside = copy.with_name(f"{copy.name}{COPY_SUFFIX}")
+        with closing(Blobs(self.station.folder, self.station.book.key)) as pictures:
+            if not beside.exists():
+                pictures.forget_before(1 << 60)
+                return
+            with closing(engine.connect(beside, self.station.book.key, read_only=True)) as kept:
+                names = {name for (name,) in kept.execute("SELECT sha256 FROM blob")}
+            pictures.forget_before(1 << 60, keep=names)
 
     def _picture(self, data: bytes) -> str:
         with closing(Blobs(self.station.folder, self.station.book.key)) as pictures:

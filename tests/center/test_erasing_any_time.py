@@ -27,7 +27,7 @@ TestErasingDays.settings = settings(
 def test_the_same_over_postgresql(postgresql: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(OnPostgresql, "server", postgresql)
     case = OnPostgresql.TestCase
-    case.settings = settings(max_examples=40, stateful_step_count=30)
+    case.settings = settings(max_examples=20, stateful_step_count=30)
     case().runTest()
 
 
