@@ -382,11 +382,13 @@ class ErasingDays(RuleBasedStateMachine):
         return frozenset(person.id for person in found)
 
     def _sent(self, one: Villager) -> list[str]:
-        """Under which the center tells of them."""
+        """Under which the center knows them, also in a log that a copy put back cut off."""
+        told, landed = model.person.c, model.entry.c
         with self.serving.center.read() as read:
-            rows = read.execute(select(model.person.c.person, model.person.c.body)).all()
+            rows = [*read.execute(select(told.person, told.body))]
+            rows += read.execute(select(landed.subject, landed.body).where(landed.subject != ""))
         needles = one.needles
-        return [row.person for row in rows if row.body and any(n in row.body for n in needles)]
+        return sorted({name for name, body in rows if body and any(n in body for n in needles)})
 
     @contextmanager
     def _others_stay(self) -> Iterator[None]:
