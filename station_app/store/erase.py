@@ -5,7 +5,7 @@ Source: 个人信息保护法 art. 47, the person may ask that data no longer ne
 
 from __future__ import annotations
 
-from sqlalchemy import BindParameter, bindparam, func, literal, update
+from sqlalchemy import BindParameter, bindparam, exists, func, literal, update
 
 from station_app.store import base
 from station_app.store.sql import Writes, prepare
@@ -30,9 +30,27 @@ _SLIPS = prepare(
     )
     .values(slip=None, title="", state="dropped")
 )
+_gone = base.feed.alias("gone")
+_LATE = prepare(  # an item of theirs that was blanked before says that they asked to be forgotten
+    update(base.feed)
+    .where(
+        base.feed.c.feed_epoch == bindparam("of_epoch"),
+        base.feed.c.pos.between(bindparam("first"), bindparam("last")),
+        base.feed.c.subject != "",
+        exists().where(
+            _gone.c.subject != "", _gone.c.subject == base.feed.c.subject, _gone.c.item.is_(None)
+        ),
+    )
+    .values(item=None)
+)
 
 
 def blank_person(tx: Writes, person: str) -> None:
     """Blank every body that tells of this person; headers, digests and hashes stay."""
     for statement in (_BODIES, _ITEMS, _SLIPS):
         tx.run(statement, person=person)
+
+
+def blank_late(tx: Writes, feed_epoch: str, *, first: int, last: int) -> None:
+    """Blank news of whoever was erased here: a center that has not heard of it tells them anew."""
+    tx.run(_LATE, of_epoch=feed_epoch, first=first, last=last)

@@ -61,6 +61,7 @@ def apply_news(work: Work) -> int:
             ready = _ready(tx)
             if ready is None:
                 return applied
+            erase.blank_late(tx, ready.feed_epoch, first=ready.first, last=ready.last)
             tx.record(ready)
         applied += ready.last - ready.first + 1
 

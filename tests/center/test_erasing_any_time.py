@@ -53,6 +53,17 @@ def test_whoever_is_joined_is_erased_with_the_other(day: ErasingDays, heard: boo
     day.teardown()
 
 
+def test_who_was_erased_is_not_told_of_anew_by_a_center_that_has_not_heard(
+    day: ErasingDays,
+) -> None:
+    """Its news begins again, and comes before the erasing went up."""
+    day.exchange()
+    day.erased_at_the_station(who=0)
+    day.the_center_begins_anew()
+    day.exchange("down")
+    day.teardown()
+
+
 def pass_over(*_what: object, **_how: object) -> None:
     """Nothing."""
 
