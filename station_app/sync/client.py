@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ipaddress
 import time
 from typing import TYPE_CHECKING, Protocol, TypeVar
 from urllib.parse import urlsplit
@@ -10,6 +9,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from station_app.basics.faults import Refusal, Trouble
+from station_app.basics.hosts import is_loopback_host
 from station_app.wire import calls, envelope, packing, signing
 from station_app.wire.entry import UNREADABLE
 from station_app.wire.ids import new_nonce
@@ -170,16 +170,9 @@ def checked_url(url: str) -> str:
         fine = False
     if not fine or parts.query or parts.fragment or parts.username:
         raise Refusal("line.bad_url", url=url[:80])
-    if parts.scheme == "http" and not _is_loopback(parts.hostname or ""):
+    if parts.scheme == "http" and not is_loopback_host(parts.hostname or ""):
         raise Refusal("line.plain_http", url=url[:80])
     return url.strip().rstrip("/")
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
 
 
 def _patience(asked: str) -> float:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import ipaddress
 from urllib.parse import urlsplit
 
 import msgspec
+
+from station_app.basics.hosts import is_loopback_host
 
 _LEAST_SECRET = 16
 
@@ -54,11 +55,4 @@ def _safe_address(url: str) -> bool:
         fine = bool(host) and parts.port != 0 and not parts.username and not parts.fragment
     except ValueError:
         return False
-    return fine and (parts.scheme == "https" or (parts.scheme == "http" and _is_loopback(host)))
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
+    return fine and (parts.scheme == "https" or (parts.scheme == "http" and is_loopback_host(host)))

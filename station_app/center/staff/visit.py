@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ipaddress
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 from urllib.parse import parse_qsl, urlsplit
@@ -10,6 +9,7 @@ from urllib.parse import parse_qsl, urlsplit
 from litestar import Request
 
 from station_app.basics.faults import Refusal
+from station_app.basics.hosts import is_loopback_address
 from station_app.center.database import Center
 from station_app.center.staff.roles import Staff
 
@@ -102,7 +102,7 @@ def read_browser(request: Request[Any, Any, Any], body: bytes) -> Browser:
         query={name: str(text)[:100] for name, text in request.query_params.items()},
         form=_form(body),
         https=https,
-        safe=https or _is_loopback(address),
+        safe=https or is_loopback_address(address),
         ours=_comes_from_here(request),
     )
 
@@ -123,10 +123,3 @@ def _comes_from_here(request: Request[Any, Any, Any]) -> bool:
     if site not in ("", "same-origin", "none"):
         return False
     return not origin or urlsplit(origin).netloc == request.headers.get("host", "")
-
-
-def _is_loopback(address: str) -> bool:
-    try:
-        return ipaddress.ip_address(address).is_loopback
-    except ValueError:
-        return False
