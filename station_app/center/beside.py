@@ -13,12 +13,12 @@ from sqlalchemy import Connection, Row, insert, select
 
 from station_app.center import erasing
 from station_app.center.database import Center, center_epoch
-from station_app.center.landing import branch_off, log_at, on_branch, sent_at
+from station_app.center.landing import branch_off, landed_to, log_at, on_branch, sent_at
 from station_app.center.model import entry, epoch, fork_entry
 from station_app.center.parked import read_header
 from station_app.center.problem import Problem
 from station_app.center.stations import MOST_EPOCHS_SAID, Device, see_epoch
-from station_app.wire import calls, signing
+from station_app.wire import calls
 from station_app.wire.entry import Stored, chain_prefix, first_link
 from station_app.wire.ids import Epoch, parse_epoch
 from station_app.wire.ranges import Place, chained
@@ -73,10 +73,8 @@ def land(
     if fresh:
         branch_off(tx, place, fresh, center.now_ms())
         erasing.forget_late(tx, {read_header(one.header).subject for one in fresh})
-    last, life = entries[-1], center_epoch(tx)
-    message = signing.head_message(life, place.device, place.epoch, seq=last.seq, h=last.h)
-    signature = center.sign(message).hex()
-    return calls.Landed(landed=last.seq, safe=0, center_epoch=life, signature=signature)
+    last = entries[-1]
+    return landed_to(center, tx, place, seq=last.seq, h=last.h, safe=0)
 
 
 def _seen(tx: Connection, who: Device, said: calls.EpochSaid) -> calls.EpochSeen:

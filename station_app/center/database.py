@@ -19,7 +19,7 @@ from station_app.basics.faults import Trouble
 from station_app.center import model
 from station_app.center.keyfile import KeyFile
 from station_app.wire.ids import new_nonce
-from station_app.wire.signing import public_of, sign
+from station_app.wire.signing import head_message, public_of, sign
 
 SCHEMA = 1
 FILE = "center.db"
@@ -110,6 +110,13 @@ class Center:
     def sign(self, message: bytes) -> bytes:
         """The center's signature."""
         return sign(self.private_key, message)
+
+    def sign_head(self, life: str, device: str, log: str, *, seq: int, h: bytes) -> str:
+        """The center's signature over the head of a log, hex.
+
+        life  the center epoch
+        """
+        return self.sign(head_message(life, device, log, seq=seq, h=h)).hex()
 
     def keyed_digest(self, *parts: str) -> bytes:
         """A digest that tells same from different and nothing else, for what may be personal."""

@@ -19,7 +19,7 @@ from station_app.center.model import entry, epoch, fork_entry
 from station_app.center.parked import Arrived, read_header
 from station_app.center.problem import Problem, Told
 from station_app.center.stations import Device
-from station_app.wire import calls, signing
+from station_app.wire import calls
 from station_app.wire.entry import Header, Stored, chain_prefix, first_link
 from station_app.wire.ranges import NotARange, Place, Sent, chained, read_range
 
@@ -152,10 +152,16 @@ def _landed(
     center: Center, tx: Connection, place: Place, log: Row[Any], last: Stored | None
 ) -> calls.Landed:
     seq, h = (last.seq, last.h) if last else (log.landed, bytes(log.head))
+    return landed_to(center, tx, place, seq=seq, h=h, safe=log.safe)
+
+
+def landed_to(
+    center: Center, tx: Connection, place: Place, *, seq: int, h: bytes, safe: int
+) -> calls.Landed:
+    """How far a log reaches, and the center's signature over that head."""
     life = center_epoch(tx)
-    message = signing.head_message(life, place.device, place.epoch, seq=seq, h=h)
-    signature = center.sign(message).hex()
-    return calls.Landed(landed=seq, safe=log.safe, center_epoch=life, signature=signature)
+    signature = center.sign_head(life, place.device, place.epoch, seq=seq, h=h)
+    return calls.Landed(landed=seq, safe=safe, center_epoch=life, signature=signature)
 
 
 def _insert(tx: Connection, rows: list[dict[str, Any]]) -> None:

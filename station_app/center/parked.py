@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Row, Select, bindparam, delete, insert, selec
 
 from station_app.center.database import next_number
 from station_app.center.model import entry, parked, parked_about
+from station_app.center.views import stored
 from station_app.wire.entry import UNREADABLE, Header, Stored, decode_header
 from station_app.wire.ids import entry_id
 
@@ -163,14 +164,14 @@ def _joined() -> Select[Any]:
         & (entry.c.seq == parked.c.seq)
     )
     place = (parked.c[name] for name in ("why", "station", "pos", "device", "epoch", "ordinal"))
-    stored = (entry.c[name] for name in Stored._fields)
-    columns = select(*place, *stored).select_from(parked.join(entry, same))
+    columns = select(*place, *(entry.c[name] for name in Stored._fields)).select_from(
+        parked.join(entry, same)
+    )
     return columns.order_by(parked.c.pos)
 
 
 def _waits(row: Row[Any]) -> Waits:
-    kept = None if row.body is None else bytes(row.body)
-    stored = Stored(row.seq, bytes(row.header), kept, bytes(row.digest), bytes(row.h))
-    header = read_header(stored.header)
-    one = Arrived(row.device, row.epoch, row.ordinal, stored, header, row.pos)
+    kept = stored(row)
+    header = read_header(kept.header)
+    one = Arrived(row.device, row.epoch, row.ordinal, kept, header, row.pos)
     return Waits(row.why, row.station, one)

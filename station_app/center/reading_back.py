@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Row, Select, and_, or_, select
+from sqlalchemy import Connection, Select, and_, or_, select
 
 from station_app.center import blobs, feed
 from station_app.center.model import entry, feed_erased, fork_entry, picture
 from station_app.center.model import feed as feed_table
 from station_app.center.problem import Problem
 from station_app.center.stations import Device
+from station_app.center.views import stored
 from station_app.wire import calls
 from station_app.wire.entry import Stored
 from station_app.wire.ranges import write_range
@@ -118,14 +119,9 @@ def _some(tx: Connection, asked: Select[Any]) -> list[Stored]:
     found: list[Stored] = []
     size = 0
     for row in tx.execute(asked):
-        one = _read(row)
+        one = stored(row)
         size += len(one.header) + len(one.body or one.digest)
         if found and size > PAGE_BYTES:
             break
         found.append(one)
     return found
-
-
-def _read(row: Row[Any]) -> Stored:
-    body = None if row.body is None else bytes(row.body)
-    return Stored(row.seq, bytes(row.header), body, bytes(row.digest), bytes(row.h))

@@ -161,7 +161,6 @@ def _logs(center: Center, tx: Connection, name: str) -> list[calls.LogHeld]:
     for row in tx.execute(of_device.order_by(model.epoch.c.ordinal, model.epoch.c.epoch)):
         ordinal, _, nonce = row.epoch.partition("-")
         head = bytes(row.head)
-        message = signing.head_message(life, name, row.epoch, seq=row.landed, h=head)
         found.append(
             calls.LogHeld(
                 ordinal=int(ordinal),
@@ -170,7 +169,7 @@ def _logs(center: Center, tx: Connection, name: str) -> list[calls.LogHeld]:
                 landed=row.landed,
                 safe=row.safe,
                 h=head.hex(),
-                signature=center.sign(message).hex(),
+                signature=center.sign_head(life, name, row.epoch, seq=row.landed, h=head),
                 beside=many.get(row.epoch, 0),
             )
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import Callable
 
 from sqlalchemy import Connection, func, insert, select
 
@@ -28,15 +28,8 @@ def settle(
     device, log, seq = place
     known = parse_epoch(log)
     about = entry_id(device, known[0] if known else 0, seq)
-    noted = partial(
-        _note,
-        who=who,
-        code=code,
-        what="stands" if stands else "void",
-        about=about,
-        why=_checked(why),
-        now_ms=center.now_ms(),
-    )
+    what = "stands" if stands else "void"
+    noted = _note(center, who, code, what, about, _checked(why))
     if not applying.settle(center, device, log, seq, stands=stands, note=noted):
         raise Refusal("staff.settled_before")
 
@@ -52,8 +45,7 @@ def see_fork(center: Center, who: Staff, code: str, device: str, log: str, *, wh
         if not many:
             raise Refusal("staff.no_fork")
         about = fork_name(device, log, many)
-        said, now_ms = _checked(why), center.now_ms()
-        _note(tx, who=who, code=code, what=FORK_SEEN, about=about, why=said, now_ms=now_ms)
+        _note(center, who, code, FORK_SEEN, about, _checked(why))(tx)
 
 
 def add_station(center: Center, who: Staff, *, name: str, code: str) -> str:
@@ -70,8 +62,7 @@ def add_station(center: Center, who: Staff, *, name: str, code: str) -> str:
         raise Refusal("station.code_taken", given=code[:20], name=taken)
     token = stations.add_station(center, name=name, code=code)
     with center.write() as tx:
-        now_ms = center.now_ms()
-        _note(tx, who=who, code=code, what="station", about=code, why=name[:100], now_ms=now_ms)
+        _note(center, who, code, "station", code, name[:100])(tx)
     return token
 
 
@@ -80,10 +71,9 @@ def give_token(center: Center, who: Staff, code: str, *, why: str) -> str:
 
     Refusal staff.why_missing
     """
-    said = _checked(why)
+    noted = _note(center, who, code, "token", code, _checked(why))
     with center.write() as tx:
-        now_ms = center.now_ms()
-        _note(tx, who=who, code=code, what="token", about=code, why=said, now_ms=now_ms)
+        noted(tx)
         return stations.further_token(tx, code)
 
 
@@ -92,12 +82,11 @@ def revoke(center: Center, who: Staff, code: str, device: str, *, why: str) -> N
 
     Refusal staff.revoked_before, staff.why_missing
     """
-    said = _checked(why)
+    noted = _note(center, who, code, "revoked", device, _checked(why))
     with center.write() as tx:
         if not stations.revoke_device(tx, device):
             raise Refusal("staff.revoked_before")
-        now_ms = center.now_ms()
-        _note(tx, who=who, code=code, what="revoked", about=device, why=said, now_ms=now_ms)
+        noted(tx)
 
 
 def replace(center: Center, who: Staff, code: str, device: str, *, why: str) -> str:
@@ -105,27 +94,25 @@ def replace(center: Center, who: Staff, code: str, device: str, *, why: str) -> 
 
     Refusal staff.why_missing, station.unknown, station.which_device
     """
-    said = _checked(why)
+    noted = _note(center, who, code, "replace", device, _checked(why))
     token = replacing.allow_replacing(center, code=code, device=device)
     with center.write() as tx:
-        now_ms = center.now_ms()
-        _note(tx, who=who, code=code, what="replace", about=device, why=said, now_ms=now_ms)
+        noted(tx)
     return token
 
 
 def _note(
-    tx: Connection, *, who: Staff, code: str, what: str, about: str, why: str, now_ms: int
-) -> None:
-    row = {
-        "station": code,
-        "pos": next_number(tx, "staff_deed"),
-        "name": who.name,
-        "what": what,
-        "about": about,
-        "why": why,
-        "at_ms": now_ms,
-    }
-    tx.execute(insert(staff_deed).values(row))
+    center: Center, who: Staff, code: str, what: str, about: str, why: str
+) -> Callable[[Connection], None]:
+    """Writes down in a transaction what is done there."""
+    row = {"station": code, "name": who.name, "what": what, "about": about, "why": why}
+    now_ms = center.now_ms()
+
+    def note(tx: Connection) -> None:
+        pos = next_number(tx, "staff_deed")
+        tx.execute(insert(staff_deed).values(**row, pos=pos, at_ms=now_ms))
+
+    return note
 
 
 def _checked(why: str) -> str:

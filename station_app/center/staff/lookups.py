@@ -8,8 +8,8 @@ import msgspec
 from sqlalchemy import Connection, Select, func, or_, select
 
 from station_app.center import parked as waits
-from station_app.center import twice
-from station_app.center.model import device, epoch, fork_entry, parked, staff_deed, station
+from station_app.center import twice, views
+from station_app.center.model import device, epoch, fork_entry, staff_deed, station
 from station_app.center.staff.roles import Staff
 from station_app.wire.entry import UNREADABLE
 
@@ -22,11 +22,12 @@ class StationRow(NamedTuple):
 
     station: str
     name: str
+    devices: int
     seen_ms: int
-    app: str
     landed: int
     safe: int
     parked: int
+    app: str
 
 
 class DeviceRow(NamedTuple):
@@ -82,11 +83,6 @@ def one_station(read: Connection, code: str) -> StationRow | None:
 
 
 def _stations() -> Select[Any]:
-    def of(what: Any, *more: Any) -> Any:
-        asked = select(what).where(device.c.station == station.c.station)
-        joined = asked.select_from(device.join(epoch, epoch.c.device == device.c.device))
-        return (joined if more else asked.select_from(device)).scalar_subquery()
-
     newest = (
         select(device.c.app)
         .where(device.c.station == station.c.station)
@@ -94,16 +90,7 @@ def _stations() -> Select[Any]:
         .limit(1)
         .scalar_subquery()
     )
-    stuck = select(func.count()).where(parked.c.station == station.c.station).scalar_subquery()
-    return select(
-        station.c.station,
-        station.c.name,
-        func.coalesce(of(func.max(device.c.seen_ms)), 0),
-        func.coalesce(newest, ""),
-        func.coalesce(of(func.sum(epoch.c.landed), "logs"), 0),
-        func.coalesce(of(func.sum(epoch.c.safe), "logs"), 0),
-        stuck,
-    )
+    return views.stands().add_columns(func.coalesce(newest, "").label("app"))
 
 
 def devices(read: Connection, code: str) -> list[DeviceRow]:
