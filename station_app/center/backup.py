@@ -103,10 +103,10 @@ def _unpack(file: Path, unpacked: Path, folder: Path) -> None:
     shutil.rmtree(unpacked, ignore_errors=True)
     unpacked.mkdir()
     with zipfile.ZipFile(file) as whole:
-        known = KeyFile(folder, "").public_ones
-        if tuple(known) != listed(whole).keys:
+        known, wanted = tuple(KeyFile(folder, "").public_ones), listed(whole).keys
+        if known != wanted:
             before = folder / "key.before"
-            wrong = known[-1:] != list(listed(whole).keys[-1:])
+            wrong = known[-1:] != wanted[-1:]
             raise Trouble("center.key_wrong" if wrong else "center.key_missing", file=str(before))
         for _ in each(whole, unpacked):
             pass
@@ -145,7 +145,7 @@ def _put_back(engine: Engine, file: Path) -> None:
     _check(file)
     _undo(engine)  # the empty file that looking made
     target = Path(str(engine.url.database))
-    shutil.copyfile(file, target)
+    shutil.move(file, target)  # it was unpacked for this
     with target.open("rb+") as written:
         os.fsync(written.fileno())
     sync_folder(target.parent)

@@ -112,9 +112,7 @@ def take(
     if hashlib.sha256(part.read_bytes()).hexdigest() != name:
         part.unlink()
         return Told("OFFSET", calls.Facts(landed=0))
-    file.parent.mkdir(exist_ok=True)
-    part.replace(file)
-    sync_folder(file.parent)
+    _put(part, file)
     _set(tx, code, name, HELD)
     return calls.BlobHeld(held=piece.of, done=True)
 
@@ -148,10 +146,8 @@ def put_back(center: Center, tx: Connection, unpacked: Path) -> None:
     names = set(tx.execute(select(picture.c.sha256).where(picture.c.state == HELD)).scalars())
     for name in sorted(names):
         file, found = file_of(center.folder, name), unpacked / name
-        file.parent.mkdir(parents=True, exist_ok=True)
         if found.exists():
-            found.replace(file)
-            sync_folder(file.parent)
+            _put(found, file)
         elif not file.exists():
             here = (picture.c.sha256 == name, picture.c.state == HELD)
             tx.execute(update(picture).where(*here).values(state=_WANTED))
@@ -189,6 +185,15 @@ def _set(tx: Connection, code: str, name: str, state: str) -> None:
 def file_of(folder: Path, name: str) -> Path:
     """Where a picture lies."""
     return folder / FOLDER / name[:2] / name
+
+
+def _put(whole: Path, file: Path) -> None:
+    """A whole picture durably in its place, and so the folders it is the first in."""
+    fresh = [folder for folder in (file.parent, file.parent.parent) if not folder.exists()]
+    file.parent.mkdir(parents=True, exist_ok=True)
+    whole.replace(file)
+    for folder in (file.parent, *(one.parent for one in fresh)):
+        sync_folder(folder)
 
 
 def _part(folder: Path, code: str, name: str) -> Path:

@@ -70,11 +70,7 @@ _Chosen = list[tuple[_Item, bytes]]
 def _readings(some: list[_Item], fact: FeedApplied) -> Iterator[_Chosen]:
     """What may have come, the likeliest first: of one length of the feed, then of two."""
     many, tried = fact.count or fact.last - fact.first + 1, 0
-    for blank in (
-        None,
-        False,
-        True,
-    ):  # told by a length, or by nobody: the station erased it itself
+    for blank in (None, False, True):  # by its length; or the station had erased some by itself
         lengths = _lengths(some, fact.last)
         for length in lengths:
             chosen = _at(some, length, blank=blank)
