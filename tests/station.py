@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -108,6 +111,18 @@ class Station:
     def close(self) -> None:
         self.read.connection.close()
         self.book.close()
+
+
+def station_command(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run ``station-app`` on a folder to its end."""
+    return subprocess.run(
+        [sys.executable, "-m", "station_app", *arguments, "--data", str(folder)],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env=os.environ | {"TZ": "Asia/Shanghai"},
+        check=False,
+    )
 
 
 @cache

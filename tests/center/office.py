@@ -14,9 +14,9 @@ from station_app.center.staff.roles import Role
 from station_app.sync.client import Told
 from station_app.wire.entry import encode
 from station_app.wire.facts import parcels
-from station_app.wire.facts.fact import Fact
 from tests.center.running import CenterThread
 from tests.center.test_landing import Desk
+from tests.center.test_parked import left, say, taken_in
 
 PASSWORD = "correct horse 8"
 EVIL = "<script>alert(1)</script>'\"--"
@@ -31,20 +31,6 @@ class District:
     fork: str
     device: str
     far_device: str
-
-
-def say(desk: Desk, fact: Fact) -> str:
-    """Record a fact; gives the name of its entry."""
-    desk.record(fact.KIND, encode(fact))
-    return f"{desk.who.device}.1.{len(desk.log)}"
-
-
-def taken_in(waybill: str) -> parcels.ParcelTakenIn:
-    return parcels.ParcelTakenIn(waybill=waybill, carrier="YTO", how="prefix", code="1-1", serial=1)
-
-
-def left(parcel: str) -> parcels.ParcelHandedOver:
-    return parcels.ParcelHandedOver(parcel=parcel, proof="scanned")
 
 
 def district(serving: CenterThread) -> District:

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
-import subprocess
-import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -35,7 +32,7 @@ from station_app.wire import stick
 from station_app.wire.facts.parcels import ParcelOwnerNamed
 from station_app.wire.signing import new_key, public_of
 from tests.center.running import ONLY_SQLITE, CenterThread, command
-from tests.station import Station
+from tests.station import Station, station_command
 from tests.sync.lost_station import come_back
 
 DEMO = Path(__file__).parents[2] / "resources" / "demo"
@@ -319,17 +316,6 @@ def reads(file: Path, secret: bytes, order: str) -> bool:
     return True
 
 
-def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "station_app", *arguments, "--data", str(folder)],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        env=os.environ | {"TZ": "Asia/Shanghai"},
-        check=False,
-    )
-
-
 @pytest.fixture
 def place(tmp_path: Path) -> Path:
     stick_folder = tmp_path / "E"
@@ -341,7 +327,8 @@ def place(tmp_path: Path) -> Path:
 def test_the_commands_carry_it_from_counter_to_center_and_back(road: Road, place: Path) -> None:
     road.trade()
     waiting = road.waiting()
-    out = run(road.station.folder, "export", str(place), "--json")  # the counter is open
+    folder = road.station.folder
+    out = station_command(folder, "export", str(place), "--json")  # the counter is open
     assert (out.returncode, out.stderr) == (0, "")
     said = json.loads(out.stdout)
     assert said["entries"] == waiting
@@ -354,10 +341,10 @@ def test_the_commands_carry_it_from_counter_to_center_and_back(road: Road, place
     receipt = json.loads(taken.stdout)["receipt"]
     assert receipt == f"{file}.receipt"
     road.station.close()
-    back = run(road.station.folder, "take", receipt)
+    back = station_command(road.station.folder, "take", receipt)
     assert (back.returncode, back.stderr) == (0, "")
     assert str(waiting) in back.stdout
-    again = run(road.station.folder, "export", str(file))
+    again = station_command(road.station.folder, "export", str(file))
     assert again.returncode == 0
     (place / "photo.jpg").write_bytes(b"mine")
     for wrong, code in (
@@ -366,7 +353,7 @@ def test_the_commands_carry_it_from_counter_to_center_and_back(road: Road, place
         (("take", str(place / "photo.jpg")), 2),
         (("take", str(place / "none")), 2),
     ):
-        done = run(road.station.folder, *wrong)
+        done = station_command(road.station.folder, *wrong)
         assert (done.returncode, len(done.stderr.splitlines())) == (code, 1), done.stderr
     assert (place / "photo.jpg").read_bytes() == b"mine"
     assert command("take", str(place / "photo.jpg"), folder=center).returncode == 2

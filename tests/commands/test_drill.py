@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 from station_app.parcels.actions.intake import take_in_parcel
@@ -14,23 +12,13 @@ from station_app.store.drill import PLACE
 from station_app.store.key import recovery_code
 from station_app.till.actions import open_shift
 from tests.faults.trading_day import GOODS, LINES
-from tests.station import Station
-
-
-def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "station_app", *arguments, "--data", str(folder)],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
+from tests.station import Station, station_command
 
 
 def test_a_copy_is_tried_beside_the_open_station_and_a_damaged_one_is_told(
     station: Station, tmp_path: Path
 ) -> None:
-    none = run(station.folder, "drill")
+    none = station_command(station.folder, "drill")
     assert (none.returncode, len(none.stderr.splitlines())) == (1, 1)
     station.news(GOODS)
     open_shift(station.work, float_fen=10_000)
@@ -40,7 +28,7 @@ def test_a_copy_is_tried_beside_the_open_station_and_a_damaged_one_is_told(
     copy = make_copy(station.folder, (log.ordinal, log.seq), station.clock.now_ms)
     take_in_parcel(station.work, waybill="YT8812345678901")
     before = station.kinds()
-    told = run(station.folder, "drill", "--json")
+    told = station_command(station.folder, "drill", "--json")
     assert told.returncode == 0, told.stderr
     said = json.loads(told.stdout)
     steps = {step["what"]: step["seen"] for step in said["steps"]}
@@ -54,10 +42,10 @@ def test_a_copy_is_tried_beside_the_open_station_and_a_damaged_one_is_told(
     data[len(data) // 2] ^= 1
     elsewhere.write_bytes(data)
     code = recovery_code(station.book.key)
-    damaged = run(station.folder, "drill", str(elsewhere), "--recovery-code", code)
+    damaged = station_command(station.folder, "drill", str(elsewhere), "--recovery-code", code)
     assert (damaged.returncode, len(damaged.stderr.splitlines())) == (1, 1)
     assert not (station.folder / PLACE).exists()
-    doctor = run(station.folder, "doctor")
+    doctor = station_command(station.folder, "doctor")
     assert "备份" in doctor.stdout
 
 
@@ -70,10 +58,10 @@ def test_a_new_pc_is_made_by_one_command_and_shows_its_name(
     copy = make_copy(station.folder, (log.ordinal, log.seq), station.clock.now_ms)
     fresh = tmp_path / "new"
     code = recovery_code(station.book.key)
-    refused = run(fresh, "restore", str(copy.path))
+    refused = station_command(fresh, "restore", str(copy.path))
     assert (refused.returncode, len(refused.stderr.splitlines())) == (1, 1)
-    done = run(fresh, "restore", str(copy.path), "--recovery-code", code)
+    done = station_command(fresh, "restore", str(copy.path), "--recovery-code", code)
     assert (done.returncode, done.stderr) == (0, "")
     assert "杉树坪站" in (fresh / "station.toml").read_text("utf-8")
-    whole = run(fresh, "verify")
+    whole = station_command(fresh, "verify")
     assert (whole.returncode, whole.stderr) == (0, "")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -26,7 +24,7 @@ from station_app.sync.client import Told
 from station_app.till.actions import open_shift
 from station_app.wire.lines import journal_line
 from tests.center.running import CenterProcess, command
-from tests.station import Station, words
+from tests.station import Station, station_command, words
 from tests.sync import fault_proxy
 from tests.sync.fault_proxy import FaultProxy
 from tests.sync.lost_station import DEMO, LINES, at_counter, exchange, trade
@@ -37,16 +35,6 @@ def center(tmp_path: Path) -> Iterator[CenterProcess]:
     running = CenterProcess(tmp_path / "center")
     yield running
     running.stop()
-
-
-def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "station_app", *arguments, "--data", str(folder)],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
 
 
 def first_day(folder: Path, center: CenterProcess) -> Station:
@@ -100,12 +88,12 @@ def test_a_lost_pc_comes_back_from_the_center_and_its_papers_say_what_is_missing
     join = ("enrol", "--center", "{url}", "--token", token)
     with closing(FaultProxy(center.url)) as proxy:
         proxy.plan.extend([fault_proxy.pass_on] * 2 + [fault_proxy.drop_reply] * 3)
-        cut = run(new, *(part.format(url=proxy.url) for part in join))
+        cut = station_command(new, *(part.format(url=proxy.url) for part in join))
         assert cut.returncode == 1
         assert words().say("refill.goes_on") in cut.stderr
         assert not new.exists()
         papers = ("--last-printed", printed, "--last-receipt", sold[-1].number)
-        back = run(new, *(part.format(url=proxy.url) for part in join), *papers)
+        back = station_command(new, *(part.format(url=proxy.url) for part in join), *papers)
         assert back.returncode == 0, back.stderr
         last, first = sold[-1].number, sold[0].number
         assert words().say("refill.receipts_missing", n=2, first=first, last=last) in back.stdout
@@ -123,7 +111,7 @@ def test_a_lost_pc_comes_back_from_the_center_and_its_papers_say_what_is_missing
         assert taken_fen(ours) == taken_fen(theirs) > 0
         the_old_pc_is_found(lost, center, unsent)
         assert journal_at(center) == theirs  # nothing of it is played, nothing twice
-        assert run(new, "verify").returncode == 0
+        assert station_command(new, "verify").returncode == 0
 
 
 def the_old_pc_is_found(lost: Path, center: CenterProcess, unsent: int) -> None:
