@@ -15,11 +15,12 @@ from sqlalchemy import Engine, inspect, select, update
 
 from station_app.basics.faults import Refusal, Trouble
 from station_app.basics.files import sync_folder
-from station_app.center import blobs, model
+from station_app.center import blobs, model, unfinished
 from station_app.center.copy_file import DATABASE, NotWhole, each, listed, write_copy
 from station_app.center.database import Center, new_center_epoch, open_engine
 from station_app.center.keyfile import KeyFile
 from station_app.center.model import epoch
+from station_app.center.unfinished import unfinished_folder
 
 _WRONG = (sqlcipher.Error, OSError, subprocess.SubprocessError, NotWhole, zipfile.BadZipFile)
 
@@ -44,25 +45,34 @@ def back_up(center: Center, file: Path) -> BackedUp:
         raise Refusal("center.backup_exists", file=str(file))
     with center.read() as read:
         landed = read.execute(select(epoch.c.device, epoch.c.epoch, epoch.c.landed)).all()
-    dump = file.with_name(file.name + ".database")
-    dump.unlink(missing_ok=True)
     try:
-        dump.touch(mode=0o600)  # names and phones are in it
-        _copy(center.engine, dump)
-        names = blobs.all_held(center)
-        pictures = [(name, blobs.file_of(center.folder, name)) for name in names]
-        missing = write_copy(file, dump, pictures, center.keys.public_ones)
+        pictures, missing = _write(center, file)
     except _WRONG as error:
         raise Trouble("center.backup_failed", why=_why(error)) from error
-    finally:
-        dump.unlink(missing_ok=True)
     with center.write() as tx:
         for row in landed:
             here = (epoch.c.device == row.device, epoch.c.epoch == row.epoch)
             tx.execute(
                 update(epoch).where(*here, epoch.c.safe < row.landed).values(safe=row.landed)
             )
-    return BackedUp(len(landed), len(names) - len(missing), len(missing))
+    return BackedUp(len(landed), pictures, missing)
+
+
+def _write(center: Center, file: Path) -> tuple[int, int]:
+    """Make the copy where nobody sees it, and only when it is whole give it its name.
+
+    Gives how many pictures are in it, and how many the database names in vain.
+    """
+    with unfinished_folder(file.parent) as folder:
+        dump, copy = folder / unfinished.DATABASE, folder / unfinished.COPY
+        dump.touch(mode=0o600)  # names and phones are in it
+        _copy(center.engine, dump)
+        names = blobs.all_held(center)  # after the database: what it names is among them
+        pictures = [(name, blobs.file_of(center.folder, name)) for name in names]
+        missing = len(write_copy(copy, dump, pictures, center.keys.public_ones))
+        os.replace(copy, file)
+    sync_folder(file.parent)  # what is called safe must not lose its name
+    return len(names) - missing, missing
 
 
 def restore(folder: Path, file: Path, *, database: str = "") -> None:

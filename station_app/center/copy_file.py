@@ -16,8 +16,6 @@ from typing import IO
 
 import msgspec
 
-from station_app.basics.files import sync_folder
-
 DATABASE, BLOBS, _LIST = "database", "blobs/", "copy.json"
 _CHUNK = 1 << 20
 _PICTURE = re.compile(r"^blobs/([0-9a-f]{64})\Z")
@@ -42,18 +40,16 @@ class Listed(msgspec.Struct, frozen=True):
 def write_copy(
     file: Path, database: Path, pictures: Iterable[tuple[str, Path]], keys: Iterable[str]
 ) -> list[str]:
-    """Write a copy beside its place, read all of it again, and only then give it its name.
+    """Write a copy and read all of it again.
 
     pictures  digest and file of each
     Gives the digests of those that were not there or are not what their name says.
     NotWhole, OSError
     """
-    unfinished = file.with_name(file.name + ".unfinished")
-    unfinished.unlink(missing_ok=True)
     held, missing = [], []
     try:
-        unfinished.touch(mode=0o600)  # names and phones are in it
-        with zipfile.ZipFile(unfinished, "w", zipfile.ZIP_STORED, allowZip64=True) as whole:
+        file.touch(mode=0o600)  # names and phones are in it
+        with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED, allowZip64=True) as whole:
             digest = _put(whole, DATABASE, database)
             for name, picture in pictures:
                 if picture.exists() and _digest_of(picture) == name:
@@ -63,17 +59,13 @@ def write_copy(
                     missing.append(name)
             said = Listed(digest, tuple(held), tuple(keys))
             whole.writestr(_LIST, msgspec.json.encode(said))
-        with unfinished.open("rb+") as written:
+        with file.open("rb+") as written:
             os.fsync(written.fileno())
-        with zipfile.ZipFile(unfinished) as whole:
+        with zipfile.ZipFile(file) as whole:
             for _ in each(whole):
                 pass
-        os.replace(unfinished, file)
-        sync_folder(file.parent)  # what is called safe must not lose its name
     except zipfile.BadZipFile as error:
         raise NotWhole(str(error)) from error
-    finally:
-        unfinished.unlink(missing_ok=True)
     return missing
 
 

@@ -19,7 +19,7 @@ from tests.bench.measure import FULL, QUICK, Figure
 
 METERS = (
     *("durable", "painted", "lookup", "shop", "orders", "start", "paper"),
-    *("line", "replaying", "backup", "rush", "storm"),
+    *("line", "replaying", "backup", "center_backup", "rush", "storm"),
 )
 LONG = ("rush", "storm")  # a quarter of an hour each; left out of --quick unless named
 

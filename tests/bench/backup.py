@@ -33,7 +33,7 @@ def measure(grounds: Grounds) -> list[Figure]:
     copy = Copy(1, 1, 0, whole)
     (folder / "backups").mkdir()
     deeds: dict[str, Callable[[], object]] = {
-        "bare": lambda: _copied_bare(whole, place / "bare"),
+        "bare": lambda: copied_bare(whole, place / "bare"),
         "backup": lambda: backup.back_up(folder, place / "ours.db"),
         "check": lambda: backup.check_copy(whole, secret),
         "away": lambda: bring_away(folder, copy, away, secret),
@@ -61,7 +61,7 @@ def _seconds(deed: Callable[[], object], place: Path, away: Path) -> float:
     return statistics.median(taken)
 
 
-def _copied_bare(source: Path, target: Path) -> str:
+def copied_bare(source: Path, target: Path) -> str:
     """What a careful script does: copy, sync, read back, compare digests."""
     with source.open("rb") as read, target.open("wb") as written:
         shutil.copyfileobj(read, written, STEP)

@@ -6,6 +6,9 @@ import hashlib
 import os
 import shutil
 import subprocess
+import sys
+import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,14 +16,17 @@ import pytest
 from station_app.basics.faults import Refusal, Trouble
 from station_app.center import blobs, views
 from station_app.center.backup import back_up, restore
+from station_app.center.copy_file import each
 from station_app.center.database import Center, center_epoch
 from station_app.center.rolling import roll_center_key
+from station_app.center.unfinished import COPY, DATABASE, unfinished_folder
 from station_app.wire import calls
 from station_app.wire.entry import encode
 from station_app.wire.facts.missing import SearchEnded
 from station_app.wire.signing import new_key
+from tests.architecture.tree import ROOT
 from tests.center.conftest import emptied
-from tests.center.running import ONLY_SQLITE, CenterThread
+from tests.center.running import BOTH, ONLY_SQLITE, CenterThread
 from tests.center.test_landing import Desk
 
 
@@ -138,28 +144,72 @@ def test_the_keys_of_before_must_be_there_too(
     restore(folder, copy, database=url)
 
 
-@ONLY_SQLITE
-@pytest.mark.skipif(os.name == "nt" or os.geteuid() != 0, reason="mounting is root's")
-def test_a_disk_too_small_leaves_no_copy_and_calls_nothing_safe(
-    serving: CenterThread, tmp_path: Path
-) -> None:
-    desk, place = Desk(serving), tmp_path / "stick"
-    desk.record()
-    desk.put(1, 1)
+@pytest.fixture
+def stick(tmp_path: Path) -> Iterator[Path]:
+    """A disk of a megabyte; only root may mount one."""
+    place = tmp_path / "stick"
     place.mkdir()
-    # The database fits, what is made of it beside does not.
-    size = (serving.center.folder / "center.db").stat().st_size * 3 // 2
-    mounting = ["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", str(place)]
+    mounting = ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(place)]
     if subprocess.run(mounting, check=False, capture_output=True).returncode:
         pytest.skip("this machine mounts nothing")
-    try:
-        with pytest.raises(Trouble, match="backup_failed"):
-            back_up(serving.center, place / "copy")
-        assert list(place.iterdir()) == []
-    finally:
-        subprocess.run(["umount", "--lazy", str(place)], check=True)
+    yield place
+    subprocess.run(["umount", "--lazy", str(place)], check=True)
+
+
+@BOTH
+@pytest.mark.parametrize("room", ["for no dump", "for the dump alone", "but not for pictures"])
+def test_a_disk_too_small_leaves_no_copy_and_calls_nothing_safe(
+    serving: CenterThread, tmp_path: Path, stick: Path, room: str
+) -> None:
+    pictured(serving, os.urandom(1 << 20))
+    back_up(serving.center, tmp_path / "whole")
+    with zipfile.ZipFile(tmp_path / "whole") as whole:
+        dump = whole.getinfo(DATABASE).file_size
+    desk = Desk(serving, code="Q08")
+    desk.record()
+    desk.put(1, 1)
+    free = {"for no dump": 8 << 10, "for the dump alone": dump * 3 // 2}.get(room, 1 << 20)
+    with (stick / "filler").open("wb") as filler:
+        filler.write(bytes(max(0, (1 << 20) - free)))
+    with pytest.raises(Trouble, match="backup_failed"):
+        back_up(serving.center, stick / "copy")
+    assert [path.name for path in stick.iterdir()] == ["filler"]
     assert desk.put(1, 1).safe == 0
     desk.client.close()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no fork there")
+@pytest.mark.fault(5)
+def test_what_a_killed_backup_leaves_goes_with_the_next_and_nothing_else_does(
+    serving: CenterThread, tmp_path: Path
+) -> None:
+    pictured(serving, b"one" * 9)
+    place = tmp_path / "copies"
+    mine = (place / ".station-center-unfinished-0" / COPY, place / "copy-3.database")
+    mine[0].parent.mkdir(parents=True)
+    back_up(serving.center, place / "earlier")
+    earlier = (place / "earlier").read_bytes()
+    for file in mine:
+        file.write_text("mine")
+    with unfinished_folder(place) as live:
+        (live / COPY).write_text("being written")
+        run = [sys.executable, "-m", "tests.center.doomed_backup"]
+        whose = [str(serving.center.folder), serving.database, str(place)]
+        done = subprocess.run([*run, *whose], cwd=ROOT, capture_output=True, text=True, check=True)
+        assert (live / COPY).read_text() == "being written"
+    killed = [set(line.split()) - {live.name} for line in done.stdout.splitlines()]
+    left = [{name.partition("/")[2] for name in names} for names in killed]
+    assert [any(part in names for names in left) for part in (DATABASE, COPY)] == [True, True]
+    whole = {f"copy-{n}" for n in range(1, len(killed) + 2)} & {p.name for p in place.iterdir()}
+    stay = {"earlier", mine[0].parent.name, mine[1].name}
+    assert {path.name for path in place.iterdir()} == {*stay, *whole}
+    assert [file.read_text() for file in mine] == ["mine", "mine"]
+    assert f"copy-{len(killed) + 1}" in whole, "the last was let live"
+    assert len(whole) < len(killed), "some were killed before they were whole"
+    assert (place / "earlier").read_bytes() == earlier
+    for name in whole:
+        with zipfile.ZipFile(place / name) as copy:
+            assert len(list(each(copy))) == 2
 
 
 def test_a_backup_never_overwrites_and_leaves_nothing_behind(
