@@ -119,7 +119,7 @@ def box_came(work: Work, *, order: str, only: int = 0) -> BoxCame:
 
     only  just this line of it came: goods that bear no code
     Refusal order.none_open, order.unknown
-    Refusal order.nothing_coming  it was scanned already, or all of it came
+    Refusal order.box_twice       it was scanned already, or all of it came
     Refusal order.came_cancelled  nobody wants it any more: it goes back with the van
     Facts   order.came, one for each line
     """
