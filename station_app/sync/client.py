@@ -73,7 +73,6 @@ class Client:
         self.url = checked_url(url)
         self.signer = signer
         self.packing: packing.Packing = packing.LADDER[0]
-        self.most_bytes = calls.Limits().most_bytes
         # Loaded with the first client, on the line's thread: 40 ms and 8 MB a start does without.
         import requests  # noqa: PLC0415
         import urllib3  # noqa: PLC0415

@@ -28,6 +28,7 @@ class Round:
 
     batch, piece   how much one push carries, of the journal and of a picture
     wants          pictures the center asked for
+    limits         what the center asks of us, as it said last
     """
 
     def __init__(self, book: LineBook, joined: Joined, *, ca_file: str = "", app: str = "") -> None:
@@ -36,6 +37,7 @@ class Round:
         self.app = app
         self.client = Client(joined.center_url, _Signer(book, joined), ca_file=ca_file)
         self.batch, self.piece = Batch(FIRST_BYTES), Batch(FIRST_BYTES)
+        self.limits = calls.Limits()
         self.wants: tuple[str, ...] = ()
         self._picture = ("", b"", 0)  # the one under way, and how much of it is there
         self.news_kept = 0
@@ -62,7 +64,7 @@ class Round:
             protocol=calls.PROTOCOL,
         )
         answer = self.client.call("POST", calls.HELLO, calls.HelloAnswer, encode(ask))
-        self.client.most_bytes, self.center_ms = answer.limits.most_bytes, answer.now_ms
+        self.limits, self.center_ms = answer.limits, answer.now_ms
         self.wants = answer.wants
         for ours, seen in zip(said, answer.epochs, strict=False):
             self._compare(ours, seen)
@@ -167,7 +169,7 @@ class Round:
         self.joined, self.client.signer = rolled, _Signer(self.book, rolled)
 
     def _push(self, epoch: Epoch, first: int) -> None:
-        most = min(self.batch.size, self.client.most_bytes)
+        most = min(self.batch.size, self.limits.most_bytes)
         entries = self.book.entries(epoch.ordinal, first, most)
         where = target(self.joined.device, epoch.name, first=first, last=entries[-1].seq)
         base = self.book.hash_at(epoch.ordinal, first - 1)
@@ -184,7 +186,7 @@ class Round:
             return
         self.landed(epoch, done)
         if len(body) >= most // 2:
-            self.batch.more(self.client.most_bytes)
+            self.batch.more(self.limits.most_bytes)
 
     def landed(self, epoch: Epoch, done: calls.Landed) -> None:
         """Believe only a head that is ours and bears the center's signature."""

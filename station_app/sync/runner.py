@@ -15,10 +15,10 @@ from station_app.sync.backoff import TELL_SECONDS, Lane
 from station_app.sync.client import NoLine, Told
 from station_app.sync.line_book import Joined, LineBook
 from station_app.sync.round import Round
-from station_app.wire.calls import Do, action_for
+from station_app.wire.calls import Do, Limits, action_for
 
 log = logging.getLogger(__name__)
-PULL_SECONDS = 20.0
+_PULL_SECONDS = (1.0, 3600.0)  # no center makes us ask more often, or forget to
 _IDLE_SECONDS = 3600.0
 _PULL_AT_ONCE_SECONDS = 1.0  # then what waits to be sent has its turn
 _STOP_SECONDS = 3.0
@@ -50,17 +50,18 @@ class Runner:
         on_state: Callable[[LineState], None],
         apply_news: Callable[[], None],
         clock: Clock | None = None,
-        pull_seconds: float = PULL_SECONDS,
+        pull_seconds: float | None = None,
         ca_file: str = "",
         app: str = "",
         seconds: Callable[[], float] = time.monotonic,
     ) -> None:
         """Prepare; ``start`` begins.
 
-        on_state     called on the line's thread, only when something changed
-        apply_news   called on the line's thread after news was kept, and once at the start; what it
-                     could not apply it is asked again
-        seconds      the clock by which turns are due
+        on_state      called on the line's thread, only when something changed
+        apply_news    called on the line's thread after news was kept, and once at the start; what
+                      it could not apply it is asked again
+        pull_seconds  how often news is asked for; None for as often as the center wants it
+        seconds       the clock by which turns are due
         """
         self._book, self._clock = book, clock or Clock()
         self._on_state, self._apply_news = on_state, apply_news
@@ -105,7 +106,7 @@ class Runner:
                 pause_seconds = self.turn()
             except Exception:
                 log.exception("the line stumbled")
-                pause_seconds = self._pull_seconds
+                pause_seconds = self._pull_again_seconds()
             if not self._stopped.is_set():
                 self._woken.wait(pause_seconds)
         if self._round is not None:
@@ -121,11 +122,11 @@ class Runner:
             self._push, self._pull, self._pictures = Lane(), Lane(), Lane()
         if self._book.waiting():
             self._push.hurry()
-            self._lane(self._push, self._push_all, _IDLE_SECONDS)
-        self._lane(self._pull, self._pull_all, self._pull_seconds)
+            self._lane(self._push, self._push_all)
+        self._lane(self._pull, self._pull_all)
         self._apply()
         if self._wants_pictures():
-            self._lane(self._pictures, self._send_a_part, 0.0)
+            self._lane(self._pictures, self._send_a_part)
         self._publish()
         due = self._pull.due_seconds
         if self._wants_pictures():
@@ -152,10 +153,11 @@ class Runner:
             self._pull.trouble = refusal.code
         return self._round is not None
 
-    def _lane(self, lane: Lane, exchange: Callable[[Round], bool], again_seconds: float) -> None:
+    def _lane(self, lane: Lane, exchange: Callable[[Round], float]) -> None:
         """One direction's turn, if it is due; its failure never touches the other.
 
-        exchange   whether there is more to do at once, when others had their turn
+        exchange   gives the seconds to its next turn: none when there is more to do at once, when
+                   others had their turn
         """
         if self._round is None or self._stopped.is_set() or self._seconds() < lane.due_seconds:
             return
@@ -163,7 +165,7 @@ class Runner:
             if not self._greeted:
                 self._round.hello(now_ms=self._clock.wall_ms())
                 self._greeted = True
-            more = exchange(self._round)
+            again_seconds = exchange(self._round)
         except NoLine as nothing:
             self._connected, self._greeted = False, False
             lane.failed(nothing.code, now=self._seconds(), least_seconds=nothing.retry_seconds)
@@ -182,16 +184,16 @@ class Runner:
             lane.failed("line.defect", now=self._seconds())
         else:
             self._went_well()
-            lane.worked(now=self._seconds(), again_seconds=0.0 if more else again_seconds)
+            lane.worked(now=self._seconds(), again_seconds=again_seconds)
 
-    def _push_all(self, round_: Round) -> bool:
+    def _push_all(self, round_: Round) -> float:
         while not self._stopped.is_set() and round_.push():
             self._went_well()
             self._apply()
             self._publish()
-        return False
+        return _IDLE_SECONDS
 
-    def _pull_all(self, round_: Round) -> bool:
+    def _pull_all(self, round_: Round) -> float:
         """All pages; what waits to be sent goes between them.
 
         A feed that begins again and again is not followed at once.
@@ -205,18 +207,26 @@ class Runner:
             self._begun += life != self._book.feed_cursor()[0]
             if not more or self._begun > 1:
                 self._begun = 0
-                return False
+                break
             if self._book.waiting() and self._seconds() > until:
-                return True
-        return False
+                return 0.0
+        return self._pull_again_seconds()
+
+    def _pull_again_seconds(self) -> float:
+        if self._pull_seconds is not None:
+            return self._pull_seconds
+        limits = self._round.limits if self._round else Limits()
+        least, most = _PULL_SECONDS
+        return min(most, max(least, limits.pull_every_ms / 1000))
 
     def _wants_pictures(self) -> bool:
         """What was done comes first: no picture goes while anything of the journal waits."""
         return bool(self._round and self._round.wants) and not self._book.waiting()
 
-    def _send_a_part(self, round_: Round) -> bool:
+    def _send_a_part(self, round_: Round) -> float:
         """One at a time: deeds and news that come meanwhile go before the next."""
-        return round_.send_picture()
+        round_.send_picture()
+        return 0.0
 
     def _apply(self) -> None:
         kept = self._round.news_kept if self._round else 0

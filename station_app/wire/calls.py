@@ -93,7 +93,11 @@ class Facts(Wire, frozen=True):
 
 
 class Limits(Wire, frozen=True):
-    """What the center takes in one request, in bytes before packing."""
+    """What the center asks of a station.
+
+    most_bytes     how much it takes in one request, before packing
+    pull_every_ms  how often it wants to be asked for news
+    """
 
     most_bytes: Whole = 1 << 20
     pull_every_ms: Whole = 20_000

@@ -59,6 +59,11 @@ def item(pos: int, kind: str, body: object, subject: str = "") -> msgspec.Raw:
     return msgspec.Raw(encode(News(pos=pos, kind=kind, at_ms=1, subject=subject, body=said)))
 
 
+def greeting(**limits: int) -> Answer:
+    said = calls.Limits(**limits)
+    return "", calls.HelloAnswer(epochs=(), center_epoch="e", feed_pos=1, limits=said, now_ms=1)
+
+
 def page(*items: msgspec.Raw, life: str = "e1", more: bool = False) -> Answer:
     return "", FeedPage(feed_epoch=life, items=items, more=more)
 
@@ -204,10 +209,7 @@ def test_a_feed_that_begins_again_and_again_holds_up_no_deed(
     def say(method: str, path: str, _body: bytes) -> Answer:
         nonlocal pulled
         if path == calls.HELLO:
-            limits = calls.Limits()
-            return "", calls.HelloAnswer(
-                epochs=(), center_epoch="e", feed_pos=1, limits=limits, now_ms=1
-            )
+            return greeting()
         if method == "PUT":
             pushed.set()
             return "BUSY", calls.Facts(retry_after_ms=1)
@@ -222,3 +224,24 @@ def test_a_feed_that_begins_again_and_again_holds_up_no_deed(
         assert pushed.wait(30)  # what reading the news recorded
         assert runner.stop(30)
     assert pulled <= 4
+
+
+@pytest.mark.parametrize(
+    ("wanted_ms", "rest_seconds"),
+    [(90_000, 90.0), (0, 1.0), (1 << 50, 3600.0)],
+    ids=["as often as it wants", "but never without a pause", "and at least every hour"],
+)
+def test_news_is_asked_for_as_often_as_the_center_wants(
+    station: Station, liar: LyingCenter, wanted_ms: int, rest_seconds: float
+) -> None:
+    def say(_method: str, path: str, _body: bytes) -> Answer:
+        return greeting(pull_every_ms=wanted_ms) if path == calls.HELLO else page()
+
+    join_center(station.book, url=liar.url, token="any")
+    liar.say = say
+    with closing(StationLine(station.book)) as line:
+        runner = Runner(
+            line, on_state=lambda _: None, apply_news=lambda: None, seconds=lambda: 1000.0
+        )
+        assert runner.turn() == rest_seconds
+        assert runner.turn() == rest_seconds  # nothing is due
