@@ -6804,7 +6804,7 @@
         </message>
         <message>
             <source>The command card is being printed</source>
-            <translation>指令卡正在打印</translation>
+            <translation>命令卡正在打印</translation>
         </message>
         <message>
             <source>This printer is used from now on</source>
@@ -6813,6 +6813,10 @@
         <message>
             <source>This station</source>
             <translation>本站</translation>
+        </message>
+        <message>
+            <source>Try the line now</source>
+            <translation>马上连中心</translation>
         </message>
         <message>
             <source>Use</source>

@@ -29,10 +29,11 @@ class CounterOffice:
         printers: Printers,
         *,
         changed: Callable[[], None] = lambda: None,
+        try_line: Callable[[], None] = lambda: None,
     ) -> None:
-        """``changed``: another printer is used from now on."""
+        """``changed``: another printer is used from now on; ``try_line``: the center, at once."""
         self._book, self._words, self._printers = book, words, printers
-        self._changed = changed
+        self._changed, self.try_line = changed, try_line
         self._addresses = {"receipt": settings.receipt_printer, "label": settings.label_printer}
 
     def slips(self) -> Sequence[WaitingSlip]:

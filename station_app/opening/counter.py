@@ -238,7 +238,12 @@ class Counter(QObject):
     def _settings_pages(self) -> list[Page]:
         """Those that reach behind the rooms, to printers and copies."""
         office = CounterOffice(
-            self.book, self.settings, self.words, self.printers, changed=self._measure_paper
+            self.book,
+            self.settings,
+            self.words,
+            self.printers,
+            changed=self._measure_paper,
+            try_line=self._try_line,
         )
         copying, keep = self.care.copying, self._keep_settings
         copies = CounterCopies(self.book, self.words, copying, keep)
@@ -289,6 +294,7 @@ class Counter(QObject):
         window.ways.scan_back_wanted.connect(self._scan_back_wanted)
         window.reprint_wanted.connect(self.reprint)
         self._line_state.connect(self.lamps.show_line)
+        window.frame.lamps.line_clicked.connect(self._try_line)
         self._printer_state.connect(self._show_printer)
         self._news_came.connect(window.refresh)
         window.route.answered.connect(self._scan_answered)
@@ -319,6 +325,13 @@ class Counter(QObject):
         """Called on the line's thread."""
         if news.apply_news(self.book.work):
             self._news_came.emit()
+
+    @Slot()
+    def _try_line(self) -> None:
+        """The keeper knows that the line is back: nobody waits for the next turn."""
+        self.runner.try_now()
+        joined = self.book.identity("center_url")
+        self.window.say_code("line.trying" if joined else "line.not_joined")
 
     def _happened_rows(self) -> list[HappenedRow]:
         return self.column.rows(self.book.clock.wall_ms())

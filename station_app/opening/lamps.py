@@ -60,21 +60,27 @@ class AgingLamps(QObject):
 
 def say_line(lamps: Lamps, words: Words, state: LineState, now_ms: int) -> None:
     """All sent, or how many wait since when; offline is a lamp and no error."""
+    tone, title, detail = _line(words, state, now_ms)
+    tip = f"{title} · {detail}" if detail else title
+    if state.status != "never_enrolled":
+        tip = f"{tip}\n{words.say('lamp.click_tries')}"
+    lamps.light("line", tone, title, detail, tip)
+
+
+def _line(words: Words, state: LineState, now_ms: int) -> tuple[PillTone, str, str]:
     if state.status == "never_enrolled":
-        lamps.light("line", "plain", words.say("lamp.alone"), words.say("lamp.alone_detail"))
-        return
+        return "plain", words.say("lamp.alone"), words.say("lamp.alone_detail")
     if state.waiting:
         age = words_of_age(words, now_ms - (state.oldest_unsent_ms or now_ms))
         late = now_ms - (state.oldest_unsent_ms or now_ms) > _LATE_MS
         title = words.say("lamp.waiting", n=state.waiting)
         tone: PillTone = "danger" if late else "attention" if state.status == "offline" else "good"
-        lamps.light("line", tone, title, words.say("lamp.oldest", age=age))
-        return
+        return tone, title, words.say("lamp.oldest", age=age)
     offline = state.status == "offline"
     title = words.say("lamp.offline" if offline else "lamp.all_sent")
     age = words_of_age(words, now_ms - state.last_ok_ms) if state.last_ok_ms else ""
     detail = words.say("lamp.ago", age=age) if age else ""
-    lamps.light("line", "attention" if offline else "good", title, detail)
+    return "attention" if offline else "good", title, detail
 
 
 def say_printers(lamps: Lamps, words: Words, states: Sequence[PrinterState]) -> None:

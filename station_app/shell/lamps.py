@@ -90,6 +90,10 @@ class Lamp(QFrame):
         self._dot.hide()
         self._tip = tip
         self.setToolTip(tip_of(tip))
+        self.as_button()
+
+    def as_button(self) -> None:
+        """A click on it does something."""
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -102,6 +106,7 @@ class Lamps(QFrame):
     """The row of lamps, right of the scan box."""
 
     clerk_clicked = Signal()
+    line_clicked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -115,6 +120,8 @@ class Lamps(QFrame):
         self._clerk = Lamp("clerk", "")
         self._clerk.as_person(self.tr("Hand the counter to somebody else · Ctrl+L"))
         self._clerk.clicked.connect(self.clerk_clicked)
+        self._lamps["line"].as_button()
+        self._lamps["line"].clicked.connect(self.line_clicked)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(18)

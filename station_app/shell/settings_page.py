@@ -62,6 +62,9 @@ class BackOffice(Protocol):
     def print_command_card(self) -> None:
         """Print the card that lets a keeper work with the scanner only."""
 
+    def try_line(self) -> None:
+        """Call the center at once, whatever failed before, and say so."""
+
     def about(self) -> Sequence[tuple[str, str]]:
         """Facts of this station, each with its label."""
 
@@ -183,7 +186,14 @@ class SettingsPage(Page):
             self._about.addLayout(row)
         holder = QWidget()
         holder.setLayout(self._about)
-        return Card(label(self.tr("This station"), "section"), holder, name="settings.about")
+        line = Button(self.tr("Try the line now"), name="settings.try_line")
+        line.clicked.connect(self._try_line)
+        return Card(
+            label(self.tr("This station"), "section"),
+            holder,
+            across("stretch", line),
+            name="settings.about",
+        )
 
     def _use(self, printer: Printer) -> None:
         field = self._fields[printer]
@@ -200,6 +210,10 @@ class SettingsPage(Page):
     def _print_command_card(self) -> None:
         self._office.print_command_card()
         self.said.emit(self.tr("The command card is being printed"), "ok")
+
+    @Slot()
+    def _try_line(self) -> None:
+        self._office.try_line()
 
     def _decide(self, print_it: bool) -> None:
         job = self._slips.chosen_id

@@ -2,51 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from pytestqt.qtbot import QtBot
 
-from station_app import app
-from station_app.kit.act import Act
 from station_app.missing.actions import end_claim, give_up
 from station_app.opening import copying
-from station_app.opening.counter import Counter, Opened
-from station_app.settings import Settings
-from station_app.shell.bursts import BurstLimits
-from station_app.shell.login import Verdict
-from station_app.shell.window import Window
+from station_app.opening.counter import Counter
 from station_app.store.blobs import Kind
 from station_app.wire.facts.parcels import ParcelTakenIn
 from station_app.wire.facts.people import ClerkLocked
-from tests.station import Station, words
+from tests.station import Station
 
 
 @pytest.fixture
-def station(tmp_path: Path) -> Station:
-    """The counter closes this book itself."""
-    return Station(tmp_path / "station")
-
-
-@pytest.fixture
-def counter(qtbot: QtBot, station: Station, monkeypatch: pytest.MonkeyPatch) -> Iterator[Counter]:
+def station(its_station: Station, monkeypatch: pytest.MonkeyPatch) -> Station:
+    """The counter's own, which is tidied up at once; deeds bear a clerk."""
     monkeypatch.setattr(copying, "QUIET_SECONDS", 0)
     monkeypatch.setattr(copying, "LOOK_SECONDS", 0.005)
-    act = Act()
-    window = Window(
-        act,
-        words(),
-        verify=lambda _clerk, _pin: Verdict(right=True),
-        station_name="杉树村服务站",
-        limits=BurstLimits(),
-    )
-    qtbot.addWidget(window)
-    opened = Counter(window, act, words(), Settings(), Opened(station.book, app.rooms()))
-    station.work.clerk = "c1"
-    yield opened
-    station.read.connection.close()
-    opened.stop()
+    its_station.work.clerk = "c1"
+    return its_station
 
 
 def lost_with_pictures(station: Station, counter: Counter) -> tuple[str, str, str]:

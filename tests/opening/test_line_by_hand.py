@@ -1,0 +1,59 @@
+"""The keeper who knows that the line is back has it tried at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from station_app.kit.buttons import Button
+from station_app.opening.counter import Counter
+from station_app.opening.line import join_center
+from station_app.shell.lamps import Lamp
+from station_app.wire import calls
+from tests.sync.lying_center import LyingCenter, welcome
+
+HOUR_MS = 60 * 60_000
+
+
+@pytest.fixture
+def busy_center(counter: Counter) -> Iterator[LyingCenter]:
+    """The station joined it; it wants to be left alone for an hour."""
+    center = LyingCenter(lambda _method, _path, body: ("", welcome(body)))
+    join_center(counter.book, url=center.url, token="any")
+    center.say = lambda *_: ("BUSY", calls.Facts(retry_after_ms=HOUR_MS))
+    yield center
+    center.stop()
+
+
+def by_lamp(counter: Counter) -> None:
+    lamp = counter.window.findChild(Lamp, "lamp.line")
+    assert lamp is not None
+    QTest.mouseClick(lamp, Qt.MouseButton.LeftButton)
+
+
+def by_settings(counter: Counter) -> None:
+    button = counter.window.findChild(Button, "settings.try_line")
+    assert button is not None
+    button.click()
+
+
+@pytest.mark.parametrize("ask", [by_lamp, by_settings])
+def test_the_center_is_called_although_its_turn_is_an_hour_away(
+    counter: Counter, busy_center: LyingCenter, ask: Callable[[Counter], None]
+) -> None:
+    counter.runner.turn()
+    asked = len(busy_center.asked)
+    counter.runner.turn()
+    assert len(busy_center.asked) == asked  # nothing is due
+    ask(counter)
+    counter.runner.turn()
+    assert len(busy_center.asked) > asked
+    assert counter.window.frame.sentence.text.startswith("正在连中心")
+
+
+def test_a_station_that_never_joined_is_told_so(counter: Counter) -> None:
+    by_lamp(counter)
+    assert counter.window.frame.sentence.text == "本站还没有入网，记录都在本机"
