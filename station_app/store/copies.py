@@ -21,7 +21,7 @@ import sqlcipher3.dbapi2 as driver
 from station_app.basics.clock import local, moment_ms
 from station_app.basics.faults import Trouble
 from station_app.basics.files import sync_folder
-from station_app.store import blobs
+from station_app.store import blobs, put_back
 from station_app.store.backup import (
     SHARED_PICTURES,
     SYNCED_BYTES,
@@ -95,7 +95,7 @@ def copies_in(folder: Path) -> list[Copy]:
 def make_copy(
     folder: Path, place: tuple[int, int], now_ms: int, *, between: Between = at_once
 ) -> Copy:
-    """One more copy in ``backups/``; old ones go when it is whole.
+    """One more copy in ``backups/``; old ones go when it is whole, and what a restore put aside.
 
     place  epoch and number of the last entry before it began
     Trouble book.backup_failed
@@ -105,14 +105,17 @@ def make_copy(
     kept.mkdir(exist_ok=True)
     size = (folder / FILE).stat().st_size + SPARE_BYTES
     if shutil.disk_usage(kept).free < LEAST_FREE_BYTES + size:
-        let_go(kept, Kept(days=1))
+        _let_go_here(folder, Kept(days=1))
     if shutil.disk_usage(kept).free < size:
         raise Trouble("backup.no_room", folder=str(kept))
+    for left in kept.glob("station-*.part"):  # of one that was killed
+        if _NAME.fullmatch(left.stem):
+            left.unlink()
     stamp = local(now_ms).strftime(_WHEN)
     copy = Copy(*place, now_ms, kept / f"station-{stamp}-{place[0]}.{place[1]}.db")
     if not copy.path.exists():  # nothing happened since, within this minute
         back_up(folder, copy.path, pictures=kept / SHARED_PICTURES, between=between)
-    let_go(kept, HERE)
+    _let_go_here(folder, HERE)
     return copy
 
 
@@ -217,6 +220,21 @@ def let_go(folder: Path, kept: Kept, *, most_bytes: int = 0) -> None:
     for one in copies:
         if one not in stay:
             one.path.unlink(missing_ok=True)
+
+
+def _let_go_here(folder: Path, kept: Kept) -> None:
+    """What a restore put aside is as old as a copy made then, and goes when such a copy would.
+
+    Whoever was erased since still stands in it. How many days have passed is told by the copies
+    made later, as for them: a clock that jumped takes nothing away.
+    """
+    let_go(folder / FOLDER, kept)
+    made = {one: one.path.stat().st_mtime_ns for one in copies_in(folder / FOLDER)}
+    for aside in put_back.put_aside(folder / FILE):
+        since_ns = aside.stat().st_mtime_ns
+        days = {local(one.at_ms).date() for one, made_ns in made.items() if made_ns > since_ns}
+        if len(days) >= kept.days:
+            put_back.let_aside_go(aside)
 
 
 def staying(copies: Sequence[Copy], kept: Kept) -> list[Copy]:

@@ -6,10 +6,13 @@ carries on from there, however far the old file had been moved aside.
 
 from __future__ import annotations
 
+import os
+import re
 from pathlib import Path
 
 from station_app.basics.files import sync_folder
 
+_ASIDE = re.compile(r"\.before-restore(-\d+)?", re.ASCII)
 _PARTS = ("-wal", "-shm", "")  # a file must not stand a moment beside the log of another
 
 
@@ -24,6 +27,8 @@ def put_back(file: Path) -> Path:
     For who holds the lock of the folder, and saw that nobody else has the file open.
     """
     kept = _aside(file)
+    if file.exists():
+        os.utime(file)  # how long it is kept counts from now, whenever it was written last
     for suffix in _PARTS:
         part = file.with_name(file.name + suffix)
         if part.exists():
@@ -31,6 +36,18 @@ def put_back(file: Path) -> Path:
     waiting(file).rename(file)
     sync_folder(file.parent)
     return kept
+
+
+def put_aside(file: Path) -> list[Path]:
+    """What was moved aside for a copy and is still kept."""
+    beside = file.parent.glob(f"{file.name}.*")
+    return [one for one in beside if _ASIDE.fullmatch(one.name.removeprefix(file.name))]
+
+
+def let_aside_go(kept: Path) -> None:
+    """Remove a file that was moved aside, and its log."""
+    for suffix in _PARTS:
+        kept.with_name(kept.name + suffix).unlink(missing_ok=True)
 
 
 def _aside(file: Path) -> Path:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import subprocess
 from collections.abc import Iterator
 from contextlib import closing
@@ -83,6 +84,69 @@ def test_the_newest_is_told_by_the_book_and_what_is_not_ours_stays(station: Stat
     let_go(kept, Kept(days=1), most_bytes=1)
     assert copies_in(kept) == [second]
     assert len(list(kept.iterdir())) == 3
+
+
+def test_what_a_killed_copy_left_goes_with_the_next(station: Station) -> None:
+    kept = station.folder / "backups"
+    kept.mkdir()
+    for name in ("station-2026-11-23-0900-1.1.db.part", "station-notes.db.part"):
+        (kept / name).write_text("half")
+    whole = copied(station)
+    assert sorted(path.name for path in kept.glob("*.db*")) == [
+        *(whole.path.name, "station-notes.db.part"),
+    ]
+
+
+def aside(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.glob("station.db.before-restore*"))
+
+
+def put_back_with_a_log(station: Station, copy: Path) -> Station:
+    """A file that no longer reads, from long ago by its date, is put aside with its log."""
+    station.close()
+    (station.folder / "station.db").write_bytes(b"no file of ours" * 999)
+    os.utime(station.folder / "station.db", (1, 1))
+    kept = backup.restore(station.folder, copy)
+    kept.with_name(kept.name + "-wal").write_text("log")
+    again = Station(station.folder)
+    again.book.clock = again.clock = station.clock
+    return again
+
+
+def test_what_a_restore_put_aside_goes_when_a_copy_of_that_day_would(
+    tmp_path: Path, new_station: Path
+) -> None:
+    station = Station(Path(shutil.copytree(new_station, tmp_path / "station")))
+    (station.folder / "station.db.before-restore-mine").write_text("mine")
+    backup.back_up(station.folder, tmp_path / "copy.db")
+    copied(station)
+    station = put_back_with_a_log(station, tmp_path / "copy.db")
+    for _ in range(3):
+        copied(station)
+    station = put_back_with_a_log(station, tmp_path / "copy.db")
+    seen = []
+    for _ in range(8):
+        seen.append(aside(station.folder))
+        copied(station)
+    station.close()
+    mine = "station.db.before-restore-mine"
+    named = [f"station.db.before-restore{one}" for one in ("-2", "-2-wal")]
+    both = sorted([mine, *named, *(f"station.db.before-restore{one}" for one in ("", "-wal"))])
+    assert seen == [*(4 * [both]), *(3 * [sorted([mine, *named])]), [mine]]
+
+
+def test_a_full_disk_keeps_what_was_put_aside_only_until_there_is_a_copy(
+    tmp_path: Path, new_station: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    station = Station(Path(shutil.copytree(new_station, tmp_path / "station")))
+    backup.back_up(station.folder, tmp_path / "copy.db")
+    station = put_back_with_a_log(station, tmp_path / "copy.db")
+    monkeypatch.setattr(copies, "LEAST_FREE_BYTES", 1 << 60)
+    copied(station)
+    assert len(aside(station.folder)) == 2
+    copied(station)
+    assert aside(station.folder) == []
+    station.close()
 
 
 @pytest.fixture
