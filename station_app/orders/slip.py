@@ -10,6 +10,7 @@ from station_app.basics.money import yuan_sign
 from station_app.basics.paper import Barcode, Line, Row, Rule, Slip, Text
 from station_app.basics.words import Words
 from station_app.orders.rules.arrivals import Unloaded
+from station_app.orders.rules.pieces import bag_code
 
 
 class OneOrder(NamedTuple):
@@ -105,20 +106,29 @@ class SortGroup(NamedTuple):
 
 
 class SortPaper(NamedTuple):
-    """What stands on a list of sorting."""
+    """What stands on a list of sorting.
+
+    station  its name; code  its short name, which the codes of the bags begin with
+    """
 
     station: str
+    code: str
     at_ms: int
     groups: Sequence[SortGroup]
 
 
 def persons_slip(words: Words, paper: SortPaper) -> Slip:
-    """What goes into each buyer's bag, cold goods last."""
+    """What goes into each buyer's bag, cold goods last.
+
+    Cut apart, a part goes into its bag: who comes is served with one scan of it.
+    """
     title = words.say("order.slip_persons")
     lines = _sort_head(paper, title)
     for one in paper.groups:
         bag = words.say("order.slip_bag", n=one.head.bag)
         lines += [Rule(), Row(f"{bag} {one.name}", one.tail, bold=True)]
+        if paper.code:
+            lines.append(Barcode(bag_code(paper.code, one.head.bag)))
         lines += [Row(f"  {_cold(words, each)}", f"x{each.qty}") for each in one.entries]
     return Slip(title, tuple(lines))
 

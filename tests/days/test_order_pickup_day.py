@@ -7,7 +7,9 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from station_app.basics.paper import Barcode
 from station_app.kit.desk import Clerk
+from station_app.orders.actions.sort_lists import print_list
 from station_app.orders.actions.sorting import sort_piece
 from station_app.orders.lookups import orders as lookups
 from station_app.orders.page.orders import OrdersPage
@@ -39,6 +41,16 @@ def bought(counter: Counter, house: int, qty: int = 2, due_fen: int = 0) -> None
     counter.station.news((who, person), announced)
 
 
+def codes_of_list(counter: Counter) -> list[str]:
+    """The list by person is printed: the codes on it, the oldest order first."""
+    counter.station.book.set_identity(station_code=counter.desk.settings.station_code)
+    print_list(counter.station.work, by="person")
+    (job,) = counter.station.book.jobs.waiting("receipt")
+    slip = counter.station.book.jobs.slip(job.id)
+    assert slip is not None
+    return [line.code for line in slip.lines if isinstance(line, Barcode)]
+
+
 def state(counter: Counter, order: str) -> str:
     found = lookups.order(counter.station.read, order)
     assert found is not None
@@ -59,17 +71,19 @@ def test_a_saturday_at_the_pickup_counter(counter: Counter) -> None:
     for _ in range(2 * (HOUSES + 2)):
         sort_piece(counter.station.work, barcode=HEN)
 
+    # The list is cut apart: every bag bears its part, with its code.
+    on_bags = codes_of_list(counter)
+    assert len(on_bags) == HOUSES + 2
+
     # 田家01 takes along what ten houses ordered: ten scans of bags, and Enter.
-    for house in range(1, HOUSES + 1):
-        order = lookups.order(counter.station.read, f"o{house}")
-        assert order is not None
-        counter.taken(page, f"{desk.settings.station_code}-BG-{order.bag}")
+    for code in on_bags[:HOUSES]:
+        counter.taken(page, code)
     counter.confirm(page)
     QTest.keyClick(page, Qt.Key.Key_Down)
     assert "Take ￥10.00, 10 orders to 田**1" in page.hand_over.text()
     counter.confirm(page)
     assert {state(counter, f"o{house}") for house in range(1, HOUSES + 1)} == {"handed_over"}
-    assert counter.station.printed() == ["代取 10 单"]
+    assert counter.station.printed() == ["分拣单（按人）", "代取 10 单"]
 
     # 田家11 opens the bag at the counter: one pack is torn. They pay for the other.
     counter.taken(page, "0011")

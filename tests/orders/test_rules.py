@@ -177,6 +177,7 @@ def test_bags_of_one_person_are_one_and_numbers_begin_again_in_an_empty_house() 
 
 
 def test_a_bag_has_a_code_of_its_own() -> None:
+    assert pieces.bag_code("Q07", 12) == "Q07-BG-12"
     assert pieces.bag_of(pieces.bag_code("Q07", 12)) == 12
     assert [pieces.bag_of(text) for text in ("DD12345678", "12", "Q07-SH-1-2", "")] == [0] * 4
 

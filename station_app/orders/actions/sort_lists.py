@@ -31,6 +31,7 @@ def print_list(work: Work, *, by: By) -> int:
         persons = dict.fromkeys(line.person for line in lines if line.person)
         paper = slip.SortPaper(
             station=tx.station_name or tx.station,
+            code=tx.station,
             at_ms=tx.now_ms,
             groups=list(_named(tx, groups)),
         )
