@@ -20,7 +20,7 @@ from station_app.basics.id_numbers import IdShape, id_shape
 from station_app.basics.labels import looks_in_store
 from station_app.basics.payment_codes import payment_scheme
 from station_app.basics.phones import Phone, read_phone
-from station_app.basics.scan_text import Piece, clean, normalise, split_piece
+from station_app.basics.scan_text import Piece, normalise, split_piece
 from station_app.basics.station_codes import OwnCode, read_plain
 
 Product = Literal["", "ean13", "ean8", "upc_a", "gtin14"]
@@ -41,7 +41,7 @@ class Kind:
     waybill       the carriers of a known waybill pattern; None when no pattern fits
     waybill_like  could be a waybill of a carrier whose pattern nobody wrote down
     product       form of a trade number with a good check digit; ``barcode`` is its catalog form
-    in_store      an in-store number (weighed goods); try ``labels.parse_label`` with the
+    in_store      an in-store number (weighed goods); try ``labels.readings`` with the
                   station's layouts
     payment       scheme whose payment codes look like this: refuse unless a payment is open
     id_number     identity number: refuse, mask, never store
@@ -72,15 +72,6 @@ class Kind:
     def sensitive(self) -> bool:
         """Payment code or identity number by its looks: masked in the box, never kept or logged."""
         return bool(self.payment or self.id_number)
-
-    @property
-    def fits_nothing(self) -> bool:
-        """No shape at all: say so and change nothing."""
-        return not any(
-            (self.waybill, self.waybill_like, self.product, self.in_store, self.payment,
-             self.id_number, self.phone, self.phone_tail, self.pickup_code, self.order_code,
-             self.initials, self.hanzi, self.own)
-        )  # fmt: skip
 
 
 def classify(text: str) -> Kind:
@@ -113,16 +104,6 @@ def check_harmless(kind: Kind) -> None:
         raise Refusal("code.id_number_not_wanted", shown=masked(kind.text))
 
 
-def looks_like_payment_code(text: str) -> bool:
-    """Whether a text has the form of a payment code of any scheme."""
-    return bool(payment_scheme(normalise(text)))
-
-
-def looks_like_id_number(text: str) -> bool:
-    """Whether a text has the form of an identity number, right check digit or not."""
-    return bool(id_shape(normalise(text)))
-
-
 def is_order_code(text: str) -> bool:
     """Whether a text has the form of an online order's code (``DD24112401``)."""
     return bool(ORDER_CODE.match(normalise(text)))
@@ -132,12 +113,6 @@ def catalog_barcode(text: str) -> str:
     """A trade number as the catalog keeps it: UPC-A as 13 digits, the rest as it is."""
     code = normalise(text)
     return "0" + code if _product(code) == "upc_a" else code
-
-
-def web_host(text: str) -> str:
-    """The host of a scanned link, to be shown and never opened; empty when it is no link."""
-    found = re.match(r"^https?://([^/?#@\s]{1,253})(?:[/?#]|$)", clean(text), re.IGNORECASE)
-    return found[1].lower() if found else ""
 
 
 def _digits(code: str) -> Kind:

@@ -54,19 +54,14 @@ class Template:
     pattern: re.Pattern[str]
 
 
-def parse_label(code: str, templates: Iterable[str] = DEFAULT_TEMPLATES) -> LabelReading | None:
-    """The item, weight and amount of an in-store label, or None when no layout fits.
+def readings(code: str, templates: Iterable[str] = DEFAULT_TEMPLATES) -> list[LabelReading]:
+    """All that an in-store label may say, one for each layout it fits, the station's first first.
 
     templates  such as ``26 IIIII MMMMM WWWWW C``: digits stand for themselves, I item, M amount
                in fen, W grams, X any digit, C check digit (EAN method); ``2 IIIIII VVVVV C fen``
                (or ``grams``) says after the layout what V is, as scales are set either way
     Refusal label.bad_template  a layout that cannot be meant
     """
-    return next(iter(readings(code, templates)), None)
-
-
-def readings(code: str, templates: Iterable[str] = DEFAULT_TEMPLATES) -> list[LabelReading]:
-    """All that an in-store label may say, one for each layout it fits; as ``parse_label``."""
     code = normalise(code)
     sound = code.isascii() and code.isdigit() and ean.calc_check_digit(code[:-1]) == code[-1]
     layouts = [template(text) for text in templates]
@@ -115,22 +110,6 @@ def template(text: str) -> Template:
         raise Refusal("label.bad_template", template=text[:40])
     pattern = re.compile("^" + "".join(_expression(block) for block in blocks) + "$")
     return Template(text=text, length=len(layout), prefix=blocks[0], pattern=pattern)
-
-
-def label_code(text: str, *, item: str, grams: int = 0, fen: int = 0) -> str:
-    """The code a scale would print, for demo data and tests.
-
-    Refusal label.does_not_fit   item, weight or amount has more digits than the layout gives it
-    """
-    template(text)
-    values = {"I": item, "W": str(grams), "M": str(fen)}
-    body = ""
-    for block in _BLOCK.findall(_layout(text))[:-1]:
-        value = values.get(block[0], "0" if block[0] == "X" else block)
-        if len(value) > len(block):
-            raise Refusal("label.does_not_fit", template=text[:40])
-        body += value.rjust(len(block), "0")
-    return body + ean.calc_check_digit(body)
 
 
 def item_barcode(prefix: str, item: str) -> str:

@@ -29,11 +29,6 @@ def payment_scheme(code: str) -> str:
     return ""
 
 
-def scheme_name(key: str) -> str:
-    """The scheme as customers call it: ``微信付款码``."""
-    return _names().get(key, key)
-
-
 @cache
 def _schemes() -> dict[str, _Scheme]:
     found: dict[str, _Scheme] = {}
@@ -45,8 +40,3 @@ def _schemes() -> dict[str, _Scheme]:
         )
         found |= {prefix: scheme for prefix in row["prefixes"].split("|") if prefix}
     return found
-
-
-@cache
-def _names() -> dict[str, str]:
-    return {row["scheme"]: row["name_zh"] for row in table(resource("carriers/payment_codes.csv"))}

@@ -58,12 +58,6 @@ def command_of(text: str, station: str) -> Command | Literal[""]:
     return own.command if own is not None and own.station == station else ""
 
 
-def other_station(text: str, station: str) -> str:
-    """Whose shelf or card it is when it is not ours; empty when it is ours or no such code."""
-    own = read_own(text)
-    return own.station if own is not None and own.station != station else ""
-
-
 def shelf_code(station: str, shelf: str) -> str:
     """What stands in the barcode of a shelf."""
     return f"{station}-SH-{shelf}"

@@ -9,7 +9,6 @@ from functools import cache
 from typing import Literal
 
 from station_app.basics.resources import resource, table
-from station_app.basics.scan_text import split_piece
 
 Tier = Literal["strong", "medium", "weak", "ambiguous", "unknown"]
 How = Literal["run", "prefix", "history", "ask"]
@@ -28,13 +27,11 @@ class CarrierGuess:
     candidates  carrier keys, likeliest first; empty when no pattern fits
     tier        how far the pattern can be trusted (domain.md 1.2)
     rule_id     the pattern's name in ``resources/carriers/waybill_patterns.csv``
-    check_ok    the S10 check digit, None where there is none; a wrong one warns, never blocks
     """
 
     candidates: tuple[str, ...] = ()
     tier: Tier = "unknown"
     rule_id: str = ""
-    check_ok: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +63,8 @@ class _Rule:
     s10: bool
 
 
-def carriers_for(waybill: str) -> CarrierGuess:
-    """The carriers a number may belong to; a carton suffix and stray blanks do not matter."""
-    code, _ = split_piece(waybill)
-    return guess(code)
-
-
 def guess(code: str) -> CarrierGuess:
-    """The same for a number that is already normalised and has no carton suffix."""
+    """The carriers a number may belong to; it is normalised and has no carton suffix."""
     pattern, rules = _patterns()
     found = pattern.match(code)
     if not found or found.lastgroup is None:
@@ -144,12 +135,11 @@ def full_name(key: str) -> str:
 
 
 def _s10_guess(code: str, rule: _Rule) -> CarrierGuess:
-    ok = s10_check_ok(code)
     names = rule.candidates
     if code[0] != "E":  # E is EMS; R, C, L and the rest travel as post
         names = tuple(sorted(names, key=lambda key: key == "EMS"))
-    tier: Tier = rule.tier if ok else "medium"
-    return CarrierGuess(names, tier, rule.rule_id, ok)
+    tier: Tier = rule.tier if s10_check_ok(code) else "medium"
+    return CarrierGuess(names, tier, rule.rule_id)
 
 
 def _habit(history: Sequence[str], names: tuple[str, ...]) -> str:

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from station_app.basics.faults import Refusal
-from station_app.basics.labels import DEFAULT_TEMPLATES, label_code
+from station_app.basics.labels import DEFAULT_TEMPLATES
 from station_app.kit.scan import NotMine, Scan
 from station_app.orders.actions.arrival import (
     box_came,
@@ -33,6 +33,7 @@ from station_app.wire.facts.goods import GoodsListed
 from station_app.wire.facts.orders import OrderAnnounced, OrderLine, VanAnnounced, VanLine
 from tests.counter import Counter, counter
 from tests.orders.test_rules import Line
+from tests.scale import label_code
 from tests.station import Station
 
 __all__ = ["counter"]

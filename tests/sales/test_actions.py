@@ -7,7 +7,7 @@ import pytest
 
 from station_app.basics import codes
 from station_app.basics.faults import Refusal
-from station_app.basics.labels import DEFAULT_TEMPLATES, label_code
+from station_app.basics.labels import DEFAULT_TEMPLATES
 from station_app.basics.paper import Slip, Text
 from station_app.goods.lookups.stock import stock_of
 from station_app.sales.actions.complete import complete_sale
@@ -19,6 +19,7 @@ from station_app.sales.lookups.receipts import receipts_so_far
 from station_app.sales.rules.basket import BasketLine, added
 from station_app.till.lookups import shifts as till
 from station_app.wire.facts.goods import GoodsListed
+from tests.scale import label_code
 from tests.station import Station
 
 PLUM = GoodsListed(

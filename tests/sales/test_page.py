@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from station_app.basics import codes
-from station_app.basics.labels import label_code
 from station_app.goods.actions.receive import Incoming, receive_goods
 from station_app.goods.lookups.cards import to_recount
 from station_app.kit.scan import NotMine, Refused, Scan, Taken
@@ -18,6 +17,7 @@ from station_app.sales.lookups.items import Item
 from station_app.sales.page.reading import item_in
 from station_app.sales.page.sale import KNOWN_PRODUCT
 from tests.sales.shop_counter import Counter
+from tests.scale import label_code
 
 CHICKEN, OIL, PLUM, HAM = "6999900100016", "6999900100139", "2600103000006", "2600106000003"
 PAYMENT_CODE = "134567890123456789"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from station_app.basics.labels import item_barcode, label_code
+from station_app.basics.labels import item_barcode
 from station_app.goods.actions.cards import make_card
 from station_app.goods.lookups import cards, catalog, prices
 from station_app.goods.page.reading import read_goods
@@ -18,6 +18,7 @@ from station_app.people.actions import record_clerk
 from station_app.stock.page.catalog import CatalogPage
 from station_app.wire.facts.goods import GoodsListed
 from tests.counter import Counter
+from tests.scale import label_code
 from tests.stock.goods import OIL, OIL_CODE, have, shop
 from tests.stock.test_importing import GOOD, HEAD
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from station_app.basics.labels import label_code
 from station_app.goods.page.reading import Read, read_goods
 from station_app.kit.desk import Clerk, DeskSettings
 from station_app.kit.lists import Cell
 from station_app.kit.scan import NotMine, Scan
 from station_app.stock.page.scale_labels import ScaleLabelsPage
 from tests.counter import Counter
+from tests.scale import label_code
 from tests.stock.goods import shop
 
 KEEPER = Clerk("c1", "田桂花", frozenset({"settings"}))
