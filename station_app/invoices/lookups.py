@@ -104,12 +104,12 @@ def _wanted(_read: Reads, _entry: str, fact: InvoiceWanted) -> Happened:
     return Happened("happened.invoice_wanted", said)
 
 
-def _issued(read: Reads, _entry: str, fact: InvoiceIssued) -> Happened:
+def _issued(_read: Reads, _entry: str, fact: InvoiceIssued) -> Happened:
     said = {"invoice": fact.invoice, "money": yuan_sign(fact.fen)}
     return Happened("happened.invoice_issued", said)
 
 
-def _dropped(read: Reads, _entry: str, fact: InvoiceDropped) -> Happened:
+def _dropped(_read: Reads, _entry: str, fact: InvoiceDropped) -> Happened:
     return Happened("happened.invoice_dropped", {"reason": fact.reason})
 
 

@@ -22,7 +22,6 @@ from station_app.kit.foot import Foot
 from station_app.kit.labels import Elided, Pill, PillTone, label
 from station_app.kit.theme import SPACE, restyle
 
-STRETCH: Literal["stretch"] = "stretch"
 Part = QWidget | QLayout | Literal["stretch"] | int
 
 

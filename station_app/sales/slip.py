@@ -48,7 +48,7 @@ def receipt(
     on_tab  whose tab it was put on and what they owe now, to be signed
     """
     lines: list[Line] = [
-        *_head(words, station_name, number=fact.number, at_ms=at_ms),
+        *_head(station_name, number=fact.number, at_ms=at_ms),
         *[part for line in fact.lines for part in _goods(line, words)],
         Rule(),
         *[Row(reduction_said(one, words), yuan(-one.fen)) for one in fact.reductions],
@@ -75,7 +75,7 @@ def owed_slip(
     """What the customer keeps when the change was written down already and the coins lack."""
     title = words.say("sale.slip_owed_title", number=number)
     lines: list[Line] = [
-        *_head(words, station_name, number=number, at_ms=at_ms),
+        *_head(station_name, number=number, at_ms=at_ms),
         Text(words.say("sale.slip_owed"), align="center", size=2),
         Text(f"￥{yuan(fen)}", align="center", size=3, bold=True),
         Text(words.say("sale.slip_owed_how")),
@@ -99,7 +99,7 @@ def taken_back_slip(
     mark = words.say("sale.slip_taken_back")
     cash_fen = sum(taking.fen for taking in takings if taking.tender == "cash")
     lines: list[Line] = [
-        *_head(words, station_name, number=number, at_ms=at_ms),
+        *_head(station_name, number=number, at_ms=at_ms),
         Text(mark, align="center", size=2, bold=True),
         *[
             Row(words.say(f"money.tender_{taking.tender}"), yuan(taking.fen), bold=True)
@@ -123,7 +123,7 @@ def refund_slip(
     cash = any(taking.tender == "cash" for taking in fact.takings)
     of_number = words.say("sale.slip_refund_of", number=fact.of_number or "-")
     lines: list[Line] = [
-        *_head(words, station_name, number=fact.number, at_ms=at_ms),
+        *_head(station_name, number=fact.number, at_ms=at_ms),
         Text(words.say("sale.slip_refund"), align="center", size=2, bold=True),
         Text(of_number),
         *[part for line in fact.lines for part in _came_back(line)],
@@ -157,7 +157,7 @@ def amount_shown(*, qty: int, grams: int, unit: str) -> str:
     return f"{kilos(grams)} kg"
 
 
-def _head(words: Words, station_name: str, *, number: str, at_ms: int) -> Iterable[Line]:
+def _head(station_name: str, *, number: str, at_ms: int) -> Iterable[Line]:
     if station_name:
         large = len(station_name) <= MOST_LARGE  # one sign alone on the next line looks torn
         yield Text(station_name, align="center", size=2 if large else 1, bold=not large)

@@ -108,7 +108,7 @@ class CountPaper(NamedTuple):
 def receipt_slip(words: Words, paper: ReceiptPaper) -> Slip:
     """What came, line by line, then what was wrong; both sides sign."""
     say = words.say
-    lines = _head(words, paper.station, say("stock.slip_receipt"), paper.number, paper.closed_ms)
+    lines = _head(paper.station, say("stock.slip_receipt"), paper.number, paper.closed_ms)
     if paper.list_number:
         lines.append(Row(say("stock.slip_list"), paper.list_number))
     if paper.source:
@@ -136,7 +136,7 @@ def out_slip(words: Words, paper: OutPaper) -> Slip:
     """What left, why, and where to."""
     say = words.say
     title = say(f"stock.why_{paper.why}")
-    lines = _head(words, paper.station, title, paper.number, paper.at_ms)
+    lines = _head(paper.station, title, paper.number, paper.at_ms)
     if paper.to:
         lines.append(Row(say("stock.slip_to"), paper.to, bold=True))
     lines.append(Rule())
@@ -153,7 +153,7 @@ def out_slip(words: Words, paper: OutPaper) -> Slip:
 def count_slip(words: Words, paper: CountPaper) -> Slip:
     """How much was counted, and every difference."""
     say = words.say
-    lines = _head(words, paper.station, say("stock.slip_count"), paper.number, paper.closed_ms)
+    lines = _head(paper.station, say("stock.slip_count"), paper.number, paper.closed_ms)
     if paper.name:
         lines.append(Row(say(f"stock.scope_{paper.scope}"), paper.name))
     lines.append(Row(say("stock.slip_counted"), str(paper.counted)))
@@ -202,7 +202,7 @@ def shelf_list(
     return Slip(title, (*paper, Rule(), Text("")))
 
 
-def _head(words: Words, station: str, title: str, number: str, at_ms: int) -> list[Line]:
+def _head(station: str, title: str, number: str, at_ms: int) -> list[Line]:
     return [
         Text(station, align="center", bold=True),
         Text(title, align="center", size=2),

@@ -42,7 +42,7 @@ def test_what_came_and_left_in_the_dark_keeps_both_times(station: Station) -> No
     came = take_in_parcel(station.work, waybill=YT, happened_ms=now_ms - 3 * HOUR_MS)
     stay = house.stay(station.read, came.id)
     assert stay is not None
-    assert (stay.came_ms, stay.in_ms, stay.came_late) == (now_ms - 3 * HOUR_MS, now_ms, True)
+    assert (stay.came_ms, stay.in_ms) == (now_ms - 3 * HOUR_MS, now_ms)
     for said_ms, code in (
         (now_ms - 4 * HOUR_MS, "late.before_it_came"),
         (now_ms + 1, "late.in_future"),
@@ -52,7 +52,7 @@ def test_what_came_and_left_in_the_dark_keeps_both_times(station: Station) -> No
     hand_over_parcels(station.work, parcels=(came.id,), happened_ms=now_ms - HOUR_MS)
     stay = house.stay(station.read, came.id)
     assert stay is not None
-    assert (stay.left_ms, stay.out_ms, stay.left_late) == (now_ms - HOUR_MS, now_ms, True)
+    assert (stay.left_ms, stay.out_ms) == (now_ms - HOUR_MS, now_ms)
 
 
 def test_a_parcel_did_not_come_again_before_it_left(station: Station) -> None:
@@ -79,5 +79,4 @@ def test_what_happens_now_is_not_late(station: Station) -> None:
     hand_over_parcels(station.work, parcels=(came.id,))
     stay = house.stay(station.read, came.id)
     assert stay is not None
-    assert not stay.came_late
-    assert not stay.left_late
+    assert (stay.came_ms, stay.left_ms) == (stay.in_ms, stay.out_ms)

@@ -58,7 +58,6 @@ _BY_INITIALS = prepare(
     .order_by(product.c.initials)
     .limit(bindparam("most"))
 )
-_COUNT = prepare(select(func.count()).select_from(product))
 _CATALOG_POS = prepare(select(func.max(feed_cursor.c.pos)))
 
 
@@ -95,11 +94,6 @@ def products_of_initials(read: Reads, initials: str, *, most: int = MOST_FOUND) 
     behind = first[:-1] + chr(ord(first[-1]) + 1)
     rows = read.rows(_BY_INITIALS, first=first, behind=behind, most=most)
     return [Product(*row) for row in rows]
-
-
-def product_count(read: Reads) -> int:
-    """How many products the catalog lists."""
-    return int(read.value(_COUNT))
 
 
 def catalog_pos(read: Reads) -> int:

@@ -110,11 +110,6 @@ WAYS: tuple[Way, ...] = (
 )
 BY_NAME: dict[str, Way] = {way.name: way for way in WAYS}
 
-# What may follow what, by whichever way.
-MOVES: dict[State, frozenset[State]] = {
-    state: frozenset(end for way in WAYS if state in way.starts for end in way.ends)
-    for state in STATES
-}
 READY: tuple[State, ...] = _COMPLETE
 LEAVING: tuple[State, ...] = BY_NAME["hand_over"].starts  # of which pieces that are here may leave
 COMING: tuple[State, ...] = _WAITED_FOR
@@ -149,11 +144,6 @@ _WHY_NOT: tuple[tuple[State, str], ...] = (
 )
 
 
-def may_move(before: str, after: str) -> bool:
-    """Whether a line may go from one state to another; a state nobody knows goes nowhere."""
-    return after in MOVES.get(before, frozenset())  # type: ignore[call-overload]
-
-
 def may_go(name: str, before: str) -> bool:
     """Whether a line in this state may go this way."""
     way = BY_NAME.get(name)
@@ -174,12 +164,6 @@ def check_way(name: str, before: str, reason: str = "-") -> None:
         raise Refusal("order.line_cannot_move", before=before, after=name)
     if BY_NAME[name].why and not reason.strip():
         raise Refusal("order.reason_needed")
-
-
-def ways_from(states: Iterable[str]) -> tuple[str, ...]:
-    """Names of the ways at least one of these states may go, in the order of the table."""
-    held = set(states)
-    return tuple(way.name for way in WAYS if held & set(way.starts))
 
 
 def lines_that_may(lines: Iterable[tuple[int, str]], name: str) -> tuple[int, ...]:

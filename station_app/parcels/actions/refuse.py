@@ -11,8 +11,6 @@ from station_app.parcels.rules import leaving
 from station_app.store.work import Work
 from station_app.wire.facts import parcels as facts
 
-REFUSED = ("refused", "refused_cod")
-
 
 def refuse_parcel(work: Work, *, parcel: str) -> Stay:
     """The recipient refuses it: it waits for its carrier's next return run.

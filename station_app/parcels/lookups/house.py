@@ -48,16 +48,6 @@ class Stay(NamedTuple):
         return self.state != UNDONE
 
     @property
-    def came_late(self) -> bool:
-        """Whether it was entered later than it came."""
-        return self.came_ms != self.in_ms
-
-    @property
-    def left_late(self) -> bool:
-        """Whether its leaving was entered later than it left."""
-        return self.left_ms != self.out_ms
-
-    @property
     def here(self) -> bool:
         """Whether it is in the house."""
         return self.state == HERE

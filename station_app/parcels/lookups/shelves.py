@@ -27,7 +27,6 @@ _ON_SHELF = prepare(
     .where(_p.state == HERE, _p.shelf == bindparam("shelf"))
     .order_by(_p.code)
 )
-_NAMED_ON = prepare(select(_p.id).where(_p.state == HERE, _p.shelf == bindparam("shelf")))
 
 
 def shelves(read: Reads) -> list[Shelf]:
@@ -63,11 +62,6 @@ def following(read: Reads, name: str) -> Shelf | None:
 def lying_on(read: Reads, name: str) -> list[Stay]:
     """What lies on a shelf, by code."""
     return [Stay(*row) for row in read.rows(_ON_SHELF, shelf=name)]
-
-
-def ids_on(read: Reads, name: str) -> set[str]:
-    """The ids of what lies on a shelf."""
-    return {row[0] for row in read.rows(_NAMED_ON, shelf=name)}
 
 
 def _set(read: Reads) -> list[tuple[Any, ...]]:

@@ -16,7 +16,6 @@ from station_app.reports.rules.periods import Days
 from station_app.store.sql import Reads, prepare
 
 OF_PARCELS = frozenset({"parcel_taken_back", "intake_undone", "released"})
-OF_CLERKS = frozenset({"pin_locked", "approval_denied", "pin_set"})
 
 
 class Odd(NamedTuple):
