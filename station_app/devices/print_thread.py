@@ -255,7 +255,7 @@ class PrintThread:
             begun = True
 
         try:
-            sent = send_bytes(data, setting, ask_first=not self._silent, begun=begin)
+            condition = send_bytes(data, setting, ask_first=not self._silent, begun=begin)
         except Trouble as trouble:
             self._silent = False
             if trouble.code == "printer.stopped_midway":
@@ -265,9 +265,9 @@ class PrintThread:
             raise
         self._sent.add(job.id)
         self._decide(job.id, "sent")
-        self._silent = sent.condition == "unknown"
+        self._silent = condition == "unknown"
         self._failures = 0
-        self._publish(sent.condition)
+        self._publish(condition)
 
     def _publish(self, state: State) -> None:
         since_ms = self._state.since_ms if state == self._state.state else self._now_ms()

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import closing
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from station_app.basics.faults import Trouble
 from station_app.basics.paper import Slip
@@ -29,13 +29,6 @@ Condition = Literal["ready", "paper_out", "busy", "unknown"]
 _PAPER_QUESTION = b"\x10\x04\x04"
 _PRINTER_QUESTION = b"\x10\x04\x01"
 _LABEL_QUESTION = b"\x1b!?"
-
-
-class Sent(NamedTuple):
-    """The printer took the whole slip; `condition` is what it said afterwards."""
-
-    accepted_bytes: int
-    condition: Condition
 
 
 def bytes_for(slip: Slip, setting: PrinterSetting) -> bytes:
@@ -58,8 +51,8 @@ def send_bytes(
     *,
     ask_first: bool = True,
     begun: Callable[[], None] = lambda: None,
-) -> Sent:
-    """Print a slip that `bytes_for` made.
+) -> Condition:
+    """Print a slip that `bytes_for` made; gives what the printer said when it had taken it.
 
     ask_first  ask for paper before sending; off for a printer known to be silent, to be quick
     begun      called when the printer is there and has paper, just before the first byte
@@ -75,12 +68,11 @@ def send_bytes(
                 raise Trouble("printer.paper_out", address=setting.address)
             begun()
             accepted = _send_all(transport, data)
-            after = _condition_after(transport, setting, before)
+            return _condition_after(transport, setting, before)
     except ConnectionLost as wrong:
         raise _midway(setting, accepted, len(data)) from wrong
     except SendStopped as wrong:
         raise _midway(setting, wrong.accepted, len(data)) from wrong
-    return Sent(accepted, after)
 
 
 def _midway(setting: PrinterSetting, accepted: int, total: int) -> Trouble:

@@ -354,11 +354,6 @@ class Window(QWidget):
 
     # freshness of Enter
 
-    @property
-    def answer_seen(self) -> bool:
-        """Whether the last answer has been painted."""
-        return self.fresh.seen
-
     def may_confirm(self, pressed_ms: int) -> bool:
         """Whether an Enter pressed then has seen the last answer; says so when it must wait."""
         if self.open_page() is None:

@@ -41,7 +41,6 @@ class Round:
         self.wants: tuple[str, ...] = ()
         self._picture = ("", b"", 0)  # the one under way, and how much of it is there
         self.news_kept = 0
-        self.center_ms = 0
 
     def close(self) -> None:
         """Let the connection go."""
@@ -64,7 +63,7 @@ class Round:
             protocol=calls.PROTOCOL,
         )
         answer = self.client.call("POST", calls.HELLO, calls.HelloAnswer, encode(ask))
-        self.limits, self.center_ms = answer.limits, answer.now_ms
+        self.limits = answer.limits
         self.wants = answer.wants
         for ours, seen in zip(said, answer.epochs, strict=False):
             self._compare(ours, seen)

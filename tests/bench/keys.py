@@ -84,7 +84,7 @@ class OpenCounter:
 
     def quiet(self) -> bool:
         """No deed under way, and what was said last was painted."""
-        return not self.act.busy and self.window.answer_seen and not self.window.route.waiting
+        return not self.act.busy and self.window.fresh.seen and not self.window.route.waiting
 
     def settle(self) -> None:
         """Let everything that follows a deed come to rest, the column on the right too."""

@@ -31,7 +31,7 @@ def sent_to(printer: FakePrinter, data: bytes | None = None) -> str:
     """Send, and say what came back: the condition, or the code of the trouble."""
     setting = parse_printer_url(printer.url)
     try:
-        return send_bytes(data or bytes_for(SLIP, setting), setting).condition
+        return send_bytes(data or bytes_for(SLIP, setting), setting)
     except Trouble as trouble:
         return trouble.code
 
@@ -112,7 +112,7 @@ def test_a_printer_that_closes_after_a_short_slip_leaves_it_unsure_too() -> None
 def test_a_label_printer_is_asked_in_its_own_language() -> None:
     with FakePrinter() as printer:
         setting = parse_printer_url(printer.url + "&lang=tspl")
-        assert send_bytes(bytes_for(SLIP, setting), setting).condition == "ready"
+        assert send_bytes(bytes_for(SLIP, setting), setting) == "ready"
         printer.wait_for(lambda p: p.data.endswith(b"PRINT 1\r\n"))
         assert len(decode_labels(printer.data)) == 1
         printer.paper = False
@@ -122,7 +122,7 @@ def test_a_label_printer_is_asked_in_its_own_language() -> None:
 def test_a_file_grows_with_every_slip(tmp_path: Path) -> None:
     setting = parse_printer_url((tmp_path / "slips").as_uri())
     for _ in range(2):
-        assert send_bytes(bytes_for(SLIP, setting), setting).condition == "unknown"
+        assert send_bytes(bytes_for(SLIP, setting), setting) == "unknown"
     assert len(decode((tmp_path / "slips").read_bytes())) == 2
 
 
@@ -158,7 +158,7 @@ def test_a_serial_printer_gets_the_slip() -> None:
 
     reader = threading.Thread(target=read)
     reader.start()
-    assert send_bytes(data, setting, ask_first=False).condition == "unknown"
+    assert send_bytes(data, setting, ask_first=False) == "unknown"
     reader.join(20)
     os.close(ours)
     os.close(theirs)

@@ -190,7 +190,6 @@ def test_a_statement_is_read_whatever_its_columns_are_called() -> None:
         ("4", "YT0000000000003", "(0.3)"),
     ]
     read = read_statement(rows)
-    assert read.has_amounts
     assert read.broken == ()
     assert dict(read.waybills) == {
         "YT0000000000001": Theirs(-150, 2),
@@ -222,7 +221,6 @@ def test_a_broken_row_is_named_and_the_rest_is_taken() -> None:
 def test_a_list_without_head_or_amounts_is_read_too() -> None:
     bare = read_statement([("SF0000000000001",), ("SF0000000000002",)])
     assert dict(bare.waybills) == {"SF0000000000001": (None, 1), "SF0000000000002": (None, 1)}
-    assert not bare.has_amounts
     headless = read_statement([("1", "SF0000000000001", "0.505"), ("2", "SF0000000000002", "1")])
     assert [said.fen for said in headless.waybills.values()] == [51, 100]
 

@@ -154,7 +154,7 @@ class Shop:
     def wait_seen(self) -> None:
         """Until the last answer was painted and nothing is held back."""
         assert self.qtbot is not None
-        self.qtbot.waitUntil(lambda: self.window.answer_seen and not self.act.busy)
+        self.qtbot.waitUntil(lambda: self.window.fresh.seen and not self.act.busy)
 
 
 def desk_of(window: Window, act: Act, words: Words) -> Desk:

@@ -34,7 +34,7 @@ def test_ok_confirms_after_the_answer_was_painted(shop: Shop) -> None:
 
 def test_ok_before_the_answer_was_painted_confirms_nothing_and_says_so(shop: Shop) -> None:
     shop.keys.scan(WAYBILL)
-    assert not shop.window.answer_seen
+    assert not shop.window.fresh.seen
     shop.keys.scan("Q01-OK")
     assert shop.pages["intake"].confirmed == 0
     assert "太快" in shop.sentence

@@ -55,7 +55,7 @@ def test_tab_moves_on_for_a_person(shop: Shop) -> None:
 def test_an_enter_before_the_answer_was_painted_confirms_nothing(shop: Shop) -> None:
     shop.keys.scan(WAYBILL)
     shop.keys.enter()
-    assert not shop.window.answer_seen
+    assert not shop.window.fresh.seen
     assert shop.pages["intake"].confirmed == 0
 
 

@@ -30,7 +30,7 @@ class Contents:
         self.items: Sequence[Item] = ()
         self.owed: Sequence[Owed] = ()
         self.left_out: set[str] = set()
-        self.statement = Statement({}, (), has_amounts=False)
+        self.statement = Statement({}, ())
         self.found = Comparison((), (), (), ())
         self._sheets: Sequence[Sheet] = ()
 

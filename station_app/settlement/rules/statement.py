@@ -44,7 +44,6 @@ class Statement(NamedTuple):
 
     waybills: Mapping[str, Theirs]
     broken: tuple[Broken, ...]
-    has_amounts: bool
 
 
 class Compared(NamedTuple):
@@ -83,7 +82,7 @@ def read_statement(rows: Sequence[Sequence[str]]) -> Statement:
         before = found.get(waybill, Theirs(0 if amount_at >= 0 else None, 0))
         fen = None if amount is None else (before.fen or 0) + amount
         found[waybill] = Theirs(fen, before.rows + 1)
-    return Statement(found, tuple(unread), amount_at >= 0)
+    return Statement(found, tuple(unread))
 
 
 def compare(theirs: Statement, ours: Mapping[str, int | None]) -> Comparison:
