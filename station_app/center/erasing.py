@@ -66,11 +66,11 @@ def erase_everywhere(tx: Connection, person: str, *, now_ms: int) -> int:
     Whoever a keeper said is the same one goes with them, under each of their names. Gives how many
     stations are told. A station's own person is told to that station alone.
     """
-    if not _stations_of(tx, person):
+    if not stations_of(tx, person):
         raise Refusal("center.person_unknown", person=person[:40])
     told: set[str] = set()
     for one in sorted(_same_ones(tx, person)):
-        told.update(codes := _stations_of(tx, one))
+        told.update(codes := stations_of(tx, one))
         _erase_told(tx, one, codes, now_ms=now_ms)
     return len(told)
 
@@ -87,7 +87,7 @@ def joined(tx: Connection, code: str, *names: str, now_ms: int) -> None:
         return
     for one in sorted(ones):
         if _may(tx, code, one):
-            _erase_told(tx, one, _stations_of(tx, one), now_ms=now_ms)
+            _erase_told(tx, one, stations_of(tx, one), now_ms=now_ms)
 
 
 def _erase_told(tx: Connection, person: str, codes: Iterable[str], *, now_ms: int) -> None:
@@ -99,7 +99,7 @@ def _erase_told(tx: Connection, person: str, codes: Iterable[str], *, now_ms: in
     _blank(tx, person)
 
 
-def _stations_of(tx: Connection, person: str) -> list[str]:
+def stations_of(tx: Connection, person: str) -> list[str]:
     """Who has to hear of it: the station whose own they are, or all that were told of them."""
     named = parse_entry_id(person)
     if named is not None:
@@ -119,7 +119,7 @@ def _same_ones(tx: Connection, person: str) -> set[str]:
     while fresh:
         one = fresh.pop()
         either = (alias.person == one) | (alias.into == one)
-        for code in _stations_of(tx, one):
+        for code in stations_of(tx, one):
             said = select(alias.person, alias.into).where(alias.station == code, either)
             for other in {name for row in tx.execute(said).all() for name in row} - found:
                 if _may(tx, code, other):

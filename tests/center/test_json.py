@@ -70,6 +70,8 @@ def test_every_word_answers_a_program(
     assert ask("device", "revoke", "d1", code=2) == [
         {"error": "station.device_unknown", "device": "d1"}
     ]
+    assert ask("person", "find", "冉", code=2)[0]["error"] == "center.find_what"
+    assert ask("person", "find", "冉桂芝", "--lang", "en", code=1) == []
     assert ask("person", "erase", "p1", code=2)[0]["error"].startswith("center.")
     assert len(ask("key", "roll")[0]["public_key"]) == 64
     assert ask("journal", "--lang", "en") == []

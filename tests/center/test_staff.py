@@ -22,6 +22,7 @@ from tests.center.running import ONLY_SQLITE, CenterThread, command
 from tests.station import SetClock
 
 PAGES = ("/staff", "/staff/stations", "/staff/stations/Q08", "/staff/deeds", "/staff/password")
+MANAGED = "/staff/persons"
 
 
 @pytest.fixture
@@ -307,7 +308,7 @@ def test_no_password_goes_in_the_open_over_a_network(serving: CenterThread) -> N
 def test_english_is_complete(serving: CenterThread, there: District) -> None:
     browser = somebody(serving, "a")
     browser.http.headers["Accept-Language"] = "en-GB"
-    for path in (*PAGES, there.twice, there.stuck):
+    for path in (*PAGES, MANAGED, there.twice, there.stuck):
         text = re.sub(r'<a href="/staff/language/zh_CN".*?</a>', "", browser.get(path).text)
         assert re.findall(r"[\u4e00-\u9fff]+|staff\.\w+", text) == [], path
     browser.get("/staff/language/zh_CN")

@@ -6,9 +6,11 @@ from collections.abc import Callable
 
 from sqlalchemy import Connection, func, insert, select
 
+from station_app.basics.discretion import kept_words
 from station_app.basics.faults import Refusal
 from station_app.center import applying, replacing, stations
 from station_app.center.database import Center, next_number
+from station_app.center.finding import Found, find_persons
 from station_app.center.model import fork_entry, staff_deed, station
 from station_app.center.staff.attention import FORK_SEEN, fork_name
 from station_app.center.staff.roles import Staff
@@ -101,6 +103,22 @@ def replace(center: Center, who: Staff, code: str, device: str, *, why: str) -> 
     return token
 
 
+def find(center: Center, who: Staff, asked: str, *, why: str) -> list[Found]:
+    """Persons by phone or name; whom somebody was shown is noted by the names of commands alone.
+
+    Who finds nobody learns something too: that is noted as well, of no station.
+    Refusal staff.why_missing, center.find_what, center.find_too_many
+    """
+    why = _checked(why)
+    with center.read() as read:
+        found = find_persons(read, asked, scope=who.scope)
+    shown = [("found", one.person, code) for one in found for code in one.stations]
+    with center.write() as tx:
+        for what, about, code in shown or [("found_nobody", "", "")]:
+            _note(center, who, code, what, about, why)(tx)
+    return found
+
+
 def _note(
     center: Center, who: Staff, code: str, what: str, about: str, why: str
 ) -> Callable[[Connection], None]:
@@ -116,7 +134,7 @@ def _note(
 
 
 def _checked(why: str) -> str:
-    said = " ".join(why.split())
+    said = kept_words(why, _MOST_WHY + 1)  # what is never erased must hold no phone
     if not _LEAST_WHY <= len(said) <= _MOST_WHY or not said.isprintable():
         raise Refusal("staff.why_missing", most=_MOST_WHY)
     return said

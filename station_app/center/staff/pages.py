@@ -114,6 +114,16 @@ def _deeds(visit: Visit) -> Shown:
     return Shown("deeds.html", {"rows": rows} | _paging(visit, rows))
 
 
+def _persons(_visit: Visit) -> Shown:
+    return Shown("persons.html", {"rows": None})
+
+
+def _find_persons(visit: Visit) -> Shown:
+    """By a form: an address with a phone in it would stand in the logs of whoever is between."""
+    asked, why = visit.said("asked"), visit.said("why")
+    return Shown("persons.html", {"rows": deeds.find(visit.center, visit.who, asked, why=why)})
+
+
 def _password(_visit: Visit) -> Shown:
     return Shown("password.html", {})
 
@@ -160,6 +170,8 @@ DOORS = (
     Door("GET", PATH + "/stations/{code:str}", "look", _station),
     Door("GET", _WAITING, "look", _waiting),
     Door("GET", PATH + "/deeds", "look", _deeds),
+    Door("GET", PATH + "/persons", "manage", _persons),
+    Door("POST", PATH + "/persons", "manage", _find_persons),
     Door("GET", PATH + "/password", "look", _password),
     Door("POST", PATH + "/password", "look", _set_password),
     Door("POST", PATH + "/leave", "look", _leave),
