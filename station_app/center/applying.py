@@ -20,7 +20,6 @@ from station_app.center.model import info
 from station_app.center.notices import landed as notices
 from station_app.center.orders import landed as orders
 from station_app.center.parked import Arrived, Waiting
-from station_app.wire.entry import UNREADABLE
 from station_app.wire.facts import kinds
 from station_app.wire.facts.parcels import ParcelDoubted
 from station_app.wire.facts.people import PersonErased
@@ -38,8 +37,7 @@ def apply(tx: Connection, code: str, landed: Sequence[Arrived], *, now_ms: int) 
 
     code  of their station
     """
-    pairs = [(one.stored, one.header) for one in landed]
-    erasing.apply(tx, code, pairs, now_ms=now_ms)
+    erasing.apply(tx, code, landed, now_ms=now_ms)
     waiting = Waiting(tx, code)
     waiting.look_for(landed)
     free: list[Arrived] = []
@@ -59,9 +57,7 @@ def doubt(one: Arrived) -> str:
         return parked.KIND
     if body is None:
         return "" if header.kind.startswith("person.") else parked.BLANKED
-    if header.kind in _READ_HERE and not _reads(header.kind, header.version, body):
-        return parked.BODY
-    return ""
+    return parked.BODY if header.kind in _READ_HERE and one.fact is None else ""
 
 
 def try_again(center: Center) -> int:
@@ -201,13 +197,8 @@ def _follow_and_apply(
 
 
 def _rooms(tx: Connection, code: str, ready: list[Arrived], *, now_ms: int) -> None:
-    """All of one log."""
-    if not ready:
-        return
-    place = (ready[0].device, ready[0].ordinal)
-    pairs = [(one.stored, one.header) for one in ready]
-    notices.apply(tx, code, place, pairs, now_ms=now_ms)
-    orders.apply(tx, code, place, pairs, now_ms=now_ms)
+    notices.apply(tx, code, ready, now_ms=now_ms)
+    orders.apply(tx, code, ready, now_ms=now_ms)
     blobs.want(tx, code, ready)
 
 
@@ -222,13 +213,6 @@ def _tell(
         settled=settled,
     )
     feed.append(tx, code, [feed.item(said)], at_ms=now_ms)
-
-
-def _reads(kind: str, version: int, body: bytes) -> bool:
-    try:
-        return rb"\u0000" not in body and kinds.decode(kind, version, body) is not None
-    except UNREADABLE:
-        return False
 
 
 def _fingerprint() -> str:

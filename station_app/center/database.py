@@ -12,12 +12,23 @@ from pathlib import Path
 from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
-from sqlalchemy import Connection, Engine, create_engine, event, func, insert, select, update
+from sqlalchemy import (
+    Connection,
+    Engine,
+    bindparam,
+    create_engine,
+    event,
+    func,
+    insert,
+    select,
+    update,
+)
 
 from station_app.basics.clock import Clock
 from station_app.basics.faults import Trouble
 from station_app.center import model
 from station_app.center.keyfile import KeyFile
+from station_app.center.prepared import Prepared
 from station_app.wire.ids import new_nonce
 from station_app.wire.signing import head_message, public_of, sign
 
@@ -27,6 +38,7 @@ FORGET = "center_forget"  # set in a transaction's ``info`` by who blanks person
 GONE_FILES = "center_gone_files"  # there too: files, seen from the folder, that go with the commit
 _READS, _LIGHT = {"center_reads": True}, {"center_light": True}
 _OPENING_LOCK = 7_301_106  # any number that is ours
+_TOLD = Prepared(select(model.info.c.text).where(model.info.c.name == bindparam("name")))
 
 
 class Center:
@@ -168,8 +180,7 @@ def open_engine(folder: Path, database: str) -> Engine:
 
 def told(tx: Connection, name: str) -> str:
     """A text of the ``info`` table, or empty."""
-    found = tx.execute(select(model.info.c.text).where(model.info.c.name == name)).scalar()
-    return str(found or "")
+    return str(_TOLD.value(tx, name=name) or "")
 
 
 def center_epoch(tx: Connection) -> str:

@@ -5,27 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import msgspec
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from station_app.basics.faults import Refusal
 from station_app.center import blobs, feed, model
 from station_app.center.database import FORGET
-from station_app.center.parked import fits
-from station_app.wire.entry import UNREADABLE, Header, Stored, body_digest
+from station_app.center.parked import Arrived, fits
+from station_app.wire.entry import UNREADABLE, body_digest
 from station_app.wire.facts.people import PersonErased
 from station_app.wire.ids import parse_entry_id
 
 _decode = msgspec.json.Decoder(PersonErased).decode
+_GONE = select(model.erasure.c.person).where(
+    model.erasure.c.person.in_(bindparam("persons", expanding=True))
+)
 
 
-def apply(
-    tx: Connection, code: str, landed: Iterable[tuple[Stored, Header]], *, now_ms: int
-) -> None:
+def apply(tx: Connection, code: str, landed: Iterable[Arrived], *, now_ms: int) -> None:
     """Do what freshly landed ``person.erased`` entries ask, and keep erased what comes later."""
     subjects = set()
-    for one, header in landed:
+    for one in landed:
+        header, body = one.header, one.stored.body
         if header.kind == PersonErased.KIND:  # blanked itself, its subject still tells who
-            person = header.subject if one.body is None else _asked(one.body)
+            person = header.subject if body is None else _asked(body)
             erase(tx, code, person, now_ms=now_ms)
         elif header.subject:
             subjects.add(header.subject)
@@ -37,8 +39,7 @@ def forget_late(tx: Connection, subjects: set[str]) -> None:
     subjects = subjects - {""}
     if not subjects:
         return
-    gone = tx.execute(select(model.erasure.c.person).where(model.erasure.c.person.in_(subjects)))
-    for person in list(gone.scalars()):
+    for person in list(tx.execute(_GONE, {"persons": sorted(subjects)}).scalars()):
         _blank(tx, person)
 
 

@@ -15,11 +15,12 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
 from station_app.basics.faults import Defect
 from station_app.center.database import center_epoch
 from station_app.center.model import campaign, feed, feed_life, product, station
+from station_app.center.prepared import Prepared
 from station_app.wire.calls import MOST_FEED_ITEMS, FeedPage
 from station_app.wire.entry import encode
 from station_app.wire.facts.fact import Fact
@@ -44,6 +45,20 @@ _NAMED_BY: dict[type[Fact], str] = {
     ParcelAnnounced: "waybill",
     DeliveryAnnounced: "delivery",
 }
+
+
+_LAST = Prepared(select(station.c.feed_pos).where(station.c.station == bindparam("code")))
+_LIFE = Prepared(
+    select(feed_life.c.life).where(
+        feed_life.c.station == bindparam("code"), feed_life.c.center_epoch == bindparam("current")
+    )
+)
+_NEWER = (
+    select(feed)
+    .where(feed.c.station == bindparam("code"), feed.c.pos > bindparam("after"), ~feed.c.over)
+    .order_by(feed.c.pos)
+    .limit(MOST_FEED_ITEMS)
+)
 
 
 class Item(NamedTuple):
@@ -107,10 +122,10 @@ def page(tx: Connection, code: str, feed_epoch: str, pos: int) -> FeedPage:
     last = checked_last_pos(tx, code, feed_epoch, pos)
     current = epoch_of(tx, code)
     after = pos if feed_epoch == current else 0
-    newer = (feed.c.station == code, feed.c.pos > after, ~feed.c.over)
-    rows = tx.execute(select(feed).where(*newer).order_by(feed.c.pos).limit(MOST_FEED_ITEMS))
+    if after >= last:
+        return FeedPage(feed_epoch=current, items=(), more=False)
     items, size, pos = [], 0, after
-    for row in rows:
+    for row in tx.execute(_NEWER, {"code": code, "after": after}):
         items.append(written(row))
         pos = row.pos
         size += len(items[-1])
@@ -123,10 +138,7 @@ def page(tx: Connection, code: str, feed_epoch: str, pos: int) -> FeedPage:
 def epoch_of(tx: Connection, code: str) -> str:
     """Which life of a station's feed this is: the center's, until it began anew by itself."""
     current = center_epoch(tx)
-    own = select(feed_life.c.life).where(
-        feed_life.c.station == code, feed_life.c.center_epoch == current
-    )
-    return str(tx.execute(own).scalar() or current)
+    return str(_LIFE.value(tx, code=code, current=current) or current)
 
 
 def checked_last_pos(tx: Connection, code: str, feed_epoch: str, pos: int) -> int:
@@ -135,7 +147,7 @@ def checked_last_pos(tx: Connection, code: str, feed_epoch: str, pos: int) -> in
     A station that holds news never sent from here says that this database was put back to an older
     state: it reads from the start. It alone, for it may say so when it is not true.
     """
-    last = int(tx.execute(select(station.c.feed_pos).where(station.c.station == code)).scalar_one())
+    last = int(_LAST.value(tx, code=code))
     if pos > last and feed_epoch == epoch_of(tx, code):
         log.warning("%s holds news never sent from here; was this database put back?", code)
         _begin_anew(tx, code)

@@ -6,23 +6,28 @@ whose entries are kept beside the log while the epoch is frozen.
 
 from __future__ import annotations
 
-from functools import lru_cache
-from operator import itemgetter
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Dialect, Row, bindparam, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
 from station_app.center import applying, blobs, replacing
 from station_app.center.database import Center, center_epoch
 from station_app.center.model import entry, epoch, fork_entry
 from station_app.center.parked import Arrived, read_header
+from station_app.center.prepared import Prepared, Rows
 from station_app.center.problem import Problem, Told
 from station_app.center.stations import Device
 from station_app.wire import calls
 from station_app.wire.entry import Header, Stored, chain_prefix, first_link
 from station_app.wire.ranges import NotARange, Place, Sent, chained, read_range
 
+_ENTRIES = Rows(entry)
+_HERE = (epoch.c.device == bindparam("device"), epoch.c.epoch == bindparam("epoch"))
+_LOG = Prepared(select(epoch).where(*_HERE).with_for_update())
+_MOVE = Prepared(
+    update(epoch).where(*_HERE).values(landed=bindparam("landed"), head=bindparam("head"))
+)
 MOST_ENTRIES = 5_000  # in one range: nobody else lands meanwhile; stations send a tenth of it
 
 
@@ -40,7 +45,7 @@ def land(
     log = log_at(tx, who, place)
     prefix = chain_prefix(place.device, place.epoch)
     entries = chained(prefix, sent_at(place, body), first=place.first, base=base)
-    if on_branch(tx, place, base):
+    if log.state != "open" and on_branch(tx, place, base):  # only a frozen one has branches
         return branch_off(tx, place, entries, center.now_ms())
     if place.first > log.landed + 1:
         raise Problem("GAP", calls.Facts(landed=log.landed))
@@ -68,8 +73,7 @@ def log_at(tx: Connection, who: Device, place: Place) -> Row[Any]:
     """
     if place.device != who.device:
         raise Problem("MALFORMED")
-    here = (epoch.c.device == place.device, epoch.c.epoch == place.epoch)
-    row = tx.execute(select(epoch).where(*here).with_for_update()).first()
+    row: Row[Any] | None = _LOG.row(tx, device=place.device, epoch=place.epoch)
     if row is None:
         raise Problem("EPOCH_UNKNOWN")
     return row
@@ -110,15 +114,17 @@ def _first_other(tx: Connection, place: Place, entries: list[Stored], log: Row[A
 def _keep(
     tx: Connection, place: Place, log: Row[Any], fresh: list[Stored], *, who: Device, now_ms: int
 ) -> None:
-    headers = [read_header(one.header) for one in fresh]
-    rows = [_row(place, one, header, now_ms) for one, header in zip(fresh, headers, strict=True)]
-    _insert(tx, rows)
-    here = (epoch.c.device == place.device, epoch.c.epoch == place.epoch)
-    tx.execute(update(epoch).where(*here).values(landed=fresh[-1].seq, head=fresh[-1].h))
     landed = [
-        Arrived(place.device, place.epoch, log.ordinal, one, header)
-        for one, header in zip(fresh, headers, strict=True)
+        Arrived(place.device, place.epoch, log.ordinal, one, read_header(one.header))
+        for one in fresh
     ]
+    rows = [
+        (one.device, one.epoch, *one.stored, one.header.kind, one.header.subject, now_ms)
+        for one in landed
+    ]
+    _ENTRIES.insert(tx, rows)
+    last = fresh[-1]
+    _MOVE.run(tx, device=place.device, epoch=place.epoch, landed=last.seq, head=last.h)
     applying.apply(tx, who.station, landed, now_ms=now_ms)
 
 
@@ -162,19 +168,6 @@ def landed_to(
     life = center_epoch(tx)
     signature = center.sign_head(life, place.device, place.epoch, seq=seq, h=h)
     return calls.Landed(landed=seq, safe=safe, center_epoch=life, signature=signature)
-
-
-def _insert(tx: Connection, rows: list[dict[str, Any]]) -> None:
-    """Rows by the driver alone: what SQLAlchemy does to each value costs more than the insert."""
-    compiled = _insert_of(tx.dialect)
-    names = compiled.positiontup  # None where the driver takes values by name
-    tx.exec_driver_sql(str(compiled), list(map(itemgetter(*names), rows)) if names else rows)
-
-
-@lru_cache(maxsize=4)
-def _insert_of(dialect: Dialect) -> Any:
-    columns: dict[str, Any] = {column.name: bindparam(column.name) for column in entry.c}
-    return insert(entry).values(columns).compile(dialect=dialect)
 
 
 def _row(place: Place, one: Stored, header: Header, now_ms: int) -> dict[str, Any]:

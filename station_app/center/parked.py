@@ -8,15 +8,19 @@ entry of a kind nobody here knows holds up the right ones too.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from types import EllipsisType
 from typing import Any, NamedTuple
 
 import msgspec
 from sqlalchemy import Connection, Row, Select, bindparam, delete, insert, select
 
 from station_app.center.database import next_number
+from station_app.center.facts import fact_of
 from station_app.center.model import entry, parked, parked_about
+from station_app.center.prepared import Prepared
 from station_app.center.views import stored
 from station_app.wire.entry import UNREADABLE, Header, Stored, decode_header
+from station_app.wire.facts.fact import Fact
 from station_app.wire.ids import entry_id
 
 KIND, BLANKED, BODY = "kind unknown", "blanked, but of no person", "does not read"
@@ -29,26 +33,32 @@ _UNREADABLE = Header("", 0, 0, "", 0, "", "")
 _fields = msgspec.json.Decoder(dict[str, msgspec.Raw])
 
 
-_ANY = select(parked.c.pos).where(parked.c.station == bindparam("code")).limit(1)
+_ANY = Prepared(select(parked.c.pos).where(parked.c.station == bindparam("code")).limit(1))
 
 
-class Arrived(NamedTuple):
+class Arrived:
     """A landed entry with its place: its log, and the ordinal that names what it makes.
 
-    pos  where it waited before, 0 when it never did
+    pos   where it waited before, 0 when it never did
+    name  how other entries name what this one made
     """
 
-    device: str
-    epoch: str
-    ordinal: int
-    stored: Stored
-    header: Header
-    pos: int = 0
+    __slots__ = ("_fact", "device", "epoch", "header", "name", "ordinal", "pos", "stored")
+
+    def __init__(
+        self, device: str, epoch: str, ordinal: int, stored: Stored, header: Header, pos: int = 0
+    ) -> None:
+        self.device, self.epoch, self.ordinal = device, epoch, ordinal
+        self.stored, self.header, self.pos = stored, header, pos
+        self.name = entry_id(device, ordinal, stored.seq)
+        self._fact: Fact | EllipsisType | None = ...
 
     @property
-    def name(self) -> str:
-        """How other entries name what this one made."""
-        return entry_id(self.device, self.ordinal, self.stored.seq)
+    def fact(self) -> Fact | None:
+        """What it says, read once for all who ask; None when it says nothing they can read."""
+        if self._fact is ...:
+            self._fact = fact_of(self.stored, self.header)
+        return self._fact
 
 
 class Waits(NamedTuple):
@@ -64,7 +74,7 @@ class Waiting:
 
     def __init__(self, tx: Connection, station: str) -> None:
         self._tx, self._station = tx, station
-        self._any = tx.execute(_ANY, {"code": station}).first() is not None
+        self._any = _ANY.row(tx, code=station) is not None
         self.held: set[str] = set()
 
     def look_for(self, landed: Iterable[Arrived]) -> None:

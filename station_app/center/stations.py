@@ -7,12 +7,13 @@ import re
 import secrets
 from typing import NamedTuple
 
-from sqlalchemy import Connection, and_, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from station_app.basics.faults import Refusal
 from station_app.center import blobs, erasing, feed
 from station_app.center.database import Center, center_epoch
 from station_app.center.model import device, entry, epoch, fork_entry, station, token
+from station_app.center.prepared import Prepared
 from station_app.center.problem import Problem, Told
 from station_app.wire import calls
 from station_app.wire.entry import first_link
@@ -32,6 +33,18 @@ class Device(NamedTuple):
     public_key: bytes
     counter: int
     state: str
+
+
+_DEVICE = Prepared(
+    select(*(device.c[field] for field in Device._fields)).where(
+        device.c.device == bindparam("name")
+    )
+)
+_COUNT = Prepared(
+    update(device)
+    .where(device.c.device == bindparam("name"), device.c.counter < bindparam("new"))
+    .values(counter=bindparam("new"))
+)
 
 
 def add_station(center: Center, *, name: str, code: str) -> str:
@@ -86,8 +99,7 @@ def enrol(center: Center, ask: calls.EnrolAsk) -> calls.EnrolAnswer:
 
 def find_device(tx: Connection, name: str) -> Device | None:
     """A device by its name."""
-    columns = (getattr(device.c, field) for field in Device._fields)
-    row = tx.execute(select(*columns).where(device.c.device == name)).first()
+    row = _DEVICE.row(tx, name=name)
     return Device(*row) if row else None
 
 
@@ -112,8 +124,7 @@ def count_request(tx: Connection, name: str, counter: int) -> None:
 
     Problem COUNTER   with the highest counter seen
     """
-    rises = and_(device.c.device == name, device.c.counter < counter)
-    if tx.execute(update(device).where(rises).values(counter=counter)).rowcount == 0:
+    if _COUNT.run(tx, name=name, new=counter).rowcount == 0:
         known = find_device(tx, name)
         raise Problem("COUNTER", calls.Facts(counter=known.counter if known else 0))
 

@@ -7,21 +7,19 @@ left, and by which entry, to notice.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
 from typing import Any, NamedTuple
 
-import msgspec
 from sqlalchemy import Connection, Select, bindparam, select
 
+from station_app.basics.faults import Defect
 from station_app.center.model import station, stay
 from station_app.center.parked import Arrived, about, fits
-from station_app.wire.entry import UNREADABLE
+from station_app.center.prepared import Prepared, Rows
 from station_app.wire.facts import parcels
-from station_app.wire.facts.fact import Fact
 from station_app.wire.ids import parse_entry_id
 
-KINDS: dict[str, type[Fact]] = {
-    kind.KIND: kind
+KINDS = {
+    kind.KIND
     for kind in (
         parcels.ParcelTakenIn,
         parcels.TearOffJoined,
@@ -32,8 +30,9 @@ KINDS: dict[str, type[Fact]] = {
     )
 }
 _CHUNK = 400
-_COLUMNS = ("station", "parcel", "waybill", "piece", "left_with", "person")
-_STATION = select(station.c.station).where(station.c.station == bindparam("code")).with_for_update()
+_LOCK = Prepared(
+    select(station.c.station).where(station.c.station == bindparam("code")).with_for_update()
+)
 _MOST_PIECE = 2**31
 
 
@@ -52,6 +51,7 @@ _OF_STATION = select(*(stay.c[name] for name in Stay._fields)).where(
 )
 _BY_PARCEL = _OF_STATION.where(stay.c.parcel.in_(bindparam("values", expanding=True)))
 _BY_WAYBILL = _OF_STATION.where(stay.c.waybill.in_(bindparam("values", expanding=True)))
+_KEPT = Rows(stay, *Stay._fields[1:])
 _TakenIn = parcels.ParcelTakenIn
 
 
@@ -75,33 +75,54 @@ def follow(
     if not said:
         return []
     # Two counters of one station may land at once: one after the other, or both would be the first.
-    tx.execute(_STATION, {"code": code})
-    stays = _known(tx, code, said)
-    before = dict(stays)
+    _LOCK.run(tx, code=code)
+    stays = _Stays(_known(tx, code, said))
     doubts: list[Doubt] = []
     held: set[str] = set()
     for one, fact in said:
-        if not held.isdisjoint(about(one)):
+        if held and not held.isdisjoint(about(one)):
             continue  # it waits behind one in doubt
         doubt = None if believe else _doubt(stays, one, fact)
         if doubt is None:
-            _move(stays, one, fact)
+            stays.put(_moved(stays, one, fact))
         else:
             doubts.append(doubt)
             held |= about(one)
-    changed = [new for name, new in stays.items() if before.get(name) != new]
-    _keep(tx, code, changed)
+    _KEPT.insert(tx, [(code, *one) for one in stays.changed()])
     return doubts
 
 
+class _Stays:
+    """Parcels while a range is followed, found by waybill too."""
+
+    def __init__(self, known: dict[str, Stay]) -> None:
+        self._before = known
+        self._now: dict[str, Stay] = {}
+        self._by_waybill: dict[str, set[str]] = {}
+        for one in known.values():
+            self.put(one)
+
+    def get(self, parcel: str) -> Stay:
+        return self._now.get(parcel) or Stay(parcel)
+
+    def put(self, stay: Stay) -> None:
+        self._now[stay.parcel] = stay
+        if stay.waybill:
+            self._by_waybill.setdefault(stay.waybill, set()).add(stay.parcel)
+
+    def like(self, stay: Stay) -> list[Stay]:
+        """Those of the same waybill and piece; it is one of them."""
+        names = sorted(self._by_waybill.get(stay.waybill, ()))
+        found = [self._now[name] for name in names]
+        place = (stay.waybill, stay.piece)
+        return [one for one in found if (one.waybill, one.piece) == place]
+
+    def changed(self) -> list[Stay]:
+        return [new for name, new in self._now.items() if self._before.get(name) != new]
+
+
 def _fact(one: Arrived) -> Any:
-    kind = KINDS.get(one.header.kind)
-    if kind is None or one.stored.body is None or one.header.version != kind.VERSION:
-        return None
-    try:
-        return msgspec.json.decode(one.stored.body, type=kind)
-    except UNREADABLE:
-        return None
+    return one.fact if one.header.kind in KINDS else None
 
 
 def stay_of(tx: Connection, code: str, one: Arrived) -> Stay | None:
@@ -139,15 +160,14 @@ def _read(tx: Connection, by: Select[Any], code: str, values: list[str]) -> dict
     return found
 
 
-def _doubt(stays: dict[str, Stay], one: Arrived, fact: Any) -> Doubt | None:
+def _doubt(stays: _Stays, one: Arrived, fact: Any) -> Doubt | None:
     if not isinstance(fact, parcels.ParcelHandedOver):
         return None
-    own = stays.get(fact.parcel, Stay(fact.parcel))
+    own = stays.get(fact.parcel)
     if own.left_with not in ("", one.name):
         return Doubt(one, fact.parcel, own.waybill, own.left_with)
-    for other in stays.values():
-        same = own.waybill and (other.waybill, other.piece) == (own.waybill, own.piece)
-        if same and other.left_with and _device(other.left_with) != one.device:
+    for other in stays.like(own):
+        if other.left_with and _device(other.left_with) != one.device:
             return Doubt(one, fact.parcel, own.waybill, other.left_with)
     return None
 
@@ -157,40 +177,20 @@ def _device(entry: str) -> str:
     return made.device if made else ""
 
 
-def _move(stays: dict[str, Stay], one: Arrived, fact: Any) -> None:
-    name = getattr(fact, "parcel", "") or one.name
-    was = stays.get(name, Stay(name))
+def _moved(stays: _Stays, one: Arrived, fact: Any) -> Stay:
+    was = stays.get(getattr(fact, "parcel", "") or one.name)
     match fact:
         case parcels.ParcelTakenIn():
             piece = fact.piece if 0 <= fact.piece < _MOST_PIECE else 0
-            stays[name] = was._replace(waybill=fact.waybill, piece=piece, person=fact.person)
+            return was._replace(waybill=fact.waybill, piece=piece, person=fact.person)
         case parcels.TearOffJoined():
-            stays[name] = was._replace(waybill=fact.waybill)
+            return was._replace(waybill=fact.waybill)
         case parcels.ParcelIntakeUndone():
-            stays[name] = was._replace(waybill="")
+            return was._replace(waybill="")
         case parcels.ParcelOwnerNamed():
-            stays[name] = was._replace(person=fact.person)
+            return was._replace(person=fact.person)
         case parcels.ParcelHandedOver():
-            stays[name] = was._replace(left_with="" if fact.remains else one.name)
+            return was._replace(left_with="" if fact.remains else one.name)
         case parcels.ParcelTakenBack():
-            stays[name] = was._replace(left_with="")
-
-
-def _keep(tx: Connection, code: str, changed: list[Stay]) -> None:
-    """By the driver alone: what SQLAlchemy does to each value costs more than the insert."""
-    rows: list[Any] = [{"station": code, **one._asdict()} for one in changed]
-    if tx.dialect.positional:
-        rows = [tuple(row[name] for name in _COLUMNS) for row in rows]
-    if rows:
-        tx.exec_driver_sql(_upsert(by_place=tx.dialect.positional), rows)
-
-
-@cache
-def _upsert(*, by_place: bool) -> str:
-    """In words that both databases take."""
-    marks = ", ".join("?" if by_place else f"%({name})s" for name in _COLUMNS)
-    newer = ", ".join(f"{name} = excluded.{name}" for name in _COLUMNS[2:])
-    return (
-        f"INSERT INTO stay ({', '.join(_COLUMNS)}) VALUES ({marks})"
-        f" ON CONFLICT (station, parcel) DO UPDATE SET {newer}"
-    )
+            return was._replace(left_with="")
+    raise Defect(f"{fact.KIND} moves no parcel")

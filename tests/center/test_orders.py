@@ -15,6 +15,7 @@ from station_app.center import feed, stations
 from station_app.center.database import Center, center_epoch
 from station_app.center.importing.news import import_goods
 from station_app.center.orders import landed, partners, posting, results
+from station_app.center.parked import Arrived
 from station_app.wire.entry import Header, Stored, encode
 from station_app.wire.facts import orders
 from station_app.wire.facts.fact import Fact
@@ -165,9 +166,9 @@ def land(center: Center, *facts: Fact, first: int = 1) -> None:
     rows = []
     for seq, fact in enumerate(facts, first):
         header = Header(fact.KIND, 1, 0, "r", 0, "c1", "2026-11-26", "")
-        rows.append((Stored(seq, b"", encode(fact), b"", b""), header))
+        rows.append(Arrived("d1", "1-0", 1, Stored(seq, b"", encode(fact), b"", b""), header))
     with center.write() as tx:
-        landed.apply(tx, "Q07", ("d1", 1), rows, now_ms=1_000)
+        landed.apply(tx, "Q07", rows, now_ms=1_000)
 
 
 def test_what_became_of_orders_is_heard_after_a_cursor(

@@ -12,15 +12,13 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert, select, update
 
 from station_app.center import erasing
-from station_app.center.facts import fact_of
 from station_app.center.model import message, message_parcel, person_alias
-from station_app.wire.entry import Header, Stored
+from station_app.center.parked import Arrived
 from station_app.wire.facts import missing, notices, parcels, people, returns
 from station_app.wire.facts.fact import Fact
-from station_app.wire.ids import entry_id
 
-KINDS: dict[str, type[Fact]] = {
-    kind.KIND: kind
+KINDS = {
+    kind.KIND
     for kind in (
         notices.NoticeQueued,
         parcels.ParcelHandedOver,
@@ -37,25 +35,15 @@ _LEFT = ("lost", "mistaken")
 _CHUNK = 500  # parcels in one statement
 
 
-def apply(
-    tx: Connection,
-    station: str,
-    place: tuple[str, int],
-    landed: Iterable[tuple[Stored, Header]],
-    *,
-    now_ms: int,
-) -> None:
-    """Do what freshly landed entries say.
-
-    place  device and ordinal of the epoch, which name an entry together with its number
-    """
+def apply(tx: Connection, station: str, landed: Iterable[Arrived], *, now_ms: int) -> None:
+    """Do what freshly landed entries say."""
     off: dict[str, bool] = {}
-    for one, header in landed:
-        fact = fact_of(one, header, KINDS)
+    for one in landed:
+        fact = one.fact if one.header.kind in KINDS else None
         if isinstance(fact, notices.NoticeQueued):
             _mark(tx, station, off)  # what was said of a parcel before is about older messages
             off = {}
-            _queue(tx, station, entry_id(*place, one.seq), fact, now_ms)
+            _queue(tx, station, one.name, fact, now_ms)
         elif isinstance(fact, people.PersonMerged):
             _join(tx, station, fact, now_ms)
         elif fact is not None:

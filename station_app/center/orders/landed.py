@@ -11,16 +11,14 @@ from typing import NamedTuple
 from sqlalchemy import Connection, insert, select, update
 
 from station_app.center.database import next_number
-from station_app.center.facts import fact_of
 from station_app.center.model import announced, online_order, order_line, order_result
 from station_app.center.orders.told import of_order
-from station_app.wire.entry import Header, Stored
+from station_app.center.parked import Arrived
 from station_app.wire.facts import orders
 from station_app.wire.facts.fact import Fact
-from station_app.wire.ids import entry_id
 
-KINDS: dict[str, type[Fact]] = {
-    kind.KIND: kind
+KINDS = {
+    kind.KIND
     for kind in (
         orders.OrderPlaced,
         orders.OrderHandedOver,
@@ -47,23 +45,13 @@ class Became(NamedTuple):
     new: orders.OrderLine | None = None
 
 
-def apply(
-    tx: Connection,
-    station: str,
-    place: tuple[str, int],
-    landed: Iterable[tuple[Stored, Header]],
-    *,
-    now_ms: int,
-) -> None:
-    """Keep what freshly landed entries say of orders.
-
-    place  device and ordinal of the epoch, which name an entry together with its number
-    """
-    for one, header in landed:
-        fact = fact_of(one, header, KINDS)
+def apply(tx: Connection, station: str, landed: Iterable[Arrived], *, now_ms: int) -> None:
+    """Keep what freshly landed entries say of orders."""
+    for one in landed:
+        fact = one.fact if one.header.kind in KINDS else None
         if fact is None:
             continue
-        entry = entry_id(*place, one.seq)
+        entry = one.name
         if isinstance(fact, orders.OrderPlaced):
             _place(tx, station, entry, fact)
         for became in _became(fact, entry):
