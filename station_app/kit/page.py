@@ -7,12 +7,12 @@ from contextlib import contextmanager
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QLayout, QWidget
 
 from station_app.kit.buttons import Button
 from station_app.kit.desk import Desk
-from station_app.kit.scan import Answer, NotMine, Scan
+from station_app.kit.scan import Answer, NotMine, Scan, Tone
 
 UP_DOWN = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}  # how far an arrow key leads in a list
 LEFT_RIGHT = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
@@ -112,6 +112,26 @@ class Page(QWidget):
     def paying(self) -> bool:
         """Whether a payment is open: a Ctrl+letter does not leave the page then."""
         return False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What no field used: an arrow leads through the page, all else is for the window."""
+        key = Qt.Key(event.key())
+        used = key in UP_DOWN and self.up_down(UP_DOWN[key])
+        if not used and not (key in LEFT_RIGHT and self.left_right(LEFT_RIGHT[key])):
+            super().keyPressEvent(event)
+
+    def up_down(self, by: int) -> bool:
+        """Up (-1) or down (1). False when the page has no use for it now."""
+        return False
+
+    def left_right(self, by: int) -> bool:
+        """Left (-1) or right (1). False when the page has no use for it now."""
+        return False
+
+    def tell(self, sentence: str, tone: Tone) -> None:
+        """What became of a deed, in the status line and by its sound."""
+        self.said.emit(sentence, tone)
+        self.desk.tone(tone if tone in ("ok", "wrong") else "ask")
 
     def scanned(self, scan: Scan) -> Answer:
         """Use a scan while this page is open, within one frame; writing goes through `desk.act`.

@@ -6,7 +6,6 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from station_app.basics.clock import day_hour_minute
@@ -18,7 +17,7 @@ from station_app.kit.file_page import FilePage
 from station_app.kit.file_picker import FilePicker
 from station_app.kit.labels import BigNumber, PillTone, label
 from station_app.kit.lists import Cell, Column, ListRow, RowList
-from station_app.kit.page import UP_DOWN, hear
+from station_app.kit.page import hear
 from station_app.kit.sheet_reading import read_sheet
 from station_app.qr_sign.actions import keep_matches
 from station_app.qr_sign.lookups import known_numbers, unconfirmed
@@ -115,15 +114,10 @@ class QrSignPage(FilePage):
             return False
         return True
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Up and down move through the list."""
-        step = UP_DOWN.get(Qt.Key(event.key()))
-        if step is None:
-            super().keyPressEvent(event)
-        elif self.files.isHidden():
-            self.list.step(step)
-        else:
-            self.files.step(step)
+    def up_down(self, by: int) -> bool:
+        """Up and down move through the list, or the files of a folder."""
+        (self.list if self.files.isHidden() else self.files).step(by)
+        return True
 
     @Slot(object)
     def read_file(self, path: Path) -> None:

@@ -8,7 +8,6 @@ from functools import partial
 from typing import Any, Protocol
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from station_app.kit.buttons import Button, MainButton
@@ -17,7 +16,7 @@ from station_app.kit.desk import Desk
 from station_app.kit.fields import Field
 from station_app.kit.labels import label
 from station_app.kit.lists import Cell, Column, ListRow, RowList
-from station_app.kit.page import UP_DOWN, Page, serve
+from station_app.kit.page import Page, serve
 from station_app.people.rules import SETTINGS
 
 OTHER_KEY, NONE_KEY, EXPORT_KEY, RECEIPT_KEY = "Ctrl+N", "Ctrl+D", "Ctrl+E", "Ctrl+R"
@@ -127,13 +126,10 @@ class CopiesPage(Page):
         self.setFocus()
         return True
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def up_down(self, by: int) -> bool:
         """Up and down choose."""
-        move = UP_DOWN.get(Qt.Key(event.key()))
-        if move is None:
-            super().keyPressEvent(event)
-        else:
-            self.list.step(move)
+        self.list.step(by)
+        return True
 
     @Slot()
     def confirm(self) -> None:

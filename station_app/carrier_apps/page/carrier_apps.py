@@ -20,7 +20,6 @@ from station_app.kit.buttons import MainButton
 from station_app.kit.cards import PageFrame
 from station_app.kit.desk import Desk
 from station_app.kit.file_page import FilePage
-from station_app.kit.page import LEFT_RIGHT, UP_DOWN
 from station_app.kit.scan import Answer, NotMine, Scan, Taken
 
 
@@ -123,16 +122,21 @@ class CarrierAppsPage(FilePage):
         self._show_foot()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrow keys are for the view, the large space bar goes on; all else is the window's."""
-        key = Qt.Key(event.key())
-        if key in UP_DOWN:
-            self.view.step(UP_DOWN[key])
-        elif key in LEFT_RIGHT:
-            self.view.sideways(LEFT_RIGHT[key])
-        elif key == Qt.Key.Key_Space and self.view is self.walk and not event.isAutoRepeat():
+        """The large space bar goes on."""
+        if event.key() == Qt.Key.Key_Space and self.view is self.walk and not event.isAutoRepeat():
             self.confirm()
         else:
             super().keyPressEvent(event)
+
+    def up_down(self, by: int) -> bool:
+        """Up and down are for the view."""
+        self.view.step(by)
+        return True
+
+    def left_right(self, by: int) -> bool:
+        """So are left and right."""
+        self.view.sideways(by)
+        return True
 
     @Slot(object)
     def read_file(self, path: Path) -> None:

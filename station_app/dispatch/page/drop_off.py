@@ -78,9 +78,7 @@ class DropOffPage(Page):
             self._stack.addWidget(part)
         self._frame.middle.addWidget(self._stack, 1)
         self._frame.middle.addWidget(self.foot)
-        self._keep_soon = QTimer(self)
-        self._keep_soon.setSingleShot(True)
-        self._keep_soon.setInterval(KEEP_MS)
+        self._keep_soon = QTimer(self, singleShot=True, interval=KEEP_MS)
         self._connect()
         self._show_foot()
 
@@ -193,14 +191,14 @@ class DropOffPage(Page):
         self._done = done
         self._frame.note.say("")
         said = self.tr("{number} accepted, receipt and label are printing")
-        self._say(said.format(number=done.number), "ok")
+        self.tell(said.format(number=done.number), "ok")
         self.refresh()
         self.form.go_to("phone")
 
     def _bound(self, bound: Bound) -> None:
         self._done = None
         said = self.tr("{number} has its waybill {waybill}")
-        self._say(said.format(number=bound.number, waybill=bound.waybill), "ok")
+        self.tell(said.format(number=bound.number, waybill=bound.waybill), "ok")
         self.refresh()
 
     def _refuse(self) -> None:
@@ -222,7 +220,7 @@ class DropOffPage(Page):
         self.back()
         report = self.tr("Written down. Report it now; the sheet for it is printing")
         said = report if done.why == "prohibited" else self.tr("Written down: not accepted")
-        self._say(said, "attention")
+        self.tell(said, "attention")
 
     def _begin(self) -> None:
         self._busy = True
@@ -234,14 +232,10 @@ class DropOffPage(Page):
         self.refresh()
         if not isinstance(fault, Refusal) or not fault.code.startswith(("drop_off.", "p")):
             return False
-        self._say(self.desk.words.say(fault.code, **fault.facts), "wrong")
+        self.tell(self.desk.words.say(fault.code, **fault.facts), "wrong")
         if not self._refusing and fault.code in STEP_OF:
             self.form.go_to(STEP_OF[fault.code], wrong=True)
         return True
-
-    def _say(self, sentence: str, tone: str) -> None:
-        self.said.emit(sentence, tone)
-        self.desk.tone({"ok": "ok", "wrong": "wrong"}.get(tone, "ask"))
 
     # what is shown
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from station_app.basics import codes
@@ -22,7 +21,7 @@ from station_app.kit.cards import PageFrame, across, down
 from station_app.kit.desk import Desk, Fault
 from station_app.kit.labels import Elided, label
 from station_app.kit.lists import Cell, Column, ListRow, RowList
-from station_app.kit.page import UP_DOWN, Page, hear
+from station_app.kit.page import Page, hear
 from station_app.kit.scan import Answer, NotMine, Scan, Taken
 from station_app.people import lookups as people
 
@@ -109,13 +108,12 @@ class SentPage(Page):
         self._show_foot()
         return True
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrow keys move through the lists; all else is for the window."""
-        step = UP_DOWN.get(Qt.Key(event.key()))
-        if step is None or not self.list.rows:
-            super().keyPressEvent(event)
-            return
-        self.list.step(step)
+    def up_down(self, by: int) -> bool:
+        """Up and down move through the list."""
+        if not self.list.rows:
+            return False
+        self.list.step(by)
+        return True
 
     # scans
 

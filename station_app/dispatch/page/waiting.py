@@ -23,7 +23,7 @@ from station_app.dispatch.page.waiting_view import WaitingView
 from station_app.kit.buttons import Button, MainButton, mark
 from station_app.kit.cards import PageFrame
 from station_app.kit.desk import Desk, Fault
-from station_app.kit.page import LEFT_RIGHT, UP_DOWN, Page, hear
+from station_app.kit.page import Page, hear
 from station_app.kit.scan import Answer, NotMine, Refused, Scan, Taken
 
 ALL_KEY, CANCEL_KEY = "Ctrl+G", "Ctrl+E"
@@ -92,18 +92,24 @@ class WaitingPage(Page):
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrow keys go through list and carriers, Space counts; all else is for the window."""
-        key, chosen = Qt.Key(event.key()), self.view.chosen
-        if key in UP_DOWN:
-            self.view.step(UP_DOWN[key])
-        elif key in LEFT_RIGHT:
-            self.view.turn_by(LEFT_RIGHT[key])
-        elif key != Qt.Key.Key_Space or chosen is None:
+        """Space counts the chosen parcel."""
+        chosen = self.view.chosen
+        if event.key() != Qt.Key.Key_Space or chosen is None:
             super().keyPressEvent(event)
         elif chosen.waybill:
             self.view.tick(chosen.id)
         else:
-            self._say(self.desk.words.say("drop_off.no_waybill", number=chosen.number), "wrong")
+            self.tell(self.desk.words.say("drop_off.no_waybill", number=chosen.number), "wrong")
+
+    def up_down(self, by: int) -> bool:
+        """Up and down go through the list."""
+        self.view.step(by)
+        return True
+
+    def left_right(self, by: int) -> bool:
+        """Left and right go through the carriers."""
+        self.view.turn_by(by)
+        return True
 
     # scans
 
@@ -160,10 +166,10 @@ class WaitingPage(Page):
                 partial(cancel_drop_off, self.desk.work, self._cancelling.id), self._cancelled
             )
         elif not self.view.to_hand:
-            self._say(self.tr("Scan each parcel while it is handed over, or press Space"), "wrong")
+            self.tell(self.tr("Scan each parcel while it is handed over, or press Space"), "wrong")
             self.setFocus()
         elif not self.view.couriers.value and not self.view.courier.text().strip():
-            self._say(self.desk.words.say("drop_off.courier_missing"), "wrong")
+            self.tell(self.desk.words.say("drop_off.courier_missing"), "wrong")
             self.view.go_to_courier()
         else:
             self._hand()
@@ -188,14 +194,14 @@ class WaitingPage(Page):
         self._busy = False
         said = self.tr("{carrier} took {n} parcels, the list {number} is printing")
         name = short_name(done.carrier)
-        self._say(said.format(carrier=name, n=done.parcels, number=done.number), "ok")
+        self.tell(said.format(carrier=name, n=done.parcels, number=done.number), "ok")
         self.view.counted = set()
         self.refresh()
         self.setFocus()
 
     def _bound(self, bound: Bound) -> None:
         said = self.tr("{number} has its waybill {waybill}")
-        self._say(said.format(number=bound.number, waybill=bound.waybill), "ok")
+        self.tell(said.format(number=bound.number, waybill=bound.waybill), "ok")
         self.refresh()
 
     def _cancelled(self, done: Cancelled) -> None:
@@ -205,7 +211,7 @@ class WaitingPage(Page):
             how = self.desk.words.say(f"money.tender_{done.tender}")
             said = self.tr("{number} goes back, give {money} back: {how}")
             said = said.replace("{money}", yuan_sign(done.returned_fen)).replace("{how}", how)
-        self._say(said.format(number=done.number), "attention")
+        self.tell(said.format(number=done.number), "attention")
         self.refresh()
 
     def _failed(self, fault: Fault) -> bool:
@@ -213,12 +219,8 @@ class WaitingPage(Page):
         self.refresh()
         if not isinstance(fault, Refusal):
             return False
-        self._say(self.desk.words.say(fault.code, **fault.facts), "wrong")
+        self.tell(self.desk.words.say(fault.code, **fault.facts), "wrong")
         return True
-
-    def _say(self, sentence: str, tone: str) -> None:
-        self.said.emit(sentence, tone)
-        self.desk.tone({"ok": "ok", "wrong": "wrong"}.get(tone, "ask"))
 
     # what is shown
 

@@ -7,7 +7,6 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from station_app.inspection import actions, lookups
@@ -25,7 +24,7 @@ from station_app.kit.buttons import Button, MainButton
 from station_app.kit.cards import PageFrame
 from station_app.kit.desk import Desk
 from station_app.kit.lists import Column, RowList
-from station_app.kit.page import UP_DOWN, Page, hear
+from station_app.kit.page import Page, hear
 from station_app.kit.sheets import Leaf, fresh_path, write_xlsx
 from station_app.kit.theme import SPACE
 from station_app.people import lookups as people
@@ -112,14 +111,13 @@ class InspectionPage(Page):
         self._let_go()
         return True
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrow keys move through the list."""
-        step = UP_DOWN.get(Qt.Key(event.key()))
-        if step is None or not self.list.rows or self._open_panel() is not None:
-            super().keyPressEvent(event)
-            return
-        self.list.step(step)
+    def up_down(self, by: int) -> bool:
+        """Up and down move through the list while nothing is asked."""
+        if not self.list.rows or self._open_panel() is not None:
+            return False
+        self.list.step(by)
         self._show_main()
+        return True
 
     @Slot()
     def confirm(self) -> None:

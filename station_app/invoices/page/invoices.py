@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from station_app.basics.clock import day_hour_minute
@@ -24,7 +23,7 @@ from station_app.kit.desk import Desk, Fault
 from station_app.kit.fields import Field
 from station_app.kit.labels import label
 from station_app.kit.lists import Cell, Column, ListRow, RowList
-from station_app.kit.page import UP_DOWN, Page, serve
+from station_app.kit.page import Page, serve
 from station_app.kit.scan import Answer, NotMine, Refused, Scan, Taken
 from station_app.kit.sheets import fresh_path, write_xlsx
 from station_app.people.rules import PHONES
@@ -162,13 +161,12 @@ class InvoicesPage(Page):
         """Esc: let go what is being typed."""
         return self._leave()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Up and down move through the list."""
-        step = UP_DOWN.get(Qt.Key(event.key()))
-        if step is None or not self.asking.isHidden() or not self.form.isHidden():
-            super().keyPressEvent(event)
-        else:
-            self.list.step(step)
+    def up_down(self, by: int) -> bool:
+        """Up and down move through the list while nothing is asked."""
+        if not self.asking.isHidden() or not self.form.isHidden():
+            return False
+        self.list.step(by)
+        return True
 
     # deeds
 

@@ -16,7 +16,7 @@ from station_app.kit.buttons import Button, MainButton
 from station_app.kit.cards import PageFrame
 from station_app.kit.desk import Desk, Fault
 from station_app.kit.page import ARROWS, UP_DOWN, Hand, Page, hear
-from station_app.kit.scan import Answer, NotMine, Scan, Taken
+from station_app.kit.scan import Answer, NotMine, Scan, Taken, Tone
 from station_app.missing.actions import (
     Ended,
     end_claim,
@@ -284,10 +284,9 @@ class MissingPage(Page):
         self.panel.wrong(refusal)
         self._say(self.desk.words.say(refusal.code, **refusal.facts), "wrong")
 
-    def _say(self, sentence: str, tone: str) -> None:
+    def _say(self, sentence: str, tone: Tone) -> None:
         self.refresh()
-        self.said.emit(sentence, tone)
-        self.desk.tone({"ok": "ok", "wrong": "wrong"}.get(tone, "ask"))
+        self.tell(sentence, tone)
 
     # what is shown
 

@@ -7,7 +7,6 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from station_app.basics.codes import classify
@@ -15,7 +14,7 @@ from station_app.kit.buttons import Button, MainButton
 from station_app.kit.cards import PageFrame
 from station_app.kit.choices import ChoiceRow
 from station_app.kit.desk import Desk, Fault
-from station_app.kit.page import LEFT_RIGHT, UP_DOWN, Page, hear
+from station_app.kit.page import Page, hear
 from station_app.kit.scan import Answer, NotMine, Scan, Taken
 from station_app.notices.actions.keep import extend, note_call, propose_return
 from station_app.notices.actions.papers import Printed, print_call_list, print_sheet
@@ -167,17 +166,8 @@ class NoticesPage(Page):
         """Delete: untick the chosen parcel, or tick it again."""
         return self.view.value == "late" and self.late.toggle()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrow keys move through what is open; all else is for the window."""
-        key = Qt.Key(event.key())
-        if key in UP_DOWN:
-            self._step(UP_DOWN[key])
-        elif key in LEFT_RIGHT:
-            self._step_sideways(LEFT_RIGHT[key])
-        else:
-            super().keyPressEvent(event)
-
-    def _step(self, by: int) -> None:
+    def up_down(self, by: int) -> bool:
+        """Up and down move through what is open."""
         if self.panel.open:
             self.panel.step_who(by)
         elif self.view.value == "late":
@@ -186,8 +176,10 @@ class NoticesPage(Page):
             self.calls.step_answer(ACROSS * by)
         elif self.view.value == "calls":
             self.calls.step(by)
+        return True
 
-    def _step_sideways(self, by: int) -> None:
+    def left_right(self, by: int) -> bool:
+        """So do left and right, sideways."""
         if self.panel.open:
             self.panel.step_day(by)
         elif self.view.value == "calls" and self.calls.dialling:
@@ -195,6 +187,7 @@ class NoticesPage(Page):
         else:
             self.view.choose(_VIEWS[(_VIEWS.index(self.view.value) + by) % len(_VIEWS)])
             self._show()
+        return True
 
     @Slot(str)
     def _turned(self, _view: str) -> None:

@@ -6,14 +6,13 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from station_app.basics.codes import classify
 from station_app.basics.faults import Refusal
 from station_app.kit.desk import Desk, Fault
-from station_app.kit.page import UP_DOWN, serve
+from station_app.kit.page import serve
 from station_app.kit.scan import Answer, NotMine, Refused, Scan, Taken
 from station_app.orders.actions import arrival as deeds
 from station_app.orders.actions.arrival import BoxCame, Closed, Landed
@@ -81,16 +80,14 @@ class ArrivalPage(ArrivalLook):
             return True
         return False
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def up_down(self, by: int) -> bool:
         """Up and down choose."""
-        move = UP_DOWN.get(Qt.Key(event.key()))
-        if move is None:
-            super().keyPressEvent(event)
-        elif self.give.open:
-            self.give.list.step(move)
+        if self.give.open:
+            self.give.list.step(by)
         elif self.found or not self.ask.asked:
             self._landed = None
-            self.list.step(move)
+            self.list.step(by)
+        return True
 
     # scans
 

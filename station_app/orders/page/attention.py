@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from station_app.basics.clock import day_hour_minute
@@ -17,7 +16,7 @@ from station_app.kit.desk import Desk, Fault
 from station_app.kit.fields import ChineseField
 from station_app.kit.labels import label
 from station_app.kit.lists import Cell, Column, ListRow, RowList
-from station_app.kit.page import LEFT_RIGHT, UP_DOWN, Page, serve
+from station_app.kit.page import Page, serve
 from station_app.kit.scan import Scan
 from station_app.orders.actions.otherwise import settle_trouble
 from station_app.orders.lookups import troubles
@@ -96,15 +95,17 @@ class AttentionPage(Page):
         self.setFocus()
         return True
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Up and down choose the line, left and right what was done."""
-        key = Qt.Key(event.key())
-        if key in UP_DOWN:
-            self.list.step(UP_DOWN[key])
-        elif key in LEFT_RIGHT and not self.how.isHidden():
-            self.how.turn(LEFT_RIGHT[key])
-        else:
-            super().keyPressEvent(event)
+    def up_down(self, by: int) -> bool:
+        """Up and down choose the line."""
+        self.list.step(by)
+        return True
+
+    def left_right(self, by: int) -> bool:
+        """Left and right choose what was done."""
+        if self.how.isHidden():
+            return False
+        self.how.turn(by)
+        return True
 
     @Slot()
     def confirm(self) -> None:

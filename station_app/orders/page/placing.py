@@ -6,8 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import cast
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from station_app.basics.codes import classify
@@ -22,7 +21,7 @@ from station_app.kit.desk import Desk, Fault
 from station_app.kit.fields import AmountField, ChineseField, CountField, PhoneField
 from station_app.kit.labels import BigNumber, Elided
 from station_app.kit.lists import Cell, Column, ListRow, RowList
-from station_app.kit.page import UP_DOWN, Hand, Page, hear, serve
+from station_app.kit.page import Hand, Page, hear, serve
 from station_app.kit.scan import Answer, NotMine, Scan, Taken
 from station_app.orders.actions.pickup import Taker
 from station_app.orders.actions.placing import Placed, place_order
@@ -223,13 +222,10 @@ class PlacingPage(Page):
         self._show()
         return True
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def up_down(self, by: int) -> bool:
         """Up and down mark a product."""
-        key = Qt.Key(event.key())
-        if key in UP_DOWN:
-            self.list.step(UP_DOWN[key])
-        else:
-            super().keyPressEvent(event)
+        self.list.step(by)
+        return True
 
     @property
     def _who_known(self) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from station_app.basics.codes import classify
@@ -15,7 +14,7 @@ from station_app.kit.cards import Card, PageFrame
 from station_app.kit.desk import Desk, Fault
 from station_app.kit.labels import BigNumber, Elided
 from station_app.kit.lists import Column, RowList
-from station_app.kit.page import LEFT_RIGHT, UP_DOWN, Page, serve
+from station_app.kit.page import Page, serve
 from station_app.kit.scan import Answer, NotMine, Refused, Scan, Taken
 from station_app.orders.actions.sort_lists import By, print_list
 from station_app.orders.actions.sorting import Lit, give_sorted_on, sort_piece, take_out_of_bag
@@ -99,15 +98,17 @@ class SortingPage(Page):
         self._frame.note.say(self.tr("{n} of {m} bags full").format(n=done, m=len(bags)))
         self._show()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Left and right show the bags or the products; up and down move in the list."""
-        key = Qt.Key(event.key())
-        if key in UP_DOWN:
-            (self.give.list if self.give.open else self.list).step(UP_DOWN[key])
-        elif key in LEFT_RIGHT and not self.give.open:
-            self._turn()
-        else:
-            super().keyPressEvent(event)
+    def up_down(self, by: int) -> bool:
+        """Up and down move in the list."""
+        (self.give.list if self.give.open else self.list).step(by)
+        return True
+
+    def left_right(self, by: int) -> bool:
+        """Left and right show the bags or the products."""
+        if self.give.open:
+            return False
+        self._turn()
+        return True
 
     # scans
 

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from station_app.basics.faults import Refusal
@@ -15,7 +14,7 @@ from station_app.kit.cards import Card, PageFrame, across
 from station_app.kit.desk import Desk, Fault
 from station_app.kit.labels import label
 from station_app.kit.lists import Cell, Column, ListRow, RowList
-from station_app.kit.page import UP_DOWN, Page, hear
+from station_app.kit.page import Page, hear
 from station_app.people import lookups, pins
 from station_app.people.actions import change_clerk
 from station_app.people.lookups import Clerk
@@ -145,13 +144,12 @@ class ClerksPage(Page):
         self.refresh()
         return True
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrow keys move through the clerks while nothing is asked."""
-        step = UP_DOWN.get(Qt.Key(event.key()))
-        if step is None or self.panel.asks_for:
-            super().keyPressEvent(event)
-        else:
-            self.list.step(step)
+    def up_down(self, by: int) -> bool:
+        """Up and down move through the clerks while nothing is asked."""
+        if self.panel.asks_for:
+            return False
+        self.list.step(by)
+        return True
 
     @Slot()
     def _ask_new(self) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from station_app.basics.clock import day_hour_minute
@@ -16,7 +15,7 @@ from station_app.kit.cards import Card, PageFrame
 from station_app.kit.desk import Desk, Fault
 from station_app.kit.labels import label
 from station_app.kit.lists import Cell, Column, ListRow, RowList
-from station_app.kit.page import UP_DOWN, Page, hear
+from station_app.kit.page import Page, hear
 from station_app.kit.scan import Answer, NotMine, Refused, Scan, Taken
 from station_app.people import lookups
 from station_app.people.actions import erase_person, flag_person, merge_persons, set_member
@@ -186,15 +185,14 @@ class PeoplePage(Page):
         self.main.setVisible(bool(found))
         self._frame.note.say(self.tr("{n} fit").format(n=len(found)) if found else "")
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrow keys move through the list; all else is for the window."""
-        step = UP_DOWN.get(Qt.Key(event.key()))
-        if step is None or not self.list.rows:
-            super().keyPressEvent(event)
-            return
-        self.list.step(step)
+    def up_down(self, by: int) -> bool:
+        """Up and down move through the list."""
+        if not self.list.rows:
+            return False
+        self.list.step(by)
         self._leave_panel()
         self.refresh()
+        return True
 
     @Slot()
     def _ask_erase(self) -> None:

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from functools import partial
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from station_app.basics.clock import day_hour_minute
@@ -16,7 +15,7 @@ from station_app.kit.choices import ChoiceRow
 from station_app.kit.desk import Desk
 from station_app.kit.labels import BigNumber, label
 from station_app.kit.lists import Cell, Column, ListRow, RowList
-from station_app.kit.page import LEFT_RIGHT, UP_DOWN, Page
+from station_app.kit.page import Page
 from station_app.kit.sheets import Cell as SheetCell
 from station_app.kit.sheets import Leaf, fresh_path, write_xlsx
 from station_app.reports.lookups.hours import Hours, Journey, hours
@@ -101,15 +100,17 @@ class HoursPage(Page):
             self.leg.choose("all")
         self._show_late()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Left and right change the leg, up and down move through its parcels."""
-        key = Qt.Key(event.key())
-        if key in LEFT_RIGHT:
-            self.leg.turn(LEFT_RIGHT[key])
-        elif key in UP_DOWN and self.list.rows:
-            self.list.step(UP_DOWN[key])
-        else:
-            super().keyPressEvent(event)
+    def up_down(self, by: int) -> bool:
+        """Up and down move through the parcels of the leg."""
+        if not self.list.rows:
+            return False
+        self.list.step(by)
+        return True
+
+    def left_right(self, by: int) -> bool:
+        """Left and right change the leg."""
+        self.leg.turn(by)
+        return True
 
     @Slot()
     def confirm(self) -> None:

@@ -17,7 +17,7 @@ from station_app.kit.cards import Card, PageFrame, across
 from station_app.kit.desk import Desk
 from station_app.kit.labels import label
 from station_app.kit.lists import Cell, Column, ListRow, RowList
-from station_app.kit.page import UP_DOWN, Page
+from station_app.kit.page import Page
 from station_app.kit.sheets import Cell as SheetCell
 from station_app.kit.sheets import Fen, Leaf, fresh_path, write_xlsx
 from station_app.people.lookups import clerk_names
@@ -28,7 +28,6 @@ from station_app.reports.rules.odd import Counted, by_clerk
 from station_app.reports.rules.periods import Days
 
 _PERIODS = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
-_SIDES = {Qt.Key.Key_Left: False, Qt.Key.Key_Right: True}
 
 
 class OddPage(Page):
@@ -111,16 +110,24 @@ class OddPage(Page):
         self._show_deeds()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrow and page keys work without the mouse."""
+        """Page keys lead to another time."""
         key = Qt.Key(event.key())
         if key in _PERIODS and self._may:
             self.period.step(_PERIODS[key])
-        elif key in _SIDES and self._may:
-            self._go_into(deeds=_SIDES[key])
-        elif key in UP_DOWN and self._may:
-            (self.list if self._in_deeds else self.numbers).step(UP_DOWN[key])
         else:
             super().keyPressEvent(event)
+
+    def up_down(self, by: int) -> bool:
+        """Up and down move through the numbers, or the deeds behind one."""
+        if self._may:
+            (self.list if self._in_deeds else self.numbers).step(by)
+        return self._may
+
+    def left_right(self, by: int) -> bool:
+        """Right goes to the deeds behind a number, left back."""
+        if self._may:
+            self._go_into(deeds=by > 0)
+        return self._may
 
     @Slot()
     def confirm(self) -> None:

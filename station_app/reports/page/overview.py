@@ -7,7 +7,6 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from station_app.basics.clock import day_hour_minute
@@ -18,7 +17,7 @@ from station_app.kit.choices import ChoiceRow
 from station_app.kit.desk import Desk
 from station_app.kit.labels import label
 from station_app.kit.lists import Cell, Column, ListRow, RowList
-from station_app.kit.page import LEFT_RIGHT, UP_DOWN, Page, hear
+from station_app.kit.page import Page, hear
 from station_app.kit.sheets import Cell as SheetCell
 from station_app.kit.sheets import Fen, Leaf, fresh_path, write_csv, write_xlsx
 from station_app.notices.rules.ladder import read_plan
@@ -93,15 +92,17 @@ class OverviewPage(Page):
             self.figure.choose("here")
         self._show()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrow keys work without the mouse."""
-        key = Qt.Key(event.key())
-        if key in LEFT_RIGHT:
-            self.figure.turn(LEFT_RIGHT[key])
-        elif key in UP_DOWN and self.list.rows:
-            self.list.step(UP_DOWN[key])
-        else:
-            super().keyPressEvent(event)
+    def up_down(self, by: int) -> bool:
+        """Up and down move through the list."""
+        if not self.list.rows:
+            return False
+        self.list.step(by)
+        return True
+
+    def left_right(self, by: int) -> bool:
+        """Left and right change the figure."""
+        self.figure.turn(by)
+        return True
 
     @Slot()
     def confirm(self) -> None:

@@ -33,8 +33,6 @@ _UNTOLD = "—"
 _LISTED = (Column(1), Column(0, right=True, least_px=112))
 _PLOTTED = (Column(3), Column(2), Column(0, right=True, least_px=112))  # names are long
 _TOTAL_PX = 44
-_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
-_MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _PERIODS = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 
 
@@ -161,18 +159,26 @@ class SoldPage(Page):
         self.refresh()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrow and page keys work without the mouse."""
+        """Page keys lead to another time."""
         key = Qt.Key(event.key())
         if key in _PERIODS:
             self.period.step(_PERIODS[key])
-        elif key in _STEPS:
-            place = VIEWS.index(self._view) + _STEPS[key]
-            self.view.choose(VIEWS[max(0, min(len(VIEWS) - 1, place))])
-            self._show()
-        elif key in _MOVES and self.list.rows:
-            self.list.step(_MOVES[key])
         else:
             super().keyPressEvent(event)
+
+    def up_down(self, by: int) -> bool:
+        """Up and down move through the list."""
+        if not self.list.rows:
+            return False
+        self.list.step(by)
+        return True
+
+    def left_right(self, by: int) -> bool:
+        """Left and right choose by what it is told."""
+        place = VIEWS.index(self._view) + by
+        self.view.choose(VIEWS[max(0, min(len(VIEWS) - 1, place))])
+        self._show()
+        return True
 
     @Slot()
     def confirm(self) -> None:

@@ -19,7 +19,7 @@ from station_app.kit.choices import ChoiceRow
 from station_app.kit.desk import Desk, Fault
 from station_app.kit.labels import label
 from station_app.kit.page import UP_DOWN, Page
-from station_app.kit.scan import Answer, NotMine, Refused, Scan, Taken
+from station_app.kit.scan import Answer, NotMine, Refused, Scan, Taken, Tone
 from station_app.parcels.lookups import house, left, marked
 from station_app.returns import rules
 from station_app.returns.actions import (
@@ -247,10 +247,9 @@ class ReturnsPage(Page):
         self._say(self.desk.words.say(fault.code, **fault.facts), "wrong")
         return True
 
-    def _say(self, sentence: str, tone: str) -> None:
+    def _say(self, sentence: str, tone: Tone) -> None:
         self.refresh()
-        self.said.emit(sentence, tone)
-        self.desk.tone({"ok": "ok", "wrong": "wrong"}.get(tone, "ask"))
+        self.tell(sentence, tone)
 
     def _let_go(self) -> None:
         self._asking = self._stayed = None

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from station_app.basics import codes
@@ -23,9 +22,6 @@ from station_app.sales.page.back_views import BY_PHONE_KEY, EXCHANGE_KEY, IN_CAS
 from station_app.sales.page.finding import FindingReceipt
 from station_app.sales.page.reading import item_in, typing_first
 from station_app.sales.rules.receipt import is_receipt_number
-
-_DAYS = {Qt.Key.Key_Left: False, Qt.Key.Key_Right: True}
-_ROWS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
 class RefundPage(FindingReceipt):
@@ -174,16 +170,20 @@ class RefundPage(FindingReceipt):
             self.show_lines()
         return True
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Up and down choose a row, left and right another day."""
-        key = Qt.Key(event.key())
-        if key in _ROWS and self.showing != "done" and not self.entry.open:
-            shown = self.receipts.list if self.showing == "receipts" else self.lines.list
-            shown.step(_ROWS[key])
-        elif key in _DAYS and self.showing == "receipts":
-            self._other_day(later=_DAYS[key])
-        else:
-            super().keyPressEvent(event)
+    def up_down(self, by: int) -> bool:
+        """Up and down choose a row."""
+        if self.showing == "done" or self.entry.open:
+            return False
+        shown = self.receipts.list if self.showing == "receipts" else self.lines.list
+        shown.step(by)
+        return True
+
+    def left_right(self, by: int) -> bool:
+        """Left and right choose another day."""
+        if self.showing != "receipts":
+            return False
+        self._other_day(later=by > 0)
+        return True
 
     def _given_back(self, done: Refunded | Exchanged) -> None:
         self.selling = False

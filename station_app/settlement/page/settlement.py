@@ -7,7 +7,6 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from station_app.basics.faults import Refusal
@@ -18,7 +17,7 @@ from station_app.kit.buttons import Button
 from station_app.kit.cards import PageFrame
 from station_app.kit.desk import Desk
 from station_app.kit.file_page import FilePage
-from station_app.kit.page import LEFT_RIGHT, UP_DOWN, hear
+from station_app.kit.page import hear
 from station_app.kit.scan import Answer, NotMine, Scan, Taken
 from station_app.kit.sheet_reading import read_sheet
 from station_app.kit.sheets import fresh_path, write_csv, write_xlsx
@@ -124,19 +123,20 @@ class SettlementPage(FilePage):
         self.view.list.choose(chosen)
         return True
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Up and down move through the list, left and right through the months."""
-        key = Qt.Key(event.key())
+    def up_down(self, by: int) -> bool:
+        """Up and down move through the list."""
+        shown = self.view.files if self.place.what == "files" else self.view.list
+        if self.view.panel() is not None or (shown is self.view.list and not shown.rows):
+            return False
+        shown.step(by)
+        return True
+
+    def left_right(self, by: int) -> bool:
+        """Left and right lead through the months."""
         if self.view.panel() is not None:
-            super().keyPressEvent(event)
-        elif key in UP_DOWN and self.place.what == "files":
-            self.view.files.step(UP_DOWN[key])
-        elif key in UP_DOWN and self.view.list.rows:
-            self.view.list.step(UP_DOWN[key])
-        elif key in LEFT_RIGHT:
-            self._turn(LEFT_RIGHT[key])
-        else:
-            super().keyPressEvent(event)
+            return False
+        self._turn(by)
+        return True
 
     def scanned(self, scan: Scan) -> Answer:
         """A waybill goes into the deduction that is asked for, or is found in the list."""

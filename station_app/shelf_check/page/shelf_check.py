@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from station_app.basics.faults import Refusal
@@ -19,8 +18,8 @@ from station_app.kit.desk import Desk, Fault
 from station_app.kit.file_picker import FilePicker
 from station_app.kit.labels import BigNumber, label
 from station_app.kit.lists import Cell, Column, ListRow, RowList
-from station_app.kit.page import UP_DOWN, Page, hear
-from station_app.kit.scan import Answer, NotMine, Scan, Taken
+from station_app.kit.page import Page, hear
+from station_app.kit.scan import Answer, NotMine, Scan, Taken, Tone
 from station_app.kit.sheet_reading import read_sheet
 from station_app.parcels.lookups import shelves
 from station_app.shelf_check import lookups
@@ -156,15 +155,10 @@ class ShelfCheckPage(Page):
             return True
         return False
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def up_down(self, by: int) -> bool:
         """Up and down move through what was found."""
-        move = UP_DOWN.get(Qt.Key(event.key()))
-        if move is None:
-            super().keyPressEvent(event)
-        elif self._picking:
-            self.files.step(move)
-        else:
-            self.list.step(move)
+        (self.files if self._picking else self.list).step(by)
+        return True
 
     # scans
 
@@ -272,10 +266,9 @@ class ShelfCheckPage(Page):
         self._say(self.desk.words.say(fault.code, **fault.facts), "wrong")
         return True
 
-    def _say(self, sentence: str, tone: str) -> None:
+    def _say(self, sentence: str, tone: Tone) -> None:
         self.refresh()
-        self.said.emit(sentence, tone)
-        self.desk.tone({"ok": "ok", "wrong": "wrong"}.get(tone, "ask"))
+        self.tell(sentence, tone)
 
     # what is shown
 

@@ -38,9 +38,7 @@ class ShippingSale(SalePage):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._asked_draft = False
-        self._keep_soon = QTimer(self)
-        self._keep_soon.setSingleShot(True)
-        self._keep_soon.setInterval(KEEP_MS)
+        self._keep_soon = QTimer(self, singleShot=True, interval=KEEP_MS)
         self._keep_soon.timeout.connect(self._keep_form)
         self.foot.add(button := Button(self.tr("Send home"), name="sale.send_home", key=HOME_KEY))
         serve(self, button, self.send_home)

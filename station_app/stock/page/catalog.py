@@ -7,8 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from station_app.basics.faults import Refusal
@@ -20,7 +19,7 @@ from station_app.goods.page.reading import Read, read_goods
 from station_app.goods.rules import PRICE_RIGHT
 from station_app.goods.slip import price_tag
 from station_app.kit.desk import Desk, Fault
-from station_app.kit.page import LEFT_RIGHT, UP_DOWN, serve
+from station_app.kit.page import serve
 from station_app.kit.scan import Answer, NotMine, Refused, Scan, Taken
 from station_app.stock.actions.catalog import complete_card, set_price
 from station_app.stock.lookups.importing import Plan
@@ -93,15 +92,17 @@ class CatalogPage(CatalogLayout):
         self.setFocus()
         return True
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Up and down choose, left and right change the list."""
-        key = Qt.Key(event.key())
-        if key in UP_DOWN:
-            self._shown_list.step(UP_DOWN[key])
-        elif key in LEFT_RIGHT and not self._busy:
-            self.views.turn(LEFT_RIGHT[key])
-        else:
-            super().keyPressEvent(event)
+    def up_down(self, by: int) -> bool:
+        """Up and down choose."""
+        self._shown_list.step(by)
+        return True
+
+    def left_right(self, by: int) -> bool:
+        """Left and right change the list."""
+        if self._busy:
+            return False
+        self.views.turn(by)
+        return True
 
     # scans
 

@@ -7,7 +7,6 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from station_app.basics.faults import Refusal
@@ -20,7 +19,7 @@ from station_app.kit.cards import Card, PageFrame
 from station_app.kit.desk import Desk, Fault
 from station_app.kit.labels import BigNumber, Elided, label
 from station_app.kit.lists import Column, RowList
-from station_app.kit.page import UP_DOWN, Page, serve
+from station_app.kit.page import Page, serve
 from station_app.kit.scan import Answer, NotMine, Refused, Scan, Taken
 from station_app.stock.actions.receiving import Closed, open_receipt, scan_in
 from station_app.stock.lookups import receipts
@@ -110,13 +109,11 @@ class ReceivingPage(Page):
         self.setFocus()
         return True
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def up_down(self, by: int) -> bool:
         """Up and down choose."""
-        move = UP_DOWN.get(Qt.Key(event.key()))
-        if move is None:
-            super().keyPressEvent(event)
-        elif not self.ask.asked:
-            self.list.step(move)
+        if not self.ask.asked:
+            self.list.step(by)
+        return True
 
     # scans
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from station_app.basics.codes import classify
@@ -20,7 +19,7 @@ from station_app.kit.desk import Desk
 from station_app.kit.fields import Field
 from station_app.kit.labels import label
 from station_app.kit.lists import Cell, Column, ListRow, RowList
-from station_app.kit.page import UP_DOWN, Page, serve
+from station_app.kit.page import Page, serve
 from station_app.kit.scan import Answer, NotMine, Scan, Taken
 from station_app.people.rules import SETTINGS
 
@@ -97,13 +96,10 @@ class ScaleLabelsPage(Page):
         self.setFocus()
         return True
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def up_down(self, by: int) -> bool:
         """Up and down choose."""
-        move = UP_DOWN.get(Qt.Key(event.key()))
-        if move is None:
-            super().keyPressEvent(event)
-        else:
-            self.list.step(move)
+        self.list.step(by)
+        return True
 
     # scans
 

@@ -7,7 +7,6 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from station_app.basics.faults import Refusal
@@ -22,7 +21,7 @@ from station_app.kit.choices import ChoiceRow
 from station_app.kit.desk import Desk, Fault
 from station_app.kit.labels import label
 from station_app.kit.lists import RowList
-from station_app.kit.page import LEFT_RIGHT, UP_DOWN, Page, serve
+from station_app.kit.page import Page, serve
 from station_app.kit.scan import Answer, Refused, Scan, Taken
 from station_app.stock.actions.out import Taken as Out
 from station_app.stock.actions.out import take_out, undo_taking_out
@@ -125,15 +124,19 @@ class StockPage(Page):
         self.refresh()
         return True
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Up and down choose, left and right change the list."""
-        key = Qt.Key(event.key())
-        if key in UP_DOWN and not self.ask.asked:
-            self.list.step(UP_DOWN[key])
-        elif key in LEFT_RIGHT and not self.ask.asked and not self._why:
-            self.views.turn(LEFT_RIGHT[key])
-        else:
-            super().keyPressEvent(event)
+    def up_down(self, by: int) -> bool:
+        """Up and down choose."""
+        if self.ask.asked:
+            return False
+        self.list.step(by)
+        return True
+
+    def left_right(self, by: int) -> bool:
+        """Left and right change the list."""
+        if self.ask.asked or self._why:
+            return False
+        self.views.turn(by)
+        return True
 
     # scans
 

@@ -7,7 +7,6 @@ from functools import partial
 from typing import Any, get_args
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from station_app.basics.faults import Refusal
@@ -24,7 +23,7 @@ from station_app.kit.desk import Desk, Fault
 from station_app.kit.fields import ChineseField
 from station_app.kit.labels import BigNumber, Elided, label
 from station_app.kit.lists import Column, RowList
-from station_app.kit.page import UP_DOWN, Page, serve
+from station_app.kit.page import Page, serve
 from station_app.kit.scan import Answer, Refused, Scan, Taken
 from station_app.stock.actions.stocktake import (
     Booked,
@@ -141,13 +140,11 @@ class StocktakePage(Page):
         self.refresh()
         return True
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def up_down(self, by: int) -> bool:
         """Up and down choose."""
-        move = UP_DOWN.get(Qt.Key(event.key()))
-        if move is None:
-            super().keyPressEvent(event)
-        elif self.panel.isHidden():
-            self.list.step(move)
+        if self.panel.isHidden():
+            self.list.step(by)
+        return True
 
     # scans
 

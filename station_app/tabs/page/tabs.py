@@ -7,7 +7,6 @@ from functools import partial
 from typing import Literal
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from station_app.basics.codes import classify
@@ -18,7 +17,7 @@ from station_app.kit.cards import Card, PageFrame
 from station_app.kit.desk import Desk, Fault
 from station_app.kit.labels import label
 from station_app.kit.lists import Cell, Column, ListRow, RowList
-from station_app.kit.page import UP_DOWN, Page, hear
+from station_app.kit.page import Page, hear
 from station_app.kit.scan import Answer, NotMine, Refused, Scan, Taken
 from station_app.people import lookups as people
 from station_app.people.lookups import Person
@@ -143,13 +142,10 @@ class TabsPage(Page):
             return False
         return True
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def up_down(self, by: int) -> bool:
         """Up and down move through the list."""
-        step = UP_DOWN.get(Qt.Key(event.key()))
-        if step is None:
-            super().keyPressEvent(event)
-        else:
-            self.list.step(step)
+        self.list.step(by)
+        return True
 
     def _go(self, what: What) -> None:
         was, self.what = self.list.chosen_id, what

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from station_app.basics.clock import day_hour_minute, hour_minute, local
@@ -16,7 +15,7 @@ from station_app.kit.desk import Desk, Fault
 from station_app.kit.fields import ChineseField
 from station_app.kit.labels import label
 from station_app.kit.lists import Cell, Column, ListRow, RowList
-from station_app.kit.page import UP_DOWN, Page
+from station_app.kit.page import Page
 from station_app.people.lookups import clerks
 from station_app.till.actions import Closed, close_shift, reprint_slip
 from station_app.till.lookups import drawer, shifts
@@ -86,13 +85,10 @@ class PastShiftsPage(Page):
             self.list.show_rows([self._shift_row(one, names) for one in found], first=True)
         self._show_main()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Up and down move through the list."""
-        step = UP_DOWN.get(Qt.Key(event.key()))
-        if step is None:
-            super().keyPressEvent(event)
-        else:
-            self.list.step(step)
+    def up_down(self, by: int) -> bool:
+        """Up and down move through the shifts."""
+        self.list.step(by)
+        return True
 
     @Slot()
     def confirm(self) -> None:

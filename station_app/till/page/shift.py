@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from station_app.basics.clock import business_day
@@ -18,7 +18,7 @@ from station_app.kit.desk import Desk, Fault
 from station_app.kit.foot import Foot
 from station_app.kit.labels import label
 from station_app.kit.lists import Column, RowList
-from station_app.kit.page import UP_DOWN, Page, hear
+from station_app.kit.page import Page, hear
 from station_app.people.lookups import clerks
 from station_app.till.actions import Closed, close_shift, count_shift, open_shift, print_x
 from station_app.till.lookups import shifts
@@ -176,11 +176,9 @@ class ShiftPage(Page):
         if (event.oldSize().height() < LOW_PX) != (self.height() < LOW_PX):
             self.refresh()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def up_down(self, by: int) -> bool:
         """Up and down move through the notes and coins."""
-        step = UP_DOWN.get(Qt.Key(event.key()))
-        if step is None or not self.by_notes or not self.card.notes.step(step):
-            super().keyPressEvent(event)
+        return self.by_notes and self.card.notes.step(by)
 
     # deeds
 
