@@ -67,9 +67,9 @@ class FilePicker(QWidget):
         self._folder, self._at_places = None, False
         self._show()
 
-    def step(self, by: int) -> None:
-        """An arrow key."""
-        self.list.step(by)
+    def step(self, by: int) -> bool:
+        """An arrow key. False when the folder is empty."""
+        return self.list.step(by)
 
     def confirm(self) -> None:
         """Enter: go into the folder, or take the file."""

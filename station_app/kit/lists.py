@@ -213,12 +213,14 @@ class RowList(QListView):
         """No row is chosen; the next step begins at the first."""
         self.setCurrentIndex(QModelIndex())
 
-    def step(self, by: int) -> None:
-        """Move so many rows on; the first step goes to the first row."""
-        if self._model.rows:
-            now = self.currentIndex().row() if self.currentIndex().isValid() else -by
-            place = max(0, min(len(self._model.rows) - 1, now + by))
-            self.setCurrentIndex(self._model.index(place))
+    def step(self, by: int) -> bool:
+        """Move so many rows on; the first step goes to the first row. False when it is empty."""
+        if not self._model.rows:
+            return False
+        now = self.currentIndex().row() if self.currentIndex().isValid() else -by
+        place = max(0, min(len(self._model.rows) - 1, now + by))
+        self.setCurrentIndex(self._model.index(place))
+        return True
 
     def inputMethodQuery(self, query: Qt.InputMethodQuery) -> Any:
         """A view lets input methods in by itself; this one does not."""

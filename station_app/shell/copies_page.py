@@ -128,8 +128,7 @@ class CopiesPage(Page):
 
     def up_down(self, by: int) -> bool:
         """Up and down choose."""
-        self.list.step(by)
-        return True
+        return self.list.step(by)
 
     @Slot()
     def confirm(self) -> None:

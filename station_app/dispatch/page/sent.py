@@ -110,10 +110,7 @@ class SentPage(Page):
 
     def up_down(self, by: int) -> bool:
         """Up and down move through the list."""
-        if not self.list.rows:
-            return False
-        self.list.step(by)
-        return True
+        return self.list.step(by)
 
     # scans
 

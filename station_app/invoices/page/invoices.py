@@ -165,8 +165,7 @@ class InvoicesPage(Page):
         """Up and down move through the list while nothing is asked."""
         if not self.asking.isHidden() or not self.form.isHidden():
             return False
-        self.list.step(by)
-        return True
+        return self.list.step(by)
 
     # deeds
 

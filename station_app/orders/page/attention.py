@@ -97,8 +97,7 @@ class AttentionPage(Page):
 
     def up_down(self, by: int) -> bool:
         """Up and down choose the line."""
-        self.list.step(by)
-        return True
+        return self.list.step(by)
 
     def left_right(self, by: int) -> bool:
         """Left and right choose what was done."""

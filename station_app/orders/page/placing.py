@@ -224,8 +224,7 @@ class PlacingPage(Page):
 
     def up_down(self, by: int) -> bool:
         """Up and down mark a product."""
-        self.list.step(by)
-        return True
+        return self.list.step(by)
 
     @property
     def _who_known(self) -> bool:

@@ -100,8 +100,7 @@ class SortingPage(Page):
 
     def up_down(self, by: int) -> bool:
         """Up and down move in the list."""
-        (self.give.list if self.give.open else self.list).step(by)
-        return True
+        return (self.give.list if self.give.open else self.list).step(by)
 
     def left_right(self, by: int) -> bool:
         """Left and right show the bags or the products."""

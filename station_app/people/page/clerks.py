@@ -148,8 +148,7 @@ class ClerksPage(Page):
         """Up and down move through the clerks while nothing is asked."""
         if self.panel.asks_for:
             return False
-        self.list.step(by)
-        return True
+        return self.list.step(by)
 
     @Slot()
     def _ask_new(self) -> None:

@@ -102,10 +102,7 @@ class HoursPage(Page):
 
     def up_down(self, by: int) -> bool:
         """Up and down move through the parcels of the leg."""
-        if not self.list.rows:
-            return False
-        self.list.step(by)
-        return True
+        return self.list.step(by)
 
     def left_right(self, by: int) -> bool:
         """Left and right change the leg."""

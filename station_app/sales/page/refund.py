@@ -175,8 +175,7 @@ class RefundPage(FindingReceipt):
         if self.showing == "done" or self.entry.open:
             return False
         shown = self.receipts.list if self.showing == "receipts" else self.lines.list
-        shown.step(by)
-        return True
+        return shown.step(by)
 
     def left_right(self, by: int) -> bool:
         """Left and right choose another day."""

@@ -126,10 +126,7 @@ class SettlementPage(FilePage):
     def up_down(self, by: int) -> bool:
         """Up and down move through the list."""
         shown = self.view.files if self.place.what == "files" else self.view.list
-        if self.view.panel() is not None or (shown is self.view.list and not shown.rows):
-            return False
-        shown.step(by)
-        return True
+        return self.view.panel() is None and shown.step(by)
 
     def left_right(self, by: int) -> bool:
         """Left and right lead through the months."""

@@ -157,8 +157,7 @@ class ShelfCheckPage(Page):
 
     def up_down(self, by: int) -> bool:
         """Up and down move through what was found."""
-        (self.files if self._picking else self.list).step(by)
-        return True
+        return (self.files if self._picking else self.list).step(by)
 
     # scans
 

@@ -94,8 +94,7 @@ class CatalogPage(CatalogLayout):
 
     def up_down(self, by: int) -> bool:
         """Up and down choose."""
-        self._shown_list.step(by)
-        return True
+        return self._shown_list.step(by)
 
     def left_right(self, by: int) -> bool:
         """Left and right change the list."""

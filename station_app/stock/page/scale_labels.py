@@ -98,8 +98,7 @@ class ScaleLabelsPage(Page):
 
     def up_down(self, by: int) -> bool:
         """Up and down choose."""
-        self.list.step(by)
-        return True
+        return self.list.step(by)
 
     # scans
 

@@ -128,8 +128,7 @@ class StockPage(Page):
         """Up and down choose."""
         if self.ask.asked:
             return False
-        self.list.step(by)
-        return True
+        return self.list.step(by)
 
     def left_right(self, by: int) -> bool:
         """Left and right change the list."""

@@ -144,8 +144,7 @@ class TabsPage(Page):
 
     def up_down(self, by: int) -> bool:
         """Up and down move through the list."""
-        self.list.step(by)
-        return True
+        return self.list.step(by)
 
     def _go(self, what: What) -> None:
         was, self.what = self.list.chosen_id, what

@@ -87,8 +87,7 @@ class PastShiftsPage(Page):
 
     def up_down(self, by: int) -> bool:
         """Up and down move through the shifts."""
-        self.list.step(by)
-        return True
+        return self.list.step(by)
 
     @Slot()
     def confirm(self) -> None:
