@@ -75,6 +75,18 @@ class Card(QFrame):
             restyle(self)
 
 
+def lone_card(window: QWidget, *, width_px: int, gap_px: int) -> QVBoxLayout:
+    """A card in the middle of a window that asks one thing before all else; gives its layout."""
+    card = QFrame()
+    card.setFixedWidth(width_px)
+    card.setProperty("card", True)
+    body = QVBoxLayout(card)
+    body.setContentsMargins(28, 24, 28, 24)
+    body.setSpacing(gap_px)
+    QVBoxLayout(window).addWidget(card, 0, Qt.AlignmentFlag.AlignCenter)
+    return body
+
+
 class PillRow(QHBoxLayout):
     """Pills side by side; they are made once, and what changes is their words."""
 

@@ -116,8 +116,7 @@ class QrSignPage(FilePage):
 
     def up_down(self, by: int) -> bool:
         """Up and down move through the list, or the files of a folder."""
-        (self.list if self.files.isHidden() else self.files).step(by)
-        return True
+        return (self.list if self.files.isHidden() else self.files).step(by)
 
     @Slot(object)
     def read_file(self, path: Path) -> None:

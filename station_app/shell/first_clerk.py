@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from station_app.kit.buttons import MainButton
-from station_app.kit.cards import across
+from station_app.kit.cards import across, lone_card
 from station_app.kit.fields import ChineseField, Field, PinField
 from station_app.kit.labels import label
 
@@ -40,20 +40,13 @@ class FirstClerk(QWidget):
         self._sentence.setMinimumHeight(44)
         button = MainButton(self.tr("Begin"), name="first.begin")
         button.clicked.connect(self.confirm)
-        card = QFrame()
-        card.setFixedWidth(WIDTH_PX)
-        card.setProperty("card", True)
-        column = QVBoxLayout(card)
-        column.setContentsMargins(28, 24, 28, 24)
-        column.setSpacing(10)
+        column = lone_card(self, width_px=WIDTH_PX, gap_px=10)
         self._say_why(column, keepers, refilled=refilled)
         for field in (self._name, self._pin, self._again, *self._papers):
             column.addWidget(label(field.accessibleName(), "quiet", wrap=True))
             column.addWidget(field)
         column.addWidget(self._sentence)
         column.addLayout(across("stretch", button))
-        whole = QVBoxLayout(self)
-        whole.addWidget(card, 0, Qt.AlignmentFlag.AlignCenter)
 
     def _say_why(self, column: QVBoxLayout, keepers: Sequence[str], *, refilled: bool) -> None:
         column.addWidget(label(self.tr("Who keeps this station?"), "title"))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QWidget
 
 from station_app.kit.buttons import Button, MainButton
-from station_app.kit.cards import across
+from station_app.kit.cards import across, lone_card
 from station_app.kit.labels import BigNumber, label
 
 WIDTH_PX = 640
@@ -116,15 +116,9 @@ class NewVersion(QWidget):
         self._now.clicked.connect(self.confirm)
         self._later = Button(self._later_says, name="new_version.later", key="Esc")
         self._later.clicked.connect(self.back)
-        card = QFrame()
-        card.setFixedWidth(WIDTH_PX)
-        card.setProperty("card", True)
-        column = QVBoxLayout(card)
-        column.setContentsMargins(28, 24, 28, 24)
-        column.setSpacing(14)
+        column = lone_card(self, width_px=WIDTH_PX, gap_px=14)
         column.addWidget(label(self.tr("New version: the book is read again"), "title"))
         column.addWidget(label(told, name="new_version.told", wrap=True))
         for part in (self._percent, self._bar, self._sentence):
             column.addWidget(part)
         column.addLayout(across(self._later, "stretch", self._now))
-        QVBoxLayout(self).addWidget(card, 0, Qt.AlignmentFlag.AlignCenter)

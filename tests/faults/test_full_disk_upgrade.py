@@ -20,9 +20,8 @@ from station_app.store.book import FILE
 from station_app.store.proof import identity
 from station_app.wire.facts.people import ClerkLocked
 from tests.faults.test_full_disk import fill, small_disk
-from tests.faults.trading_day import evening, morning
 from tests.station import Station, words
-from tests.store.older import make_older
+from tests.store.older import older_day
 
 __all__ = ["small_disk"]
 
@@ -30,12 +29,7 @@ __all__ = ["small_disk"]
 @pytest.fixture
 def folder(small_disk: Path, tmp_path: Path) -> Path:
     """On the small disk, a traded day that another version left behind."""
-    station = Station(tmp_path / "station")
-    morning(station)
-    evening(station)
-    station.close()
-    make_older(station.folder)
-    return Path(shutil.copytree(station.folder, small_disk / "station"))
+    return Path(shutil.copytree(older_day(tmp_path / "station"), small_disk / "station"))
 
 
 def upgraded(folder: Path) -> None:

@@ -15,18 +15,13 @@ from pytestqt.qtbot import QtBot
 from station_app.basics.faults import Trouble
 from station_app.opening.upgrading import Upgrading
 from station_app.store.book import FILE
-from tests.faults.trading_day import morning
 from tests.station import Station, words
-from tests.store.older import make_older
+from tests.store.older import older_day
 
 
 @pytest.fixture(scope="module")
 def older(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    station = Station(tmp_path_factory.mktemp("older") / "station")
-    morning(station)
-    station.close()
-    make_older(station.folder)
-    return station.folder
+    return older_day(tmp_path_factory.mktemp("older") / "station")
 
 
 @pytest.fixture

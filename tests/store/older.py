@@ -9,8 +9,21 @@ from typing import Any
 
 from station_app.store import engine, key
 from station_app.store.book import FILE
+from tests.faults.trading_day import evening, morning
+from tests.station import Station
 
 ROOMS = ("till", "tabs")  # whose tables are other ones in it
+
+
+def older_day(folder: Path) -> Path:
+    """A traded day, and a sale that waits, left behind by another version; gives its folder."""
+    station = Station(folder)
+    morning(station)
+    evening(station)
+    station.work.drafts.keep("sale", b"held")
+    station.close()
+    make_older(folder)
+    return folder
 
 
 def make_older(folder: Path) -> None:

@@ -22,21 +22,14 @@ from station_app.parcels.actions.intake import take_in_parcel
 from station_app.store import backup, engine, key, upgrade
 from station_app.store.book import FILE
 from station_app.wire.entry import Header, body_digest, encode
-from tests.faults.trading_day import evening, morning
 from tests.station import Station
-from tests.store.older import ROOMS, make_older, opened
+from tests.store.older import ROOMS, older_day, opened
 
 
 @pytest.fixture(scope="module")
 def older(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A traded day that another version of the tables left behind."""
-    station = Station(tmp_path_factory.mktemp("older") / "station")
-    morning(station)
-    evening(station)
-    station.work.drafts.keep("sale", b"held")
-    station.close()
-    make_older(station.folder)
-    return station.folder
+    return older_day(tmp_path_factory.mktemp("older") / "station")
 
 
 @pytest.fixture
