@@ -22,6 +22,7 @@ from station_app.basics.faults import Refusal
 from station_app.center import model, stations
 from station_app.center.database import new_center_epoch
 from station_app.center.erasing import erase_everywhere
+from station_app.center.importing.initials import person_initials
 from station_app.center.importing.news import import_announced, import_goods
 from station_app.center.importing.ordered import import_orders
 from station_app.dispatch.actions.accept import accept_drop_off
@@ -57,7 +58,7 @@ from tests.center.conftest import emptied
 from tests.center.running import CenterThread
 from tests.station import Station
 
-SIGNS = "冉田秦向谭彭覃庹"
+SIGNS = "冉田秦向白彭何马"  # each begins with another letter
 GOODS = "barcode,name,unit,price_fen,sold_by,category\n6999900100016,黔江鸡杂,袋,3880,piece,特产\n"
 ORDERS = "code,person_name,phone,barcode,qty,paid_fen,state\n"
 ANNOUNCED = "waybill,carrier,phone,name,carrier_code\n"
@@ -82,6 +83,11 @@ class Villager:
     def address(self) -> str:
         """Where parcels to them go."""
         return f"{self.name}的老屋基坎上"
+
+    @property
+    def searched_by(self) -> set[str]:
+        """What they are asked for by at the counter."""
+        return {self.phone[-4:], person_initials(self.name)}
 
     @property
     def needles(self) -> list[bytes]:
@@ -109,6 +115,7 @@ class ErasingDays(RuleBasedStateMachine):
         self.station = Station(self.folder / "station")
         database = emptied(self.server) if self.server else ""
         self.serving = CenterThread(self.folder / "center", database=database)
+        self.log = traces.Log()  # after the center set up its own
         token = stations.add_station(self.serving.center, name="杉树坪站", code="Q07")
         join_center(self.station.book, url=self.serving.url, token=token)
         self.station.clerk_may("sell", "refund", "tab", "phones")
@@ -129,12 +136,21 @@ class ErasingDays(RuleBasedStateMachine):
             self.station.close()
             needles = [one for villager in self.gone for one in villager.needles]
             wrong += traces.in_station(self.folder / "station", key, needles)
+            wrong += traces.searched_by(self.folder / "station", key, self._only_theirs())
             center = self.serving.center
             wrong += traces.in_center(center.engine, center.folder, needles)
         finally:
             self.serving.stop()
+            everybody = [*self.gone, *self.present]
+            said = self.log.found(one for villager in everybody for one in villager.needles)
             shutil.rmtree(self.folder)
+        wrong += said
         assert not wrong, wrong
+
+    def _only_theirs(self) -> set[str]:
+        """What whoever was erased was asked for by, and nobody else is."""
+        gone = {one for villager in self.gone for one in villager.searched_by}
+        return gone.difference(*(villager.searched_by for villager in self.present))
 
     # what villagers do
 

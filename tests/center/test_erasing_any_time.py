@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import logging
+
 import pytest
 from hypothesis import settings
 
 from station_app.center import blobs as center_blobs
 from station_app.center import erasing
+from station_app.orders.projection import orders
+from station_app.parcels.projection import owners
+from station_app.people import projection as people
 from station_app.store import erase
 from tests.center.erasing_days import ErasingDays
 
@@ -64,6 +69,13 @@ def test_who_was_erased_is_not_told_of_anew_by_a_center_that_has_not_heard(
     day.teardown()
 
 
+def test_a_log_that_tells_of_somebody_is_found(day: ErasingDays) -> None:
+    """Of anybody: whoever was not erased stands in no log either."""
+    logging.getLogger("station_app.center").info("asked for %s", day.present[1].phone)
+    with pytest.raises(AssertionError, match="log: 139"):
+        day.teardown()
+
+
 def pass_over(*_what: object, **_how: object) -> None:
     """Nothing."""
 
@@ -75,8 +87,10 @@ def pass_over(*_what: object, **_how: object) -> None:
         (erase, "_ITEMS", erase._SLIPS, "station.db: "),
         (erasing, "_blank", pass_over, "entry: "),
         (center_blobs, "forget", pass_over, "center picture: "),
+        (orders, "_FORGET", people._NO_ALIAS, "order_tail tail: "),
+        (owners, "_TELL_HERE", owners._NO_CONSENT, "parcel initials: "),
     ],
-    ids=["slips", "news", "center", "pictures"],
+    ids=["slips", "news", "center", "pictures", "tails", "initials"],
 )
 def test_a_place_that_is_passed_over_is_found(
     day: ErasingDays,

@@ -112,7 +112,9 @@ def test_whom_staff_were_shown_is_noted_and_no_phone_with_it(
         ("冉伟", "", "found_nobody", "", "来电"),
     ]
     assert f"查看了个人资料：{person}" in browser.get("/staff/deeds").text
-    assert 'href="/staff/persons"' not in somebody(serving, "a", "settle").get("/staff").text
+    settles = somebody(serving, "a", "settle")
+    assert 'href="/staff/persons"' not in settles.get("/staff").text
+    assert settles.post("/staff/persons", asked=PHONE, why="来电").status_code == 403
     said = caplog.text + browser.get("/staff/deeds").text
     assert [word for word in (PHONE, NAME, OTHER) if word in said] == []
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -16,6 +17,10 @@ from station_app.store import engine
 PAGE_BYTES = 4096
 RESERVED_BYTES = 80  # of SQLCipher at the end of each page: the vector, then the authentication
 SALT_BYTES = 16  # in the clear at the beginning of the first page
+_SEARCHED = (
+    "SELECT m.name, c.name FROM sqlite_master m, pragma_table_info(m.name) c"
+    " WHERE m.type = 'table' AND c.name IN ('tail', 'initials')"
+)
 
 
 def in_station(folder: Path, key: bytes, needles: Iterable[bytes]) -> list[str]:
@@ -31,6 +36,42 @@ def in_station(folder: Path, key: bytes, needles: Iterable[bytes]) -> list[str]:
         else:
             found += _in(wanted, file.name, [file.read_bytes()])
     return found
+
+
+def searched_by(folder: Path, key: bytes, values: Iterable[str]) -> list[str]:
+    """Where a closed station's tables have exactly these: phone tails, initials of names.
+
+    They are too short to be looked for in bytes: only columns of that name count.
+    """
+    wanted, found = set(values), []
+    with closing(engine.connect(folder / "station.db", key, read_only=True)) as rows:
+        for table, column in rows.execute(_SEARCHED).fetchall():
+            cells = {one for (one,) in rows.execute(f'SELECT "{column}" FROM "{table}"')}
+            found += [f"{table} {column}: {one}" for one in sorted(wanted & cells)]
+    return found
+
+
+class Log(logging.Handler):
+    """What station and center say to their logs from here on: of ours everything."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.DEBUG)
+        self.setFormatter(logging.Formatter("%(levelname)s %(name)s: %(message)s"))
+        self._said: list[str] = []
+        self._ours = logging.getLogger("station_app")
+        self._before = self._ours.level
+        self._ours.setLevel(logging.DEBUG)
+        logging.getLogger().addHandler(self)
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """With the traceback, as it would stand in the file."""
+        self._said.append(self.format(record))
+
+    def found(self, needles: Iterable[bytes]) -> list[str]:
+        """End, and say whose name or phone was said."""
+        logging.getLogger().removeHandler(self)
+        self._ours.setLevel(self._before)
+        return _in(list(needles), "log", (line.encode() for line in self._said))
 
 
 def decrypted(file: Path, key: bytes) -> Iterator[bytes]:
