@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
+from typing import Literal
 
-import msgspec
 from sqlalchemy import Connection, Select, bindparam, insert, select, update
 
 from station_app.basics.files import sync_folder
@@ -22,17 +21,11 @@ from station_app.center.model import erasure, person_alias, picture, stay
 from station_app.center.parked import Arrived
 from station_app.center.problem import Problem, Told
 from station_app.wire import calls
-from station_app.wire.entry import UNREADABLE
-from station_app.wire.facts.missing import SearchEnded
-from station_app.wire.facts.parcels import RunExceptionNoted
-from station_app.wire.facts.stock import GoodsTakenOut, ReceiptWrongNoted
+from station_app.wire.pictures import LARGEST_BYTES, is_name, named_in
 
 FOLDER = "blobs"
-MOST_BYTES = 5 << 20  # what a station keeps at most
-# Pictures of these prove something to others; all the rest stay at the station.
-_PROOFS = {one.KIND for one in (RunExceptionNoted, SearchEnded, ReceiptWrongNoted, GoodsTakenOut)}
-_NAME = re.compile(r"^[0-9a-f]{64}\Z")
 _WANTED, HELD, _GONE = "wanted", "held", "gone"
+Came = Literal["fresh", "held", "unwanted", "wrong"]  # "unwanted": it need not come again
 
 
 _OF_PARCEL = (stay.c.station == picture.c.station) & (stay.c.parcel == picture.c.parcel)
@@ -43,35 +36,28 @@ _WANTED_OF = (
     .where(picture.c.station == bindparam("code"), picture.c.state == _WANTED)
     .where(erasure.c.person.is_(None))
     .order_by(picture.c.sha256)
-    .limit(calls.MOST_WANTED)
+    .limit(bindparam("most"))
 )
-
-
-class _Names(msgspec.Struct):
-    photo: str = ""
-    parcel: str = ""
-
-
-_names = msgspec.json.Decoder(_Names)
+_ERASED_OF = (
+    select(erasure.c.person)
+    .join(stay, stay.c.person == erasure.c.person)
+    .join(picture, _OF_PARCEL)
+    .where(picture.c.station == bindparam("code"), picture.c.sha256 == bindparam("name"))
+)
 
 
 def want(tx: Connection, code: str, landed: Iterable[Arrived]) -> None:
     """Ask a station for the pictures that freshly landed entries name."""
     for one in landed:
-        if one.header.kind not in _PROOFS or one.stored.body is None:
-            continue
-        try:
-            said = _names.decode(one.stored.body)
-        except UNREADABLE:
-            continue
-        if _NAME.match(said.photo) and _state(tx, code, said.photo) is None:
+        said = named_in(one.header, one.stored.body)
+        if said is not None and _state(tx, code, said.photo) is None:
             row = {"station": code, "sha256": said.photo, "parcel": said.parcel, "state": _WANTED}
             tx.execute(insert(picture).values(row))
 
 
-def wanted(tx: Connection, code: str) -> tuple[str, ...]:
+def wanted(tx: Connection, code: str, most: int = calls.MOST_WANTED) -> tuple[str, ...]:
     """The next few that a station is asked for; none of a person who is to be forgotten."""
-    return tuple(tx.execute(_WANTED_OF, {"code": code}).scalars())
+    return tuple(tx.execute(_WANTED_OF, {"code": code, "most": most}).scalars())
 
 
 def held(center: Center, tx: Connection, code: str, name: str) -> calls.BlobHeld:
@@ -96,8 +82,8 @@ def take(
     Told OFFSET         that much is here; nothing at all when the whole was another picture
     """
     _must_be_wanted(tx, code, name)
-    if piece.of > MOST_BYTES:
-        raise Problem("TOO_LARGE", calls.Facts(most_bytes=MOST_BYTES))
+    if piece.of > LARGEST_BYTES:
+        raise Problem("TOO_LARGE", calls.Facts(most_bytes=LARGEST_BYTES))
     if piece.at + len(data) > piece.of:
         raise Problem("MALFORMED")
     file, part = file_of(center.folder, name), _part(center.folder, code, name)
@@ -115,6 +101,23 @@ def take(
     _put(part, file)
     _set(tx, code, name, HELD)
     return calls.BlobHeld(held=piece.of, done=True)
+
+
+def take_whole(center: Center, tx: Connection, code: str, name: str, data: bytes) -> Came:
+    """Keep a picture that came in one piece, whatever parts of it had come before.
+
+    A picture of no bytes says that the station has it no more.
+    Problem UNWANTED, TOO_LARGE  as `take`
+    """
+    _must_be_wanted(tx, code, name)
+    before = _state(tx, code, name)
+    if data and hashlib.sha256(data).hexdigest() != name:
+        return "wrong"
+    _part(center.folder, code, name).unlink(missing_ok=True)
+    take(center, tx, code, name, calls.Piece(0, len(data)), data)
+    if _state(tx, code, name) != HELD:
+        return "unwanted"
+    return "held" if before == HELD else "fresh"
 
 
 def forget(tx: Connection, person: str) -> None:
@@ -168,8 +171,10 @@ def _others_of(person: str) -> Select[tuple[str]]:
 
 def _must_be_wanted(tx: Connection, code: str, name: str) -> None:
     """Locks the row: two counters of a station may send the same."""
-    if not _NAME.match(name) or _state(tx, code, name) not in (_WANTED, HELD):
+    if not is_name(name) or _state(tx, code, name) not in (_WANTED, HELD):
         raise Problem("UNWANTED")
+    if tx.execute(_ERASED_OF, {"code": code, "name": name}).first() is not None:
+        raise Problem("UNWANTED")  # named after its person was to be forgotten
 
 
 def _state(tx: Connection, code: str, name: str) -> str | None:

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+import msgspec
 from sqlalchemy import Connection, select
 
 from station_app.basics.faults import Refusal
-from station_app.center import beside, feed, replacing, stations
+from station_app.center import beside, blobs, feed, replacing, stations
 from station_app.center.database import Center
 from station_app.center.landing import land
 from station_app.center.model import epoch
 from station_app.center.problem import Problem, Told
 from station_app.center.stations import Device
+from station_app.center.stick_pictures import Settled, take_pictures
 from station_app.wire import calls, stick
 from station_app.wire.ids import is_device, parse_epoch
 from station_app.wire.ranges import Place
@@ -26,7 +28,9 @@ MOST_PAGES = 20  # of news in one receipt; what is left comes with the next
 class Taken(NamedTuple):
     """What came of a stick.
 
-    brought  entries on it; fresh  of them those the center did not have
+    brought  entries on it; fresh  of them those the center did not have; so with its pictures
+    left     entries that wait at the station, and pictures
+    wrong    pictures whose bytes are not those of their name
     codes    what the center had to say about ranges that did not simply land
     receipt  the bytes for the station
     """
@@ -38,10 +42,14 @@ class Taken(NamedTuple):
     left: int
     codes: tuple[str, ...]
     receipt: bytes
+    pictures: int
+    fresh_pictures: int
+    pictures_left: int
+    wrong: int
 
 
 def take(center: Center, data: bytes) -> Taken:
-    """Land all of a station's file; taken twice, nothing is there twice.
+    """Land all of a station's file, then its pictures; taken twice, nothing is there twice.
 
     Refusal stick.foreign, stick.cut, stick.damaged  not such a file, or not all of it
     Refusal stick.other_center   it is for another center
@@ -56,6 +64,7 @@ def take(center: Center, data: bytes) -> Taken:
     before = _landed(center, who)
     told = [_announce(center, who, said) for said in brought.epochs]
     answers = tuple(_answer(center, who, part) for part in brought.ranges)
+    settled = take_pictures(center, who, stick.pictures_of(opened, brought))
     codes = [*told, *(answer.code for answer in answers)]
     return Taken(
         station=who.station,
@@ -64,7 +73,11 @@ def take(center: Center, data: bytes) -> Taken:
         fresh=_landed(center, who) - before,
         left=brought.left,
         codes=tuple(dict.fromkeys(code for code in codes if code)),
-        receipt=_receipt(center, who, brought, answers, private),
+        receipt=_receipt(center, who, brought, answers, settled, private=private),
+        pictures=sum(1 for one in brought.pictures if one.size),
+        fresh_pictures=settled.fresh,
+        pictures_left=brought.pictures_left,
+        wrong=settled.wrong,
     )
 
 
@@ -127,7 +140,7 @@ def _answer(center: Center, who: Device, part: Range) -> Answer:
         return Answer(epoch=part.epoch, code="MALFORMED")
     if isinstance(done, Told):
         return Answer(epoch=part.epoch, code=done.code, facts=done.facts)
-    return Answer(epoch=part.epoch, landed=done)
+    return Answer(epoch=part.epoch, landed=msgspec.structs.replace(done, wants=()))
 
 
 def _landed(center: Center, who: Device) -> int:
@@ -137,15 +150,24 @@ def _landed(center: Center, who: Device) -> int:
 
 
 def _receipt(
-    center: Center, who: Device, brought: Export, answers: tuple[Answer, ...], private: bytes
+    center: Center,
+    who: Device,
+    brought: Export,
+    answers: tuple[Answer, ...],
+    settled: Settled,
+    *,
+    private: bytes,
 ) -> bytes:
     """Signed with the key that the station knows; the news in it says which one came since.
 
-    A lost PC that was found is told no news.
+    A lost PC that was found is told no news and asked for nothing.
     """
-    with center.write() as tx:
-        news = _pages(tx, who.station, brought.feed_epoch, brought.feed_pos)
-        pages = () if who.state == replacing.REPLACED else tuple(news)
+    pages: tuple[calls.FeedPage, ...] = ()
+    wants: tuple[str, ...] = ()
+    if who.state != replacing.REPLACED:
+        with center.write() as tx:
+            pages = tuple(_pages(tx, who.station, brought.feed_epoch, brought.feed_pos))
+            wants = blobs.wanted(tx, who.station, stick.MOST_PICTURES)
     said = Receipt(
         device=who.device,
         answers=answers,
@@ -153,6 +175,9 @@ def _receipt(
         feed_pos=brought.feed_pos,
         pages=pages,
         at_ms=center.now_ms(),
+        held=settled.held,
+        unwanted=settled.unwanted,
+        wants=wants,
     )
     return stick.write("receipt", who.device, said, private=private, to=who.public_key)
 

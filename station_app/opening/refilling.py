@@ -20,7 +20,7 @@ from station_app.basics.words import Words
 from station_app.opening.line import APP, StationLine
 from station_app.settings import save
 from station_app.store import fetched, journal, key, news, refill
-from station_app.store.blobs import LARGEST_BYTES, Blobs
+from station_app.store.blobs import Blobs
 from station_app.store.book import FILE, Book, open_epoch
 from station_app.store.descent import Proof, Stretch
 from station_app.store.fetched import Fetched, NewsHeld
@@ -30,6 +30,7 @@ from station_app.wire import calls
 from station_app.wire.entry import decode_header, encode
 from station_app.wire.facts.book import StationRefilled
 from station_app.wire.ids import entry_id
+from station_app.wire.pictures import LARGEST_BYTES
 from station_app.wire.signing import new_key
 
 Told = Callable[[str, int, int], None]  # what is being done, how much of it, of how much

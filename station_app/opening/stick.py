@@ -11,6 +11,7 @@ from station_app.basics.files import read_file, write_whole
 from station_app.basics.words import Words
 from station_app.opening.line import APP, StationLine, joined_by
 from station_app.store import engine, key, news
+from station_app.store.blobs import Blobs
 from station_app.store.book import FILE, Book
 from station_app.store.line import LineReads
 from station_app.store.proof import identity
@@ -32,13 +33,15 @@ def write_export(folder: Path, target: Path, now_ms: int) -> tuple[Path, Exporte
     """
     if not (folder / FILE).exists():
         raise Trouble("book.absent", folder=str(folder))
-    connection = engine.connect(folder / FILE, key.find_key(folder), read_only=True)
-    with closing(connection):
+    secret = key.find_key(folder)
+    connection = engine.connect(folder / FILE, secret, read_only=True)
+    blobs = Blobs(folder, secret, read_only=True)
+    with closing(connection), closing(blobs):
         connection.execute("BEGIN")  # one moment of the book, however long it takes
         joined = joined_by(lambda name: identity(connection, name))
         if joined is None:
             raise Refusal("stick.alone")
-        book = LineReads(connection, joined.device)
+        book = LineReads(connection, joined.device, blobs)
         exported = export(book, joined, app=APP, now_ms=now_ms)
         code = identity(connection, "station_code")
     if target.is_dir():

@@ -18,10 +18,10 @@ import sqlcipher3.dbapi2 as driver
 
 from station_app.basics.faults import Refusal, Trouble
 from station_app.store import engine
+from station_app.wire.pictures import LARGEST_BYTES
 
 FILE = "blobs.db"
 COPY_SUFFIX = ".blobs"
-LARGEST_BYTES = 5 << 20
 
 Kind = Literal["photo", "signature"]
 
@@ -39,11 +39,12 @@ _SIGNATURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")
 class Blobs:
     """The pictures of one station; any thread may ask, one at a time. The file is made when needed.
 
+    read_only   nothing is made or written, and the disk need not let us
     Trouble book.wrong_key, book.cannot_open  as ``store.engine``
     """
 
-    def __init__(self, folder: Path, key: bytes) -> None:
-        self._path, self._key = folder / FILE, key
+    def __init__(self, folder: Path, key: bytes, *, read_only: bool = False) -> None:
+        self._path, self._key, self._read_only = folder / FILE, key, read_only
         self._turn = threading.RLock()
         self._connection: Any = None
 
@@ -70,6 +71,14 @@ class Blobs:
             found = self._opened().execute("SELECT data FROM blob WHERE sha256 = ?", (sha256,))
             row = found.fetchone()
         return bytes(row[0]) if row else None
+
+    def has(self, sha256: str) -> bool:
+        """Whether a picture of that name is here."""
+        with self._turn:
+            if not self._there():
+                return False
+            found = self._opened().execute("SELECT 1 FROM blob WHERE sha256 = ?", (sha256,))
+            return found.fetchone() is not None
 
     def forget_before(self, at_ms: int, keep: Collection[str] = ()) -> int:
         """Let go what is older, but never what is named in `keep`; gives how many went."""
@@ -104,7 +113,11 @@ class Blobs:
 
     def _opened(self) -> Any:
         if self._connection is None:
-            self._connection = _open(self._path, self._key)
+            self._connection = (
+                engine.connect(self._path, self._key, read_only=True)
+                if self._read_only
+                else _open(self._path, self._key)
+            )
         return self._connection
 
 

@@ -88,6 +88,18 @@ def of_kind(connection: Any, kind: str) -> Iterator[Stored]:
     return (Stored(*row) for row in rows)
 
 
+def of_kinds(
+    connection: Any, kinds: Collection[str], ordinal: int, *, first: int
+) -> Iterator[Stored]:
+    """Entries of some kinds of one epoch in order, from ``first`` on."""
+    rows = connection.execute(
+        f"SELECT {_COLUMNS} FROM journal WHERE epoch = ? AND seq >= ? "
+        f"AND {_KIND} IN ({', '.join('?' * len(kinds))}) ORDER BY seq",
+        (ordinal, first, *kinds),
+    )
+    return (Stored(*row) for row in rows)
+
+
 def written_since(connection: Any, days: int) -> int:
     """The earliest wall ms of all that was written on the last `days` days of work, 0 for fewer.
 

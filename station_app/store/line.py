@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from typing import Any
 
+import sqlcipher3.dbapi2 as driver
+
+from station_app.basics.faults import Trouble
 from station_app.store import journal, news
 from station_app.store.blobs import Blobs
 from station_app.store.book import Book, open_epoch
@@ -11,21 +15,25 @@ from station_app.store.engine import connect
 from station_app.store.proof import identity
 from station_app.wire.entry import Stored, body_digest, decode_header, first_link
 from station_app.wire.ids import Epoch
+from station_app.wire.pictures import PROOFS, is_name, named_in
 
 _ENTRIES_AT_ONCE = 500
+_WANTED = "pictures_wanted"  # names, as the center said them; the oldest first
+_MOST_WANTED = 2_000  # what is wanted besides is said again
 # What was kept once is never replaced: the chain may have bound it.
 _KEEP = "INSERT OR IGNORE INTO feed VALUES (?, ?, ?, ?, ?)"
 
 
 class LineReads:
-    """What waits in the file of a connection."""
+    """What waits in the file of a connection, and in that of its pictures."""
 
-    def __init__(self, connection: Any, device: str) -> None:
-        self._connection, self.device = connection, device
+    def __init__(self, connection: Any, device: str, blobs: Blobs) -> None:
+        self._connection, self.device, self._blobs = connection, device, blobs
 
     def close(self) -> None:
-        """Let the connection go."""
+        """Let the connections go."""
         self._connection.close()
+        self._blobs.close()
 
     def epochs(self) -> list[Epoch]:
         """All epochs of this device, oldest first."""
@@ -79,6 +87,33 @@ class LineReads:
                 return decode_header(first.header).at_ms
         return None
 
+    def named(self, ordinal: int, first: int) -> list[tuple[int, str]]:
+        """Pictures that prove something: which entry names which, from ``first`` on."""
+        found: list[tuple[int, str]] = []
+        for entry in journal.of_kinds(self._connection, PROOFS, ordinal, first=first):
+            said = named_in(decode_header(entry.header), entry.body)
+            if said is not None:
+                found.append((entry.seq, said.photo))
+        return found
+
+    def wanted_pictures(self) -> tuple[str, ...]:
+        """Pictures the center was heard to want and is not known to have."""
+        return tuple(identity(self._connection, _WANTED).split())
+
+    def has_picture(self, sha256: str) -> bool:
+        """Whether it is here, or its file does not say."""
+        try:
+            return self._blobs.has(sha256)
+        except (Trouble, driver.Error):
+            return True
+
+    def picture(self, sha256: str) -> bytes | None:
+        """A picture by its name; None when it went. Trouble book.damaged."""
+        try:
+            return self._blobs.get(sha256)
+        except driver.Error as fault:
+            raise Trouble("book.damaged", why=str(fault)) from fault
+
     def _number(self, text: str, value: Any) -> int:
         row = self._connection.execute(text, (value,)).fetchone()
         return int(row[0] or 0) if row else 0
@@ -88,14 +123,9 @@ class LineOfBook(LineReads):
     """One connection for the line's thread; what it writes are small local rows and news."""
 
     def __init__(self, book: Book) -> None:
-        super().__init__(connect(book.file, book.key, synchronous="NORMAL"), book.device)
+        connection = connect(book.file, book.key, synchronous="NORMAL")
+        super().__init__(connection, book.device, Blobs(book.folder, book.key))
         self._book = book
-        self._blobs = Blobs(book.folder, book.key)
-
-    def close(self) -> None:
-        """Let the connections go."""
-        super().close()
-        self._blobs.close()
 
     def mark_landed(self, ordinal: int, landed: int, safe: int) -> None:
         """Remember what the center holds; less than before after a restore there."""
@@ -146,9 +176,21 @@ class LineOfBook(LineReads):
         """The center has another key, vouched for by the one we knew."""
         know_center_key(self._book, public.hex())
 
-    def picture(self, sha256: str) -> bytes | None:
-        """A picture by its name; None when it went."""
-        return self._blobs.get(sha256)
+    def want_pictures(self, names: Iterable[str]) -> None:
+        """Remember what the center would like to have, until it has it; another counter's not."""
+        known = self.wanted_pictures()
+        fresh = [name for name in dict.fromkeys(names) if is_name(name) and name not in known]
+        kept = (*known, *(name for name in fresh if self.has_picture(name)))
+        self._keep_wanted(known, kept[:_MOST_WANTED])
+
+    def settle_pictures(self, names: Collection[str]) -> None:
+        """The center has these, or wants them no more."""
+        known = self.wanted_pictures()
+        self._keep_wanted(known, tuple(name for name in known if name not in names))
+
+    def _keep_wanted(self, known: tuple[str, ...], names: tuple[str, ...]) -> None:
+        if names != known:
+            self._book.set_identity(**{_WANTED: " ".join(names)})
 
     def _write(self, text: str, values: tuple[Any, ...]) -> None:
         with self._book.work.turn:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from typing import NamedTuple, Protocol
 
 from station_app.wire.entry import Stored
@@ -45,6 +46,18 @@ class LineReads(Protocol):
     def waiting(self) -> int:
         """How many entries of all epochs are not landed."""
 
+    def named(self, ordinal: int, first: int) -> list[tuple[int, str]]:
+        """Pictures that prove something: which entry names which, from ``first`` on."""
+
+    def wanted_pictures(self) -> tuple[str, ...]:
+        """Pictures the center was heard to want and is not known to have, the oldest first."""
+
+    def has_picture(self, sha256: str) -> bool:
+        """Whether it is here, or its file does not say."""
+
+    def picture(self, sha256: str) -> bytes | None:
+        """A picture by its name; None when it went. Trouble book.damaged."""
+
 
 class LineBook(LineReads, Protocol):
     """The book as the line sees it. Called from the line's one thread only.
@@ -83,8 +96,11 @@ class LineBook(LineReads, Protocol):
     def center_key_rolled(self, public: bytes) -> None:
         """The center has another key, vouched for by the one we knew."""
 
-    def picture(self, sha256: str) -> bytes | None:
-        """A picture by its name; None when it went."""
+    def want_pictures(self, names: Iterable[str]) -> None:
+        """Remember durably what the center would like to have, until it has it."""
+
+    def settle_pictures(self, names: Collection[str]) -> None:
+        """The center has these, or wants them no more."""
 
     def oldest_unsent_ms(self) -> int | None:
         """When the oldest of them was recorded."""

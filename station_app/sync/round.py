@@ -64,7 +64,7 @@ class Round:
         )
         answer = self.client.call("POST", calls.HELLO, calls.HelloAnswer, encode(ask))
         self.limits = answer.limits
-        self.wants = answer.wants
+        self._want(answer.wants)
         for ours, seen in zip(said, answer.epochs, strict=False):
             self._compare(ours, seen)
 
@@ -140,8 +140,14 @@ class Round:
         else:
             raise told
 
+    def _want(self, names: tuple[str, ...]) -> None:
+        """Remembered too: without a line, they go by stick."""
+        self.wants = names
+        self.book.want_pictures(names)
+
     def _leave(self, name: str) -> None:
         self.wants = tuple(one for one in self.wants if one != name)
+        self.book.settle_pictures((name,))
         self._picture = ("", b"", 0)
 
     def _roll_key(self) -> None:
@@ -206,7 +212,7 @@ class Round:
         if not signing.verified(self.joined.center_key, signature, message):
             raise NoLine("line.wrong_center")
         self.book.mark_landed(epoch.ordinal, done.landed, done.safe)
-        self.wants = done.wants
+        self._want(done.wants)
         if done.news is not None:
             self.keep(done.news)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 import msgspec
@@ -11,6 +11,7 @@ from station_app.basics.faults import Refusal
 from station_app.sync.client import Told
 from station_app.sync.line_book import Joined, LineBook, LineReads
 from station_app.sync.round import Round
+from station_app.sync.stick_pictures import choose, waiting_pictures
 from station_app.wire import stick
 from station_app.wire.calls import EpochSaid
 from station_app.wire.entry import UNREADABLE
@@ -22,32 +23,44 @@ from station_app.wire.stick import Answer, Export, NotTaken, Range, Receipt
 
 RANGE_BYTES = 256 << 10  # the center takes a range in one transaction
 MOST_BYTES = 40 << 20  # before packing; what is left goes with the next file
+_BESIDE_BYTES = 1 << 20  # of a file: all that is neither entries nor pictures
 
 
 class Exported(NamedTuple):
-    """A file for the center: its bytes, how many entries are in it and how many did not fit."""
+    """A file for the center: its bytes, how much is in it and how much did not fit."""
 
     data: bytes
     entries: int
     left: int
+    pictures: int
+    pictures_left: int
 
 
 class TakenBack(NamedTuple):
-    """What a receipt brought: entries now known to be there, news, codes of what is not well."""
+    """What a receipt brought: entries now known to be there, news, codes of what is not well.
+
+    pictures  of those that were brought, how many are there; wanted  how many have yet to go
+    """
 
     landed: int
     news: int
     codes: tuple[str, ...]
+    pictures: int
+    wanted: int
 
 
 def export(book: LineReads, joined: Joined, *, app: str = "", now_ms: int = 0) -> Exported:
     """All that the center is not known to have, signed by this device, readable there only.
 
-    Nothing is marked: until a receipt comes back the same goes again, by stick or by line.
+    Entries first, then pictures as far as there is room. Nothing is marked: until a receipt comes
+    back the same goes again, by stick or by line.
     """
     waiting = book.waiting()
     ranges = tuple(_ranges(book))
     entries = sum(part.last - part.first + 1 for part in ranges)
+    size = sum(len(bytes(part.body)) for part in ranges)
+    room_bytes = stick.MOST_BYTES - _BESIDE_BYTES - size
+    chosen = choose(book, _carried(book, ranges), room_bytes)
     feed_epoch, pos = book.feed_cursor()
     said = Export(
         device=joined.device,
@@ -58,11 +71,12 @@ def export(book: LineReads, joined: Joined, *, app: str = "", now_ms: int = 0) -
         app=app,
         at_ms=now_ms,
         left=waiting - entries,
+        pictures=chosen.pictures,
+        pictures_left=chosen.left,
     )
-    data = stick.write(
-        "export", joined.device, said, private=joined.private_key, to=joined.center_key
-    )
-    return Exported(data, entries, said.left)
+    keys = {"private": joined.private_key, "to": joined.center_key}
+    data = stick.write("export", joined.device, said, **keys, pictures=chosen.data)
+    return Exported(data, entries, said.left, chosen.going, chosen.left)
 
 
 def take_receipt(book: LineBook, joined: Joined, data: bytes) -> TakenBack:
@@ -75,6 +89,7 @@ def take_receipt(book: LineBook, joined: Joined, data: bytes) -> TakenBack:
     receipt = _opened(joined, data)
     round_ = Round(book, joined)
     before = book.waiting()
+    book.want_pictures(receipt.wants)  # before entries are known to be there, which name them
     try:
         for page in receipt.pages:
             round_.believe(page)
@@ -82,8 +97,11 @@ def take_receipt(book: LineBook, joined: Joined, data: bytes) -> TakenBack:
         _keep_news(book, round_, receipt)
     finally:
         round_.close()
+    book.settle_pictures({*receipt.held, *receipt.unwanted})
     landed = max(0, before - book.waiting())
-    return TakenBack(landed, round_.news_kept, tuple(dict.fromkeys(code for code in codes if code)))
+    told = tuple(dict.fromkeys(code for code in codes if code))
+    wanted = len(waiting_pictures(book))
+    return TakenBack(landed, round_.news_kept, told, len(receipt.held), wanted)
 
 
 def _opened(joined: Joined, data: bytes) -> Receipt:
@@ -115,6 +133,12 @@ def _ranges(book: LineReads) -> Iterator[Range]:
                 body=msgspec.Raw(body),
             )
             first = entries[-1].seq + 1
+
+
+def _carried(book: LineReads, ranges: Iterable[Range]) -> dict[int, int]:
+    """By epoch the last entry that is there or comes along."""
+    ordinals = {epoch.name: epoch.ordinal for epoch in book.epochs()}
+    return {ordinals[part.epoch]: part.last for part in ranges}
 
 
 def _said(epoch: Epoch) -> EpochSaid:

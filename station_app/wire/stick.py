@@ -1,5 +1,8 @@
 """Data that goes by stick: a file for the center, and the receipt that comes back.
 
+Pictures stand behind what is packed, as they are, in the order and of the sizes it says. A program
+from before pictures were carried reads the rest and leaves them.
+
 What lies in a keeper's pocket is read by nobody on the way: it is signed by who wrote it and sealed
 (HPKE, RFC 9180) to who it is for. Both sides know each other's Ed25519 key from enrolment; the key
 it is sealed to is the same one seen as X25519 (the birational map of RFC 7748, 4.1).
@@ -9,7 +12,8 @@ from __future__ import annotations
 
 import hashlib
 import struct
-from typing import Literal, NamedTuple, TypeVar
+from collections.abc import Iterable, Iterator
+from typing import Annotated, Literal, NamedTuple, TypeVar
 
 import msgspec
 import zstandard
@@ -21,6 +25,7 @@ from station_app.wire.calls import EpochSaid, Facts, FeedPage, Landed, Whole, Wi
 from station_app.wire.signing import sign, verified
 
 MOST_BYTES = 64 << 20  # of one file, packed or not
+MOST_PICTURES = 2_000  # in one file, and named in one receipt
 Kind = Literal["export", "receipt"]
 MAGIC = b"station-stick-1\n"
 _HEAD = struct.Struct(">16s8s8sQ")  # magic, kind, whom it is for, length of what follows
@@ -49,10 +54,21 @@ class Range(Wire, frozen=True):
     body: msgspec.Raw
 
 
+class Picture(Wire, frozen=True):
+    """A picture by its SHA-256; of no bytes where the station has it no more."""
+
+    name: str
+    size: Whole = 0
+
+
+Names = Annotated[tuple[str, ...], msgspec.Meta(max_length=MOST_PICTURES)]
+Pictures = Annotated[tuple[Picture, ...], msgspec.Meta(max_length=MOST_PICTURES)]
+
+
 class Export(Wire, frozen=True):
     """What a station brings, and where its news ends.
 
-    left   entries that did not fit into this file
+    left, pictures_left   entries and pictures that did not fit into this file
     """
 
     device: str
@@ -63,6 +79,8 @@ class Export(Wire, frozen=True):
     app: str = ""
     at_ms: Whole = 0
     left: Whole = 0
+    pictures: Pictures = ()
+    pictures_left: Whole = 0
 
 
 class Answer(Wire, frozen=True):
@@ -75,7 +93,12 @@ class Answer(Wire, frozen=True):
 
 
 class Receipt(Wire, frozen=True):
-    """What comes back: an answer to each range, and news from where the station stood."""
+    """What comes back: an answer to each range and picture, and news from where the station stood.
+
+    held      pictures that were brought and are at the center
+    unwanted  pictures that were brought and are not to be brought again
+    wants     pictures it would like to have
+    """
 
     device: str
     answers: tuple[Answer, ...]
@@ -83,6 +106,9 @@ class Receipt(Wire, frozen=True):
     feed_pos: Whole = 0
     pages: tuple[FeedPage, ...] = ()
     at_ms: Whole = 0
+    held: Names = ()
+    unwanted: Names = ()
+    wants: Names = ()
 
 
 T = TypeVar("T", Export, Receipt)
@@ -96,9 +122,21 @@ class Opened(NamedTuple):
     packed: bytes
 
 
-def write(kind: Kind, device: str, said: Wire, *, private: bytes, to: bytes) -> bytes:
-    """The bytes of a file, signed with the private key of who writes it, sealed to a public one."""
+def write(
+    kind: Kind,
+    device: str,
+    said: Wire,
+    *,
+    private: bytes,
+    to: bytes,
+    pictures: Iterable[bytes] = (),
+) -> bytes:
+    """The bytes of a file, signed with the private key of who writes it, sealed to a public one.
+
+    pictures   the bytes of those that are said to be in it, in that order
+    """
     packed = zstandard.ZstdCompressor(level=9).compress(msgspec.json.encode(said))
+    packed = b"".join((packed, *pictures))
     signature = sign(private, _message(kind, device, to, packed))
     sealed = _SUITE.encrypt(device.encode() + signature + packed, _box_key(to), _info(kind, to))
     return _HEAD.pack(MAGIC, kind.encode(), _hint(to), len(sealed)) + sealed
@@ -137,8 +175,20 @@ def signed_by(opened: Opened, kind: Kind, *, signer: bytes, to: bytes) -> bool:
 
 
 def export_of(opened: Opened) -> Export:
-    """The content of a file a station signed; NotTaken damaged."""
-    return _unpacked(opened, Export)
+    """The content of a file a station signed, pictures apart; NotTaken damaged."""
+    said = _unpacked(opened, Export)
+    behind = sum(one.size for one in said.pictures)
+    if behind:
+        _must_end(opened.packed, len(opened.packed) - behind)
+    return said
+
+
+def pictures_of(opened: Opened, said: Export) -> Iterator[tuple[str, bytes]]:
+    """Names and bytes of the pictures in it; whether the one fits the other has to be asked."""
+    at = len(opened.packed) - sum(one.size for one in said.pictures)
+    for one in said.pictures:
+        yield one.name, opened.packed[at : at + one.size]
+        at += one.size
 
 
 def receipt_of(opened: Opened) -> Receipt:
@@ -158,6 +208,16 @@ def _unpacked(opened: Opened, kind: type[T]) -> T:
     if said.device != opened.device:
         raise NotTaken("damaged")
     return said
+
+
+def _must_end(packed: bytes, end: int) -> None:
+    """What is packed ends where the first picture begins: none of them is cut or too many."""
+    head = memoryview(packed)[: max(0, end)]
+    unpack = zstandard.ZstdDecompressor().decompress
+    try:
+        unpack(head, max_output_size=MOST_BYTES, allow_extra_data=False)
+    except zstandard.ZstdError as error:
+        raise NotTaken("damaged") from error
 
 
 def _message(kind: Kind, device: str, to: bytes, packed: bytes) -> bytes:

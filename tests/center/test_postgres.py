@@ -19,11 +19,13 @@ from station_app.center.importing.ordered import import_orders
 from station_app.center.orders import results
 from station_app.center.orders.posting import post_orders
 from station_app.sync.round import Round
+from tests.center.album import Album
 from tests.center.conftest import emptied
 from tests.center.gateway import GatewayServer
 from tests.center.running import CenterThread
 from tests.center.test_orders import ORDER
 from tests.center.test_stick import Road, a_day_by_stick
+from tests.center.test_stick_pictures import weeks_by_stick
 from tests.center.village import HUA, LAN, Village, gateway
 from tests.station import Station
 from tests.sync.small_book import SmallBook
@@ -123,3 +125,9 @@ def test_what_comes_by_stick_lands_the_same(
     serving: CenterThread, station: Station, tmp_path: Path
 ) -> None:
     a_day_by_stick(Road(station, serving, tmp_path))
+
+
+def test_what_pictures_come_by_stick_are_put_the_same(
+    serving: CenterThread, station: Station, tmp_path: Path
+) -> None:
+    weeks_by_stick(Album(station, serving, tmp_path))

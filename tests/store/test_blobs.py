@@ -11,9 +11,10 @@ import sqlcipher3.dbapi2 as driver
 
 from station_app.basics.faults import Refusal, Trouble
 from station_app.store import backup
-from station_app.store.blobs import FILE, LARGEST_BYTES, Blobs, bring_back, copy_blobs
+from station_app.store.blobs import FILE, Blobs, bring_back, copy_blobs
 from station_app.store.book import create_book
 from station_app.store.key import find_key
+from station_app.wire.pictures import LARGEST_BYTES
 
 KEY = bytes(range(32))
 DAY_MS = 24 * 3600 * 1000

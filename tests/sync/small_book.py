@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from station_app.sync.enrol import Joining
@@ -20,6 +20,7 @@ from station_app.wire.entry import (
     first_link,
 )
 from station_app.wire.ids import Epoch, new_nonce
+from station_app.wire.pictures import named_in
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS epoch (ordinal INTEGER PRIMARY KEY, nonce TEXT, parent TEXT, landed INT);
@@ -160,8 +161,27 @@ class SmallBook:
         assert self.seat is not None
         self.seat = self.seat._replace(center_key=public)
 
+    def named(self, ordinal: int, first: int) -> list[tuple[int, str]]:
+        said = [
+            (one.seq, named_in(decode_header(one.header), one.body))
+            for one in self._from(ordinal, first)
+        ]
+        return [(seq, named.photo) for seq, named in said if named is not None]
+
+    def has_picture(self, sha256: str) -> bool:
+        return sha256 in self.pictures
+
     def picture(self, sha256: str) -> bytes | None:
         return self.pictures.get(sha256)
+
+    def wanted_pictures(self) -> tuple[str, ...]:
+        return tuple(self._told("wanted", "").split())
+
+    def want_pictures(self, names: Iterable[str]) -> None:
+        self._tell("wanted", " ".join(dict.fromkeys((*self.wanted_pictures(), *names))))
+
+    def settle_pictures(self, names: Collection[str]) -> None:
+        self._tell("wanted", " ".join(one for one in self.wanted_pictures() if one not in names))
 
     def waiting(self) -> int:
         return sum(self.head_seq(e.ordinal) - self.landed(e.ordinal) for e in self.epochs())

@@ -15,6 +15,7 @@ from station_app.sync.runner import Runner
 from station_app.wire import calls
 from station_app.wire.entry import encode
 from station_app.wire.facts import missing, parcels
+from station_app.wire.pictures import LARGEST_BYTES
 from tests.center.running import CenterThread
 from tests.center.test_landing import Counting
 from tests.sync import fault_proxy
@@ -231,7 +232,7 @@ def test_what_is_not_wanted_too_large_or_another_picture_is_refused(
         with pytest.raises(Told, match=r"unwanted|not_found|malformed"):
             put(odd, 0, 3, b"abc")
     with pytest.raises(Told, match="too_large"):
-        put(name, 0, blobs.MOST_BYTES + 1, b"abc")
+        put(name, 0, LARGEST_BYTES + 1, b"abc")
     with pytest.raises(Told, match="malformed"):
         put(name, 0, 2, b"abc")
     with pytest.raises(Told, match="offset"):
