@@ -17,7 +17,8 @@ def run(args: argparse.Namespace, words: Words) -> int:
     """Works while the counter is open, and on a book that may only be read."""
     path, exported = write_export(data_folder(args), args.file, time.time_ns() // 1_000_000)
     if args.json:
-        said = {"file": str(path), "entries": exported.entries, "left": exported.left}
+        said = {"file": str(path), **exported._asdict()}
+        del said["data"]
         sys.stdout.buffer.write(msgspec.json.encode(said) + b"\n")
         return 0
     sys.stdout.write(told_export(words, path, exported) + "\n")

@@ -11,7 +11,7 @@ import msgspec
 from station_app import app
 from station_app.basics.words import Words
 from station_app.commands.folder import data_folder
-from station_app.opening.stick import read_receipt
+from station_app.opening.stick import read_receipt, told_receipt
 from station_app.store.book import Book
 
 
@@ -22,8 +22,7 @@ def run(args: argparse.Namespace, words: Words) -> int:
     if args.json:
         sys.stdout.buffer.write(msgspec.json.encode(taken._asdict()) + b"\n")
     else:
-        said = words.say("stick.receipt_taken", landed=taken.landed, news=taken.news)
-        sys.stdout.write(said + "\n")
+        sys.stdout.write(told_receipt(words, taken) + "\n")
     for code in taken.codes:
         said = words.say("stick.gap" if code == "GAP" else f"line.{code.lower()}")
         sys.stderr.write(said + "\n")

@@ -12,7 +12,7 @@ from station_app.basics.words import Words
 from station_app.kit.file_picker import sticks
 from station_app.opening.copying import Copying
 from station_app.opening.lamps import about_copies
-from station_app.opening.stick import SUFFIX, read_receipt, told_export, write_export
+from station_app.opening.stick import SUFFIX, read_receipt, told_export, told_receipt, write_export
 from station_app.shell.copies_page import Stick
 from station_app.store.book import Book
 from station_app.store.copies import prepare_away, standing
@@ -81,7 +81,7 @@ class CounterCopies:
         if not found:
             raise Refusal("stick.no_receipt", folder=folder)
         taken = read_receipt(self._book, found[-1])
-        return self._words.say("stick.receipt_taken", landed=taken.landed, news=taken.news)
+        return told_receipt(self._words, taken)
 
     def _free(self, folder: str) -> str:
         try:

@@ -51,10 +51,29 @@ def write_export(folder: Path, target: Path, now_ms: int) -> tuple[Path, Exporte
 
 
 def told_export(words: Words, path: Path, exported: Exported) -> str:
-    """What a keeper has to know of a file that was written."""
-    code = "stick.exported" if exported.entries else "stick.exported_none"
-    said = words.say(code, path=str(path), n=exported.entries)
-    return f"{said}。{words.say('stick.left', n=exported.left)}" if exported.left else said
+    """What a keeper has to know of a file that was written: what is in it, and what is not."""
+    entries, pictures = exported.entries, exported.pictures
+    if pictures and not entries:
+        said = [words.say("stick.exported_pictures", path=str(path), n=pictures)]
+    else:
+        code = "stick.exported" if entries else "stick.exported_none"
+        said = [words.say(code, path=str(path), n=entries)]
+        said += [words.say("stick.pictures_along", n=pictures)] if pictures else []
+    if exported.left:
+        said.append(words.say("stick.left", n=exported.left))
+    if exported.pictures_left:
+        said.append(words.say("stick.pictures_left", n=exported.pictures_left))
+    return words.say("stick.stop").join(said)
+
+
+def told_receipt(words: Words, taken: TakenBack) -> str:
+    """What a receipt brought, and whether the stick has to go again."""
+    said = [words.say("stick.receipt_taken", landed=taken.landed, news=taken.news)]
+    if taken.pictures:
+        said.append(words.say("stick.pictures_there", n=taken.pictures))
+    if taken.wanted:
+        said.append(words.say("stick.pictures_to_go", n=taken.wanted))
+    return words.say("stick.stop").join(said)
 
 
 def read_receipt(book: Book, file: Path) -> TakenBack:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 import sys
@@ -16,14 +17,14 @@ from station_app.center import erasing, replacing, stations
 from station_app.center.model import picture as picture_table
 from station_app.center.stick import take
 from station_app.opening.line import join_center
-from station_app.opening.stick import write_export
+from station_app.opening.stick import read_receipt, told_export, told_receipt, write_export
 from station_app.store.blobs import FILE, Blobs
 from station_app.wire import stick
 from station_app.wire.facts.parcels import ParcelTakenIn
 from station_app.wire.pictures import LARGEST_BYTES
 from tests.center.album import Album, jpeg, name_of
-from tests.center.running import ONLY_SQLITE, CenterThread
-from tests.station import Station
+from tests.center.running import ONLY_SQLITE, CenterThread, command
+from tests.station import Station, station_command, words
 from tests.sync.lost_station import come_back
 
 
@@ -298,3 +299,29 @@ def test_five_megabytes_go_and_the_center_takes_no_more(album: Album) -> None:
     album.name(name)
     assert album.carry()[1].fresh_pictures == 1
     assert album.at_center() == {name_of(data): LARGEST_BYTES}
+
+
+@ONLY_SQLITE
+def test_the_commands_say_what_goes_along_and_what_stays(
+    album: Album, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stick, "MOST_BYTES", (1 << 20) + 300_000)
+    album.waste(*[120_000] * 3)
+    sent = album.exported()
+    monkeypatch.undo()
+    said = told_export(words(), album.file, sent)
+    assert said.endswith("。带上了 2 张照片。还有 1 张照片放不下，等回执回来再导出一次")
+    center = album.serving.center.folder
+    taken = command("take", str(album.file), folder=center)
+    assert taken.stdout.splitlines()[1:] == [
+        "照片 2 张，其中 2 张是新的",
+        "站里还有 1 张照片没带来",
+    ]
+    receipt = album.file.with_name(album.file.name + ".receipt")
+    back = read_receipt(album.station.book, receipt)
+    told = told_receipt(words(), back)
+    assert told.endswith("。中心收好了 2 张照片。还有 1 张照片要带，请再导出一次送去")
+    out = station_command(album.station.folder, "export", str(album.file), "--json")
+    assert json.loads(out.stdout)["pictures"] == 1
+    again = json.loads(command("take", str(album.file), "--json", folder=center).stdout)
+    assert (again["fresh_pictures"], again["pictures_left"], again["wrong"]) == (1, 0, 0)

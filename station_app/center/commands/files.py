@@ -37,9 +37,16 @@ def _take(center: Center, asked: argparse.Namespace, words: Words) -> Said:
     write_whole(receipt, taken.receipt, ours=stick.MAGIC)
     facts = {"station": taken.station, "n": taken.brought, "fresh": taken.fresh}
     text = words.say("stick.landed", **facts, receipt=str(receipt))
+    if taken.pictures:
+        facts = {"n": taken.pictures, "fresh": taken.fresh_pictures}
+        text += "\n" + words.say("stick.pictures_landed", **facts)
     if taken.left:
         text += "\n" + words.say("stick.more_waits", n=taken.left)
+    if taken.pictures_left:
+        text += "\n" + words.say("stick.pictures_wait", n=taken.pictures_left)
     told = tuple(words.say("stick.told", code=code) for code in taken.codes)
+    if taken.wrong:
+        told += (words.say("stick.pictures_wrong", n=taken.wrong),)
     said = taken._asdict() | {"receipt": str(receipt)}
     return Said(said, text, told, wrong=bool(told))
 
