@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-import msgspec
 from sqlalchemy import Connection, select
 
 from station_app.basics.faults import Refusal
@@ -140,7 +139,7 @@ def _answer(center: Center, who: Device, part: Range) -> Answer:
         return Answer(epoch=part.epoch, code="MALFORMED")
     if isinstance(done, Told):
         return Answer(epoch=part.epoch, code=done.code, facts=done.facts)
-    return Answer(epoch=part.epoch, landed=msgspec.structs.replace(done, wants=()))
+    return Answer(epoch=part.epoch, landed=done)
 
 
 def _landed(center: Center, who: Device) -> int:

@@ -53,6 +53,11 @@ class Album(Road):
         with closing(Blobs(self.station.folder, self.station.book.key)) as blobs:
             return blobs.put(data, "photo", self.station.clock.now_ms)
 
+    def forget(self, name: str) -> None:
+        """It is old enough to go."""
+        with closing(Blobs(self.station.folder, self.station.book.key)) as blobs:
+            blobs.forget([name])
+
     def waste(self, *sizes: int) -> list[str]:
         """Goods were thrown away, and a picture of each shows why."""
         names = []

@@ -16,9 +16,9 @@ from station_app.basics.faults import Refusal
 from station_app.center import erasing, replacing, stations
 from station_app.center.model import picture as picture_table
 from station_app.center.stick import take
-from station_app.opening.line import join_center
+from station_app.opening.line import StationLine, join_center
 from station_app.opening.stick import read_receipt, told_export, told_receipt, write_export
-from station_app.store.blobs import FILE, Blobs
+from station_app.store.blobs import FILE
 from station_app.wire import stick
 from station_app.wire.facts.parcels import ParcelTakenIn
 from station_app.wire.pictures import LARGEST_BYTES
@@ -169,13 +169,17 @@ def test_a_picture_of_whom_the_district_erased_is_not_kept(album: Album) -> None
 
 def test_a_picture_that_went_is_said_to_be_gone_once(album: Album) -> None:
     names = album.waste(400, 500)
-    with closing(Blobs(album.station.folder, album.station.book.key)) as blobs:
-        blobs.forget([names[0]])
+    album.forget(names[0])
     sent, taken, back = album.carry()
     assert (sent.pictures, taken.pictures, back.wanted) == (1, 1, 0)
     assert set(album.at_center()) == {names[1]}
-    states = album.states()
-    assert states == {names[0]: "gone", names[1]: "held"}
+    assert album.states() == {names[0]: "gone", names[1]: "held"}
+    (asked,) = album.waste(600)
+    album.by_line(0)
+    album.forget(asked)
+    assert album.wanted() == {asked}
+    assert (album.carry()[2].wanted, album.wanted()) == (0, set())
+    assert album.states()[asked] == "gone"
 
 
 def test_what_another_counter_of_the_station_has_is_not_said_to_be_gone(
@@ -191,7 +195,15 @@ def test_what_another_counter_of_the_station_has_is_not_said_to_be_gone(
         other.file, other.waybills = tmp_path / "road" / "Q07.station", 0
         join_center(station.book, url=album.serving.url, token=token)
         station.work.clerk = "c1"
+        (tmp_path / "second" / FILE).write_bytes(b"it does not say what it holds")
+        other.by_line(0)
+        assert other.wanted() == {name}  # it may be here
+        (tmp_path / "second" / FILE).unlink()
         assert other.carry()[2].wanted == 0
+        with closing(StationLine(station.book)) as book:
+            book.settle_pictures([name])
+        other.by_line(0)
+        assert other.wanted() == set()
         assert other.carry()[0].pictures == 0
     assert album.states() == {name: "wanted"}
     album.carry()
@@ -240,8 +252,7 @@ def test_a_found_pc_brings_what_is_still_wanted_and_says_nothing_gone(
 ) -> None:
     names = album.waste(400, 500)
     album.by_line(0)
-    with closing(Blobs(album.station.folder, album.station.book.key)) as blobs:
-        blobs.forget([names[0]])
+    album.forget(names[0])
     token = replacing.allow_replacing(album.serving.center, code="Q07")
     come_back(tmp_path / "new", album.serving, token)
     _sent, taken, back = album.carry()
