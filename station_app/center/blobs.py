@@ -19,6 +19,7 @@ from station_app.basics.files import sync_folder
 from station_app.center.database import GONE_FILES, Center
 from station_app.center.model import erasure, person_alias, picture, stay
 from station_app.center.parked import Arrived
+from station_app.center.prepared import Prepared
 from station_app.center.problem import Problem, Told
 from station_app.wire import calls
 from station_app.wire.pictures import LARGEST_BYTES, is_name, named_in
@@ -29,7 +30,7 @@ Came = Literal["fresh", "held", "unwanted", "wrong"]  # "unwanted": it need not 
 
 
 _OF_PARCEL = (stay.c.station == picture.c.station) & (stay.c.parcel == picture.c.parcel)
-_WANTED_OF = (
+_WANTED_OF = Prepared(
     select(picture.c.sha256)
     .outerjoin(stay, _OF_PARCEL)
     .outerjoin(erasure, erasure.c.person == stay.c.person)
@@ -57,7 +58,7 @@ def want(tx: Connection, code: str, landed: Iterable[Arrived]) -> None:
 
 def wanted(tx: Connection, code: str, most: int = calls.MOST_WANTED) -> tuple[str, ...]:
     """The next few that a station is asked for; none of a person who is to be forgotten."""
-    return tuple(tx.execute(_WANTED_OF, {"code": code, "most": most}).scalars())
+    return tuple(_WANTED_OF.run(tx, code=code, most=most).scalars())
 
 
 def held(center: Center, tx: Connection, code: str, name: str) -> calls.BlobHeld:

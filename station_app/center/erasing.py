@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import msgspec
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, insert, select, update
 
 from station_app.basics.faults import Refusal
 from station_app.center import blobs, feed, model
 from station_app.center.database import FORGET
 from station_app.center.parked import Arrived, fits
+from station_app.center.prepared import Prepared, among
 from station_app.wire.entry import UNREADABLE, body_digest
 from station_app.wire.facts.people import PersonErased
 from station_app.wire.ids import parse_entry_id
 
 _decode = msgspec.json.Decoder(PersonErased).decode
-_GONE = select(model.erasure.c.person).where(
-    model.erasure.c.person.in_(bindparam("persons", expanding=True))
-)
+_erased = model.erasure.c.person
+_GONE = Prepared(select(_erased).where(among(_erased, "persons")))
 
 
 def apply(tx: Connection, code: str, landed: Iterable[Arrived], *, now_ms: int) -> None:
@@ -39,7 +39,7 @@ def forget_late(tx: Connection, subjects: set[str]) -> None:
     subjects = subjects - {""}
     if not subjects:
         return
-    for person in list(tx.execute(_GONE, {"persons": sorted(subjects)}).scalars()):
+    for person in list(_GONE.run(tx, persons=sorted(subjects)).scalars()):
         _blank(tx, person)
 
 
@@ -83,8 +83,7 @@ def joined(tx: Connection, code: str, *names: str, now_ms: int) -> None:
     another station's.
     """
     ones = {one for name in names for one in _same_ones(tx, name)}
-    gone = tx.execute(select(model.erasure.c.person).where(model.erasure.c.person.in_(ones)))
-    if gone.first() is None:
+    if _GONE.row(tx, persons=sorted(ones)) is None:
         return
     for one in sorted(ones):
         if _may(tx, code, one):

@@ -17,7 +17,7 @@ from sqlalchemy import Connection, Row, Select, bindparam, delete, insert, selec
 from station_app.center.database import next_number
 from station_app.center.facts import fact_of
 from station_app.center.model import entry, parked, parked_about
-from station_app.center.prepared import Prepared
+from station_app.center.prepared import Prepared, among
 from station_app.center.views import stored
 from station_app.wire.entry import UNREADABLE, Header, Stored, decode_header
 from station_app.wire.facts.fact import Fact
@@ -34,6 +34,13 @@ _fields = msgspec.json.Decoder(dict[str, msgspec.Raw])
 
 
 _ANY = Prepared(select(parked.c.pos).where(parked.c.station == bindparam("code")).limit(1))
+
+
+_HELD = Prepared(
+    select(parked_about.c.about).where(
+        parked_about.c.station == bindparam("code"), among(parked_about.c.about, "names")
+    )
+)
 
 
 class Arrived:
@@ -82,12 +89,7 @@ class Waiting:
         if not self._any:
             return
         names = sorted({name for one in landed for name in about(one)})
-        for first in range(0, len(names), _CHUNK):
-            some = parked_about.c.about.in_(names[first : first + _CHUNK])
-            here = parked_about.c.station == self._station
-            self.held |= set(
-                self._tx.execute(select(parked_about.c.about).where(here, some)).scalars()
-            )
+        self.held |= set(_HELD.run(self._tx, code=self._station, names=names).scalars())
 
     def behind(self, one: Arrived) -> bool:
         """Whether something of the same parcel, order or receipt waits."""

@@ -10,9 +10,23 @@ from collections.abc import Sequence
 from itertools import chain
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, CursorResult, Dialect, Table
+from sqlalchemy import (
+    ARRAY,
+    Boolean,
+    ColumnElement,
+    Connection,
+    CursorResult,
+    Dialect,
+    Table,
+    Text,
+    bindparam,
+)
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.expression import Executable
+
+from station_app.wire.entry import encode
 
 _AT_ONCE = (64, 8, 1)
 
@@ -28,7 +42,8 @@ class _Form(NamedTuple):
 class Prepared:
     """A statement with ``bindparam`` places; values are given as the driver takes them.
 
-    No list can stand in a place, and what a column's type would make of a value is not made.
+    A list is for the place of an ``among`` only; what a column's type would make of a value is not
+    made.
     """
 
     def __init__(self, statement: Executable) -> None:
@@ -39,7 +54,10 @@ class Prepared:
         """Run it with a value for each place."""
         form = self._form(tx.dialect)
         given = form.fixed | values if form.fixed else values
-        return tx.exec_driver_sql(form.text, tuple(map(given.__getitem__, form.places)))
+        row = tuple(map(given.__getitem__, form.places))
+        if tx.dialect.name == "sqlite":
+            row = tuple(_as_json(one) if type(one) is list else one for one in row)
+        return tx.exec_driver_sql(form.text, row)
 
     def row(self, tx: Connection, /, **values: Any) -> Any:
         """The first row, or None."""
@@ -62,24 +80,60 @@ class Prepared:
         return form
 
 
+def among(column: ColumnElement[str], place: str) -> ColumnElement[bool]:
+    """Whether a text is one of a list, however long, that is given as one value."""
+    return _Among(column, place)
+
+
+class _Among(ColumnElement[bool]):
+    inherit_cache = False
+    type = Boolean()
+
+    def __init__(self, column: ColumnElement[str], place: str) -> None:
+        self.column, self.list = column, bindparam(place, type_=ARRAY(Text))
+
+
+@compiles(_Among)
+def _among(element: _Among, compiler: SQLCompiler, **how: Any) -> str:
+    column, given = (compiler.process(one, **how) for one in (element.column, element.list))
+    return f"{column} = ANY({given})"
+
+
+@compiles(_Among, "sqlite")
+def _among_sqlite(element: _Among, compiler: SQLCompiler, **how: Any) -> str:
+    column, given = (compiler.process(one, **how) for one in (element.column, element.list))
+    return f"{column} IN (SELECT value FROM json_each({given}))"
+
+
+def _as_json(texts: list[str]) -> str:
+    return encode(texts).decode()
+
+
 class Rows:
-    """Whole rows of a table, many to a statement: each step of it is a step aside for others."""
+    """Whole rows of a table, many to a statement: each step of it costs more than its row."""
 
     def __init__(self, table: Table, *newer: str) -> None:
         """Rows to insert; of one whose key is there already, these fields change."""
         names = [one.name for one in table.columns]
         keys = ", ".join(one.name for one in table.primary_key.columns)
         told = ", ".join(f"{name} = excluded.{name}" for name in newer)
-        self._head = f"INSERT INTO {table.name} ({', '.join(names)}) VALUES "
+        self._head = f"INSERT INTO {table.name} ({', '.join(names)}) "
         self._tail = f" ON CONFLICT ({keys}) DO UPDATE SET {told}" if newer else ""
-        self._width = len(names)
+        kinds = (one.type.compile(dialect=postgresql.dialect()) for one in table.columns)  # type: ignore[no-untyped-call]
+        lists = ", ".join(f"%b::{kind}[]" for kind in kinds)
+        self._from_lists = f"{self._head}SELECT * FROM unnest({lists}){self._tail}"
+        self._one = f"({', '.join('?' * len(names))})"
 
     def insert(self, tx: Connection, rows: Sequence[tuple[Any, ...]]) -> None:
         """Insert them, each with a value for every column in the table's order."""
-        mark, done = "?" if tx.dialect.name == "sqlite" else "%s", 0
-        one = f"({', '.join([mark] * self._width)})"
+        if not rows:
+            return
+        if tx.dialect.name == "postgresql":
+            tx.exec_driver_sql(self._from_lists, tuple(map(list, zip(*rows, strict=True))))
+            return
+        done = 0
         for many in _AT_ONCE:  # few texts, so that the database knows each of them again
-            text = self._head + ", ".join([one] * many) + self._tail
+            text = f"{self._head}VALUES {', '.join([self._one] * many)}{self._tail}"
             while len(rows) - done >= many:
                 some = rows[done : done + many]
                 tx.exec_driver_sql(text, tuple(chain.from_iterable(some)))

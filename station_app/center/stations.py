@@ -40,10 +40,23 @@ _DEVICE = Prepared(
         device.c.device == bindparam("name")
     )
 )
-_COUNT = Prepared(
+_rises = (
     update(device)
     .where(device.c.device == bindparam("name"), device.c.counter < bindparam("new"))
     .values(counter=bindparam("new"))
+)
+_COUNT = Prepared(_rises)
+_COUNT_SAME = Prepared(
+    _rises.where(device.c.public_key == bindparam("key"), device.c.state == "active")
+)
+
+_EPOCH = Prepared(
+    select(epoch).where(epoch.c.device == bindparam("name"), epoch.c.epoch == bindparam("full"))
+)
+_SEEN = Prepared(
+    update(device)
+    .where(device.c.device == bindparam("name"))
+    .values(app=bindparam("new_app"), seen_ms=bindparam("at_ms"), clock_off_ms=bindparam("off_ms"))
 )
 
 
@@ -119,6 +132,11 @@ def revoke_device(tx: Connection, name: str) -> bool:
     return bool(tx.execute(update(device).where(*here).values(state="revoked")).rowcount)
 
 
+def counted(tx: Connection, who: Device, counter: int) -> bool:
+    """Take a request's counter, if the device still is what it was and the counter rises."""
+    return bool(_COUNT_SAME.run(tx, name=who.device, key=who.public_key, new=counter).rowcount)
+
+
 def count_request(tx: Connection, name: str, counter: int) -> None:
     """Take a request's counter; one that does not rise is a replay or a station put back.
 
@@ -177,11 +195,8 @@ def hello(center: Center, tx: Connection, who: Device, ask: calls.HelloAsk) -> c
     not_too_old(ask.protocol)
     seen = tuple(see_epoch(tx, who.device, said) for said in ask.epochs[-MOST_EPOCHS_SAID:])
     now_ms = center.now_ms()
-    tx.execute(
-        update(device)
-        .where(device.c.device == who.device)
-        .values(app=ask.app[:40], seen_ms=now_ms, clock_off_ms=ask.now_ms - now_ms)
-    )
+    off_ms = ask.now_ms - now_ms
+    _SEEN.run(tx, name=who.device, new_app=ask.app[:40], at_ms=now_ms, off_ms=off_ms)
     last_pos = feed.checked_last_pos(tx, who.station, ask.feed_epoch, ask.feed_pos)
     return calls.HelloAnswer(
         epochs=seen,
@@ -204,7 +219,7 @@ def see_epoch(tx: Connection, name: str, said: calls.EpochSaid) -> calls.EpochSe
     full = Epoch(said.ordinal, said.nonce).name
     if parse_epoch(full) is None:
         raise Problem("MALFORMED")
-    row = tx.execute(select(epoch).where(epoch.c.device == name, epoch.c.epoch == full)).first()
+    row = _EPOCH.row(tx, name=name, full=full)
     if row is None:
         return calls.EpochSeen(ordinal=said.ordinal, nonce=said.nonce, state="unknown")
     if row.state == "frozen" and _kept_beside(tx, name, full, said):

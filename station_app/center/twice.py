@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Select, bindparam, select
+from sqlalchemy import Connection, bindparam, select
 
 from station_app.basics.faults import Defect
 from station_app.center.model import station, stay
 from station_app.center.parked import Arrived, about, fits
-from station_app.center.prepared import Prepared, Rows
+from station_app.center.prepared import Prepared, Rows, among
 from station_app.wire.facts import parcels
 from station_app.wire.ids import parse_entry_id
 
@@ -29,7 +29,6 @@ KINDS = {
         parcels.ParcelTakenBack,
     )
 }
-_CHUNK = 400
 _LOCK = Prepared(
     select(station.c.station).where(station.c.station == bindparam("code")).with_for_update()
 )
@@ -49,8 +48,8 @@ class Stay(NamedTuple):
 _OF_STATION = select(*(stay.c[name] for name in Stay._fields)).where(
     stay.c.station == bindparam("code")
 )
-_BY_PARCEL = _OF_STATION.where(stay.c.parcel.in_(bindparam("values", expanding=True)))
-_BY_WAYBILL = _OF_STATION.where(stay.c.waybill.in_(bindparam("values", expanding=True)))
+_BY_PARCEL = Prepared(_OF_STATION.where(among(stay.c.parcel, "values")))
+_BY_WAYBILL = Prepared(_OF_STATION.where(among(stay.c.waybill, "values")))
 _KEPT = Rows(stay, *Stay._fields[1:])
 _TakenIn = parcels.ParcelTakenIn
 
@@ -152,12 +151,9 @@ def _known(tx: Connection, code: str, said: list[tuple[Arrived, Any]]) -> dict[s
     return _read(tx, _BY_WAYBILL, code, sorted(waybills - {""})) | stays
 
 
-def _read(tx: Connection, by: Select[Any], code: str, values: list[str]) -> dict[str, Stay]:
-    found: dict[str, Stay] = {}
-    for first in range(0, len(values), _CHUNK):
-        for row in tx.execute(by, {"code": code, "values": values[first : first + _CHUNK]}):
-            found[row.parcel] = Stay(*row)
-    return found
+def _read(tx: Connection, by: Prepared, code: str, values: list[str]) -> dict[str, Stay]:
+    found = by.run(tx, code=code, values=values) if values else ()
+    return {row[0]: Stay(*row) for row in found}
 
 
 def _doubt(stays: _Stays, one: Arrived, fact: Any) -> Doubt | None:

@@ -9,11 +9,12 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from station_app.center import erasing
 from station_app.center.model import message, message_parcel, person_alias
 from station_app.center.parked import Arrived
+from station_app.center.prepared import Prepared, among
 from station_app.wire.facts import missing, notices, parcels, people, returns
 from station_app.wire.facts.fact import Fact
 
@@ -32,7 +33,11 @@ KINDS = {
     )
 }
 _LEFT = ("lost", "mistaken")
-_CHUNK = 500  # parcels in one statement
+_MARK = Prepared(
+    update(message_parcel)
+    .where(message_parcel.c.station == bindparam("code"), among(message_parcel.c.parcel, "parcels"))
+    .values(off=bindparam("gone"))
+)
 
 
 def apply(tx: Connection, station: str, landed: Iterable[Arrived], *, now_ms: int) -> None:
@@ -54,10 +59,8 @@ def apply(tx: Connection, station: str, landed: Iterable[Arrived], *, now_ms: in
 def _mark(tx: Connection, station: str, off: dict[str, bool]) -> None:
     for gone in (True, False):
         moved = [parcel for parcel, left in off.items() if left is gone]
-        for first in range(0, len(moved), _CHUNK):
-            some = message_parcel.c.parcel.in_(moved[first : first + _CHUNK])
-            told = update(message_parcel).where(message_parcel.c.station == station, some)
-            tx.execute(told.values(off=gone))
+        if moved:
+            _MARK.run(tx, code=station, parcels=moved, gone=gone)
 
 
 def _queue(
