@@ -50,7 +50,7 @@ PAGES = (
     "dispatch.page.waiting:WaitingPage",
     "dispatch.page.sent:SentPage",
     "ship_home.page.sale:ShippingSale",
-    "sales.page.refund:RefundPage",
+    "sales.page.refund.page:RefundPage",
     "invoices.page.invoices:InvoicesPage",
     "stock.page.receiving:ReceivingPage",
     "stock.page.stock:StockPage",

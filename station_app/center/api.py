@@ -20,11 +20,11 @@ from station_app.center import (
     beside,
     blobs,
     feed,
+    key_changes,
     metrics,
     openapi,
     reading_back,
     replacing,
-    rolling,
     stations,
 )
 from station_app.center.admission import Busy, Gate
@@ -271,7 +271,7 @@ def _epoch(center: Center, ask: Ask) -> Result:
 
 def _roll_key(center: Center, ask: Ask) -> Result:
     def work(tx: Connection, who: Device, _auth: signing.Auth, plain: bytes) -> Result:
-        return rolling.roll_device_key(tx, who, read_as(calls.KeyAsk, plain))
+        return key_changes.roll_device_key(tx, who, read_as(calls.KeyAsk, plain))
 
     return signed(center, ask, work, found=work)
 

@@ -18,7 +18,7 @@ from station_app.center import blobs, views
 from station_app.center.backup import back_up, restore
 from station_app.center.copy_file import each
 from station_app.center.database import Center, center_epoch
-from station_app.center.rolling import roll_center_key
+from station_app.center.key_changes import roll_center_key
 from station_app.center.unfinished import COPY, DATABASE, unfinished_folder
 from station_app.wire import calls
 from station_app.wire.entry import encode

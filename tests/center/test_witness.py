@@ -10,7 +10,7 @@ from msgspec import structs
 
 from station_app.center import feed, witness
 from station_app.center.database import center_epoch
-from station_app.center.rolling import roll_center_key
+from station_app.center.key_changes import roll_center_key
 from station_app.store import news
 from station_app.store.witness import last_witnessed_day, wrong_with_witness
 from station_app.wire.entry import body_digest, encode

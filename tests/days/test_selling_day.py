@@ -20,7 +20,7 @@ from station_app.sales.actions.complete import Sold, complete_sale
 from station_app.sales.actions.refund import refund_sale
 from station_app.sales.lookups.held import put_aside
 from station_app.sales.lookups.refunds import receipts_of
-from station_app.sales.page.refund import RefundPage
+from station_app.sales.page.refund.page import RefundPage
 from station_app.sales.rules.basket import BasketLine, Off
 from station_app.sales.rules.pricing import Tariff, Terms
 from station_app.till.actions import close_shift, count_shift

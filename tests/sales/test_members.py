@@ -14,7 +14,7 @@ from station_app.sales.actions.exchange import exchange_goods
 from station_app.sales.lookups.items import items_of
 from station_app.sales.lookups.receipts import sale_of
 from station_app.sales.lookups.refunds import receipts_of
-from station_app.sales.page.giving import Giving
+from station_app.sales.page.refund.giving import Giving
 from station_app.wire.facts.goods import CampaignPrice, CampaignSet
 from tests.sales.shop_counter import Counter
 from tests.sales.test_discounts import CHICKEN, OIL, paper

@@ -15,7 +15,7 @@ from station_app.people import actions as people
 from station_app.sales.actions.complete import Sold, complete_sale
 from station_app.sales.actions.exchange import exchange_goods
 from station_app.sales.lookups.refunds import bought
-from station_app.sales.page.refund import RefundPage
+from station_app.sales.page.refund.page import RefundPage
 from station_app.sales.rules.basket import BasketLine
 from station_app.till.lookups.shifts import open_shift
 from tests.sales.shop_counter import Counter

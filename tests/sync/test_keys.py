@@ -10,7 +10,7 @@ import pytest
 from station_app.basics.faults import Trouble
 from station_app.center import feed, stations, stick, views
 from station_app.center.database import Center
-from station_app.center.rolling import roll_center_key
+from station_app.center.key_changes import roll_center_key
 from station_app.sync.client import NoLine, Told
 from station_app.sync.enrol import Joining, enrol
 from station_app.sync.round import Round

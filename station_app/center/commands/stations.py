@@ -10,7 +10,7 @@ from station_app.center import replacing, stations, views
 from station_app.center.commands.command import Command, Said, listed
 from station_app.center.database import Center
 from station_app.center.erasing import erase_everywhere
-from station_app.center.rolling import roll_center_key
+from station_app.center.key_changes import roll_center_key
 
 
 def _add(center: Center, asked: argparse.Namespace, _words: Words) -> Said:

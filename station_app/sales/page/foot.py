@@ -12,7 +12,7 @@ from station_app.kit.cards import Card, across, down
 from station_app.kit.foot import Foot
 from station_app.kit.labels import BigNumber, label
 from station_app.sales.page.aside import ASIDE_KEY
-from station_app.sales.page.payment import CUSTOMER_KEY
+from station_app.sales.page.payment_view import CUSTOMER_KEY
 from station_app.sales.rules.pricing import Priced
 
 Showing = Literal["lines", "found", "which", "payment", "customer", "sold", "shipping"]

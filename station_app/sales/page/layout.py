@@ -18,7 +18,7 @@ from station_app.sales.page.entry import EntryRow
 from station_app.sales.page.foot import SaleFoot, Showing
 from station_app.sales.page.found import FoundView
 from station_app.sales.page.lines import LinesView
-from station_app.sales.page.payment import PaymentView
+from station_app.sales.page.payment_view import PaymentView
 from station_app.sales.page.sold import SoldView
 from station_app.sales.page.which import WhichView
 from station_app.sales.slip import reduction_said

@@ -18,7 +18,7 @@ from station_app.people import lookups as people
 from station_app.sales.actions.complete import Sold
 from station_app.sales.actions.owe_change import owe_change_of
 from station_app.sales.page.customer import may_owe_fen, shown
-from station_app.sales.page.payment import (
+from station_app.sales.page.payment_view import (
     CUSTOMER_KEY,
     OWE_KEY,
     QR_KEY,

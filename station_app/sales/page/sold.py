@@ -11,7 +11,7 @@ from station_app.kit.labels import BigNumber, label
 from station_app.sales.actions.complete import Sold
 from station_app.sales.actions.exchange import Exchanged
 from station_app.sales.actions.refund import Refunded
-from station_app.sales.page.payment import OWE_KEY
+from station_app.sales.page.payment_view import OWE_KEY
 from station_app.tabs.rules import change_to_owe
 
 CHANGE_PX = 96

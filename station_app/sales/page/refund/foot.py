@@ -12,7 +12,7 @@ from station_app.kit.buttons import Button, MainButton
 from station_app.kit.cards import Card, across, down
 from station_app.kit.foot import Foot
 from station_app.kit.labels import BigNumber, label
-from station_app.sales.page.back_views import BY_PHONE_KEY, EXCHANGE_KEY, IN_CASH_KEY
+from station_app.sales.page.refund.views import BY_PHONE_KEY, EXCHANGE_KEY, IN_CASH_KEY
 from station_app.wire.facts.shared import Taking
 
 Showing = Literal["receipts", "lines", "done"]

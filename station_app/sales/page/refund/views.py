@@ -15,7 +15,7 @@ from station_app.kit.fields import ChineseField
 from station_app.kit.labels import label
 from station_app.kit.lists import Cell, Column, ListRow, RowList
 from station_app.sales.lookups.refunds import DayReceipt
-from station_app.sales.page.giving import BackRow
+from station_app.sales.page.refund.giving import BackRow
 from station_app.sales.slip import amount_shown
 
 NO_RECEIPT_KEY, IN_CASH_KEY, AGAIN_KEY = "Ctrl+N", "Ctrl+T", "Ctrl+Y"
