@@ -1,1 +1,1 @@
-"""Goods come back over the counter: the page, the receipts it finds, and what is given back."""
+"""Ctrl+F beside the sale: goods come back."""

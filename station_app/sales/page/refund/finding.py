@@ -25,16 +25,16 @@ from station_app.sales.lookups.refunds import (
     receipts_with,
     sale_by_number,
 )
+from station_app.sales.page.entry import EntryRow
+from station_app.sales.page.reading import item_in
 from station_app.sales.page.refund.foot import BackFoot, Showing
+from station_app.sales.page.refund.giving import Giving
 from station_app.sales.page.refund.views import (
     AGAIN_KEY,
     NO_RECEIPT_KEY,
     BackLinesView,
     ReceiptsView,
 )
-from station_app.sales.page.entry import EntryRow
-from station_app.sales.page.refund.giving import Giving
-from station_app.sales.page.reading import item_in
 from station_app.sales.page.sold import SoldView
 from station_app.sales.rules.receipt import is_receipt_number
 

@@ -18,9 +18,9 @@ from station_app.sales.actions.refund import Refunded
 from station_app.sales.actions.take_back import REFUND_RIGHT
 from station_app.sales.lookups.items import Item
 from station_app.sales.lookups.receipts import sale_of
-from station_app.sales.page.refund.views import BY_PHONE_KEY, EXCHANGE_KEY, IN_CASH_KEY
-from station_app.sales.page.refund.finding import FindingReceipt
 from station_app.sales.page.reading import item_in, typing_first
+from station_app.sales.page.refund.finding import FindingReceipt
+from station_app.sales.page.refund.views import BY_PHONE_KEY, EXCHANGE_KEY, IN_CASH_KEY
 from station_app.sales.rules.receipt import is_receipt_number
 
 
