@@ -27,6 +27,7 @@ from station_app.opening.care import OUTBOX, Care
 from station_app.opening.copies_office import CounterCopies
 from station_app.opening.desk_settings import desk_settings
 from station_app.opening.first_morning import FirstMorning, Made
+from station_app.opening.going_back import GoingBack
 from station_app.opening.happened import HappenedColumn
 from station_app.opening.lamps import AgingLamps, say_printers
 from station_app.opening.line import StationLine
@@ -46,7 +47,7 @@ from station_app.shell.just_happened import HappenedRow
 from station_app.shell.login import Verdict
 from station_app.shell.settings_page import SettingsPage
 from station_app.shell.window import Window
-from station_app.store import news, print_jobs
+from station_app.store import news
 from station_app.store.blobs import Blobs
 from station_app.store.book import Book
 from station_app.store.work import Recorded
@@ -96,8 +97,6 @@ class Counter(QObject):
         self.approvals = Approvals(window, act, self.book, self.read, lambda: self.clerk)
         self.desk = self._desk()
         self.column = HappenedColumn(self.read, self.rooms, words, self.book.device)
-        self._take_back = app.merged(room.take_back for room in self.rooms)
-        self._rights_back = app.merged(room.rights_back for room in self.rooms)
         self.printers = Printers(self.book, settings, words, published=self._printer_state.emit)
         self.line = StationLine(self.book)
         self.runner = Runner(self.line, on_state=self._line_state.emit, apply_news=self._apply_news)
@@ -110,7 +109,11 @@ class Counter(QObject):
         plan = read_plan(settings.overdue_ladder, settings.market_days)
         self.today = HomeToday(self.read, words, self.book.jobs, plan)
         self._measure_paper()
-        self.pages = [*build_pages(self.desk, self._today), *self._settings_pages()]
+        self.back = self._going_back()
+        self.pages = [
+            *build_pages(self.desk, self._today),
+            *self._settings_pages(),
+        ]
         self._connect()
 
     def open_for(self, clerk: Clerk) -> None:
@@ -182,11 +185,6 @@ class Counter(QObject):
             self.read.connection.close()
             self.book.close()
 
-    def reprint(self, entry: str) -> None:
-        """Print the slips of a deed again, marked and counted as copies."""
-        first = [job for job in print_jobs.jobs_of(self.read, entry) if job.copy == 0]
-        self.act.run(partial(self._reprint, first), self._reprinted)
-
     @Slot(object)
     def _first_clerk_made(self, told: Made) -> None:
         made = [who for who in self.clerks() if who.id == told.clerk]
@@ -218,7 +216,7 @@ class Counter(QObject):
             day=lambda: till.day_of(self.read, self.book.clock.wall_ms()),
             act=self.act.run,
             say=window.say_code,
-            reprint=self.reprint,
+            reprint=window.reprint_wanted.emit,
             go=window.go,
             tone=window.tone,
             photo=self._keep_photo,
@@ -233,6 +231,17 @@ class Counter(QObject):
             ask_approval=self.approvals.ask,
             pin_secret=device_secret(self.book.key),
             settings=desk_settings(self.settings, self.book),
+        )
+
+    def _going_back(self) -> GoingBack:
+        return GoingBack(
+            self.desk,
+            fact_of=self.column.fact_of,
+            rooms=self.rooms,
+            jobs=self.book.jobs,
+            wake_printers=self.printers.wake,
+            pages=lambda: self.pages,
+            parent=self,
         )
 
     def _settings_pages(self) -> list[Page]:
@@ -290,9 +299,9 @@ class Counter(QObject):
         for page in self.pages:
             window.add_page(page)
         window.frame.happened.read_from(self._happened_rows)
-        window.take_back_wanted.connect(self._take_back_wanted)
-        window.ways.scan_back_wanted.connect(self._scan_back_wanted)
-        window.reprint_wanted.connect(self.reprint)
+        window.take_back_wanted.connect(self.back.take_back)
+        window.ways.scan_back_wanted.connect(self.back.scan_back)
+        window.reprint_wanted.connect(self.back.reprint)
         self._line_state.connect(self.lamps.show_line)
         window.frame.lamps.line_clicked.connect(self._try_line)
         self._printer_state.connect(self._show_printer)
@@ -335,42 +344,6 @@ class Counter(QObject):
 
     def _happened_rows(self) -> list[HappenedRow]:
         return self.column.rows(self.book.clock.wall_ms())
-
-    def _reprint(self, jobs: list[print_jobs.Job]) -> int:
-        made = [self.book.jobs.reprint(job) for job in jobs]
-        self.printers.wake()
-        return len([job for job in made if job is not None])
-
-    def _reprinted(self, slips: int) -> None:
-        code = "paper.printing_again" if slips else "paper.nothing_to_print"
-        self.window.say_code(code, "ok" if slips else "plain")
-
-    @Slot(str)
-    def _take_back_wanted(self, entry: str) -> None:
-        fact = self.column.fact_of(entry)
-        deed = self._take_back.get(type(fact)) if fact is not None else None
-        if deed is None:
-            return
-        deed = partial(deed, self.book.work, entry)
-        asks = self._rights_back.get(type(fact))
-        right = asks(fact) if asks else ""
-        if right:
-            self.desk.allow(right, partial(self._take_back_approved, deed))
-        else:
-            self.act.run(deed, self._taken_back)
-
-    def _take_back_approved(self, deed: partial[object], approved_by: str) -> None:
-        self.act.run(partial(deed, approved_by=approved_by), self._taken_back)
-
-    @Slot(str)
-    def _scan_back_wanted(self, entry: str) -> None:
-        """The page this was done on asks for the scan that takes it back."""
-        for page in self.pages:
-            if page.take_back(entry):
-                self.window.go(page.name)
-
-    def _taken_back(self, _result: object) -> None:
-        self.window.say_code("happened.taken_back", "ok")
 
     @Slot(str, str)
     def _scanned(self, text: str, _port: str) -> None:
