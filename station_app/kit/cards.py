@@ -75,6 +75,14 @@ class Card(QFrame):
             restyle(self)
 
 
+def nothing_card(title: str, hint: str = "", *, name: str) -> Card:
+    """What stands where there is nothing to show: what that means, and what to do now."""
+    says = (label(hint, "quiet", wrap=True),) if hint else ()
+    card = Card(label(title, "strong"), *says, "stretch", name=name)
+    card.setProperty("quiet", True)
+    return card
+
+
 def lone_card(window: QWidget, *, width_px: int, gap_px: int) -> QVBoxLayout:
     """A card in the middle of a window that asks one thing before all else; gives its layout."""
     card = QFrame()

@@ -13,7 +13,7 @@ from station_app.carrier_apps.lookups import untold
 from station_app.carrier_apps.lookups.untold import AppCounts
 from station_app.carrier_apps.page.view import Deed, View
 from station_app.kit.buttons import Button
-from station_app.kit.cards import Card, down
+from station_app.kit.cards import Card, down, nothing_card
 from station_app.kit.desk import Desk
 from station_app.kit.labels import BigNumber, label
 from station_app.kit.lists import Cell, Column, ListRow, RowList
@@ -53,21 +53,14 @@ class Overview(View):
         self.setLayout(down(Card(self.big, self.hint, self.list_taken), self._stack, gap_px=14))
 
     def _nothing(self) -> Card:
-        card = Card(
-            label(self.tr("Every carrier's app knows of everything here"), "strong"),
-            label(
-                self.tr(
-                    "What comes in, goes out or goes back from now on is listed here for each "
-                    "carrier. A list that an app exported can be dragged onto this page."
-                ),
-                "quiet",
-                wrap=True,
+        return nothing_card(
+            self.tr("Every carrier's app knows of everything here"),
+            self.tr(
+                "What comes in, goes out or goes back from now on is listed here for each "
+                "carrier. A list that an app exported can be dragged onto this page."
             ),
-            "stretch",
             name="carrier_apps.nothing",
         )
-        card.setProperty("quiet", True)
-        return card
 
     @property
     def main(self) -> str:

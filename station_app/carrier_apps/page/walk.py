@@ -18,7 +18,7 @@ from station_app.carrier_apps.page.app_file import AppFile
 from station_app.carrier_apps.page.round import Round
 from station_app.carrier_apps.page.view import BAR_PX, Deed, View
 from station_app.kit.buttons import Button
-from station_app.kit.cards import Card, across, down
+from station_app.kit.cards import Card, across, down, nothing_card
 from station_app.kit.choices import ChoiceRow
 from station_app.kit.desk import Desk, Fault
 from station_app.kit.labels import BigNumber, Elided, Pill, label
@@ -68,11 +68,8 @@ class Walk(View):
         beside.setStretch(0, 1)
         self.card = Card(self.todo, self.code, self.number, beside, self.bar)
         self.card.body.setStretch(1, 1)
-        self.done = Card(
-            label(self.tr("The app knows of all of these"), "strong"), "stretch",
-            name="carrier_apps.done",
-        )  # fmt: skip
-        self.done.setProperty("quiet", True)
+        known = self.tr("The app knows of all of these")
+        self.done = nothing_card(known, name="carrier_apps.done")
         layout = down(self.directions, self.file, self.card, self.done, self._steps(), gap_px=14)
         layout.setStretch(2, 1)
         layout.setStretch(3, 1)

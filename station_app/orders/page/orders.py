@@ -9,9 +9,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from station_app.basics.faults import Refusal
-from station_app.kit.cards import Card, PageFrame, down
+from station_app.kit.cards import PageFrame, down, nothing_card
 from station_app.kit.desk import Desk
-from station_app.kit.labels import label
 from station_app.kit.page import LEFT_RIGHT, UP_DOWN, hear
 from station_app.kit.scan import Scan
 from station_app.orders.lookups import orders as lookups
@@ -63,14 +62,7 @@ class OrdersPage(OrderDeeds):
 
     def _empty_card(self) -> QWidget:
         says = self.tr("Orders come from the district center. When goods arrive, scan their code.")
-        card = Card(
-            label(self.tr("No order waits here"), "strong"),
-            label(says, "quiet", wrap=True),
-            "stretch",
-            name="orders.empty",
-        )
-        card.setProperty("quiet", True)
-        return card
+        return nothing_card(self.tr("No order waits here"), says, name="orders.empty")
 
     def title(self) -> str:
         """What the rail says."""

@@ -11,9 +11,8 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from station_app.basics.clock import day_hour_minute
 from station_app.basics.codes import classify
 from station_app.kit.buttons import Button, MainButton
-from station_app.kit.cards import Card, PageFrame
+from station_app.kit.cards import PageFrame, nothing_card
 from station_app.kit.desk import Desk, Fault
-from station_app.kit.labels import label
 from station_app.kit.lists import Cell, Column, ListRow, RowList
 from station_app.kit.page import Page, hear
 from station_app.kit.scan import Answer, NotMine, Refused, Scan, Taken
@@ -55,14 +54,7 @@ class PeoplePage(Page):
 
     def _empty_card(self) -> QWidget:
         says = self.tr("Whole phone, its last four digits, or the initials of the name.")
-        card = Card(
-            label(self.tr("Type in the scan box who is meant"), "strong"),
-            label(says, "quiet", wrap=True),
-            "stretch",
-            name="people.empty",
-        )
-        card.setProperty("quiet", True)
-        return card
+        return nothing_card(self.tr("Type in the scan box who is meant"), says, name="people.empty")
 
     def _build_foot(self) -> None:
         self.flag = Button(self.tr("Look out…"), name="people.flag", key=FLAG_KEY)

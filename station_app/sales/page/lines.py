@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QFrame, QStackedWidget
 
 from station_app.basics.measures import JIN_GRAMS
 from station_app.basics.money import yuan
-from station_app.kit.cards import Card, down
-from station_app.kit.labels import label
+from station_app.kit.cards import down, nothing_card
 from station_app.kit.lists import Cell, Column, ListRow, RowList
 from station_app.sales.page.aside import AsideView
 from station_app.sales.rules.basket import BasketLine
@@ -35,13 +34,7 @@ class LinesView(QStackedWidget):
             row_px=62,
         )
         hint = self.tr("Or type the first letters of its name and press Enter, qjjz for example.")
-        first = Card(
-            label(self.tr("Scan the first thing"), "strong"),
-            label(hint, "quiet", wrap=True),
-            "stretch",
-            name="sale.empty",
-        )
-        first.setProperty("quiet", True)
+        first = nothing_card(self.tr("Scan the first thing"), hint, name="sale.empty")
         self.aside = AsideView()
         self.empty = QFrame()
         self.empty.setLayout(down(first, self.aside, gap_px=14))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from station_app.basics.clock import held_days
 from station_app.basics.money import yuan_sign
-from station_app.kit.cards import Card
+from station_app.kit.cards import Card, nothing_card
 from station_app.kit.labels import BigNumber, PillTone, label
 from station_app.kit.lists import Cell, Column, ListRow, RowList
 from station_app.parcels.actions.hand_over import HandedOver
@@ -55,25 +55,13 @@ class PickupView(QWidget):
             "The parcel's barcode checks it at once. By pickup code, last four digits of the "
             "phone, or initials the parcels are shown, and then each is scanned."
         )
-        card = Card(
-            label(self.tr("Scan a parcel, or type what the villager says"), "strong"),
-            label(says, "quiet", wrap=True),
-            "stretch",
-            name="pickup.empty",
+        return nothing_card(
+            self.tr("Scan a parcel, or type what the villager says"), says, name="pickup.empty"
         )
-        card.setProperty("quiet", True)
-        return card
 
     def _build_none(self) -> QWidget:
         says = self.tr("Does this person take for others? Ctrl+T, then scan their parcels.")
-        card = Card(
-            label(self.tr("Nothing waits for this person"), "strong"),
-            label(says, "quiet", wrap=True),
-            "stretch",
-            name="pickup.none",
-        )
-        card.setProperty("quiet", True)
-        return card
+        return nothing_card(self.tr("Nothing waits for this person"), says, name="pickup.none")
 
     @property
     def chosen_id(self) -> str:
