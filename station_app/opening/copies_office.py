@@ -12,7 +12,14 @@ from station_app.basics.words import Words
 from station_app.kit.file_picker import sticks
 from station_app.opening.copying import Copying
 from station_app.opening.lamps import about_copies
-from station_app.opening.stick import SUFFIX, read_receipt, told_export, told_receipt, write_export
+from station_app.opening.stick import (
+    SUFFIX,
+    read_receipt,
+    told_along,
+    told_export,
+    told_receipt,
+    write_export,
+)
 from station_app.shell.copies_page import Stick
 from station_app.store.book import Book
 from station_app.store.copies import prepare_away, standing
@@ -63,6 +70,10 @@ class CounterCopies:
         """Let copies go there from now on; empty for nowhere."""
         self._keep(backup_folder=folder)
         self._copying.look()
+
+    def along(self) -> str:
+        """What a stick would take to the center now; empty where there is none."""
+        return told_along(self._words, self._book.folder)
 
     def export(self, folder: str) -> str:
         """Write what the center lacks; gives what to say."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from station_app.basics.clock import local
@@ -15,7 +16,9 @@ from station_app.store.blobs import Blobs
 from station_app.store.book import FILE, Book
 from station_app.store.line import LineReads
 from station_app.store.proof import identity
+from station_app.sync.line_book import Joined
 from station_app.sync.stick import Exported, TakenBack, export, take_receipt
+from station_app.sync.stick_pictures import waiting_pictures
 from station_app.wire.stick import MAGIC, MOST_BYTES
 
 SUFFIX = ".station"
@@ -31,23 +34,42 @@ def write_export(folder: Path, target: Path, now_ms: int) -> tuple[Path, Exporte
     Refusal file.not_ours; Trouble file.unwritten
     Trouble book.*  as opening it
     """
+    with _one_moment(folder) as (book, joined, code):
+        if joined is None:
+            raise Refusal("stick.alone")
+        exported = export(book, joined, app=APP, now_ms=now_ms)
+    if target.is_dir():
+        target /= f"{code or joined.device}-{local(now_ms):%Y-%m-%d-%H%M}{SUFFIX}"
+    write_whole(target, exported.data, ours=MAGIC)
+    return target, exported
+
+
+@contextmanager
+def _one_moment(folder: Path) -> Iterator[tuple[LineReads, Joined | None, str]]:
+    """A book as it is now, however long it takes to read it: with its seat and its code."""
     if not (folder / FILE).exists():
         raise Trouble("book.absent", folder=str(folder))
     secret = key.find_key(folder)
     connection = engine.connect(folder / FILE, secret, read_only=True)
     blobs = Blobs(folder, secret, read_only=True)
-    with closing(connection), closing(blobs):
-        connection.execute("BEGIN")  # one moment of the book, however long it takes
+    with closing(LineReads(connection, identity(connection, "device"), blobs)) as book:
+        connection.execute("BEGIN")
         joined = joined_by(lambda name: identity(connection, name))
+        yield book, joined, identity(connection, "station_code")
+
+
+def told_along(words: Words, folder: Path) -> str:
+    """What a stick would take along now; empty where there is no center to take it to.
+
+    Trouble book.*  as opening it
+    """
+    with _one_moment(folder) as (book, joined, _code):
         if joined is None:
-            raise Refusal("stick.alone")
-        book = LineReads(connection, joined.device, blobs)
-        exported = export(book, joined, app=APP, now_ms=now_ms)
-        code = identity(connection, "station_code")
-    if target.is_dir():
-        target /= f"{code or joined.device}-{local(now_ms):%Y-%m-%d-%H%M}{SUFFIX}"
-    write_whole(target, exported.data, ours=MAGIC)
-    return target, exported
+            return ""
+        entries, pictures = book.waiting(), len(waiting_pictures(book))
+    if not entries and not pictures:
+        return words.say("stick.along_none")
+    return words.say("stick.along", n=entries, pictures=pictures)
 
 
 def told_export(words: Words, path: Path, exported: Exported) -> str:

@@ -51,6 +51,9 @@ class CopiesOffice(Protocol):
     def use(self, folder: str) -> None:
         """Let copies go there from now on, at once; empty for nowhere."""
 
+    def along(self) -> str:
+        """What a stick would take to the center now; empty where there is none."""
+
     def export(self, folder: str) -> str:
         """Write what the center lacks; gives what to say.
 
@@ -77,6 +80,7 @@ class CopiesPage(Page):
         self._office, self._away = office, ""
         self._frame = PageFrame(self, self.title(), name=self.name)
         self.how = label("", name="copies.how", wrap=True)
+        self.along = label("", name="copies.along", wrap=True)
         self.list = RowList(
             (Column(4), Column(3), Column(0, least_px=130, right=True)), name="copies.list"
         )
@@ -156,6 +160,7 @@ class CopiesPage(Page):
             Card(
                 label(self.tr("To the center by stick"), "section"),
                 label(carry, "quiet", wrap=True),
+                self.along,
                 across(self.export, self.receipt, "stretch", gap_px=14),
                 name="copies.carry",
                 gap_px=6,
@@ -163,13 +168,16 @@ class CopiesPage(Page):
         )
         self._frame.end_with(self.main, self.write_other, self.drop)
 
-    def _read(self) -> tuple[Sequence[str], Sequence[Stick], str]:
-        return self._office.about(), self._office.sticks(), self._office.away()
+    def _read(self) -> tuple[Sequence[str], Sequence[Stick], str, str]:
+        office = self._office
+        return office.about(), office.sticks(), office.away(), office.along()
 
-    def _show(self, found: tuple[Sequence[str], Sequence[Stick], str]) -> None:
-        about, sticks, away = found
-        self._away = away
+    def _show(self, found: tuple[Sequence[str], Sequence[Stick], str, str]) -> None:
+        about, sticks, self._away, along = found
+        away = self._away
         self.how.setText("\n".join(about))
+        self.along.setText(along)
+        self.along.setVisible(bool(along))
         in_use = self.tr("copies go here")
         rows = [
             ListRow(

@@ -211,6 +211,9 @@ class Round:
             signature = b""
         if not signing.verified(self.joined.center_key, signature, message):
             raise NoLine("line.wrong_center")
+        first = self.book.landed(epoch.ordinal) + 1
+        there = [name for seq, name in self.book.named(epoch.ordinal, first) if seq <= done.landed]
+        self.book.want_pictures(there)  # more than are asked for at once: the line may end here
         self.book.mark_landed(epoch.ordinal, done.landed, done.safe)
         self._want(done.wants)
         if done.news is not None:

@@ -135,10 +135,11 @@ def write(
 
     pictures   the bytes of those that are said to be in it, in that order
     """
-    packed = zstandard.ZstdCompressor(level=9).compress(msgspec.json.encode(said))
-    packed = b"".join((packed, *pictures))
-    signature = sign(private, _message(kind, device, to, packed))
-    sealed = _SUITE.encrypt(device.encode() + signature + packed, _box_key(to), _info(kind, to))
+    packed = (zstandard.ZstdCompressor(level=9).compress(msgspec.json.encode(said)), *pictures)
+    signature = sign(private, _message(kind, device, to, *packed))
+    plain = b"".join((device.encode(), signature, *packed))
+    sealed = _SUITE.encrypt(plain, _box_key(to), _info(kind, to))
+    del plain  # with pictures each copy of it is large
     return _HEAD.pack(MAGIC, kind.encode(), _hint(to), len(sealed)) + sealed
 
 
@@ -220,8 +221,11 @@ def _must_end(packed: bytes, end: int) -> None:
         raise NotTaken("damaged") from error
 
 
-def _message(kind: Kind, device: str, to: bytes, packed: bytes) -> bytes:
-    parts = (_TAG, kind.encode(), device.encode(), to, hashlib.sha256(packed).digest())
+def _message(kind: Kind, device: str, to: bytes, *packed: bytes) -> bytes:
+    digest = hashlib.sha256()
+    for part in packed:
+        digest.update(part)
+    parts = (_TAG, kind.encode(), device.encode(), to, digest.digest())
     return b"".join(len(part).to_bytes(4, "big") + part for part in parts)
 
 

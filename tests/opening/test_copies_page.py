@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,8 @@ from station_app.opening.line import join_center
 from station_app.opening.quiet import Quiet
 from station_app.parcels.actions.intake import take_in_parcel
 from station_app.shell.copies_page import CopiesPage
+from station_app.store.blobs import Blobs
+from station_app.wire.facts.stock import GoodsTakenOut
 from tests.center.running import CenterThread
 from tests.desk import desk_alone
 from tests.station import Station, words
@@ -66,6 +69,7 @@ def test_a_stick_is_chosen_and_everything_goes_to_the_center_and_back_by_it(
     shown = Shown(station, qtbot, KEEPER)
     page = shown.page
     assert page.list.isHidden()
+    assert page.along.isHidden()  # no center yet
     assert not page.main.isEnabled()
     page.export.click()
     assert shown.kept["backup_folder"] == ""
@@ -86,6 +90,10 @@ def test_a_stick_is_chosen_and_everything_goes_to_the_center_and_back_by_it(
     token = stations.add_station(serving.center, name="杉树坪站", code="Q07")
     join_center(station.book, url=serving.url, token=token)
     take_in_parcel(station.work, waybill="YT8812345678900")
+    with closing(Blobs(station.folder, station.book.key)) as blobs:
+        photo = blobs.put(b"\xff\xd8\xff", "photo", station.clock.now_ms)
+    with station.work() as tx:
+        tx.record(GoodsTakenOut(number="Q07-1-T1", why="waste", photo=photo, moves=()))
     page.receipt.click()
     assert [fault.code for fault in shown.heard.faults] == ["stick.no_receipt"]  # type: ignore[attr-defined]
     shown.heard.faults.clear()
@@ -94,8 +102,11 @@ def test_a_stick_is_chosen_and_everything_goes_to_the_center_and_back_by_it(
     assert out.name in shown.said[-1]
     receipt = take(serving.center, out.read_bytes()).receipt
     out.with_name(f"{out.name}.receipt").write_bytes(receipt)
+    assert page.along.text() == "中心还没有的：2 条记录，1 张照片，插上 U盘带去"
     page.receipt.click()
-    assert "1 条确认" in shown.said[-1]
+    assert "2 条确认" in shown.said[-1]
+    assert "中心收好了 1 张照片" in shown.said[-1]
+    assert page.along.text() == "记录和照片中心都有了；带去可以把消息带回来"
     serving.stop()
     page.drop.click()
     assert (shown.kept["backup_folder"], shown.heard.faults) == ("", [])
