@@ -17,8 +17,8 @@ from station_app.store.book import FILE, Book
 from station_app.store.line import LineReads
 from station_app.store.proof import identity
 from station_app.sync.line_book import Joined
+from station_app.sync.pictures import waiting_pictures
 from station_app.sync.stick import Exported, TakenBack, export, take_receipt
-from station_app.sync.stick_pictures import waiting_pictures
 from station_app.wire.stick import MAGIC, MOST_BYTES
 
 SUFFIX = ".station"

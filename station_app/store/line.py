@@ -177,11 +177,10 @@ class LineOfBook(LineReads):
         know_center_key(self._book, public.hex())
 
     def want_pictures(self, names: Iterable[str]) -> None:
-        """Remember what the center would like to have, until it has it; another counter's not."""
+        """Remember what the center would like to have, until it has it."""
         known = self.wanted_pictures()
-        fresh = [name for name in dict.fromkeys(names) if is_name(name) and name not in known]
-        kept = (*known, *(name for name in fresh if self.has_picture(name)))
-        self._keep_wanted(known, kept[:_MOST_WANTED])
+        fresh = (name for name in names if is_name(name))
+        self._keep_wanted(known, tuple(dict.fromkeys((*known, *fresh)))[:_MOST_WANTED])
 
     def settle_pictures(self, names: Collection[str]) -> None:
         """The center has these, or wants them no more."""

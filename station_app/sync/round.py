@@ -10,6 +10,7 @@ import msgspec
 from station_app.sync.batch import Batch
 from station_app.sync.client import Client, NoLine, Told
 from station_app.sync.line_book import Joined, LineBook
+from station_app.sync.pictures import others_of
 from station_app.wire import calls, signing
 from station_app.wire.calls import Do, EpochSaid, EpochSeen, FeedPage
 from station_app.wire.entry import UNREADABLE, encode
@@ -39,6 +40,7 @@ class Round:
         self.batch, self.piece = Batch(FIRST_BYTES), Batch(FIRST_BYTES)
         self.limits = calls.Limits()
         self.wants: tuple[str, ...] = ()
+        self._others: set[str] = set()  # pictures of other counters of this station
         self._picture = ("", b"", 0)  # the one under way, and how much of it is there
         self.news_kept = 0
 
@@ -64,7 +66,7 @@ class Round:
         )
         answer = self.client.call("POST", calls.HELLO, calls.HelloAnswer, encode(ask))
         self.limits = answer.limits
-        self._want(answer.wants)
+        self.want(answer.wants)
         for ours, seen in zip(said, answer.epochs, strict=False):
             self._compare(ours, seen)
 
@@ -140,10 +142,15 @@ class Round:
         else:
             raise told
 
-    def _want(self, names: tuple[str, ...]) -> None:
-        """Remembered too: without a line, they go by stick."""
-        self.wants = names
-        self.book.want_pictures(names)
+    def want(self, names: tuple[str, ...]) -> None:
+        """The center asks for these: remembered too, since without a line they go by stick.
+
+        It asks every counter of the station. One that never had a picture must not say it is gone.
+        """
+        unknown = [name for name in names if name not in self._others]
+        self._others |= others_of(self.book, unknown)
+        self.wants = tuple(name for name in names if name not in self._others)
+        self.book.want_pictures(self.wants)
 
     def _leave(self, name: str) -> None:
         self.wants = tuple(one for one in self.wants if one != name)
@@ -215,7 +222,7 @@ class Round:
         there = [name for seq, name in self.book.named(epoch.ordinal, first) if seq <= done.landed]
         self.book.want_pictures(there)  # more than are asked for at once: the line may end here
         self.book.mark_landed(epoch.ordinal, done.landed, done.safe)
-        self._want(done.wants)
+        self.want(done.wants)
         if done.news is not None:
             self.keep(done.news)
 

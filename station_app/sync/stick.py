@@ -10,8 +10,8 @@ import msgspec
 from station_app.basics.faults import Refusal
 from station_app.sync.client import Told
 from station_app.sync.line_book import Joined, LineBook, LineReads
+from station_app.sync.pictures import choose, waiting_pictures
 from station_app.sync.round import Round
-from station_app.sync.stick_pictures import choose, waiting_pictures
 from station_app.wire import stick
 from station_app.wire.calls import EpochSaid
 from station_app.wire.entry import UNREADABLE
@@ -89,8 +89,8 @@ def take_receipt(book: LineBook, joined: Joined, data: bytes) -> TakenBack:
     receipt = _opened(joined, data)
     round_ = Round(book, joined)
     before = book.waiting()
-    book.want_pictures(receipt.wants)  # before entries are known to be there, which name them
     try:
+        round_.want(receipt.wants)  # before entries are known to be there, which name them
         for page in receipt.pages:
             round_.believe(page)
         codes = [_believe(book, round_, answer) for answer in receipt.answers]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import random
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 
@@ -214,6 +216,27 @@ def test_a_picture_that_the_station_has_no_more_is_not_asked_for_again(
     send(round_)
     round_.hello(now_ms=NOW_MS)
     assert (round_.wants, kept(serving.center)) == ((), {})
+
+
+def test_a_counter_says_nothing_of_the_pictures_of_the_other_one(
+    serving: CenterThread, proxy: FaultProxy, book: SmallBook, round_: Round, tmp_path: Path
+) -> None:
+    """The center asks a station, which may have two: the second one said that they were gone."""
+    name = proof(book, picture(1000))
+    while round_.push():
+        continue
+    who, answer = serving.join()
+    key = bytes.fromhex(answer.center_key)
+    with closing(SmallBook(tmp_path / "second.db", who, proxy.url, key)) as second:
+        assert second.seat is not None
+        with closing(Round(second, second.seat)) as other:
+            own = proof(second, picture(500, seed=2))
+            send(other)
+            other.hello(now_ms=NOW_MS)
+            assert (other.wants, second.wanted_pictures()) == ((), ())
+    assert set(kept(serving.center)) == {own}
+    send(round_)
+    assert set(kept(serving.center)) == {own, name}
 
 
 def test_what_is_not_wanted_too_large_or_another_picture_is_refused(

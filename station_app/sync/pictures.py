@@ -1,9 +1,9 @@
-"""Which pictures go along on a stick: those asked for, and those its own entries name."""
+"""Which pictures are to go, and which go along on a stick: those asked for and those named."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from station_app.basics.faults import Trouble
@@ -53,9 +53,9 @@ def _fitting(book: LineReads, names: list[str], room_bytes: int) -> Chosen:
     """Once one does not fit none behind it goes: each comes to be the first."""
     pictures: list[Picture] = []
     data: list[bytes] = []
-    unread, ours = 0, None
+    unread, others = 0, others_of(book, names)
     for place, name in enumerate(names):
-        found = _read(book, name)
+        found = b"" if name in others else _read(book, name)
         if found is None:
             unread += 1
             continue
@@ -63,8 +63,7 @@ def _fitting(book: LineReads, names: list[str], room_bytes: int) -> Chosen:
         if room_bytes < 0 or len(pictures) == MOST_PICTURES:
             rest = sum(book.has_picture(one) for one in names[place:])
             return Chosen(tuple(pictures), tuple(data), unread + rest)
-        ours = set(_ever_named(book)) if ours is None and not found else ours
-        if found or (ours and name in ours):
+        if name not in others:
             pictures.append(Picture(name=name, size=len(found)))
             data.append(found)
     return Chosen(tuple(pictures), tuple(data), unread)
@@ -84,6 +83,15 @@ def _named(book: LineReads) -> Iterator[tuple[int, int, str]]:
     for epoch in book.epochs():
         for seq, name in book.named(epoch.ordinal, book.landed(epoch.ordinal) + 1):
             yield epoch.ordinal, seq, name
+
+
+def others_of(book: LineReads, names: Iterable[str]) -> set[str]:
+    """Those that are neither here nor named in this book: another counter of the station has them.
+
+    That one alone may say that they went. Reads every header when one is not here.
+    """
+    missing = {name for name in names if not book.has_picture(name)}
+    return missing.difference(_ever_named(book)) if missing else missing
 
 
 def _ever_named(book: LineReads) -> Iterator[str]:
