@@ -159,7 +159,7 @@ def find_lost(work: Work, *, parcel: str, shelf: str = "") -> Ended:
 
     shelf    where it lies, empty for where it lay; what was paid for it already stays paid
     Refusal  as codes.check_shelf
-    Refusal  missing.not_lost, left.*  it came in again before
+    Refusal  missing.never_here, missing.not_lost, left.*  it came in again before
     Facts    parcel.taken_in, and missing.claim_ended while its claim is open
     """
     place = check_shelf(shelf) if shelf else ""
