@@ -30,7 +30,7 @@ from station_app.opening.first_morning import FirstMorning, Made
 from station_app.opening.going_back import GoingBack
 from station_app.opening.happened import HappenedColumn
 from station_app.opening.lamps import AgingLamps, say_printers
-from station_app.opening.line import StationLine
+from station_app.opening.line import APP, StationLine
 from station_app.opening.pages import build_pages
 from station_app.opening.printers import Printers
 from station_app.opening.quiet import Quiet
@@ -99,7 +99,9 @@ class Counter(QObject):
         self.column = HappenedColumn(self.read, self.rooms, words, self.book.device)
         self.printers = Printers(self.book, settings, words, published=self._printer_state.emit)
         self.line = StationLine(self.book)
-        self.runner = Runner(self.line, on_state=self._line_state.emit, apply_news=self._apply_news)
+        self.runner = Runner(
+            self.line, on_state=self._line_state.emit, apply_news=self._apply_news, app=APP
+        )
         self.quiet = Quiet()
         self.lamps = AgingLamps(self, window.frame.lamps, words, self.book.clock.wall_ms)
         self.care = self._care(act)

@@ -188,8 +188,8 @@ class SettingsPage(Page):
         holder.setLayout(self._about)
         line = Button(self.tr("Try the line now"), name="settings.try_line")
         line.clicked.connect(self._try_line)
-        title = across(label(self.tr("This station"), "section"), "stretch", line)
-        return Card(title, holder, name="settings.about")
+        head = across(label(self.tr("This station"), "section"), "stretch", line)
+        return Card(head, holder, name="settings.about")
 
     def _use(self, printer: Printer) -> None:
         field = self._fields[printer]

@@ -32,11 +32,11 @@ class Round:
     limits         what the center asks of us, as it said last
     """
 
-    def __init__(self, book: LineBook, joined: Joined, *, ca_file: str = "", app: str = "") -> None:
+    def __init__(self, book: LineBook, joined: Joined, *, app: str = "") -> None:
         self.book = book
         self.joined = joined
         self.app = app
-        self.client = Client(joined.center_url, _Signer(book, joined), ca_file=ca_file)
+        self.client = Client(joined.center_url, _Signer(book, joined))
         self.batch, self.piece = Batch(FIRST_BYTES), Batch(FIRST_BYTES)
         self.limits = calls.Limits()
         self.wants: tuple[str, ...] = ()

@@ -51,7 +51,6 @@ class Runner:
         apply_news: Callable[[], None],
         clock: Clock | None = None,
         pull_seconds: float | None = None,
-        ca_file: str = "",
         app: str = "",
         seconds: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -65,7 +64,7 @@ class Runner:
         """
         self._book, self._clock = book, clock or Clock()
         self._on_state, self._apply_news = on_state, apply_news
-        self._pull_seconds, self._ca_file, self._app = pull_seconds, ca_file, app
+        self._pull_seconds, self._app = pull_seconds, app
         self._seconds = seconds
         self._push, self._pull, self._pictures = Lane(), Lane(), Lane()
         self._round: Round | None = None
@@ -148,7 +147,7 @@ class Runner:
         if joined is None:
             return False
         try:
-            self._round = Round(self._book, joined, ca_file=self._ca_file, app=self._app)
+            self._round = Round(self._book, joined, app=self._app)
         except Refusal as refusal:  # an address we may not use
             self._pull.trouble = refusal.code
         return self._round is not None

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from station_app.kit.buttons import Button
 from station_app.opening.counter import Counter
-from station_app.opening.line import join_center
+from station_app.opening.line import APP, join_center
 from station_app.shell.lamps import Lamp
 from station_app.wire import calls
-from tests.sync.lying_center import LyingCenter, welcome
+from tests.sync.lying_center import Answer, LyingCenter, welcome
 
 HOUR_MS = 60 * 60_000
 
@@ -57,3 +58,18 @@ def test_the_center_is_called_although_its_turn_is_an_hour_away(
 def test_a_station_that_never_joined_is_told_so(counter: Counter) -> None:
     by_lamp(counter)
     assert counter.window.frame.sentence.text == "本站还没有入网，记录都在本机"
+
+
+def test_the_center_hears_which_version_runs_here(
+    counter: Counter, busy_center: LyingCenter
+) -> None:
+    heard: list[calls.HelloAsk] = []
+
+    def hear(_method: str, path: str, body: bytes) -> Answer:
+        if path == calls.HELLO:
+            heard.append(msgspec.json.decode(body, type=calls.HelloAsk))
+        return "BUSY", calls.Facts(retry_after_ms=HOUR_MS)
+
+    busy_center.say = hear
+    counter.runner.turn()
+    assert [one.app for one in heard] == [APP]
