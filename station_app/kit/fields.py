@@ -40,9 +40,8 @@ class Field(QLineEdit):
         hint: str = "",
         big: bool = False,
         longest: int = 60,
-        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self.setObjectName(name)
         self.setAccessibleName(what)
         self.setPlaceholderText(hint)

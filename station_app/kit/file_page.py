@@ -6,7 +6,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QWidget
 
 from station_app.kit.desk import Desk
 from station_app.kit.page import Page
@@ -15,8 +14,8 @@ from station_app.kit.page import Page
 class FilePage(Page):
     """Takes one file at a time, anywhere on the page, and reads it at once."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent)
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
         self.setAcceptDrops(True)
 
     @property

@@ -68,9 +68,9 @@ class Page(QWidget):
     changed = Signal()
     """Something was committed; the shell refreshes home, lamps and what just happened."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk) -> None:
         """Build the controls; read nothing yet (that is `shown`)."""
-        super().__init__(parent)
+        super().__init__()
         self.desk = desk
         self.setObjectName(self.name)
 

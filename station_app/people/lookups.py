@@ -95,6 +95,7 @@ _CLERK = prepare(_clerk.where(clerk_table.c.id == bindparam("clerk"), ~clerk_tab
 _CLERK_NAMES = prepare(select(clerk_table.c.id, clerk_table.c.name))
 _LOGINS = prepare(select(clerk_table.c.login))
 _LAST_SIGN = "\U0010ffff"
+_MOST = 50  # persons that one tail, or a few letters, may mean
 
 
 def person(read: Reads, person_id: str) -> Person | None:
@@ -134,23 +135,24 @@ def by_phone(read: Reads, phone: str, extension: str = "") -> list[Person]:
     return [Person(*row) for row in read.rows(_BY_PHONE, phone=phone, extension=extension)]
 
 
-def by_tail(read: Reads, tail: str, most: int = 50) -> list[Person]:
+def by_tail(read: Reads, tail: str) -> list[Person]:
     """Everybody whose phone ends in these four digits, newest first."""
-    return [Person(*row) for row in read.rows(_BY_TAIL, tail=tail, most=most)]
+    return [Person(*row) for row in read.rows(_BY_TAIL, tail=tail, most=_MOST)]
 
 
-def by_initials(read: Reads, initials: str, most: int = 50) -> list[Person]:
+def by_initials(read: Reads, initials: str) -> list[Person]:
     """Everybody whose pinyin initials begin like this (capitals), newest first."""
     behind = initials + _LAST_SIGN
     return [
-        Person(*row) for row in read.rows(_BY_INITIALS, initials=initials, behind=behind, most=most)
+        Person(*row)
+        for row in read.rows(_BY_INITIALS, initials=initials, behind=behind, most=_MOST)
     ]
 
 
-def by_name(read: Reads, name: str, most: int = 50) -> list[Person]:
+def by_name(read: Reads, name: str) -> list[Person]:
     """Everybody whose name begins like this, newest first."""
     behind = name + _LAST_SIGN
-    return [Person(*row) for row in read.rows(_BY_NAME, name=name, behind=behind, most=most)]
+    return [Person(*row) for row in read.rows(_BY_NAME, name=name, behind=behind, most=_MOST)]
 
 
 def found_by(read: Reads, kind: Kind) -> list[Person]:

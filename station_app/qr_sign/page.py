@@ -6,7 +6,6 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QWidget
 
 from station_app.basics.clock import day_hour_minute
 from station_app.basics.money import yuan_sign
@@ -39,8 +38,8 @@ class QrSignPage(FilePage):
     shortcut = "Ctrl+K"
     name = "qr_sign"
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent)
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.statement: Statement | None = None  # the one that is being compared
         self.found = Matched((), (), ())

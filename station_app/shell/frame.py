@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from station_app.basics.words import Words
@@ -26,9 +24,7 @@ TOP_PX = 76
 class CounterFrame(QWidget):
     """Rail left, scan box and lamps on top, tabs and pages in the middle, what happened right."""
 
-    def __init__(
-        self, words: Words, *, station_name: str, note: Callable[[BaseException], str]
-    ) -> None:
+    def __init__(self, words: Words, *, station_name: str) -> None:
         super().__init__()
         self.setObjectName("counter")
         self.rail = Rail(station_name)
@@ -38,7 +34,7 @@ class CounterFrame(QWidget):
         self.sentence = SentenceLine()
         self.question = Question()
         self.approval = Approval()
-        self.faults = FaultBox(words, note=note)
+        self.faults = FaultBox(words)
         self.pages = QStackedWidget()
         self.happened = JustHappened()
         body = QHBoxLayout()

@@ -14,7 +14,6 @@ from station_app.basics.station_codes import read_own
 from station_app.basics.words import Words
 from station_app.kit.act import Act
 from station_app.kit.desk import Clerk
-from station_app.kit.faultbox import note_in_log
 from station_app.kit.fields import Field
 from station_app.kit.page import Hand, Page
 from station_app.kit.scan import NotMine, Refused, Scan, Taken, Tone
@@ -55,7 +54,6 @@ class Window(QWidget):
 
     act     the writing thread; its faults and commits are shown here
     verify  clerk id, PIN -> Verdict, for the login
-    note    keeps the crash note of a defect and returns its number
     sound   plays "ok", "wrong" or "ask"
     """
 
@@ -77,7 +75,6 @@ class Window(QWidget):
         verify: Verify,
         station_name: str,
         station_code: str = "",
-        note: Callable[[BaseException], str] = note_in_log,
         sound: Callable[[str], None] = beep,
         limits: BurstLimits | None = None,
     ) -> None:
@@ -90,7 +87,7 @@ class Window(QWidget):
         self._pages: list[Page] = []
         self.fresh = Freshness()
         self.login = Login(act, verify, station_name=station_name)
-        self.frame = CounterFrame(words, station_name=station_name, note=note)
+        self.frame = CounterFrame(words, station_name=station_name)
         self._whole = QStackedWidget()
         self._whole.addWidget(self.login)
         self._whole.addWidget(self.frame)

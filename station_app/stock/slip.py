@@ -102,7 +102,6 @@ class CountPaper(NamedTuple):
     closed_ms: int
     counted: int
     lines: Sequence[CountLine]
-    reason: str
 
 
 def receipt_slip(words: Words, paper: ReceiptPaper) -> Slip:
@@ -164,7 +163,6 @@ def count_slip(words: Words, paper: CountPaper) -> Slip:
         books = say("stock.slip_books", amount=amount_shown(one.goods, one.expected))
         difference = amount_shown(one.goods, one.counted - one.expected, signed=True)
         lines.append(Row(f"  {books}", difference, bold=True))
-    lines += _reason(words, paper.reason)
     lines += [Rule(), Text(say("stock.slip_sign")), Text("")]
     return Slip(say("stock.slip_count_title", number=paper.number), tuple(lines))
 

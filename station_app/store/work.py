@@ -119,7 +119,6 @@ class Tx(Rows):
         *,
         printer: str = "receipt",
         person: str = "",
-        title: str = "",
         held_for: str = "",
     ) -> int:
         """Put a slip behind the deed in the same transaction; it prints after the commit.
@@ -135,7 +134,7 @@ class Tx(Rows):
             self,
             entry=entry,
             printer=printer,
-            title=title or slip.title,
+            title=slip.title,
             slip=slip,
             person=person,
             copy=0,

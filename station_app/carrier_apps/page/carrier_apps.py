@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from station_app.basics.station_codes import command_of
 from station_app.carrier_apps.lookups import shown
@@ -30,8 +30,8 @@ class CarrierAppsPage(FilePage):
     under = "intake"
     shortcut = "Ctrl+B"
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent)
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._frame = PageFrame(self, self.title(), name=self.name)
         self.overview, self.walk = Overview(desk), Walk(desk)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QTimer, Slot
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from station_app.basics import codes, waybills
 from station_app.basics.faults import Refusal
@@ -65,8 +65,8 @@ class DropOffPage(Page):
     is_return = False
     draft = SENDING
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent)
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
         self._busy = self._opened = False
         self._done: Accepted | None = None
         self._frame = PageFrame(self, self.title(), name=self.name)

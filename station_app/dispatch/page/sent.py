@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QWidget
 
 from station_app.basics import codes
 from station_app.basics.clock import day_hour_minute, hour_minute
@@ -36,8 +35,8 @@ class SentPage(Page):
     under = "dropoff"
     shortcut = "Ctrl+D"
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent)
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._busy = False
         self._asked = ""  # the parcel that was scanned: it may still be here

@@ -8,7 +8,6 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
 
 from station_app.basics import codes
 from station_app.basics.faults import Refusal
@@ -37,8 +36,8 @@ class WaitingPage(Page):
     under = "dropoff"
     shortcut = "Ctrl+B"
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent)
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._busy = False
         self._cancelling: DropOff | None = None

@@ -142,9 +142,9 @@ def held(read: Reads, *, most: int = MOST) -> list[Card]:
     return [Card(*row) for row in read.rows(_HELD, most=most)]
 
 
-def in_category(read: Reads, category: str, *, most: int = 10 * MOST) -> list[Card]:
+def in_category(read: Reads, category: str) -> list[Card]:
     """Every product of a category."""
-    return [Card(*row) for row in read.rows(_IN_CATEGORY, category=category, most=most)]
+    return [Card(*row) for row in read.rows(_IN_CATEGORY, category=category, most=10 * MOST)]
 
 
 def categories(read: Reads) -> list[tuple[str, int]]:

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy
 
 from station_app.inspection import actions, lookups
 from station_app.inspection.page.file_rows import COMPLAINT, FileRows
@@ -39,8 +39,8 @@ class InspectionPage(Page):
     shortcut = "Ctrl+I"
     name = "inspection"
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent)
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._rows = FileRows(desk.words, self)
         self._frame = PageFrame(self, self.title(), name=self.name)

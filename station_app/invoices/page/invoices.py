@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QWidget
 
 from station_app.basics.clock import day_hour_minute
 from station_app.basics.discretion import mask_name
@@ -51,8 +50,8 @@ class InvoicesPage(Page):
     under = "sale"
     shortcut = "Ctrl+J"
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent)
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._office = Office(self)
         self._frame = PageFrame(self, self.title(), name=self.name)

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from station_app.basics.faults import Refusal
 from station_app.basics.station_codes import shelf_of
@@ -44,8 +44,8 @@ class MissingPage(Page):
     under = "pickup"
     shortcut = "Ctrl+F"
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent)
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._parcel = ""
         self._frame = PageFrame(self, self.title(), name=self.name)

@@ -7,7 +7,6 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QWidget
 
 from station_app.basics.codes import classify
 from station_app.kit.buttons import Button, MainButton
@@ -39,8 +38,8 @@ class NoticesPage(Page):
     under = "pickup"
     shortcut = "Ctrl+N"
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent)
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._frame = PageFrame(self, self.title(), name=self.name)
         self.view = ChoiceRow(name="notices.view", what=self.tr("What is shown"), across=3)

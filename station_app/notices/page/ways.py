@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout
 
 from station_app.basics.faults import Refusal
 from station_app.basics.waybills import carriers, short_name
@@ -31,8 +31,8 @@ class WaysPage(Page):
     under = "settings"
     shortcut = "Ctrl+G"
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent)
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
         self._days: dict[str, tuple[str, ...]] = {}
         self._whose = EVERY
         self._frame = PageFrame(self, self.title(), name=self.name)

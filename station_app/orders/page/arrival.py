@@ -7,7 +7,6 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QWidget
 
 from station_app.basics.codes import classify
 from station_app.basics.faults import Refusal
@@ -33,8 +32,8 @@ CLAIMS = 80
 class ArrivalPage(ArrivalLook):
     """Every scan is written at once: after a power cut it goes on where it was."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent)
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
         self._now: Arrival | None = None
         self._lines: dict[str, Came] = {}
         self._landed: Landed | None = None  # what was scanned last: Delete takes it back

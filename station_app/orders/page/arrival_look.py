@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
 
 from station_app.kit.buttons import Button, MainButton
 from station_app.kit.cards import Card, PageFrame
@@ -25,8 +24,8 @@ class ArrivalLook(Page):
     under = "orders"
     shortcut = "Ctrl+I"
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent)
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._frame = PageFrame(self, self.title(), name=self.name)
         self.goods = Elided("", "section", name="order_arrival.goods")

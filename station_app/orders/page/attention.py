@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QWidget
 
 from station_app.basics.clock import day_hour_minute
 from station_app.basics.faults import Refusal
@@ -32,8 +31,8 @@ class AttentionPage(Page):
     under = "orders"
     shortcut = "Ctrl+N"
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent)
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._found: dict[str, Trouble] = {}
         self._shown = ""

@@ -8,7 +8,6 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QWidget
 
 from station_app.basics.faults import Refusal
 from station_app.basics.money import yuan_sign
@@ -52,8 +51,8 @@ _TAKE_BACK: dict[type, Callable[..., TakenBack]] = {
 class OrderDeeds(OrderScans):
     """The part of the page that writes; while a deed is under way no other begins."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent)
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
         self.busy = False
         self.pay_panel = PayPanel()
         self.reasons = ChoiceRow(

@@ -6,8 +6,6 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QWidget
-
 from station_app.basics import codes
 from station_app.basics.clock import day_hour_minute
 from station_app.basics.faults import Refusal
@@ -40,8 +38,8 @@ class OrderScans(FilePage):
     key = "F6"
     name = "orders"
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent)
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
         self.hand = InHand()
         self.order = ""
         self.choice: tuple[str, ...] = ()

@@ -29,8 +29,8 @@ from station_app.tabs.lookups import tab_of
 class OrdersPage(OrderDeeds):
     """Waiting orders until one is asked for; then that order until the next scan."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent)
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._late_only, self._late, self._ready = False, 0, False
         self._frame = PageFrame(self, self.title(), name=self.name)

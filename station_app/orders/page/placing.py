@@ -7,7 +7,6 @@ from functools import partial
 from typing import cast
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QWidget
 
 from station_app.basics.codes import classify
 from station_app.basics.faults import Refusal
@@ -43,8 +42,8 @@ class PlacingPage(Page):
     under = "orders"
     shortcut = "Ctrl+H"
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent)
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
         self._wishes: list[Wish] = []
         self._code = ""  # on what is being written
         self._for = ""  # whom the page named that led here

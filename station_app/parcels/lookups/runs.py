@@ -23,6 +23,7 @@ from station_app.store.sql import Reads, prepare
 
 RECENT = 40  # runs looked at again, and those whose couriers are offered
 _r, _p, _a, _x = intake_run.c, parcel.c, announced.c, run_exception.c
+_MOST_BROUGHT = 6
 _TOLD_MS = rules.TOLD_DAYS * 24 * 3600 * 1000
 
 
@@ -218,12 +219,12 @@ def tally(read: Reads, of: Run) -> Tally:
     )
 
 
-def brought(read: Reads, most: int = 6) -> list[Brought]:
+def brought(read: Reads) -> list[Brought]:
     """Who brought parcels lately, each once, newest first; whoever was erased is not offered."""
     found: dict[tuple[str, str, str], Brought] = {}
     for one in recent(read):
         key = (one.carrier, one.courier, one.van)
-        if key in found or len(found) == most:
+        if key in found or len(found) == _MOST_BROUGHT:
             continue
         who = people.person(read, one.courier) if one.courier else None
         if who is not None or not one.courier:

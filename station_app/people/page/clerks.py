@@ -6,7 +6,6 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QWidget
 
 from station_app.basics.faults import Refusal
 from station_app.kit.buttons import Button, MainButton
@@ -32,8 +31,8 @@ class ClerksPage(Page):
     shortcut = "Ctrl+K"
     name = "clerks"
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent)
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._frame = PageFrame(self, self.title(), name=self.name)
         columns = (Column(3), Column(6), Column(0, least_px=170, right=True))

@@ -33,8 +33,8 @@ class PeoplePage(Page):
     key = "F7"
     name = "people"
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent)
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._asked = ""
         self._frame = PageFrame(self, self.title(), name=self.name)

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from functools import partial
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QWidget
 
 from station_app.basics.clock import day_hour_minute
 from station_app.kit.buttons import MainButton
@@ -34,8 +33,8 @@ class HoursPage(Page):
     shortcut = "Ctrl+H"
     name = "hours"
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent)
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._hours: Hours | None = None
         self._frame = PageFrame(self, self.title(), name=self.name)

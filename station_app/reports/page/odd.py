@@ -40,8 +40,8 @@ class OddPage(Page):
     shortcut = "Ctrl+K"
     name = "odd"
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent)
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._allowed = self._in_deeds = False
         self._days: Days | None = None

@@ -7,7 +7,6 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QWidget
 
 from station_app.basics.clock import day_hour_minute
 from station_app.basics.money import yuan_sign
@@ -32,8 +31,8 @@ class OverviewPage(Page):
     key = "F9"
     name = "reports"
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent)
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._inside: list[Inside] = []
         self._frame = PageFrame(self, self.title(), name=self.name)

@@ -47,8 +47,8 @@ class SoldPage(Page):
     shortcut = "Ctrl+B"
     name = "sold"
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent)
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._rows = SoldRows(desk.words, self)
         self._district = DistrictReturn(self)

@@ -8,7 +8,6 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
 
 from station_app.basics.codes import classify
 from station_app.basics.faults import Refusal
@@ -48,8 +47,8 @@ class ReturnsPage(Page):
     under = "pickup"
     shortcut = "Ctrl+R"
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent)
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._asking: house.Stay | None = None  # the parcel whose reason is asked
         self._stayed: left.Left | None = None  # a parcel that was to be gone and is here

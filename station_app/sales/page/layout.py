@@ -30,8 +30,8 @@ class SaleLayout(Page):
     key = "F5"
     name = "sale"
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent)
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
         self.basket = Basket(desk, self)
         self.home_said = ""  # how it goes home, in words
         self.left_ms = 0  # since when the basket is kept while other pages were open

@@ -7,7 +7,6 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QWidget
 
 from station_app.basics.faults import Refusal
 from station_app.basics.money import yuan, yuan_sign
@@ -35,8 +34,8 @@ from station_app.tabs.lookups import OwedChange
 class PayingSale(WaitingSale):
     """The part of the page that is open from F11 until the change lies on the counter."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent)
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
         self._sure_fen: int | None = None  # the amount that was asked about
         self._from_lines = False  # it is asked who buys before any money is taken
         self._named_here = False  # who buys was said while the payment was open

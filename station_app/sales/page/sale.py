@@ -6,7 +6,6 @@ from functools import partial
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
 
 from station_app.basics import codes
 from station_app.basics.codes import Kind
@@ -40,8 +39,8 @@ CARD_KEY = "Ctrl+N"
 class SalePage(PayingSale):
     """Lines, found products, payment or change: one of them in the middle, the total below."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent)
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
         self._restored = False
         self._stray = ""  # the last scan, where nobody listed it
         self._connect()

@@ -6,7 +6,6 @@ from contextlib import suppress
 
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QWidget
 
 from station_app.basics.faults import Refusal
 from station_app.basics.money import yuan
@@ -20,8 +19,8 @@ from station_app.sales.page.layout import SaleLayout
 class WaitingSale(SaleLayout):
     """The part of the page that lets one customer wait while another is served."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent)
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
         self.sought = ""  # the last code or name, where the catalog has none such
         self._come_back = QTimer(self)
         self._come_back.setSingleShot(True)

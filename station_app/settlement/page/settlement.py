@@ -7,7 +7,6 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QWidget
 
 from station_app.basics.faults import Refusal
 from station_app.basics.money import yuan_sign
@@ -43,8 +42,8 @@ class SettlementPage(FilePage):
     shortcut = "Ctrl+S"
     name = "settlement"
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent)
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._rows = SettlementRows(desk.words, self)
         self._contents = Contents(desk, self._rows)

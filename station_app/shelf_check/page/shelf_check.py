@@ -47,8 +47,8 @@ class ShelfCheckPage(Page):
     under = "intake"
     shortcut = "Ctrl+K"
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent)
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._check = ""
         self._ending = False  # Enter was pressed once: what is missing is shown

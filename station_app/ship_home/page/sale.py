@@ -6,7 +6,6 @@ from functools import partial
 from typing import cast
 
 from PySide6.QtCore import QTimer, Slot
-from PySide6.QtWidgets import QWidget
 
 from station_app.basics import codes
 from station_app.basics.faults import Refusal
@@ -35,8 +34,8 @@ class ShippingSale(SalePage):
 
     home: HomeView | None = None  # made when it is first wanted: its fields are many
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent)
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
         self._asked_draft = False
         self._keep_soon = QTimer(self, singleShot=True, interval=KEEP_MS)
         self._keep_soon.timeout.connect(self._keep_form)

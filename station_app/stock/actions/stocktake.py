@@ -83,7 +83,7 @@ def count_one(work: Work, *, product: str, amount: int | None) -> int:
         return one.difference
 
 
-def close_stocktake(work: Work, *, unseen_gone: bool = False, reason: str = "") -> Booked:
+def close_stocktake(work: Work, *, unseen_gone: bool = False) -> Booked:
     """The differences are booked, and a slip says them.
 
     What was sold, came or went since a product was counted stays as it is: what is booked is the
@@ -100,14 +100,11 @@ def close_stocktake(work: Work, *, unseen_gone: bool = False, reason: str = "") 
         if not lines and not gone:
             raise Refusal("stock.nothing_counted")
         number = rules.number_of("count", tx.station, tx.epoch, _used(tx) + 1)
-        why = rules.words_of(reason)
         all_lines = [*lines, *gone]
         moves = rules.booked([one.booked for one in all_lines])
-        tx.record(
-            CountClosed(count=now.id, number=number, moves=moves, unseen=len(unseen), reason=why)
-        )
+        tx.record(CountClosed(count=now.id, number=number, moves=moves, unseen=len(unseen)))
         differing = [one for one in all_lines if one.difference]
-        tx.enqueue(count_slip(tx.words, _paper(tx, now, number, len(all_lines), differing, why)))
+        tx.enqueue(count_slip(tx.words, _paper(tx, now, number, len(all_lines), differing)))
         return Booked(number, len(all_lines), len(differing))
 
 
@@ -128,9 +125,7 @@ def _amount(known: Card, amount: int | None, *, may_be_none: bool) -> int:
     return goods.check_amount(weighed=known.weighed, amount=amount, name=known.name)
 
 
-def _paper(
-    tx: Tx, now: Stocktake, number: str, counted: int, differing: list[Line], reason: str
-) -> CountPaper:
+def _paper(tx: Tx, now: Stocktake, number: str, counted: int, differing: list[Line]) -> CountPaper:
     return CountPaper(
         station=tx.station_name or tx.station,
         number=number,
@@ -140,5 +135,4 @@ def _paper(
         closed_ms=tx.now_ms,
         counted=counted,
         lines=[CountLine(one.card, one.expected, one.amount) for one in differing],
-        reason=reason,
     )

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QWidget
 
 from station_app.basics.faults import Refusal
 from station_app.goods.actions.cards import end_card, write_card
@@ -33,8 +32,8 @@ from station_app.wire.facts.goods import Card as Written
 class CatalogPage(CatalogLayout):
     """A product is scanned or looked for by its name; Enter opens its card."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent)
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
         self._connect()
 
     def _connect(self) -> None:

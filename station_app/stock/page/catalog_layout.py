@@ -29,8 +29,8 @@ class CatalogLayout(FilePage):
     under = "sale"
     shortcut = "Ctrl+G"
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent)
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._cards: dict[str, Known] = {}
         self._looked = ""  # a product that was scanned, or a word that was typed

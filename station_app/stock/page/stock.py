@@ -7,7 +7,6 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QWidget
 
 from station_app.basics.faults import Refusal
 from station_app.goods.actions.cards import set_least
@@ -43,8 +42,8 @@ class StockPage(Page):
     under = "sale"
     shortcut = "Ctrl+K"
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent)
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._out = Gathered()
         self._looked = ""  # a product that was scanned, or a name that was typed

@@ -7,7 +7,6 @@ from functools import partial
 from typing import Any, get_args
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QWidget
 
 from station_app.basics.faults import Refusal
 from station_app.basics.station_codes import shelf_of
@@ -48,8 +47,8 @@ class StocktakePage(Page):
     under = "sale"
     shortcut = "Ctrl+U"
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent)
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._now: Stocktake | None = None
         self._lines: dict[str, Line] = {}

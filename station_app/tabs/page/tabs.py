@@ -7,7 +7,6 @@ from functools import partial
 from typing import Literal
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QWidget
 
 from station_app.basics.codes import classify
 from station_app.basics.faults import Refusal
@@ -37,8 +36,8 @@ class TabsPage(Page):
     shortcut = "Ctrl+J"
     name = "tabs"
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent)
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.what: What = "tabs"
         self._person = ""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QWidget
 
 from station_app.basics.clock import day_hour_minute, hour_minute, local
 from station_app.basics.money import yuan_sign
@@ -33,8 +32,8 @@ class PastShiftsPage(Page):
     shortcut = "Ctrl+H"
     name = "past_shifts"
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent)
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._in = ""  # the shift whose slips are shown
         self._kept: list[Kept] = []

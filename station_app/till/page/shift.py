@@ -37,8 +37,8 @@ class ShiftPage(Page):
     key = "F10"
     name = "shift"
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent)
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
         self.step: Step = "open"
         self._shift: OpenShift | None = None
         self._closed: Closed | None = None

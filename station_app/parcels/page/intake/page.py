@@ -50,8 +50,8 @@ class IntakePage(Page):
     key = "F2"
     name = "intake"
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent)
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._run_id, self._shelf = "", ""
         self._only_missing = self._reading = False

@@ -6,7 +6,6 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
 
 from station_app.basics.codes import Kind, classify
 from station_app.basics.faults import Refusal
@@ -44,8 +43,8 @@ class LateEntryPage(Page):
     under = "intake"
     shortcut = "Ctrl+T"
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent)
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._said: Said | None = None
         self._last = Scan("")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
 
 from station_app.basics.codes import Kind, check_harmless, classify
 from station_app.basics.faults import Refusal
@@ -35,8 +34,8 @@ class PickupPage(Page):
     key = "F3"
     name = "pickup"
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent)
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.serving, self.panels = Serving(desk.read, desk.day), Panels()
         self._deeds = PickupDeeds(desk, self.serving, self.panels, self)

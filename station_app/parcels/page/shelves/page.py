@@ -6,7 +6,6 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
 
 from station_app.basics.codes import classify
 from station_app.basics.station_codes import command_of, shelf_of
@@ -43,8 +42,8 @@ class ShelvesPage(Page):
     under = "intake"
     shortcut = "Ctrl+H"
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent)
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._shelves: list[Shelf] = []
         self._held: list[Stay] = []

@@ -49,8 +49,8 @@ class FindingReceipt(Page):
     under = "sale"
     shortcut = "Ctrl+F"
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent)
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.giving = Giving(desk.read)
         self.selling = False  # the refund is being written

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QWidget
 
 from station_app.basics import codes
 from station_app.basics.faults import Refusal
@@ -27,8 +26,8 @@ from station_app.sales.rules.receipt import is_receipt_number
 class RefundPage(FindingReceipt):
     """Find the receipt, choose what comes back, F11 gives the money back."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent)
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
         self._connect()
 
     def _connect(self) -> None:
