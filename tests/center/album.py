@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import random
 from contextlib import closing
+from copy import copy
+from pathlib import Path
 
 from sqlalchemy import select
 
@@ -23,6 +25,7 @@ from station_app.wire.facts.missing import SearchEnded
 from station_app.wire.facts.parcels import ParcelOwnerNamed
 from station_app.wire.facts.stock import GoodsTakenOut
 from tests.center.test_stick import NAME, PHONE, Road
+from tests.station import Station
 
 
 def jpeg(size: int, seed: int) -> bytes:
@@ -47,6 +50,12 @@ class Album(Road):
     """Takes pictures, too."""
 
     pictures = 0
+
+    def beside(self, station: Station, file: Path) -> Album:
+        """Another PC on the same road: a second counter, or a copy of this one."""
+        other = copy(self)
+        other.station, other.file = station, file
+        return other
 
     def keep(self, data: bytes) -> str:
         """A picture is durable before the deed that names it."""

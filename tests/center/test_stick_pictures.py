@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -19,6 +21,9 @@ from station_app.center.stick import take
 from station_app.opening.line import StationLine, join_center
 from station_app.opening.stick import read_receipt, told_export, told_receipt, write_export
 from station_app.store.blobs import FILE
+from station_app.store.book import Book
+from station_app.store.line import LineOfBook
+from station_app.sync.pictures import waiting_pictures
 from station_app.wire import stick
 from station_app.wire.facts.parcels import ParcelTakenIn
 from station_app.wire.pictures import LARGEST_BYTES
@@ -189,10 +194,7 @@ def test_what_another_counter_of_the_station_has_is_not_said_to_be_gone(
     album.by_line(0)
     token = stations.add_station(album.serving.center, name="杉树坪站", code="Q07")
     with closing(Station(tmp_path / "second")) as station:
-        (tmp_path / "road").mkdir()
-        other = Album.__new__(Album)
-        other.station, other.serving = station, album.serving
-        other.file, other.waybills = tmp_path / "road" / "Q07.station", 0
+        other = album.beside(station, tmp_path / "second.station")
         join_center(station.book, url=album.serving.url, token=token)
         station.work.clerk = "c1"
         (tmp_path / "second" / FILE).write_bytes(b"it does not say what it holds")
@@ -336,3 +338,47 @@ def test_the_commands_say_what_goes_along_and_what_stays(
     assert json.loads(out.stdout)["pictures"] == 1
     again = json.loads(command("take", str(album.file), "--json", folder=center).stdout)
     assert (again["fresh_pictures"], again["pictures_left"], again["wrong"]) == (1, 0, 0)
+
+
+class PowerCut(BaseException):
+    """The power goes between two writes; each of them is whole, and they keep their order."""
+
+
+def test_a_receipt_that_the_power_cuts_off_anywhere_forgets_no_picture(
+    album: Album, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = album.waste(200_000, 200_000, 200_000)
+    monkeypatch.setattr(stick, "MOST_BYTES", (1 << 20) + 300_000)
+    assert album.exported().pictures == 1
+    receipt = take(album.serving.center, album.file.read_bytes()).receipt
+    (there,) = album.at_center()
+    for writes in itertools.count():
+        folder = shutil.copytree(album.station.folder, tmp_path / f"cut-{writes}")
+        with closing(Station(folder)) as station:
+            cut = album.beside(station, tmp_path / "cut.station")
+            with monkeypatch.context() as here:
+                left = iter(range(writes))
+                for of, name in ((Book, "_set"), (LineOfBook, "_write")):
+                    here.setattr(of, name, cutting(getattr(of, name), left))
+                try:
+                    cut.believe(receipt)
+                except PowerCut:
+                    ended = False
+                else:
+                    ended = True
+            with closing(StationLine(station.book)) as book:
+                assert {*names} - {there} <= set(waiting_pictures(book))
+        if ended:
+            break
+    assert writes >= 3
+
+
+def cutting(write: Callable[..., None], left: Iterator[int]) -> Callable[..., None]:
+    """It writes as often as that; then the power is gone."""
+
+    def cut(*values: object) -> None:
+        if next(left, None) is None:
+            raise PowerCut
+        write(*values)
+
+    return cut

@@ -102,7 +102,7 @@ def test_a_stick_is_chosen_and_everything_goes_to_the_center_and_back_by_it(
     assert out.name in shown.said[-1]
     receipt = take(serving.center, out.read_bytes()).receipt
     out.with_name(f"{out.name}.receipt").write_bytes(receipt)
-    assert page.along.text() == "中心还没有的：2 条记录，1 张照片，插上 U盘带去"
+    assert page.along.text() == "中心还没有：2 条记录、1 张照片"
     page.receipt.click()
     assert "2 条确认" in shown.said[-1]
     assert "中心收好了 1 张照片" in shown.said[-1]
