@@ -331,7 +331,7 @@ def test_the_commands_carry_it_from_counter_to_center_and_back(road: Road, place
     out = station_command(folder, "export", str(place), "--json")  # the counter is open
     assert (out.returncode, out.stderr) == (0, "")
     said = json.loads(out.stdout)
-    assert said["entries"] == waiting
+    assert (said["entries"], said["pictures"]) == (waiting, 0)
     file = Path(said["file"])
     assert file.parent == place
     assert file.name.startswith("Q07-")
