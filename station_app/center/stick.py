@@ -17,6 +17,7 @@ from station_app.center.stations import Device
 from station_app.center.stick_pictures import Settled, take_pictures
 from station_app.wire import calls, stick
 from station_app.wire.ids import is_device, parse_epoch
+from station_app.wire.pictures import MOST_NAMED
 from station_app.wire.ranges import Place
 from station_app.wire.signing import public_of
 from station_app.wire.stick import Answer, Export, NotTaken, Opened, Range, Receipt
@@ -166,7 +167,7 @@ def _receipt(
     if who.state != replacing.REPLACED:
         with center.write() as tx:
             pages = tuple(_pages(tx, who.station, brought.feed_epoch, brought.feed_pos))
-            wants = blobs.wanted(tx, who.station, stick.MOST_PICTURES)
+            wants = blobs.wanted(tx, who.station, MOST_NAMED)
     said = Receipt(
         device=who.device,
         answers=answers,

@@ -11,7 +11,7 @@ import msgspec
 from station_app import app
 from station_app.basics.words import Words
 from station_app.commands.folder import data_folder
-from station_app.opening.stick import read_receipt, told_receipt
+from station_app.opening.stick import read_receipt, told_codes, told_receipt
 from station_app.store.book import Book
 
 
@@ -23,7 +23,6 @@ def run(args: argparse.Namespace, words: Words) -> int:
         sys.stdout.buffer.write(msgspec.json.encode(taken._asdict()) + b"\n")
     else:
         sys.stdout.write(told_receipt(words, taken) + "\n")
-    for code in taken.codes:
-        said = words.say("stick.gap" if code == "GAP" else f"line.{code.lower()}")
+    for said in told_codes(words, taken):
         sys.stderr.write(said + "\n")
     return 1 if taken.codes else 0

@@ -16,6 +16,7 @@ from station_app.opening.stick import (
     SUFFIX,
     read_receipt,
     told_along,
+    told_codes,
     told_export,
     told_receipt,
     write_export,
@@ -92,7 +93,8 @@ class CounterCopies:
         if not found:
             raise Refusal("stick.no_receipt", folder=folder)
         taken = read_receipt(self._book, found[-1])
-        return told_receipt(self._words, taken)
+        said = (told_receipt(self._words, taken), *told_codes(self._words, taken))
+        return self._words.say("stick.stop").join(said)
 
     def _free(self, folder: str) -> str:
         try:

@@ -98,6 +98,12 @@ def told_receipt(words: Words, taken: TakenBack) -> str:
     return words.say("stick.stop").join(said)
 
 
+def told_codes(words: Words, taken: TakenBack) -> list[str]:
+    """What the center found that people have to know."""
+    told = ("stick.gap" if code == "GAP" else f"line.{code.lower()}" for code in taken.codes)
+    return [words.say(code) for code in told]
+
+
 def read_receipt(book: Book, file: Path) -> TakenBack:
     """Believe a receipt of the center's and apply the news in it.
 

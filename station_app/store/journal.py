@@ -89,13 +89,13 @@ def of_kind(connection: Any, kind: str) -> Iterator[Stored]:
 
 
 def of_kinds(
-    connection: Any, kinds: Collection[str], ordinal: int, *, first: int
+    connection: Any, kinds: Collection[str], ordinal: int, *, first: int, last: int
 ) -> Iterator[Stored]:
-    """Entries of some kinds of one epoch in order, from ``first`` on."""
+    """Entries of some kinds of one epoch in order, from ``first`` to ``last``."""
     rows = connection.execute(
-        f"SELECT {_COLUMNS} FROM journal WHERE epoch = ? AND seq >= ? "
+        f"SELECT {_COLUMNS} FROM journal WHERE epoch = ? AND seq BETWEEN ? AND ? "
         f"AND {_KIND} IN ({', '.join('?' * len(kinds))}) ORDER BY seq",
-        (ordinal, first, *kinds),
+        (ordinal, first, last, *kinds),
     )
     return (Stored(*row) for row in rows)
 

@@ -15,11 +15,10 @@ from station_app.store.engine import connect
 from station_app.store.proof import identity
 from station_app.wire.entry import Stored, body_digest, decode_header, first_link
 from station_app.wire.ids import Epoch
-from station_app.wire.pictures import PROOFS, is_name, named_in
+from station_app.wire.pictures import MOST_NAMED, PROOFS, is_name, named_in
 
 _ENTRIES_AT_ONCE = 500
 _WANTED = "pictures_wanted"  # names, as the center said them; the oldest first
-_MOST_WANTED = 2_000  # what is wanted besides is said again
 # What was kept once is never replaced: the chain may have bound it.
 _KEEP = "INSERT OR IGNORE INTO feed VALUES (?, ?, ?, ?, ?)"
 
@@ -87,10 +86,11 @@ class LineReads:
                 return decode_header(first.header).at_ms
         return None
 
-    def named(self, ordinal: int, first: int) -> list[tuple[int, str]]:
-        """Pictures that prove something: which entry names which, from ``first`` on."""
+    def named(self, ordinal: int, first: int, last: int) -> list[tuple[int, str]]:
+        """Pictures that prove something: which entry names which, from ``first`` to ``last``."""
         found: list[tuple[int, str]] = []
-        for entry in journal.of_kinds(self._connection, PROOFS, ordinal, first=first):
+        proofs = journal.of_kinds(self._connection, PROOFS, ordinal, first=first, last=last)
+        for entry in proofs:
             said = named_in(decode_header(entry.header), entry.body)
             if said is not None:
                 found.append((entry.seq, said.photo))
@@ -180,7 +180,7 @@ class LineOfBook(LineReads):
         """Remember what the center would like to have, until it has it."""
         known = self.wanted_pictures()
         fresh = (name for name in names if is_name(name))
-        self._keep_wanted(known, tuple(dict.fromkeys((*known, *fresh)))[:_MOST_WANTED])
+        self._keep_wanted(known, tuple(dict.fromkeys((*known, *fresh)))[:MOST_NAMED])
 
     def settle_pictures(self, names: Collection[str]) -> None:
         """The center has these, or wants them no more."""

@@ -46,8 +46,8 @@ class LineReads(Protocol):
     def waiting(self) -> int:
         """How many entries of all epochs are not landed."""
 
-    def named(self, ordinal: int, first: int) -> list[tuple[int, str]]:
-        """Pictures that prove something: which entry names which, from ``first`` on."""
+    def named(self, ordinal: int, first: int, last: int) -> list[tuple[int, str]]:
+        """Pictures that prove something: which entry names which, from ``first`` to ``last``."""
 
     def wanted_pictures(self) -> tuple[str, ...]:
         """Pictures the center was heard to want and is not known to have, the oldest first."""

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from station_app.basics.faults import Trouble
 from station_app.sync.line_book import LineReads
-from station_app.wire.stick import MOST_PICTURES, Picture
+from station_app.wire.pictures import MOST_NAMED
+from station_app.wire.stick import Picture
 
 _SAID_BYTES = 100  # of one picture, before what is said is packed
 
@@ -60,7 +61,7 @@ def _fitting(book: LineReads, names: list[str], room_bytes: int) -> Chosen:
             unread += 1
             continue
         room_bytes -= len(found) + _SAID_BYTES
-        if room_bytes < 0 or len(pictures) == MOST_PICTURES:
+        if room_bytes < 0 or len(pictures) == MOST_NAMED:
             rest = sum(book.has_picture(one) for one in names[place:])
             return Chosen(tuple(pictures), tuple(data), unread + rest)
         if name not in others:
@@ -81,7 +82,8 @@ def _read(book: LineReads, name: str) -> bytes | None:
 def _named(book: LineReads) -> Iterator[tuple[int, int, str]]:
     """By entries the center is not known to have."""
     for epoch in book.epochs():
-        for seq, name in book.named(epoch.ordinal, book.landed(epoch.ordinal) + 1):
+        first, last = book.landed(epoch.ordinal) + 1, book.head_seq(epoch.ordinal)
+        for seq, name in book.named(epoch.ordinal, first, last):
             yield epoch.ordinal, seq, name
 
 
@@ -96,4 +98,5 @@ def others_of(book: LineReads, names: Iterable[str]) -> set[str]:
 
 def _ever_named(book: LineReads) -> Iterator[str]:
     for epoch in book.epochs():
-        yield from (name for _, name in book.named(epoch.ordinal, 1))
+        last = book.head_seq(epoch.ordinal)
+        yield from (name for _, name in book.named(epoch.ordinal, 1, last))

@@ -17,6 +17,7 @@ from station_app.wire.entry import UNREADABLE, encode
 from station_app.wire.facts.book import CenterKeyRolled
 from station_app.wire.ids import Epoch
 from station_app.wire.news import News
+from station_app.wire.pictures import MOST_NAMED
 from station_app.wire.ranges import target, write_range
 
 FIRST_BYTES = 16 << 10
@@ -147,9 +148,10 @@ class Round:
 
         It asks every counter of the station. One that never had a picture must not say it is gone.
         """
-        unknown = [name for name in names if name not in self._others]
-        self._others |= others_of(self.book, unknown)
-        self.wants = tuple(name for name in names if name not in self._others)
+        asked = [name for name in names[:MOST_NAMED] if name not in self._others]
+        others = others_of(self.book, asked)
+        self._others |= others
+        self.wants = tuple(name for name in asked if name not in others)
         self.book.want_pictures(self.wants)
 
     def _leave(self, name: str) -> None:
@@ -219,8 +221,9 @@ class Round:
         if not signing.verified(self.joined.center_key, signature, message):
             raise NoLine("line.wrong_center")
         first = self.book.landed(epoch.ordinal) + 1
-        there = [name for seq, name in self.book.named(epoch.ordinal, first) if seq <= done.landed]
-        self.book.want_pictures(there)  # more than are asked for at once: the line may end here
+        there = self.book.named(epoch.ordinal, first, done.landed)
+        # More than are asked for at once: the line may end here.
+        self.book.want_pictures(name for _, name in there)
         self.book.mark_landed(epoch.ordinal, done.landed, done.safe)
         self.want(done.wants)
         if done.news is not None:

@@ -12,6 +12,7 @@ from station_app.wire.facts.parcels import RunExceptionNoted
 from station_app.wire.facts.stock import GoodsTakenOut, ReceiptWrongNoted
 
 LARGEST_BYTES = 5 << 20
+MOST_NAMED = 2_000  # pictures in one file, in one answer, and remembered: the rest is said again
 # Pictures of these prove something to others; all the rest stay at the station.
 PROOFS = frozenset(
     one.KIND for one in (RunExceptionNoted, SearchEnded, ReceiptWrongNoted, GoodsTakenOut)

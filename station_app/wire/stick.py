@@ -22,10 +22,10 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X
 from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 
 from station_app.wire.calls import EpochSaid, Facts, FeedPage, Landed, Whole, Wire
+from station_app.wire.pictures import MOST_NAMED
 from station_app.wire.signing import sign, verified
 
 MOST_BYTES = 64 << 20  # of one file, packed or not
-MOST_PICTURES = 2_000  # in one file, and named in one receipt
 Kind = Literal["export", "receipt"]
 MAGIC = b"station-stick-1\n"
 _HEAD = struct.Struct(">16s8s8sQ")  # magic, kind, whom it is for, length of what follows
@@ -61,8 +61,8 @@ class Picture(Wire, frozen=True):
     size: Whole = 0
 
 
-Names = Annotated[tuple[str, ...], msgspec.Meta(max_length=MOST_PICTURES)]
-Pictures = Annotated[tuple[Picture, ...], msgspec.Meta(max_length=MOST_PICTURES)]
+Names = Annotated[tuple[str, ...], msgspec.Meta(max_length=MOST_NAMED)]
+Pictures = Annotated[tuple[Picture, ...], msgspec.Meta(max_length=MOST_NAMED)]
 
 
 class Export(Wire, frozen=True):

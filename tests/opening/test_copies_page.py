@@ -22,6 +22,8 @@ from station_app.parcels.actions.intake import take_in_parcel
 from station_app.shell.copies_page import CopiesPage
 from station_app.store.blobs import Blobs
 from station_app.wire.facts.stock import GoodsTakenOut
+from station_app.wire.signing import public_of
+from station_app.wire.stick import Answer, Receipt, write
 from tests.center.running import CenterThread
 from tests.desk import desk_alone
 from tests.station import Station, words
@@ -107,6 +109,17 @@ def test_a_stick_is_chosen_and_everything_goes_to_the_center_and_back_by_it(
     assert "2 条确认" in shown.said[-1]
     assert "中心收好了 1 张照片" in shown.said[-1]
     assert page.along.text() == "记录和照片中心都有了；带去可以把消息带回来"
+    lacks = Receipt(
+        device=station.book.device,
+        answers=(Answer(epoch=station.work.log.epoch.name, code="GAP"),),
+    )
+    us = public_of(bytes.fromhex(station.book.identity("private_key")))
+    key = serving.center.private_key
+    out.with_name(f"z{out.name}.receipt").write_bytes(
+        write("receipt", station.book.device, lacks, private=key, to=us)
+    )
+    page.receipt.click()
+    assert "中心缺少前面的记录" in shown.said[-1]
     serving.stop()
     page.drop.click()
     assert (shown.kept["backup_folder"], shown.heard.faults) == ("", [])

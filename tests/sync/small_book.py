@@ -161,12 +161,12 @@ class SmallBook:
         assert self.seat is not None
         self.seat = self.seat._replace(center_key=public)
 
-    def named(self, ordinal: int, first: int) -> list[tuple[int, str]]:
+    def named(self, ordinal: int, first: int, last: int) -> list[tuple[int, str]]:
         said = [
             (one.seq, named_in(decode_header(one.header), one.body))
             for one in self._from(ordinal, first)
         ]
-        return [(seq, named.photo) for seq, named in said if named is not None]
+        return [(seq, named.photo) for seq, named in said if named is not None and seq <= last]
 
     def has_picture(self, sha256: str) -> bool:
         return sha256 in self.pictures
