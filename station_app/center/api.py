@@ -50,12 +50,15 @@ from station_app.center.staff import doors as staff_doors
 from station_app.center.stations import Device
 from station_app.center.witness import notary_of
 from station_app.wire import calls, packing, ranges, signing
+from station_app.wire.ids import parse_epoch
+from station_app.wire.pictures import is_name
 
 DATA_VARIABLE = "STATION_CENTER_DATA"
 DATABASE_VARIABLE = "STATION_CENTER_DATABASE"
 _MOST_DIGITS = 15
 Asked = Request[Any, Any, Any]
 Cursor = tuple[str, int] | None
+_NO_CURSOR = ("", -1)
 Deed = Callable[[Center, Ask], Result]
 Read = Callable[..., Result]
 
@@ -118,9 +121,7 @@ def _calls(center: Center, gate: Gate) -> tuple[HTTPRouteHandler, ...]:
 
     @put(calls.JOURNAL + "/{device:str}/{epoch:str}/{first_last:str}")
     async def journal(request: Asked) -> Response[bytes]:
-        place = ranges.parse_target(_path(request))
-        landing = partial(_land, place=place, cursor=_cursor(request), gate=gate)
-        return await _reply(center, request, landing)
+        return await _reply(center, request, partial(_land, **_push(request), gate=gate))
 
     @put(calls.BLOBS + "/{name:str}")
     async def blob(request: Asked) -> Response[bytes]:
@@ -149,12 +150,12 @@ def _read_back(center: Center) -> tuple[HTTPRouteHandler, ...]:
 
     @get(calls.JOURNAL + "/{device:str}/{epoch:str}")
     async def entries(request: Asked) -> Response[bytes]:
-        epoch, first = request.path_params["epoch"], _whole(request, "from")
+        epoch, first = _log(request), _whole(request, "from")
         return await give(request, reading_back.journal, epoch=epoch, first=first)
 
     @get(calls.JOURNAL + "/{device:str}/{epoch:str}/beside")
     async def beside_it(request: Asked) -> Response[bytes]:
-        epoch, after = request.path_params["epoch"], _whole(request, "after")
+        epoch, after = _log(request), _whole(request, "after")
         h = request.query_params.get("h", "")
         return await give(request, reading_back.beside, epoch=epoch, after=after, after_h=h)
 
@@ -165,7 +166,8 @@ def _read_back(center: Center) -> tuple[HTTPRouteHandler, ...]:
     @get(calls.REFILL_PICTURES)
     async def names(request: Asked) -> Response[bytes]:
         after = request.query_params.get("after", "")
-        return await give(request, reading_back.pictures, after=after)
+        known = after if not after or is_name(after) else None
+        return await give(request, reading_back.pictures, after=known)
 
     @get(calls.REFILL_PICTURES + "/{name:str}")
     async def part(request: Asked) -> Response[bytes]:
@@ -278,7 +280,7 @@ def _roll_key(center: Center, ask: Ask) -> Result:
 
 def _news(center: Center, ask: Ask, *, cursor: Cursor) -> Result:
     def work(tx: Connection, who: Device, _auth: signing.Auth, _plain: bytes) -> Result:
-        if cursor is None:
+        if cursor is None or cursor == _NO_CURSOR:
             raise Problem("MALFORMED")
         return feed.page(tx, who.station, *cursor)
 
@@ -332,9 +334,24 @@ def _with_news(tx: Connection, who: Device, done: calls.Landed, cursor: Cursor) 
     return msgspec.structs.replace(done, news=page) if fresh else done
 
 
+def _push(request: Asked) -> dict[str, Any]:
+    """Where a range belongs, None where an address is none; and how far the station read."""
+    place, cursor = ranges.parse_target(_path(request)), _cursor(request)
+    return {"place": None if cursor == _NO_CURSOR else place, "cursor": cursor}
+
+
 def _cursor(request: Asked) -> Cursor:
+    """How far the station read; None where it does not say, `_NO_CURSOR` where that is none."""
     epoch, pos = request.query_params.get("epoch"), _whole(request, "pos")
-    return None if not isinstance(epoch, str) or pos is None else (epoch, pos)
+    if epoch is None and "pos" not in request.query_params:
+        return None
+    return _NO_CURSOR if not isinstance(epoch, str) or pos is None else (epoch, pos)
+
+
+def _log(request: Asked) -> str | None:
+    """The epoch in an address; None for what is no name of one."""
+    name = str(request.path_params["epoch"])
+    return name if parse_epoch(name) else None
 
 
 def _name(request: Asked) -> str:

@@ -36,6 +36,7 @@ class Call(NamedTuple):
 
     asks     the JSON body; None where there is none, or where ``about`` describes it
     answers  the body in the envelope for devices, the whole body for others
+    query    what must be said behind the path, ``may`` what may be
     says     what other statuses mean, beside 401 for who has no token
     """
 
@@ -46,6 +47,7 @@ class Call(NamedTuple):
     asks: type[msgspec.Struct] | None = None
     answers: type[msgspec.Struct] | None = None
     query: tuple[str, ...] = ()
+    may: tuple[str, ...] = ()
     headers: tuple[str, ...] = ()
     says: tuple[tuple[int, str], ...] = ()
     media: str = "application/json"
@@ -77,7 +79,7 @@ CALLS: tuple[Call, ...] = (
     ),
     Call(
         *("GET", f"{calls.JOURNAL}/{{device}}/{{epoch}}/beside", "device", f"{_BACK}those beside"),
-        *(None, calls.BesidePage, ("after", "h")),
+        *(None, calls.BesidePage, ("after",), ("h",)),
     ),
     Call(
         *("GET", calls.REFILL_NEWS, "device", f"{_BACK}all news, replaced ones too"),
@@ -85,7 +87,7 @@ CALLS: tuple[Call, ...] = (
     ),
     Call(
         *("GET", calls.REFILL_PICTURES, "device", f"{_BACK}which pictures there are"),
-        *(None, calls.PictureNames, ("after",)),
+        *(None, calls.PictureNames, (), ("after",)),
     ),
     Call(
         *("GET", f"{calls.REFILL_PICTURES}/{{name}}", "device", f"{_BACK}a part of a picture"),
@@ -95,7 +97,8 @@ CALLS: tuple[Call, ...] = (
     Call(
         *("PUT", f"{calls.JOURNAL}/{_RANGE}", "device"),
         "A contiguous range of entries, JSON [[header, body], ...] as stored; may bring news back",
-        *(None, calls.Landed, ("epoch", "pos")),
+        answers=calls.Landed,
+        may=("epoch", "pos"),
     ),
     Call("PUT", f"{calls.BLOBS}/{{name}}", "device", _PARTS, None, calls.BlobHeld, ("at", "of")),
     Call(
@@ -113,7 +116,7 @@ CALLS: tuple[Call, ...] = (
     ),
     Call(
         *("GET", f"{order_doors.PATH}/results", "partner", "What became of orders, in one order"),
-        query=("after",),
+        may=("after",),
         says=((400, "No position"),),
     ),
     Call(
@@ -123,20 +126,48 @@ CALLS: tuple[Call, ...] = (
         "One order",
         says=((404, "No such order"),),
     ),
-    Call("GET", doors.PATH, "notices", "The queue of messages", query=("station", "state")),
+    Call(
+        *("GET", doors.PATH, "notices", "The queue of messages"),
+        may=("station", "state"),
+        says=((400, "No such station's code, or no such state"),),
+    ),
     Call(
         *("POST", f"{doors.PATH}/export", "notices", "What waits, as a table with whole phones"),
-        *(None, None, ("station", "again")),
+        may=("station", "again"),
+        says=((400, "No station's code, or neither 0 nor 1"),),
         media="text/csv",
     ),
     Call(
-        *("POST", f"{doors.PATH}/results", "notices", "What became of messages: {results: [...]}"),
+        *("POST", f"{doors.PATH}/results", "notices", "What became of messages", doors.Results),
         says=((400, "Not what results look like"),),
     ),
     Call("GET", metrics.PATH, "metrics", "Counts for who watches the center", media="text/plain"),
     Call("GET", PATH, "anybody", "This document"),
     Call("GET", PAGE, "anybody", "This document to read", media="text/html"),
 )
+
+
+_WHOLE = {"pattern": "^[0-9]{1,15}$"}
+_SHA256 = {"pattern": "^[0-9a-f]{64}$"}
+_SHAPES: dict[str, dict[str, Any]] = {
+    "path device": {"pattern": "^d[2-9a-z]{6}$"},
+    "path epoch": {"pattern": "^[1-9][0-9]{0,5}-[0-9a-f]{16}$"},
+    "path first_last": {"pattern": "^[1-9][0-9]{0,15}-[1-9][0-9]{0,15}$"},
+    "path name": _SHA256,
+    **{f"query {name}": _WHOLE for name in ("from", "pos", "at", "of")},
+    "query after": _WHOLE,
+    f"{calls.REFILL_PICTURES} after": {"pattern": "^([0-9a-f]{64})?$"},
+    "query h": {"pattern": "^([0-9a-f]{64})?$"},
+    "query station": {"pattern": "^([A-Z][0-9]{2})?$"},
+    "query state": {"enum": ["", *doors.STATES]},
+    "query again": {"enum": ["", "0", "1"]},
+    "header Idempotency-Key": {"pattern": "^[!-~]{1,80}$"},
+}
+_ENTRIES = {"type": "array", "items": {"type": "array", "minItems": 2, "maxItems": 3}}
+_BODIES: dict[str, dict[str, Any]] = {  # that are no struct: a range, and bytes
+    f"{calls.JOURNAL}/{_RANGE}": _ENTRIES,
+    f"{calls.BLOBS}/{{name}}": {},
+}
 
 
 def document() -> dict[str, Any]:
@@ -164,23 +195,33 @@ def document() -> dict[str, Any]:
 
 def _operation(call: Call) -> dict[str, Any]:
     named = [part[1:-1] for part in call.path.split("/") if part.startswith("{")]
-    places = [("path", name) for name in named]
-    places += [("query", name) for name in call.query]
-    places += [("header", name) for name in call.headers]
+    places = [("path", name, True) for name in named]
+    places += [("query", name, name in call.query) for name in (*call.query, *call.may)]
+    places += [("header", name, True) for name in call.headers]
     found: dict[str, Any] = {
         "summary": call.about,
         "responses": _responses(call),
         "parameters": [
-            {"in": where, "name": name, "required": where != "query", "schema": {"type": "string"}}
-            for where, name in places
+            {"in": where, "name": name, "required": needed, "schema": _shape(call, where, name)}
+            for where, name, needed in places
         ],
     }
     if call.who != "anybody":
         found["security"] = [{call.who: []}]
-    if call.method != "GET":
-        schema = _ref(call.asks) if call.asks else {}
-        found["requestBody"] = {"content": {"application/json": {"schema": schema}}}
+    schema = _ref(call.asks) if call.asks else _BODIES.get(call.path)
+    if schema is not None:
+        found["requestBody"] = {"required": True, "content": {_media(schema): {"schema": schema}}}
     return found
+
+
+def _shape(call: Call, where: str, name: str) -> dict[str, Any]:
+    """How a word in an address or a header looks; another is refused."""
+    usual = _SHAPES.get(f"{where} {name}", {})
+    return {"type": "string"} | _SHAPES.get(f"{call.path} {name}", usual)
+
+
+def _media(schema: dict[str, Any]) -> str:
+    return "application/json" if schema else "application/octet-stream"
 
 
 def _responses(call: Call) -> dict[str, Any]:

@@ -45,6 +45,8 @@ def beside(
         h = bytes.fromhex(after_h)
     except ValueError:
         raise Problem("MALFORMED") from None
+    if h.hex() != after_h:
+        raise Problem("MALFORMED")
     row = fork_entry.c
     later = or_(row.seq > after, and_(row.seq == after, row.h > h))
     here = (row.device == who.device, row.epoch == epoch, later)

@@ -178,3 +178,13 @@ def test_requests_without_a_proper_auth_line_are_malformed(
 ) -> None:
     reply = requests.get(serving.url + calls.FEED, headers={signing.AUTH_HEADER: auth}, timeout=10)
     assert reply.json()["code"] == "MALFORMED"
+
+
+@pytest.mark.parametrize("cursor", ["pos=0", "epoch=", "epoch=&pos=-1", "epoch=&pos=x"])
+def test_with_a_cursor_that_is_none_nothing_lands(desk: Desk, cursor: str) -> None:
+    """Left out it is not asked for news; half of it, or none at all, is a mistake of the asker."""
+    where = target(desk.who.device, desk.who.epoch.name, first=1, last=1) + f"?{cursor}"
+    body, base = write_range(desk.log[:1]), first_link("")
+    with pytest.raises(Told, match="malformed"):
+        desk.client.call("PUT", where, calls.Landed, body, base=base)
+    assert desk.put(1, 1).landed == 1

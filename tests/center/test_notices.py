@@ -257,6 +257,8 @@ def test_results_called_back_and_the_queue_over_http(
     many = {"results": [{"notice": "x", "result": "reached"}]}
     answer = requests.post(f"{url}/results", json=many, headers=token, timeout=60)
     assert answer.json() == {"taken": 0, "unknown": ["x"]}
+    nothing = requests.post(f"{url}/results", json={"results": []}, headers=token, timeout=60)
+    assert nothing.status_code == 400
     bad = requests.post(f"{url}/results", data=b"[" * 9000, headers=token, timeout=60)
     assert bad.status_code == 400
     for wrong in ({}, {"Authorization": "Bearer x"}, {"Authorization": f"Bearer {TOKEN}é"}):

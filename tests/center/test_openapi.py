@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 from collections.abc import Iterator
 from html.parser import HTMLParser
@@ -16,18 +17,24 @@ import schemathesis
 from hypothesis import HealthCheck, settings
 from schemathesis import Case
 from schemathesis.checks import not_a_server_error
-from schemathesis.specs.openapi.checks import response_schema_conformance, status_code_conformance
+from schemathesis.specs.openapi.checks import (
+    negative_data_rejection,
+    response_schema_conformance,
+    status_code_conformance,
+)
 
-from station_app.center import openapi, stations
+from station_app.center import openapi, replacing, stations
 from station_app.center.api import make_app
 from station_app.center.database import Center
 from station_app.center.orders import partners
 from station_app.sync.enrol import Joining
 from station_app.wire import signing
-from station_app.wire.ids import new_nonce
-from tests.center.running import CenterThread
+from station_app.wire.ids import new_device, new_nonce
+from tests.center.running import CenterThread, join
 from tests.center.test_landing import Counting
+from tests.center.test_replacing import NewPc
 
+DEVICE = new_device()
 TOKEN = "watcher-0123456789"
 DOCUMENT = json.loads(msgspec.json.encode(openapi.document()))
 
@@ -106,7 +113,22 @@ class Signing(requests.auth.AuthBase):
         return request
 
 
-SENT = schemathesis.openapi.from_dict(DOCUMENT)
+def as_one_device(document: dict[str, Any], device: str) -> dict[str, Any]:
+    """It speaks of itself; who asks is added to each request as it goes out.
+
+    Who asks without that: ``test_attacks``.
+    """
+    own = copy.deepcopy(document)
+    for path in own["paths"].values():
+        for call in path.values():
+            call["security"] = []
+            for one in call["parameters"]:
+                if one["name"] == "device":
+                    one["schema"] = {"enum": [device]}
+    return own
+
+
+SENT = schemathesis.openapi.from_dict(as_one_device(DOCUMENT, DEVICE))
 
 
 @SENT.parametrize()
@@ -120,13 +142,19 @@ def test_whatever_is_sent_is_answered_as_described(case: Case, served: tuple[str
     answer = case.call(base_url=url, auth=auth, timeout=10)
     case.validate_response(
         answer,
-        checks=(not_a_server_error, status_code_conformance, response_schema_conformance),
+        checks=(
+            *(not_a_server_error, status_code_conformance, response_schema_conformance),
+            negative_data_rejection,
+        ),
     )
     assert "Traceback" not in answer.text
 
 
 @pytest.fixture(scope="module")
 def served(serving: CenterThread) -> tuple[str, Signing]:
-    """Where to, and in whose name."""
-    who, _ = serving.join(code="Q08")
-    return serving.url, Signing(who, partners.add(serving.center, "mall"))
+    """Where to, and in whose name: a PC's that may also read back what another had sent."""
+    join(serving.url, stations.add_station(serving.center, name="x", code="Q08"), device=DEVICE)
+    token = replacing.allow_replacing(serving.center, code="Q08")
+    pc = NewPc(serving, token)
+    pc.client.close()
+    return serving.url, Signing(pc.who, partners.add(serving.center, "mall"))

@@ -120,7 +120,8 @@ def test_nobody_else_reads_a_journal_back(serving: CenterThread, desk: Desk) -> 
     pc = replaced(serving)
     of_other = f"{calls.JOURNAL}/{other.who.device}/{other.who.epoch.name}?from=1"
     assert code_of(pc.get, of_other) == "NOT_REFILLING"
-    assert code_of(pc.get, address.replace("from=1", "from=x")) == "MALFORMED"
+    for wrong in ("?from=x", "/beside?after=0&h=AB", "/beside?after=0&h=x"):
+        assert code_of(pc.get, address.replace("?from=1", wrong)) == "MALFORMED"
     other.client.close()
 
 

@@ -15,20 +15,24 @@ from station_app.center.database import Center
 from station_app.center.notices import office
 from station_app.center.notices.settings import NoticeSettings
 from station_app.wire.entry import UNREADABLE
+from station_app.wire.ids import is_station
 
 PATH = "/v1/notices"
+STATES = ("waiting", "sending", "accepted", "exported", "done")
 Asked = Request[Any, Any, Any]
 
 
-class _Result(msgspec.Struct, frozen=True):
+class Result(msgspec.Struct, frozen=True):
+    """What became of a message, as providers' portals write it."""
+
     notice: str
     result: str
 
 
-class _Results(msgspec.Struct, frozen=True):
+class Results(msgspec.Struct, frozen=True):
     """One result, or many in ``results``."""
 
-    results: tuple[_Result, ...] = ()
+    results: tuple[Result, ...] = ()
     notice: str = ""
     result: str = ""
 
@@ -39,21 +43,24 @@ def handlers(center: Center, settings: NoticeSettings) -> list[HTTPRouteHandler]
     @get(PATH)
     async def queue(request: Asked) -> Response[bytes]:
         asked = request.query_params
-        return await _answer(
-            request,
-            settings,
-            lambda: office.lines(
-                center, station=asked.get("station", ""), state=asked.get("state", "")
-            ),
-        )
+        station, state = asked.get("station", ""), asked.get("state", "")
+
+        def rows() -> object:
+            fine = _is_code(station) and state in ("", *STATES)
+            return office.lines(center, station=station, state=state) if fine else None
+
+        return await _answer(request, settings, rows)
 
     @post(PATH + "/export")
     async def export(request: Asked) -> Response[bytes]:
         asked = request.query_params
 
-        def table() -> str:
-            again = asked.get("again", "") == "1"
-            return office.export(center, settings, station=asked.get("station", ""), again=again)[0]
+        station, again = asked.get("station", ""), asked.get("again", "")
+
+        def table() -> object:
+            if not _is_code(station) or again not in ("", "0", "1"):
+                return None
+            return office.export(center, settings, station=station, again=again == "1")[0]
 
         return await _answer(request, settings, table)
 
@@ -86,13 +93,19 @@ def _may(request: Asked, settings: NoticeSettings) -> bool:
 
 def _take(center: Center, body: bytes) -> object:
     try:
-        said = msgspec.json.decode(body, type=_Results)
+        said = msgspec.json.decode(body, type=Results)
     except UNREADABLE:
         return None
-    every = said.results or (_Result(said.notice, said.result),)
+    if not said.results and not (said.notice and said.result):
+        return None  # of nothing nothing became
+    every = said.results or (Result(said.notice, said.result),)
     rows = ((number, one.notice, one.result) for number, one in enumerate(every, 1))
     took = office.take_results(center, rows)
     return {"taken": took.taken, "unknown": [every[one.row - 1].notice for one in took.bad]}
+
+
+def _is_code(station: str) -> bool:
+    return not station or is_station(station)
 
 
 _NO_STORE = {"Cache-Control": "no-store"}
