@@ -7,7 +7,13 @@ import pytest
 
 from station_app.basics.faults import Refusal
 from station_app.basics.paper import Slip
-from station_app.goods.actions.cards import end_card, make_card, rewrite_card, set_least
+from station_app.goods.actions.cards import (
+    end_card,
+    make_card,
+    rewrite_card,
+    set_least,
+    write_card,
+)
 from station_app.goods.actions.prices import price_goods, print_tags
 from station_app.goods.actions.receive import Incoming, receive_goods
 from station_app.goods.lookups import cards, catalog, expiry, prices, stock
@@ -62,7 +68,8 @@ def test_a_card_that_cannot_be_is_refused(shelf: Station) -> None:
     refused(shelf, "goods.too_long", make_card, **good | {"name": "盐" * 61})
     refused(shelf, "goods.not_a_barcode", make_card, **good | {"barcode": "6901234567893"})
     refused(shelf, "goods.barcode_taken", make_card, **good | {"barcode": OIL.barcode})
-    refused(shelf, "goods.unit_not_a_weight", make_card, **good, unit="袋", weighed=True)
+    by_bag = Card(**good, sold_by="weight", unit="袋")  # type: ignore[arg-type]
+    refused(shelf, "goods.unit_not_a_weight", write_card, card=by_bag)
     card = Card(product="oil", barcode=OIL.barcode, name="油", price_fen=7900)
     receive_goods(shelf.work, goods=(Incoming("oil", qty=1),))
     for code, changed in (

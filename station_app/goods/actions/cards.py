@@ -17,28 +17,19 @@ from station_app.wire.facts.goods import Card, GoodsCarded, GoodsCardEnded, Good
 from station_app.wire.facts.shared import StockMove
 
 
-def make_card(
-    work: Work,
-    *,
-    barcode: str,
-    name: str,
-    price_fen: int | None,
-    unit: str = "件",
-    weighed: bool = False,
-) -> Product:
+def make_card(work: Work, *, barcode: str, name: str, price_fen: int | None) -> Product:
     """A thing in hand that nobody listed becomes a product; what is left out is completed later.
 
     name     empty: the barcode stands for it until somebody writes one
-    weighed  sold by weight; ``unit`` is then the one its price is for: 斤, 公斤
     Refusal  as write_card
     Fact     goods.carded
     """
     made = Card(
         barcode=barcode,
         name=name or rules.check_barcode(barcode),
-        unit=unit,
+        unit="件",
         price_fen=rules.check_price(price_fen),
-        sold_by="weight" if weighed else "piece",
+        sold_by="piece",
     )
     return write_card(work, card=made)
 

@@ -190,7 +190,7 @@ def notice_orders(work: Work, *, orders: Sequence[str], how: str = "") -> int:
     return len(lines)
 
 
-def note_stray(work: Work, *, code: str, name: str = "", qty: int = 1, reason: str = "") -> str:
+def note_stray(work: Work, *, code: str, name: str = "", qty: int = 1) -> str:
     """Goods of another station came here; they wait to be sent on. Gives their name.
 
     Refusal order.stray_needs_code
@@ -203,8 +203,7 @@ def note_stray(work: Work, *, code: str, name: str = "", qty: int = 1, reason: s
     with work() as tx:
         if any(lookups.waits(one) for one in lookups.by_code(tx, plain)):
             raise Refusal("order.is_ours", order=plain)
-        why = ways.words_of(reason)
-        return tx.record(StrayNoted(code=plain, name=ways.words_of(name), qty=qty, reason=why)).id
+        return tx.record(StrayNoted(code=plain, name=ways.words_of(name), qty=qty)).id
 
 
 def settle_trouble(work: Work, *, trouble: str, how: str) -> None:

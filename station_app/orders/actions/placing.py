@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from station_app.basics.clock import business_day
-from station_app.basics.discretion import kept_words
 from station_app.basics.faults import Refusal
 from station_app.orders import slip
 from station_app.orders.actions.known import takings
@@ -36,7 +35,6 @@ def place_order(
     buyer: Taker,
     wishes: Sequence[Wish],
     tender: Tender | None = None,
-    note: str = "",
     approved_by: str = "",
 ) -> Placed:
     """Order for a villager; the slip bears the code they come back with.
@@ -64,7 +62,6 @@ def place_order(
             lines=lines,
             due_fen=total_fen,
             takings=paid,
-            note=kept_words(note, placing.LONGEST_NOTE),
             approved_by=approved_by,
         )
         entry = tx.record(fact)
