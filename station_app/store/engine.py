@@ -21,6 +21,7 @@ from station_app.store import base
 
 FORMAT = 1  # PRAGMA user_version; a file from a newer program is refused
 BUSY_MS = 10_000
+_FILLING_KB = 64 << 10
 # SQLite before these carries a WAL-reset race that can lose commits (faults.md).
 _FIXED_FROM = {(3, 51): 3, (3, 50): 7, (3, 44): 6}
 
@@ -71,11 +72,17 @@ def connect(
     if read_only:
         run("PRAGMA query_only = ON")
         return connection
+    if synchronous == "OFF":
+        keep_many_pages(connection)
     run(f"PRAGMA journal_mode = {'MEMORY' if synchronous == 'OFF' else 'WAL'}")
-    run(f"PRAGMA synchronous = {synchronous}")
-    run("PRAGMA wal_autocheckpoint = 0")
-    run("PRAGMA secure_delete = ON")
+    for line in (f"synchronous = {synchronous}", "wal_autocheckpoint = 0", "secure_delete = ON"):
+        run(f"PRAGMA {line}")
     return connection
+
+
+def keep_many_pages(connection: Any) -> None:
+    """For a file filled at once: a page that is read again is deciphered and its seal checked."""
+    connection.execute(f"PRAGMA cache_size = {-_FILLING_KB}")
 
 
 def _nobody_writes(path: Path) -> bool:

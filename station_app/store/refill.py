@@ -58,6 +58,7 @@ def make_file(
         left.unlink()
     engine.create(folder / FILE, secret)
     with closing(engine.connect(folder / FILE, secret, synchronous="NORMAL")) as target:
+        engine.keep_many_pages(target)
         target.execute("BEGIN")
         made = {"machine": machine(), "tables": engine.tables_told(), **identity}
         target.executemany("INSERT INTO identity VALUES (?, ?)", made.items())

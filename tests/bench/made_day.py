@@ -92,8 +92,9 @@ class _Maker:
     def hand_over(self) -> None:
         if not self.here:
             return self.sell()
-        going = self.luck.pick(self.here)
-        self.here.remove(going)
+        place = self.luck.number(len(self.here))
+        going, self.here[place] = self.here[place], self.here[-1]
+        self.here.pop()
         hand_over_parcels(self.station.work, parcels=(going,))
         return None
 

@@ -26,7 +26,7 @@ def measure(grounds: Grounds) -> list[Figure]:
         with no_collecting():
             for turn in range(TURNS):
                 place = grounds.folder(f"replay-{turn}")
-                ours.append(_seconds_of_replay(place / "ours.db", source))
+                ours.append(seconds_of_replay(place / "ours.db", source))
                 bare.append(seconds_of_inserts(place / "bare.db", writes))
     metric = f"replay, {day.entries:,} entries, to the same inserts bare, batched, keyed"
     return [
@@ -43,7 +43,7 @@ def _fresh(file: Path) -> Any:
     return engine.connect(file, bytes(32), synchronous="OFF")
 
 
-def _seconds_of_replay(file: Path, source: Any) -> float:
+def seconds_of_replay(file: Path, source: Any) -> float:
     with closing(_fresh(file)) as target:
         begun = time.process_time()
         replay.replay(source, target, app.projections())
