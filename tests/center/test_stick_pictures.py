@@ -333,6 +333,8 @@ def test_the_commands_say_what_goes_along_and_what_stays(
     back = read_receipt(album.station.book, receipt)
     told = told_receipt(words(), back)
     assert told.endswith("。中心收好了 2 张照片。还有 1 张照片要带，请再导出一次送去")
+    said = told_export(words(), album.file, album.exported())
+    assert said.endswith("：1 张中心还要的照片。请送到中心，再把回执带回来")
 
 
 class PowerCut(BaseException):
