@@ -6605,6 +6605,17 @@
     <context>
         <name>SendForm</name>
         <message>
+            <source>Waybill taken</source>
+            <translation>已填运单号，请选快递公司</translation>
+        </message>
+        <message>
+            <source>Waybill taken: {carrier}</source>
+            <translation>已填运单号：{carrier}</translation>
+        </message>
+    </context>
+    <context>
+        <name>SendFormLayout</name>
+        <message>
             <source>Carrier</source>
             <translation>快递公司</translation>
         </message>
@@ -6659,14 +6670,6 @@
         <message>
             <source>Waybill</source>
             <translation>单号</translation>
-        </message>
-        <message>
-            <source>Waybill taken</source>
-            <translation>已填运单号，请选快递公司</translation>
-        </message>
-        <message>
-            <source>Waybill taken: {carrier}</source>
-            <translation>已填运单号：{carrier}</translation>
         </message>
         <message>
             <source>Weight</source>
