@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from station_app.kit.act import Act
@@ -83,6 +85,11 @@ class Counter:
         assert "{" not in sentence
         assert sentence != answer.code
         return answer.code
+
+    def control(self, page: Page, key: Qt.Key) -> None:
+        """Ctrl and a letter."""
+        QTest.keyClick(page, key, Qt.KeyboardModifier.ControlModifier)
+        self.settle()
 
     def confirm(self, page: Page) -> None:
         page.confirm()

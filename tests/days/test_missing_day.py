@@ -22,11 +22,6 @@ def page(counter: Counter) -> MissingPage:
     return made
 
 
-def press(counter: Counter, page: MissingPage, key: Qt.Key) -> None:
-    counter.qtbot.keyClick(page, key, Qt.KeyboardModifier.ControlModifier)
-    counter.settle()
-
-
 def test_she_says_it_came_and_it_lies_on_another_shelf(counter: Counter, page: MissingPage) -> None:
     # 尾号 8000 的来取件，3-2 上没有。
     parcel = counter.have(SF, PHONE)
@@ -58,7 +53,7 @@ def test_the_neighbour_took_hers_and_both_are_named(counter: Counter, page: Miss
     counter.taken(page, SF)
     counter.confirm(page)
     page.view.list.choose(theirs)
-    press(counter, page, Qt.Key.Key_M)
+    counter.control(page, Qt.Key.Key_M)
     # 两件都说清楚：0001 在别人手里，0002 还在架上。
     said = counter.said[-1][0]
     assert "3-2-0001" in said
@@ -68,7 +63,7 @@ def test_the_neighbour_took_hers_and_both_are_named(counter: Counter, page: Miss
     assert back is not None
     assert back.here
     # 打一张记录单，前前后后都在上面，号码不露。
-    press(counter, page, Qt.Key.Key_T)
+    counter.control(page, Qt.Key.Key_T)
     [job] = print_jobs.latest(counter.desk.read, 1)
     paper = str(print_jobs.slip_of(counter.desk.read, job.id))
     for told in (SF, "入库", "开始查找", "3-2-0002"):
@@ -82,7 +77,7 @@ def test_it_is_lost_and_the_carrier_pays(counter: Counter, page: MissingPage) ->
     parcel = counter.have(SF, PHONE)
     counter.taken(page, SF)
     counter.confirm(page)
-    press(counter, page, Qt.Key.Key_D)
+    counter.control(page, Qt.Key.Key_D)
     page.panel.amount.setText("58.5")
     page.panel.payer.choose("carrier")
     counter.confirm(page)

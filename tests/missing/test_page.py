@@ -26,11 +26,6 @@ def page(counter: Counter) -> MissingPage:
     return made
 
 
-def control(counter: Counter, page: MissingPage, key: Qt.Key) -> None:
-    counter.qtbot.keyClick(page, key, Qt.KeyboardModifier.ControlModifier)
-    counter.settle()
-
-
 def shelf_of(counter: Counter, parcel: str) -> str:
     stay = house.stay(counter.desk.read, parcel)
     return stay.shelf if stay else ""
@@ -129,7 +124,7 @@ def test_what_was_taken_instead_lies_here_and_both_are_named(
     counter.taken(page, SF)
     assert "left" in places(page)
     page.view.list.choose(theirs)
-    control(counter, page, Qt.Key.Key_M)
+    counter.control(page, Qt.Key.Key_M)
     gone, back = (house.stay(counter.desk.read, one) for one in (ours, theirs))
     assert gone is not None
     assert not gone.here
@@ -141,7 +136,7 @@ def test_what_was_taken_instead_lies_here_and_both_are_named(
 def test_a_lost_parcel_needs_an_amount_and_who_pays(counter: Counter, page: MissingPage) -> None:
     counter.have(SF, PHONE)
     counter.taken(page, SF)
-    control(counter, page, Qt.Key.Key_D)
+    counter.control(page, Qt.Key.Key_D)
     counter.confirm(page)
     assert counter.said[-1][1] == "wrong"
     page.panel.amount.setText("58.5")
@@ -194,7 +189,7 @@ def test_a_claim_whose_parcel_came_in_again_can_still_be_ended(
 def test_esc_leads_from_the_panel_to_the_list(counter: Counter, page: MissingPage) -> None:
     counter.have(SF, PHONE)
     counter.taken(page, SF)
-    control(counter, page, Qt.Key.Key_D)
+    counter.control(page, Qt.Key.Key_D)
     assert page.back()
     assert page.panel.isHidden()
     assert page.back()
@@ -214,7 +209,7 @@ def test_open_cases_stand_in_the_list(counter: Counter, page: MissingPage) -> No
 def test_the_sheet_is_printed_with_a_number(counter: Counter, page: MissingPage) -> None:
     counter.have(SF, PHONE)
     counter.taken(page, SF)
-    control(counter, page, Qt.Key.Key_T)
+    counter.control(page, Qt.Key.Key_T)
     assert counter.station.kinds()[-1] == "missing.sheet_printed"
     assert any("记录单" in title for title in counter.station.printed())
 

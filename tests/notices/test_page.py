@@ -39,11 +39,6 @@ def press(counter: Counter, page: NoticesPage, *names: str) -> None:
     counter.settle()
 
 
-def control(counter: Counter, page: NoticesPage, key: Qt.Key) -> None:
-    counter.qtbot.keyClick(page, key, Qt.KeyboardModifier.ControlModifier)
-    counter.settle()
-
-
 def opened_again(counter: Counter, page: NoticesPage, *, days: int = 0) -> None:
     counter.station.clock.forward(days=days)
     page.shown()
@@ -149,7 +144,7 @@ def test_keeping_longer_from_the_telephone_notes_that_they_were_reached(
     have(ZHAO)
     opened_again(counter, page, days=6)
     counter.confirm(page)
-    control(counter, page, Qt.Key.Key_E)
+    counter.control(page, Qt.Key.Key_E)
     assert page.panel.open
     assert page.panel.until.value == "2026-12-07"
     press(counter, page, "right", "right", "down")
@@ -166,7 +161,7 @@ def test_esc_closes_the_panel_and_changes_nothing(
 ) -> None:
     have(ZHAO)
     opened_again(counter, page, days=6)
-    control(counter, page, Qt.Key.Key_E)
+    counter.control(page, Qt.Key.Key_E)
     before = counter.station.kinds()
     assert page.back()
     assert not page.panel.open
@@ -234,14 +229,14 @@ def test_the_list_is_printed_by_right_and_the_sheet_by_anybody(
     counter.station.clock.forward(days=6)
     page = NoticesPage(counter.desk)
     counter.open(page)
-    control(counter, page, Qt.Key.Key_T)
+    counter.control(page, Qt.Key.Key_T)
     assert [fault.code for fault in counter.faults] == ["notice.no_right"]  # type: ignore[attr-defined]
     counter.faults.clear()
     assert "notice.call_list_printed" not in counter.station.kinds()
-    control(counter, page, Qt.Key.Key_B)
+    counter.control(page, Qt.Key.Key_B)
     assert counter.station.kinds().count("notice.sheet_printed") == 1
     counter.station.clerk_may("phones")
-    control(counter, page, Qt.Key.Key_T)
+    counter.control(page, Qt.Key.Key_T)
     assert counter.station.kinds().count("notice.call_list_printed") == 1
 
 

@@ -128,8 +128,7 @@ def test_pieces_are_checked_one_by_one_and_their_share_is_paid(
     gone = lookups.last_hand_over(counter.station.read, "o11")
     assert gone is not None
     assert (gone.taken_fen, gone.tender) == (2600, "static_qr")
-    QTest.keyClick(page, Qt.Key.Key_B, CONTROL)
-    counter.settle()
+    counter.control(page, Qt.Key.Key_B)
     assert states(counter, "o11") == "handed_over arrived announced"
     assert "￥26.00" in counter.said[-1][0]
     told = [row.cells[1].text for row in page.view.steps.rows]

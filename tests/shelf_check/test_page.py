@@ -35,11 +35,6 @@ def scanned(counter: Counter, page: ShelfCheckPage, *texts: str) -> None:
         assert isinstance(counter.scan(page, text), Taken)
 
 
-def control(counter: Counter, page: ShelfCheckPage, key: Qt.Key) -> None:
-    counter.qtbot.keyClick(page, key, Qt.KeyboardModifier.ControlModifier)
-    counter.settle()
-
-
 def whys(page: ShelfCheckPage) -> list[str]:
     return sorted(one.why for one in page._found.values())
 
@@ -90,7 +85,7 @@ def test_the_wrong_shelf_is_put_right_with_one_key(counter: Counter, page: Shelf
     scanned(counter, page, SHELF, THIRD)
     assert whys(page) == ["wrong_shelf"]
     counter.qtbot.keyClick(page, Qt.Key.Key_Down)
-    control(counter, page, Qt.Key.Key_G)
+    counter.control(page, Qt.Key.Key_G)
     stay = house.by_waybill(counter.desk.read, THIRD)
     assert stay is not None
     assert stay.shelf == "3-2"
@@ -104,7 +99,7 @@ def test_what_is_missing_is_looked_for_on_its_page(counter: Counter, page: Shelf
     scanned(counter, page, SHELF, FIRST)
     counter.confirm(page)
     counter.qtbot.keyClick(page, Qt.Key.Key_Down)
-    control(counter, page, Qt.Key.Key_D)
+    counter.control(page, Qt.Key.Key_D)
     assert gone == [("missing", Scan(SECOND, "typed"))]
 
 
