@@ -5,9 +5,9 @@ from __future__ import annotations
 from station_app.orders.actions.otherwise import notice_orders
 from station_app.orders.actions.pickup import hand_over_order
 from station_app.orders.lookups import arrival, orders, sorting
-from station_app.orders.page.arrival import ArrivalPage
+from station_app.orders.page.arrival.page import ArrivalPage
 from station_app.orders.page.attention import AttentionPage
-from station_app.orders.page.sorting import SortingPage
+from station_app.orders.page.sorting.page import SortingPage
 from station_app.store import print_jobs
 from station_app.wire.facts.orders import OrderAnnounced, OrderLine, VanAnnounced, VanLine
 from station_app.wire.facts.people import PersonRecorded

@@ -12,7 +12,7 @@ from station_app.kit.desk import Clerk
 from station_app.orders.actions.sort_lists import print_list
 from station_app.orders.actions.sorting import sort_piece
 from station_app.orders.lookups import orders as lookups
-from station_app.orders.page.orders import OrdersPage
+from station_app.orders.page.pickup.page import OrdersPage
 from station_app.orders.page.placing import PlacingPage
 from station_app.till.lookups import shifts as till
 from station_app.wire.facts.orders import OrderAnnounced, OrderLine

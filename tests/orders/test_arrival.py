@@ -24,7 +24,7 @@ from station_app.orders.actions.placing import place_order
 from station_app.orders.actions.sorting import give_sorted_on, sort_piece
 from station_app.orders.lookups import arrival as lookups
 from station_app.orders.lookups import orders, troubles
-from station_app.orders.page.arrival import ArrivalPage
+from station_app.orders.page.arrival.page import ArrivalPage
 from station_app.orders.rules import arrivals as rules
 from station_app.orders.rules import pieces
 from station_app.orders.rules.placing import Wish

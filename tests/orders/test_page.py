@@ -11,7 +11,7 @@ from station_app.kit.act import Act
 from station_app.kit.scan import NotMine, Refused, Scan, Taken
 from station_app.orders.actions.pickup import take_back_order
 from station_app.orders.lookups import orders as lookups
-from station_app.orders.page.orders import OrdersPage
+from station_app.orders.page.pickup.page import OrdersPage
 from tests.counter import Counter
 from tests.orders.conftest import Announce
 from tests.station import Station

@@ -19,10 +19,10 @@ from station_app.kit.desk import Clerk
 from station_app.kit.scan import NotMine, Scan, Taken
 from station_app.orders.actions.sorting import sort_piece
 from station_app.orders.lookups import orders as lookups
-from station_app.orders.page.arrival import ArrivalPage
+from station_app.orders.page.arrival.page import ArrivalPage
 from station_app.orders.page.attention import AttentionPage
-from station_app.orders.page.orders import OrdersPage
-from station_app.orders.page.sorting import SortingPage
+from station_app.orders.page.pickup.page import OrdersPage
+from station_app.orders.page.sorting.page import SortingPage
 from station_app.tabs.actions import set_tab
 from station_app.wire.facts.goods import GoodsListed
 from station_app.wire.facts.orders import OrderAnnounced, OrderLine

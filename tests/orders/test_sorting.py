@@ -10,7 +10,7 @@ from station_app.orders.actions.sort_lists import print_list
 from station_app.orders.actions.sorting import sort_piece, take_out_of_bag
 from station_app.orders.lookups import arrival, sorting
 from station_app.orders.lookups import orders as lookups
-from station_app.orders.page.sorting import SortingPage
+from station_app.orders.page.sorting.page import SortingPage
 from station_app.orders.rules.sort_lists import by_person, by_product
 from station_app.wire.facts.orders import OrderAnnounced, OrderLine
 from station_app.wire.facts.people import PersonRecorded

@@ -13,9 +13,9 @@ from station_app.kit.labels import BigNumber, label
 from station_app.kit.lists import Cell, Column, ListRow, RowList
 from station_app.orders.actions.pickup import NOBODY, Taker
 from station_app.orders.lookups.orders import Buyer, Order
-from station_app.orders.page.in_hand import InHand
 from station_app.orders.page.order_words import OrderWords
-from station_app.orders.page.taker_ask import Candidate, TakerAsk
+from station_app.orders.page.pickup.in_hand import InHand
+from station_app.orders.page.pickup.taker_ask import Candidate, TakerAsk
 
 
 class TogetherView(QWidget):

@@ -15,7 +15,7 @@ from station_app.kit.desk import Desk
 from station_app.kit.labels import label
 from station_app.kit.lists import Cell, Column, ListRow, RowList
 from station_app.kit.sheets import fresh_path
-from station_app.orders.page.share import Shared, picture_of, shared
+from station_app.orders.page.pickup.share import Shared, picture_of, shared
 
 ROW_PX = 54
 PNG = b"\x89PNG"  # how such a file begins

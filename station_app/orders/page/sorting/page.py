@@ -19,7 +19,7 @@ from station_app.orders.actions.sort_lists import By, print_list
 from station_app.orders.actions.sorting import Lit, give_sorted_on, sort_piece, take_out_of_bag
 from station_app.orders.lookups import arrival, sorting
 from station_app.orders.page.give_on import GiveOnPanel
-from station_app.orders.page.sorting_rows import SortingRows
+from station_app.orders.page.sorting.rows import SortingRows
 from station_app.orders.rules.sort_lists import by_product
 
 BAG_PX = 88

@@ -15,11 +15,11 @@ from station_app.kit.file_page import FilePage
 from station_app.kit.scan import Answer, NotMine, Refused, Scan, Taken
 from station_app.orders.actions.pickup import Handed
 from station_app.orders.lookups import orders as lookups
-from station_app.orders.page.in_hand import InHand
-from station_app.orders.page.share_panel import SharePanel
-from station_app.orders.page.taker_ask import Candidate
-from station_app.orders.page.together_view import TogetherView
-from station_app.orders.page.ways_panel import WaysPanel
+from station_app.orders.page.pickup.in_hand import InHand
+from station_app.orders.page.pickup.share_panel import SharePanel
+from station_app.orders.page.pickup.taker_ask import Candidate
+from station_app.orders.page.pickup.together_view import TogetherView
+from station_app.orders.page.pickup.ways_panel import WaysPanel
 from station_app.orders.rules import pieces, ways
 from station_app.people import lookups as people
 

@@ -20,9 +20,9 @@ from station_app.orders.actions.otherwise import note_stray
 from station_app.orders.lookups import arrival as lookups
 from station_app.orders.lookups import orders, troubles
 from station_app.orders.lookups.arrival import Arrival, Came
-from station_app.orders.page.arrival_ask import Asked
-from station_app.orders.page.arrival_look import ArrivalLook
-from station_app.orders.page.arrival_rows import FREE, ArrivalRows
+from station_app.orders.page.arrival.ask import Asked
+from station_app.orders.page.arrival.look import ArrivalLook
+from station_app.orders.page.arrival.rows import FREE, ArrivalRows
 from station_app.orders.page.order_words import OrderWords
 from station_app.orders.rules import arrivals
 

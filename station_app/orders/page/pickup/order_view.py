@@ -16,8 +16,8 @@ from station_app.kit.lists import Cell, Column, ListRow, RowList
 from station_app.orders.actions.pickup import Handed
 from station_app.orders.lookups import orders as lookups
 from station_app.orders.lookups.history import Step
-from station_app.orders.page.in_hand import InHand
 from station_app.orders.page.order_words import OrderWords
+from station_app.orders.page.pickup.in_hand import InHand
 
 LINE_PX, STEP_PX = 54, 44
 LIST_EDGE_PX = 22

@@ -16,11 +16,11 @@ from station_app.kit.scan import Scan
 from station_app.orders.lookups import orders as lookups
 from station_app.orders.lookups.history import history
 from station_app.orders.lookups.ways_back import way_back
-from station_app.orders.page.order_deeds import OrderDeeds
-from station_app.orders.page.order_list import OrderList, days_late
-from station_app.orders.page.order_view import OrderView
-from station_app.orders.page.orders_foot import Offers, OrdersFoot
-from station_app.orders.page.pay_panel import PAY_KEY
+from station_app.orders.page.pickup.deeds import OrderDeeds
+from station_app.orders.page.pickup.foot import Offers, OrdersFoot
+from station_app.orders.page.pickup.order_list import OrderList, days_late
+from station_app.orders.page.pickup.order_view import OrderView
+from station_app.orders.page.pickup.pay_panel import PAY_KEY
 from station_app.orders.rules import ways
 from station_app.people import lookups as people
 from station_app.tabs.lookups import tab_of

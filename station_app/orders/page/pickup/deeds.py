@@ -33,9 +33,9 @@ from station_app.orders.actions.pickup import (
 from station_app.orders.actions.taking_back import take_back_placing, take_back_way
 from station_app.orders.lookups import orders as lookups
 from station_app.orders.lookups.ways_back import way_back
-from station_app.orders.page.order_scans import OrderScans
-from station_app.orders.page.pay_panel import PayPanel
-from station_app.orders.page.ways_panel import EXTEND_DAYS, Choice
+from station_app.orders.page.pickup.pay_panel import PayPanel
+from station_app.orders.page.pickup.scans import OrderScans
+from station_app.orders.page.pickup.ways_panel import EXTEND_DAYS, Choice
 from station_app.orders.rules import offers, ways
 from station_app.people.rules import REFUND, SELL
 from station_app.wire.facts.orders import OrderArrived, OrderHandedOver, OrderMoved, OrderPlaced

@@ -10,8 +10,8 @@ from station_app.kit.desk import Desk
 from station_app.kit.labels import BigNumber, Elided, label
 from station_app.kit.lists import Column, RowList
 from station_app.kit.page import Page
-from station_app.orders.page.arrival_ask import ArrivalAsk
-from station_app.orders.page.arrival_found import ArrivalFound
+from station_app.orders.page.arrival.ask import ArrivalAsk
+from station_app.orders.page.arrival.found import ArrivalFound
 from station_app.orders.page.give_on import GiveOnPanel
 
 COUNT_PX = 72

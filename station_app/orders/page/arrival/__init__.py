@@ -1,0 +1,1 @@
+"""Ctrl+I under the orders: a van is unloaded."""

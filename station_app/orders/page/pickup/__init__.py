@@ -1,0 +1,1 @@
+"""F6: what was ordered is collected."""

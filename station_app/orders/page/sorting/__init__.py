@@ -1,0 +1,1 @@
+"""Ctrl+F under the orders: pieces go into bags."""
