@@ -63,12 +63,11 @@ class EntryRow(QFrame):
         for field in self._fields:
             field.setFixedWidth(FIELD_PX)
             field.textChanged.connect(self._preview)
-        words = down(self.title, self.note, gap_px=2)
         fields = across(*self._fields, gap_px=0)
-        row = across(words, fields, self.unit, self.amount, self.take, gap_px=14)
-        row.setStretch(0, 3)
-        row.setStretch(3, 2)
-        card = Card(row, name=f"{name}.entry")
+        row = across(fields, self.unit, self.amount, self.take, gap_px=14)
+        row.setStretch(2, 1)
+        words = down(self.title, self.note, gap_px=2)  # above: a long price would press them flat
+        card = Card(down(words, row, gap_px=8), name=f"{name}.entry")
         card.choose()
         self.setLayout(down(card))
         self.hide()
