@@ -116,11 +116,13 @@ class Rows:
         """Rows to insert; of one whose key is there already, these fields change."""
         names = [one.name for one in table.columns]
         keys = ", ".join(one.name for one in table.primary_key.columns)
-        told = ", ".join(f"{name} = excluded.{name}" for name in newer)
+        later = ", ".join(f"{name} = excluded.{name}" for name in newer)
         self._head = f"INSERT INTO {table.name} ({', '.join(names)}) "
-        self._tail = f" ON CONFLICT ({keys}) DO UPDATE SET {told}" if newer else ""
-        kinds = (one.type.compile(dialect=postgresql.dialect()) for one in table.columns)  # type: ignore[no-untyped-call]
-        lists = ", ".join(f"%b::{kind}[]" for kind in kinds)
+        self._tail = f" ON CONFLICT ({keys}) DO UPDATE SET {later}" if newer else ""
+        # Without its length: said here it would cut a longer text where the column refuses it.
+        kinds = (type(one.type)() for one in table.columns)
+        told = (kind.compile(dialect=postgresql.dialect()) for kind in kinds)  # type: ignore[no-untyped-call]
+        lists = ", ".join(f"%b::{kind}[]" for kind in told)
         self._from_lists = f"{self._head}SELECT * FROM unnest({lists}){self._tail}"
         self._one = f"({', '.join('?' * len(names))})"
 
