@@ -77,6 +77,7 @@ class Counter:
 
     def settle(self) -> None:
         self.qtbot.wait(1)
+        self.act.run(lambda: None)  # behind the basket, which is kept quietly
         self.qtbot.waitUntil(lambda: not self.act.busy)
 
     def type(self, text: str) -> None:
