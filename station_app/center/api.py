@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import os
+import re
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -21,6 +22,7 @@ from station_app.center import (
     blobs,
     feed,
     key_changes,
+    lease,
     metrics,
     openapi,
     reading_back,
@@ -59,6 +61,7 @@ _MOST_DIGITS = 15
 Asked = Request[Any, Any, Any]
 Cursor = tuple[str, int] | None
 _NO_CURSOR = ("", -1)
+_RUN = re.compile(r"^[0-9a-f]{8}\Z")
 Deed = Callable[[Center, Ask], Result]
 Read = Callable[..., Result]
 
@@ -117,7 +120,8 @@ def _calls(center: Center, gate: Gate) -> tuple[HTTPRouteHandler, ...]:
 
     @get(calls.FEED)
     async def news(request: Asked) -> Response[bytes]:
-        return await _reply(center, request, partial(_news, cursor=_cursor(request)))
+        deed = partial(_news, cursor=_cursor(request), by=_run(request))
+        return await _reply(center, request, deed)
 
     @put(calls.JOURNAL + "/{device:str}/{epoch:str}/{first_last:str}")
     async def journal(request: Asked) -> Response[bytes]:
@@ -278,23 +282,25 @@ def _roll_key(center: Center, ask: Ask) -> Result:
     return signed(center, ask, work, found=work)
 
 
-def _news(center: Center, ask: Ask, *, cursor: Cursor) -> Result:
+def _news(center: Center, ask: Ask, *, cursor: Cursor, by: str | None) -> Result:
     def work(tx: Connection, who: Device, _auth: signing.Auth, _plain: bytes) -> Result:
-        if cursor is None or cursor == _NO_CURSOR:
+        if cursor is None or cursor == _NO_CURSOR or by is None:
             raise Problem("MALFORMED")
+        lease.renew(tx, who.device, by, now_ms=center.now_ms())
         return feed.page(tx, who.station, *cursor)
 
     return signed(center, ask, work, durable=False)
 
 
 def _land(
-    center: Center, ask: Ask, *, place: ranges.Place | None, cursor: Cursor, gate: Gate
+    center: Center, ask: Ask, *, place: ranges.Place | None, cursor: Cursor, by: str, gate: Gate
 ) -> Result:
     """Hellos and news always pass; what writes much goes in by turns."""
 
     def work(tx: Connection, who: Device, auth: signing.Auth, plain: bytes) -> Result:
         if place is None:
             raise Problem("MALFORMED")
+        lease.hold(tx, who.device, by, now_ms=center.now_ms())
         done = land(center, tx, who, place, base=auth.base, body=plain)
         return done if isinstance(done, Told) else _with_news(tx, who, done, cursor)
 
@@ -336,8 +342,15 @@ def _with_news(tx: Connection, who: Device, done: calls.Landed, cursor: Cursor) 
 
 def _push(request: Asked) -> dict[str, Any]:
     """Where a range belongs, None where an address is none; and how far the station read."""
-    place, cursor = ranges.parse_target(_path(request)), _cursor(request)
-    return {"place": None if cursor == _NO_CURSOR else place, "cursor": cursor}
+    place, cursor, by = ranges.parse_target(_path(request)), _cursor(request), _run(request)
+    fine = cursor != _NO_CURSOR and by is not None
+    return {"place": place if fine else None, "cursor": cursor, "by": by or ""}
+
+
+def _run(request: Asked) -> str | None:
+    """Which run of a station's program asks, empty where it does not say; None: that is none."""
+    by = str(request.query_params.get("by", ""))
+    return by if not by or _RUN.match(by) else None
 
 
 def _cursor(request: Asked) -> Cursor:

@@ -78,6 +78,13 @@ device = Table(
     Column("clock_off_ms", BigInteger, nullable=False),
     Index("device_by_station", "station"),
 )
+lease = Table(  # which run of a device's program sends, and until when it need not be heard of
+    "lease",
+    metadata,
+    Column("device", String(16), primary_key=True),
+    Column("run", String(8), nullable=False),
+    Column("until_ms", BigInteger, nullable=False),
+)
 epoch = Table(
     "epoch",
     metadata,

@@ -93,12 +93,15 @@ CALLS: tuple[Call, ...] = (
         *("GET", f"{calls.REFILL_PICTURES}/{{name}}", "device", f"{_BACK}a part of a picture"),
         *(None, calls.PicturePart, ("at",)),
     ),
-    Call("GET", calls.FEED, "device", "News in order", None, calls.FeedPage, ("epoch", "pos")),
+    Call(
+        *("GET", calls.FEED, "device", "News in order"),
+        *(None, calls.FeedPage, ("epoch", "pos"), ("by",)),
+    ),
     Call(
         *("PUT", f"{calls.JOURNAL}/{_RANGE}", "device"),
         "A contiguous range of entries, JSON [[header, body], ...] as stored; may bring news back",
         answers=calls.Landed,
-        may=("epoch", "pos"),
+        may=("epoch", "pos", "by"),
     ),
     Call("PUT", f"{calls.BLOBS}/{{name}}", "device", _PARTS, None, calls.BlobHeld, ("at", "of")),
     Call(
@@ -157,6 +160,7 @@ _SHAPES: dict[str, dict[str, Any]] = {
     **{f"query {name}": _WHOLE for name in ("from", "pos", "at", "of")},
     "query after": _WHOLE,
     f"{calls.REFILL_PICTURES} after": {"pattern": "^([0-9a-f]{64})?$"},
+    "query by": {"pattern": "^([0-9a-f]{8})?$"},
     "query h": {"pattern": "^([0-9a-f]{64})?$"},
     "query station": {"pattern": "^([A-Z][0-9]{2})?$"},
     "query state": {"enum": ["", *doors.STATES]},

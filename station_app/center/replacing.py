@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, and_, func, insert, select, update
 
 from station_app.basics.faults import Refusal
-from station_app.center import feed, model
+from station_app.center import feed, lease, model
 from station_app.center.database import Center, center_epoch
 from station_app.center.problem import Problem
 from station_app.center.stations import Device, count_request, not_too_old, read_key
@@ -66,6 +66,7 @@ def take_place(center: Center, ask: calls.RefillAsk) -> calls.RefillAnswer:
         if bytes(row.public_key) != public:
             _change_key(tx, row.device, public, ask, center.now_ms())
             tx.execute(update(_replacement).where(held).values(public_key=public))
+            lease.give_up(tx, row.device)
         return _answer(center, tx, row)
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, bindparam, insert, select, update
 
 from station_app.basics.faults import Refusal
-from station_app.center import blobs, erasing, feed
+from station_app.center import blobs, erasing, feed, lease
 from station_app.center.database import Center, center_epoch
 from station_app.center.model import device, entry, epoch, fork_entry, station, token
 from station_app.center.prepared import Prepared
@@ -105,6 +105,7 @@ def enrol(center: Center, ask: calls.EnrolAsk) -> calls.EnrolAnswer:
         elif known.public_key != public:  # it lost its key; whoever gave the token vouches for it
             here = device.c.device == ask.device
             tx.execute(update(device).where(here).values(public_key=public))
+        lease.give_up(tx, ask.device)
         tx.execute(update(token).where(held).values(device=ask.device))
         announce_epoch(tx, ask.device, ask.epoch)
         return _welcome(center, tx, ask.device, row.station)
@@ -197,6 +198,7 @@ def hello(center: Center, tx: Connection, who: Device, ask: calls.HelloAsk) -> c
     now_ms = center.now_ms()
     off_ms = ask.now_ms - now_ms
     _SEEN.run(tx, name=who.device, new_app=ask.app[:40], at_ms=now_ms, off_ms=off_ms)
+    lease.greet(tx, who.device, ask.run, ended=ask.ended, now_ms=now_ms)
     last_pos = feed.checked_last_pos(tx, who.station, ask.feed_epoch, ask.feed_pos)
     return calls.HelloAnswer(
         epochs=seen,

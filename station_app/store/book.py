@@ -16,7 +16,7 @@ from filelock import FileLock, Timeout
 from station_app.basics.clock import Clock, business_day
 from station_app.basics.faults import Defect, Trouble
 from station_app.basics.files import sync_folder
-from station_app.store import engine, journal, key, news, put_back
+from station_app.store import engine, journal, key, news, put_back, runs
 from station_app.store import projection as own
 from station_app.store.drafts import Drafts
 from station_app.store.marker import Mark, Marker
@@ -75,6 +75,7 @@ class Book:
         self.file = folder / FILE
         self.clock = clock or Clock()
         self.run = new_nonce()[:8]
+        self._spoken: tuple[str, str] | tuple[()] = ()
         engine.check_engine()
         put_back_now = put_back.waiting(self.file).exists()
         if not self.file.exists() and not put_back_now:
@@ -147,6 +148,15 @@ class Book:
         for name, value in values.items():
             self._set(name, value)
         self._name_station()
+
+    def spoken_by(self) -> tuple[str, str]:
+        """Name of this run, which speaks for the book now; and of the one that did before, when
+        it ran on this machine and is over for certain.
+        """
+        if not self._spoken:
+            ended = runs.speak(self.folder, self.run, machine(), self._open_things)
+            self._spoken = (self.run, ended)
+        return self._spoken
 
     def checkpoint(self) -> None:
         """Carry the log over into the file, durably; for quiet moments and after enrolment.

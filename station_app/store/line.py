@@ -127,6 +127,10 @@ class LineOfBook(LineReads):
         super().__init__(connection, book.device, Blobs(book.folder, book.key))
         self._book = book
 
+    def spoken_by(self) -> tuple[str, str]:
+        """This run, and the one that spoke before when it is over for certain."""
+        return self._book.spoken_by()
+
     def mark_landed(self, ordinal: int, landed: int, safe: int) -> None:
         """Remember what the center holds; less than before after a restore there."""
         self._write("INSERT OR REPLACE INTO landed VALUES (?, ?, ?)", (ordinal, landed, safe))

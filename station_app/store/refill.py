@@ -54,7 +54,7 @@ def make_file(
     Trouble book.newer  the lost PC had a newer program: a station needs that one
     """
     secret = key.find_key(folder)
-    for left in folder.glob(f"{FILE}*"):
+    for left in (*folder.glob(f"{FILE}*"), *folder.glob("marker")):  # it would say: put back
         left.unlink()
     engine.create(folder / FILE, secret)
     with closing(engine.connect(folder / FILE, secret, synchronous="NORMAL")) as target:

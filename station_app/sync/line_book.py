@@ -68,6 +68,9 @@ class LineBook(LineReads, Protocol):
     def joined(self) -> Joined | None:
         """Who we are at the center, or None before enrolment."""
 
+    def spoken_by(self) -> tuple[str, str]:
+        """Name of this run of the program, and the run that spoke before when that is over."""
+
     def mark_landed(self, ordinal: int, landed: int, safe: int) -> None:
         """Remember what the center holds; it may be less than before, after a restore there."""
 

@@ -44,6 +44,7 @@ class Round:
         self._others: set[str] = set()  # pictures of other counters of this station
         self._picture = ("", b"", 0)  # the one under way, and how much of it is there
         self.news_kept = 0
+        self._run, self._ended = book.spoken_by()
 
     def close(self) -> None:
         """Let the connection go."""
@@ -64,6 +65,8 @@ class Round:
             app=self.app,
             now_ms=now_ms,
             protocol=calls.PROTOCOL,
+            run=self._run,
+            ended=self._ended,
         )
         answer = self.client.call("POST", calls.HELLO, calls.HelloAnswer, encode(ask))
         self.limits = answer.limits
@@ -281,7 +284,8 @@ class Round:
 
     def _cursor(self) -> str:
         feed_epoch, pos = self.book.feed_cursor()
-        return urlencode({"epoch": feed_epoch, "pos": pos})
+        by = {"by": self._run} if self._run else {}
+        return urlencode({"epoch": feed_epoch, "pos": pos} | by)
 
     def believe(self, page: FeedPage) -> None:
         """Take on the center's next key, where the one we know vouches for it."""

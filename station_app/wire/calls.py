@@ -23,6 +23,7 @@ REFILL_TOKEN = "refill-"  # how a token begins that lets a new PC take a lost on
 BLOB_MARK = b"="  # before a part: no form of packing begins so
 Whole = Annotated[int, msgspec.Meta(ge=0, lt=1 << 53)]  # what every database can hold and compare
 Counted = Annotated[int, msgspec.Meta(ge=0, lt=10**14)]  # leaves room in 15 digits to count on
+Run = Annotated[str, msgspec.Meta(pattern=r"^([0-9a-f]{8})?$")]  # the ``run`` of entry headers
 MOST_WANTED = 20  # pictures asked for at once
 MOST_AHEAD = 1_000  # ordinals: one that would use them all up is believed of nobody
 MOST_FEED_ITEMS = 200  # so many a ``feed.applied`` fact may name (design 2)
@@ -53,6 +54,7 @@ CODES: dict[str, Do] = {
     "OFFSET": Do.RESEND,
     "UNWANTED": Do.LEAVE,
     "BUSY": Do.WAIT,
+    "LEASED": Do.WAIT,
     "CENTER_TROUBLE": Do.WAIT,
     "DEVICE_UNKNOWN": Do.TELL,
     "DEVICE_REVOKED": Do.TELL,
@@ -153,7 +155,10 @@ class EnrolAnswer(Wire, frozen=True):
 
 
 class HelloAsk(Wire, frozen=True):
-    """Where the station stands."""
+    """Where the station stands.
+
+    run     names this run of the program, as each push does; ended  the run before, which is over
+    """
 
     epochs: tuple[EpochSaid, ...]
     feed_epoch: str = ""
@@ -161,6 +166,8 @@ class HelloAsk(Wire, frozen=True):
     app: str = ""
     now_ms: Whole = 0
     protocol: Whole = 1
+    run: Run = ""
+    ended: Run = ""
 
 
 class HelloAnswer(Wire, frozen=True):

@@ -18,7 +18,7 @@ import pytest
 from sqlalchemy import select
 
 from station_app.basics.faults import Refusal, Trouble
-from station_app.center import erasing, feed, views
+from station_app.center import erasing, feed, lease, views
 from station_app.center.model import fork_entry
 from station_app.commands.enrol import CANCELLED
 from station_app.opening.line import StationLine
@@ -179,8 +179,9 @@ def test_a_book_of_several_epochs_comes_back_without_the_end_it_had_left(
 
 
 def test_a_book_that_went_on_from_a_branch_comes_back_with_it(
-    lost: Path, tmp_path: Path, serving: CenterThread
+    lost: Path, tmp_path: Path, serving: CenterThread, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(lease, "LEASE_MS", 0)  # each comes long after the other was heard of
     other = Path(shutil.copytree(lost, tmp_path / "clone"))  # a disk that was copied
     for folder, number in ((other, 3), (lost, 4)):
         station = at_counter(folder)
