@@ -37,6 +37,7 @@ FILE = "center.db"
 FORGET = "center_forget"  # set in a transaction's ``info`` by who blanks personal data
 GONE_FILES = "center_gone_files"  # there too: files, seen from the folder, that go with the commit
 _READS, _LIGHT = {"center_reads": True}, {"center_light": True}
+CENTER_EPOCH = "center_epoch"  # the name of which life of the database this is
 _OPENING_LOCK = 7_301_106  # any number that is ours
 _TOLD = Prepared(select(model.info.c.text).where(model.info.c.name == bindparam("name")))
 
@@ -159,7 +160,7 @@ class Center:
         if not told(tx, "schema"):
             _tell(tx, "schema", str(SCHEMA))
             _tell(tx, "public_key", self.public_key.hex())
-            _tell(tx, "center_epoch", new_nonce())
+            _tell(tx, CENTER_EPOCH, new_nonce())
         if _restored(self.folder / "mark", center_epoch(tx), _news(tx)):
             new_center_epoch(tx)
 
@@ -185,12 +186,12 @@ def told(tx: Connection, name: str) -> str:
 
 def center_epoch(tx: Connection) -> str:
     """Which life of the database this is; a new one after every restore."""
-    return told(tx, "center_epoch")
+    return told(tx, CENTER_EPOCH)
 
 
 def new_center_epoch(tx: Connection) -> None:
     """The database was put back to an older state: every station reads its feed anew."""
-    row = model.info.c.name == "center_epoch"
+    row = model.info.c.name == CENTER_EPOCH
     tx.execute(update(model.info).where(row).values(text=new_nonce()))
 
 

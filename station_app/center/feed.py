@@ -18,8 +18,8 @@ import msgspec
 from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
 from station_app.basics.faults import Defect
-from station_app.center.database import center_epoch
-from station_app.center.model import campaign, feed, feed_life, product, station
+from station_app.center.database import CENTER_EPOCH, center_epoch
+from station_app.center.model import campaign, feed, feed_life, info, product, station
 from station_app.center.prepared import Prepared
 from station_app.wire.calls import MOST_FEED_ITEMS, FeedPage
 from station_app.wire.entry import encode
@@ -47,11 +47,11 @@ _NAMED_BY: dict[type[Fact], str] = {
 }
 
 
-_LAST = Prepared(select(station.c.feed_pos).where(station.c.station == bindparam("code")))
-_LIFE = Prepared(
-    select(feed_life.c.life).where(
-        feed_life.c.station == bindparam("code"), feed_life.c.center_epoch == bindparam("current")
-    )
+_own_life = (feed_life.c.station == station.c.station) & (feed_life.c.center_epoch == info.c.text)
+_STANDS = Prepared(
+    select(station.c.feed_pos, info.c.text, feed_life.c.life)
+    .select_from(station.join(info, info.c.name == CENTER_EPOCH).outerjoin(feed_life, _own_life))
+    .where(station.c.station == bindparam("code"))
 )
 _NEWER = (
     select(feed)
@@ -59,6 +59,16 @@ _NEWER = (
     .order_by(feed.c.pos)
     .limit(MOST_FEED_ITEMS)
 )
+
+
+class Stands(NamedTuple):
+    """How far a station's feed goes, and which life of it that is.
+
+    life  the center's, until this feed began anew by itself
+    """
+
+    life: str
+    last: int
 
 
 class Item(NamedTuple):
@@ -119,8 +129,7 @@ def _replace(tx: Connection, code: str, fresh: list[Item], *, before: int) -> No
 
 def page(tx: Connection, code: str, feed_epoch: str, pos: int) -> FeedPage:
     """What follows a position; from the first item on when the reader is of another feed epoch."""
-    last = checked_last_pos(tx, code, feed_epoch, pos)
-    current = epoch_of(tx, code)
+    current, last = stands(tx, code, feed_epoch, pos)
     after = pos if feed_epoch == current else 0
     if after >= last:
         return FeedPage(feed_epoch=current, items=(), more=False)
@@ -135,31 +144,28 @@ def page(tx: Connection, code: str, feed_epoch: str, pos: int) -> FeedPage:
     return FeedPage(feed_epoch=current, items=raw, more=pos < last)  # the last is never replaced
 
 
-def epoch_of(tx: Connection, code: str) -> str:
-    """Which life of a station's feed this is: the center's, until it began anew by itself."""
-    current = center_epoch(tx)
-    return str(_LIFE.value(tx, code=code, current=current) or current)
-
-
-def checked_last_pos(tx: Connection, code: str, feed_epoch: str, pos: int) -> int:
-    """Last position of a station's feed.
+def stands(tx: Connection, code: str, feed_epoch: str = "", pos: int = 0) -> Stands:
+    """How a station's feed stands, for a reader who is at that position of that life.
 
     A station that holds news never sent from here says that this database was put back to an older
     state: it reads from the start. It alone, for it may say so when it is not true.
     """
-    last = int(_LAST.value(tx, code=code))
-    if pos > last and feed_epoch == epoch_of(tx, code):
+    row: Row[Any] = _STANDS.run(tx, code=code).one()
+    last, life, own = row.tuple()
+    if pos > last and feed_epoch == (own or life):
         log.warning("%s holds news never sent from here; was this database put back?", code)
-        _begin_anew(tx, code)
-    return last
+        own = _begin_anew(tx, code)
+    return Stands(str(own or life), int(last))
 
 
-def _begin_anew(tx: Connection, code: str) -> None:
+def _begin_anew(tx: Connection, code: str) -> str:
     tx.execute(select(station.c.station).where(station.c.station == code).with_for_update())
-    row = {"center_epoch": center_epoch(tx), "life": new_nonce()}
+    life = new_nonce()
+    row = {"center_epoch": center_epoch(tx), "life": life}
     here = feed_life.c.station == code
     if not tx.execute(update(feed_life).where(here).values(row)).rowcount:
         tx.execute(insert(feed_life).values(station=code, **row))
+    return life
 
 
 def every_station(tx: Connection) -> list[str]:

@@ -146,7 +146,7 @@ def _answer(center: Center, tx: Connection, row: Row[Any]) -> calls.RefillAnswer
         logs=tuple(_logs(center, tx, row.device)),
         limits=calls.Limits(),
         now_ms=center.now_ms(),
-        feed_epoch=feed.epoch_of(tx, row.station),
+        feed_epoch=feed.stands(tx, row.station).life,
     )
 
 

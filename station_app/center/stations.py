@@ -199,7 +199,7 @@ def hello(center: Center, tx: Connection, who: Device, ask: calls.HelloAsk) -> c
     off_ms = ask.now_ms - now_ms
     _SEEN.run(tx, name=who.device, new_app=ask.app[:40], at_ms=now_ms, off_ms=off_ms)
     lease.greet(tx, who.device, ask.run, ended=ask.ended, now_ms=now_ms)
-    last_pos = feed.checked_last_pos(tx, who.station, ask.feed_epoch, ask.feed_pos)
+    last_pos = feed.stands(tx, who.station, ask.feed_epoch, ask.feed_pos).last
     return calls.HelloAnswer(
         epochs=seen,
         center_epoch=center_epoch(tx),
