@@ -150,8 +150,7 @@ def stands(tx: Connection, code: str, feed_epoch: str = "", pos: int = 0) -> Sta
     A station that holds news never sent from here says that this database was put back to an older
     state: it reads from the start. It alone, for it may say so when it is not true.
     """
-    row: Row[Any] = _STANDS.run(tx, code=code).one()
-    last, life, own = row.tuple()
+    last, life, own = _STANDS.row(tx, code=code)
     if pos > last and feed_epoch == (own or life):
         log.warning("%s holds news never sent from here; was this database put back?", code)
         own = _begin_anew(tx, code)

@@ -62,6 +62,11 @@ def say_line(lamps: Lamps, words: Words, state: LineState, now_ms: int) -> None:
     """All sent, or how many wait since when; offline is a lamp and no error."""
     tone, title, detail = _line(words, state, now_ms)
     tip = f"{title} · {detail}" if detail else title
+    if state.fast_minutes:
+        clock = _clock(words, state.fast_minutes)
+        tip = f"{tip}\n{clock} · {words.say('lamp.clock_set')}"
+        if tone == "good":  # what does not go out is the greater harm
+            tone, title, detail = "attention", clock, words.say("lamp.clock_set")
     if state.status != "never_enrolled":
         tip = f"{tip}\n{words.say('lamp.click_tries')}"
     lamps.light("line", tone, title, detail, tip)
@@ -81,6 +86,11 @@ def _line(words: Words, state: LineState, now_ms: int) -> tuple[PillTone, str, s
     age = words_of_age(words, now_ms - state.last_ok_ms) if state.last_ok_ms else ""
     detail = words.say("lamp.ago", age=age) if age else ""
     return "attention" if offline else "good", title, detail
+
+
+def _clock(words: Words, fast_minutes: int) -> str:
+    age = words_of_age(words, abs(fast_minutes) * _MINUTE_MS)
+    return words.say("lamp.clock_fast" if fast_minutes > 0 else "lamp.clock_slow", age=age)
 
 
 def say_printers(lamps: Lamps, words: Words, states: Sequence[PrinterState]) -> None:

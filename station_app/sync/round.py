@@ -31,6 +31,7 @@ class Round:
     batch, piece   how much one push carries, of the journal and of a picture
     wants          pictures the center asked for
     limits         what the center asks of us, as it said last
+    center_ms      its clock when it greeted us, 0 before
     """
 
     def __init__(self, book: LineBook, joined: Joined, *, app: str = "") -> None:
@@ -39,7 +40,7 @@ class Round:
         self.app = app
         self.client = Client(joined.center_url, _Signer(book, joined))
         self.batch, self.piece = Batch(FIRST_BYTES), Batch(FIRST_BYTES)
-        self.limits = calls.Limits()
+        self.limits, self.center_ms = calls.Limits(), 0
         self.wants: tuple[str, ...] = ()
         self._others: set[str] = set()  # pictures of other counters of this station
         self._picture = ("", b"", 0)  # the one under way, and how much of it is there
@@ -69,7 +70,7 @@ class Round:
             ended=self._ended,
         )
         answer = self.client.call("POST", calls.HELLO, calls.HelloAnswer, encode(ask))
-        self.limits = answer.limits
+        self.limits, self.center_ms = answer.limits, answer.now_ms
         self.want(answer.wants)
         for ours, seen in zip(said, answer.epochs, strict=False):
             self._compare(ours, seen)

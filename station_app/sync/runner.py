@@ -20,6 +20,7 @@ from station_app.wire.calls import Do, Limits, action_for
 log = logging.getLogger(__name__)
 _PULL_SECONDS = (1.0, 3600.0)  # no center makes us ask more often, or forget to
 _IDLE_SECONDS = 3600.0
+WRONG_CLOCK_MS = 5 * 60_000  # less is a slow line, or nobody's harm
 _PULL_AT_ONCE_SECONDS = 1.0  # then what waits to be sent has its turn
 _STOP_SECONDS = 3.0
 
@@ -31,6 +32,8 @@ class LineState:
     waiting      entries the center does not have; oldest_unsent_ms  when the first was recorded
     last_ok_ms   wall time of the last good exchange, 0 for never
     trouble      code of a sentence, or empty
+    fast_minutes  how far this PC's clock is before the center's, behind it when less than none;
+                  0 when both say about the same
     """
 
     status: Literal["never_enrolled", "connected", "offline"] = "never_enrolled"
@@ -38,6 +41,7 @@ class LineState:
     oldest_unsent_ms: int | None = None
     last_ok_ms: int = 0
     trouble: str = ""
+    fast_minutes: int = 0
 
 
 class Runner:
@@ -71,6 +75,8 @@ class Runner:
         self._joined: Joined | None = None
         self._greeted, self._to_apply, self._connected = False, True, False
         self._last_ok_ms = 0
+        self._fast_ms = 0  # how far our clock was before the center's when it greeted us
+        self._ahead_ms = 0  # how far it was before the one that nobody sets
         self._begun = 0  # how often the feed began again in one pull
         self._state: LineState | None = None
         self._woken, self._stopped = threading.Event(), threading.Event()
@@ -119,6 +125,7 @@ class Runner:
         if self._hurried.is_set():
             self._hurried.clear()
             self._push, self._pull, self._pictures = Lane(), Lane(), Lane()
+        self._heed_clock()
         if self._book.waiting():
             self._push.hurry()
             self._lane(self._push, self._push_all)
@@ -164,6 +171,7 @@ class Runner:
             if not self._greeted:
                 self._round.hello(now_ms=self._clock.wall_ms())
                 self._greeted = True
+                self._compare_clocks(self._round.center_ms)
             again_seconds = exchange(self._round)
         except NoLine as nothing:
             self._connected, self._greeted = False, False
@@ -251,10 +259,24 @@ class Runner:
             oldest_unsent_ms=oldest,
             last_ok_ms=self._last_ok_ms,
             trouble=self._push.trouble or self._pull.trouble,
+            fast_minutes=round(self._fast_ms / 60_000)
+            if abs(self._fast_ms) >= WRONG_CLOCK_MS
+            else 0,
         )
         if state != self._state:
             self._state = state
             self._on_state(state)
+
+    def _compare_clocks(self, center_ms: int) -> None:
+        wall_ms = self._clock.wall_ms()
+        self._fast_ms = wall_ms - center_ms if center_ms else 0
+        self._ahead_ms = wall_ms - self._clock.mono_ms()
+
+    def _heed_clock(self) -> None:
+        """One that was set, or stood still with the PC, is held against the center's anew."""
+        ahead_ms = self._clock.wall_ms() - self._clock.mono_ms()
+        if self._greeted and abs(ahead_ms - self._ahead_ms) >= WRONG_CLOCK_MS:
+            self._greeted = False
 
     def _status(self) -> Literal["never_enrolled", "connected", "offline"]:
         if self._joined is None:

@@ -24,6 +24,7 @@ from tests.station import Station
 
 GAP_MS = 60_000
 BATCH = 100
+QUIET_EVERY = 500  # deeds
 A_SHELF = 400  # parcels, then the next one
 SALT_BITS = 64
 PRICES_FEN = 9_900
@@ -125,9 +126,12 @@ def make(folder: Path, entries: int) -> Day:
     maker = _Maker(station)
     maker.list_goods()
     till.open_shift(station.work, float_fen=20_000)
-    maker.luck.bits = 0.0
+    maker.luck.bits, deeds = 0.0, 0
     while station.work.log.seq < entries:
         maker.deed()
+        deeds += 1
+        if deeds % QUIET_EVERY == 0:
+            station.book.checkpoint()  # as in any quiet half minute: a long log fills the disk
     station.book.checkpoint()
     done = Day(folder, station.work.log.seq, maker.luck.bits / 8 / entries)
     station.close()

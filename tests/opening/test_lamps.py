@@ -45,6 +45,31 @@ def test_offline_with_nothing_to_send_is_told_as_such(qtbot: QtBot) -> None:
     assert lamps.words("line") == "断网 5 分钟前"
 
 
+@pytest.mark.parametrize(
+    ("fast_minutes", "waiting", "said"),
+    [
+        (180, 0, "时钟快 3 小时 请校准电脑时间"),
+        (-400 * 1440, 0, "时钟慢 400 天 请校准电脑时间"),
+        (180, 3, "时钟快 3 小时 请校准电脑时间"),
+    ],
+)
+def test_a_wrong_clock_is_told_where_nothing_worse_is(
+    qtbot: QtBot, fast_minutes: int, waiting: int, said: str
+) -> None:
+    lamps = Lamps()
+    qtbot.addWidget(lamps)
+    state = LineState(status="connected", waiting=waiting, fast_minutes=fast_minutes)
+    say_line(lamps, words(), state, MORNING_MS)
+    assert lamps.words("line") == said
+
+
+def test_what_does_not_go_out_is_told_before_a_wrong_clock(qtbot: QtBot) -> None:
+    lamps = Lamps()
+    qtbot.addWidget(lamps)
+    say_line(lamps, words(), LineState(status="offline", fast_minutes=180), MORNING_MS)
+    assert lamps.words("line") == "断网"
+
+
 GONE, FULL = "backup.stick_missing", "backup.stick_full"
 HOUR_MS, DAY_MS = 60 * MINUTE_MS, 24 * 60 * MINUTE_MS
 

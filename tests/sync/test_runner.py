@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from station_app.basics.clock import Clock
 from station_app.center import stations, views
 from station_app.center.database import Center
 from station_app.center.importing.news import import_goods
@@ -65,9 +66,12 @@ def begin(book: SmallBook) -> Iterator[Begin]:
     """Start runners that are stopped at the end."""
     running: list[Runner] = []
 
-    def start(of: SmallBook = book, pull_seconds: float = 3600.0) -> tuple[Runner, Lamp]:
+    def start(
+        of: SmallBook = book, pull_seconds: float = 3600.0, clock: Clock | None = None
+    ) -> tuple[Runner, Lamp]:
         lamp = Lamp()
-        runner = Runner(of, on_state=lamp.show, apply_news=lamp.apply, pull_seconds=pull_seconds)
+        heard = {"on_state": lamp.show, "apply_news": lamp.apply}
+        runner = Runner(of, **heard, pull_seconds=pull_seconds, clock=clock)  # type: ignore[arg-type]
         running.append(runner)
         runner.start()
         return runner, lamp
@@ -133,6 +137,30 @@ def test_news_rides_back_on_a_push(serving: CenterThread, book: SmallBook, begin
 
 
 @pytest.mark.fault(14)
+class OddClock(Clock):
+    """The PC's, set wrong by so much."""
+
+    fast_ms = 0
+
+    def wall_ms(self) -> int:
+        return super().wall_ms() + self.fast_ms
+
+
+def test_a_wrong_clock_is_shown_until_it_is_set_and_stops_nothing(
+    serving: CenterThread, book: SmallBook, begin: Begin
+) -> None:
+    clock = OddClock()
+    clock.fast_ms = 3 * 3_600_000 + 10_000
+    book.add()
+    _, lamp = begin(pull_seconds=0.05, clock=clock)
+    assert lamp.wait_for(done).fast_minutes == 180
+    clock.fast_ms = -400 * 86_400_000  # the battery is empty: it stands in a year that is over
+    assert lamp.wait_for(lambda state: state.fast_minutes < 0).fast_minutes == -400 * 1440
+    clock.fast_ms = 60_000  # a minute is nobody's harm
+    assert lamp.wait_for(lambda state: state.fast_minutes == 0).status == "connected"
+    assert len(hashes(serving)) == 1
+
+
 def test_a_bad_line_shows_offline_and_then_catches_up(
     serving: CenterThread, proxy: FaultProxy, book: SmallBook, begin: Begin
 ) -> None:
