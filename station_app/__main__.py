@@ -59,6 +59,7 @@ def _parser() -> argparse.ArgumentParser:
     enrol = _add(commands, shared, "enrol", "join a district center")
     enrol.add_argument("--center", required=True, metavar="URL")
     enrol.add_argument("--token", required=True)
+    enrol.add_argument("--ca", type=Path, metavar="FILE", help="the district's own CA, PEM")
     papers = _add(commands, shared, "papers", "what the last printed papers say after a refill")
     for command in (enrol, papers):
         command.add_argument("--last-printed", default="", metavar="HEAD", help="8 digits")

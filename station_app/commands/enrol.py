@@ -45,7 +45,9 @@ def _refill(folder: Path, args: argparse.Namespace, words: Words) -> int:
     """A token for a lost PC's place brings back what that one had sent."""
     steps = Steps(words)
     try:
-        back = refill_station(folder, url=args.center, token=args.token, words=words, told=steps)
+        back = refill_station(
+            folder, url=args.center, token=args.token, words=words, told=steps, ca=args.ca
+        )
     except NoLine:
         sys.stderr.write(words.say("refill.goes_on") + "\n")
         raise
@@ -91,7 +93,7 @@ def _make(folder: Path, args: argparse.Namespace) -> str:
     try:
         create_book(unfinished)
         with closing(Book(unfinished, projections)) as book:
-            join_center(book, url=args.center, token=args.token)
+            join_center(book, url=args.center, token=args.token, ca=args.ca)
             _name(unfinished, book)
             code = recovery_code(book.key)
         folder.mkdir(parents=True, exist_ok=True)
@@ -105,7 +107,7 @@ def _make(folder: Path, args: argparse.Namespace) -> str:
 
 def _join(folder: Path, args: argparse.Namespace) -> None:
     with closing(Book(folder, app.projections())) as book:
-        join_center(book, url=args.center, token=args.token)
+        join_center(book, url=args.center, token=args.token, ca=args.ca)
         _name(folder, book)
 
 

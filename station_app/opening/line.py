@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
+from station_app.opening.authority import authority_of, keep_authority, read_authority
 from station_app.store.book import Book
 from station_app.store.line import LineOfBook, know_center_key
 from station_app.sync.enrol import Joining, enrol
@@ -13,8 +15,8 @@ from station_app.wire.signing import new_key
 APP = "station-app 1"
 
 
-def joined_by(identity: Callable[[str], str]) -> Joined | None:
-    """Who a book says it is at the center, or None before enrolment."""
+def joined_by(identity: Callable[[str], str], folder: Path) -> Joined | None:
+    """Who a book in a folder says it is at the center, or None before enrolment."""
     url = identity("center_url")
     if not url:
         return None
@@ -23,6 +25,7 @@ def joined_by(identity: Callable[[str], str]) -> Joined | None:
         private_key=bytes.fromhex(identity("private_key")),
         center_url=url,
         center_key=bytes.fromhex(identity("center_key")),
+        ca_file=authority_of(folder),
     )
 
 
@@ -35,17 +38,21 @@ class StationLine(LineOfBook):
 
     def joined(self) -> Joined | None:
         """Who we are at the center, or None before enrolment."""
-        return joined_by(self._joined_book.identity)
+        return joined_by(self._joined_book.identity, self._joined_book.folder)
 
 
-def join_center(book: Book, *, url: str, token: str) -> None:
+def join_center(book: Book, *, url: str, token: str, ca: Path | None = None) -> None:
     """Join a center for good; what was recorded before goes there too.
 
-    Refusal line.bad_url, line.plain_http
+    ca  certificate of the center's own authority
+    Refusal line.bad_url, line.plain_http, line.bad_authority
     Trouble line.*  no center there, or it says no: nothing was changed
     """
     who = Joining(book.device, bytes.fromhex(book.identity("private_key")), book.work.log.epoch)
-    answer = enrol(url, token, who, app=APP)
+    own = read_authority(ca) if ca else b""
+    answer = enrol(url, token, who, app=APP, ca_file=str(ca or authority_of(book.folder)))
+    if own:
+        keep_authority(book.folder, own)
     know_center_key(book, answer.center_key)
     book.set_identity(
         center_url=url,

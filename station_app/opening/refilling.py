@@ -17,6 +17,7 @@ from station_app import app
 from station_app.basics.faults import Refusal, Trouble
 from station_app.basics.files import sync_folder
 from station_app.basics.words import Words
+from station_app.opening.authority import authority_of, keep_authority, read_authority
 from station_app.opening.line import APP, StationLine
 from station_app.settings import save
 from station_app.store import fetched, journal, key, news, refill
@@ -24,6 +25,7 @@ from station_app.store.blobs import Blobs
 from station_app.store.book import FILE, Book, open_epoch
 from station_app.store.descent import Proof, Stretch
 from station_app.store.fetched import Fetched, NewsHeld
+from station_app.store.work import Projections
 from station_app.sync.reading_back import ReadBack, take_place
 from station_app.sync.round import Round
 from station_app.wire import calls
@@ -53,9 +55,12 @@ def refilling_folder(folder: Path) -> Path:
     return folder.with_name(folder.name + ".refilling")
 
 
-def refill_station(folder: Path, *, url: str, token: str, words: Words, told: Told) -> Back:
+def refill_station(
+    folder: Path, *, url: str, token: str, words: Words, told: Told, ca: Path | None = None
+) -> Back:
     """Make the station of a lost PC again in an empty folder.
 
+    ca    certificate of the center's own authority
     told  called again and again with a step, how much of it is done, and of how much
     Trouble book.exists      there is a station already
     Trouble refill.*         what came back is not what was recorded; nothing was made
@@ -66,33 +71,49 @@ def refill_station(folder: Path, *, url: str, token: str, words: Words, told: To
         give_up(folder)  # what tidying left when it was killed
         raise Trouble("book.exists", folder=str(folder))
     beside = _begun(refilling_folder(folder), token)
+    if ca is not None:
+        keep_authority(beside, read_authority(ca))
+    brought = _bring(beside, projections, url=url, token=token, told=told)
+    answer = brought.answer
+    with closing(Book(beside, projections)) as book:
+        book.work.words = words
+        fact = _go_on(book, answer, brought.stretches, brought.made)
+        code = key.recovery_code(book.key)
+        save(beside, station_name=answer.name, station_code=answer.station)
+        book.checkpoint()
+    _put_in_place(beside, folder)
+    return Back(code, fact, brought.pictures)
+
+
+class _Brought(NamedTuple):
+    """What the center gave back, and the file made of it."""
+
+    answer: calls.RefillAnswer
+    stretches: list[Stretch]
+    made: refill.Refilled
+    pictures: int
+
+
+def _bring(beside: Path, projections: Projections, *, url: str, token: str, told: Told) -> _Brought:
     with closing(Fetched(beside, key.find_key(beside))) as held:
-        answer = take_place(url, token, held.noted("private_key"), app=APP)
-        line = ReadBack(url, answer.device, held.noted("private_key"))
-        with closing(line):
+        own, vouched = held.noted("private_key"), authority_of(beside)
+        answer = take_place(url, token, own, app=APP, ca_file=vouched)
+        with closing(ReadBack(url, answer.device, own, ca_file=vouched)) as line:
             _keep_answer(held, answer)
             proof = _read_back(line, held, answer, told)
             secret = key.find_key(beside)
             pictures = read_pictures(line, beside, secret, answer.now_ms, told)
         stretches = proof.book(held)
-        identity = _identity(url, held, answer, line.counted)
         made = refill.make_file(
             beside,
             held,
             stretches,
-            identity,
+            _identity(url, held, answer, line.counted),
             projections,
             progress=lambda done, of: told("tables", done, of),
         )
     told("tables", made.entries, made.entries)
-    with closing(Book(beside, projections)) as book:
-        book.work.words = words
-        fact = _go_on(book, answer, stretches, made)
-        code = key.recovery_code(book.key)
-        save(beside, station_name=answer.name, station_code=answer.station)
-        book.checkpoint()
-    _put_in_place(beside, folder)
-    return Back(code, fact, pictures)
+    return _Brought(answer, stretches, made, pictures)
 
 
 def give_up(folder: Path) -> None:

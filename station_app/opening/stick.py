@@ -54,7 +54,7 @@ def _one_moment(folder: Path) -> Iterator[tuple[LineReads, Joined | None, str]]:
     blobs = Blobs(folder, secret, read_only=True)
     with closing(LineReads(connection, identity(connection, "device"), blobs)) as book:
         connection.execute("BEGIN")
-        joined = joined_by(lambda name: identity(connection, name))
+        joined = joined_by(lambda name: identity(connection, name), folder)
         yield book, joined, identity(connection, "station_code")
 
 

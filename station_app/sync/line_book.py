@@ -10,12 +10,16 @@ from station_app.wire.ids import Epoch
 
 
 class Joined(NamedTuple):
-    """A station that joined a center; keys are raw bytes."""
+    """A station that joined a center; keys are raw bytes.
+
+    ca_file  of the center's own authority, empty for the well-known ones
+    """
 
     device: str
     private_key: bytes
     center_url: str
     center_key: bytes
+    ca_file: str = ""
 
 
 class LineReads(Protocol):

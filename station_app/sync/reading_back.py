@@ -37,7 +37,9 @@ class Part(NamedTuple):
     data: bytes
 
 
-def take_place(url: str, token: str, private_key: bytes, *, app: str = "") -> calls.RefillAnswer:
+def take_place(
+    url: str, token: str, private_key: bytes, *, app: str = "", ca_file: str = ""
+) -> calls.RefillAnswer:
     """Take the place of the lost device that the token names.
 
     Asked again with the same token and key, the answer is the same.
@@ -46,7 +48,7 @@ def take_place(url: str, token: str, private_key: bytes, *, app: str = "") -> ca
     """
     public = public_of(private_key).hex()
     ask = calls.RefillAsk(token=token.strip(), public_key=public, app=app, protocol=calls.PROTOCOL)
-    client = Client(url, _Signer(new_device(), private_key))
+    client = Client(url, _Signer(new_device(), private_key), ca_file=ca_file)
     try:
         answer = client.call("POST", calls.REFILL, calls.RefillAnswer, encode(ask))
     finally:
@@ -62,10 +64,10 @@ class ReadBack:
     NoLine   the line stayed away over a few tries; Told   line.not_refilling and other codes
     """
 
-    def __init__(self, url: str, device: str, private_key: bytes) -> None:
+    def __init__(self, url: str, device: str, private_key: bytes, *, ca_file: str = "") -> None:
         self._signer = _Signer(device, private_key)
         self._device = device
-        self._client = Client(url, self._signer)
+        self._client = Client(url, self._signer, ca_file=ca_file)
 
     @property
     def counted(self) -> int:

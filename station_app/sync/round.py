@@ -38,7 +38,7 @@ class Round:
         self.book = book
         self.joined = joined
         self.app = app
-        self.client = Client(joined.center_url, _Signer(book, joined))
+        self.client = Client(joined.center_url, _Signer(book, joined), ca_file=joined.ca_file)
         self.batch, self.piece = Batch(FIRST_BYTES), Batch(FIRST_BYTES)
         self.limits, self.center_ms = calls.Limits(), 0
         self.wants: tuple[str, ...] = ()
