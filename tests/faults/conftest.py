@@ -24,16 +24,18 @@ def recorder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def under_recorder(recorder: Path, tmp_path: Path) -> Callable[[str, int], list[list[str]]]:
+def under_recorder(recorder: Path, tmp_path: Path) -> Callable[..., list[list[str]]]:
     """Runs a module of this folder on a station of its own, with the shim before the C library.
 
-    Gives what it printed, word by word; ``step`` is how many calls it leaves out each time.
+    Gives what it printed, word by word; ``step`` is how many calls it leaves out each time, and
+    ``more`` what else the module is told.
     """
 
-    def run(module: str, step: int) -> list[list[str]]:
+    def run(module: str, step: int, *more: str) -> list[list[str]]:
+        program = [sys.executable, "-m"]
         watch = {"LD_PRELOAD": str(recorder), "DISK_ROOT": str(tmp_path), "TZ": "Asia/Shanghai"}
         done = subprocess.run(
-            [sys.executable, "-m", f"tests.faults.{module}", str(tmp_path / "station"), str(step)],
+            [*program, f"tests.faults.{module}", str(tmp_path / "station"), str(step), *more],
             cwd=ROOT,
             env=os.environ | watch,
             capture_output=True,

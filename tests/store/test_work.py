@@ -27,6 +27,20 @@ def test_a_deed_that_raises_leaves_no_trace(station: Station) -> None:
     assert station.work.log == before
 
 
+def test_a_mark_that_cannot_be_written_makes_no_deed_look_undone(
+    station: Station, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without memory OpenSSL gives no digest, and says so as a ValueError: the deed is durable."""
+
+    def no_memory(_mark: object) -> None:
+        raise ValueError("[digital envelope routines] not able to copy ctx")
+
+    monkeypatch.setattr(station.book.marker, "write", no_memory)
+    with station.work() as tx:
+        tx.record(ClerkLocked(clerk="c1", tries=5))
+    assert station.kinds() == ["clerk.locked"]
+
+
 def test_the_slip_waits_behind_its_deed(station: Station) -> None:
     with station.work() as tx:
         entry = tx.record(ClerkLocked(clerk="c1", tries=5))
