@@ -136,7 +136,6 @@ def test_news_rides_back_on_a_push(serving: CenterThread, book: SmallBook, begin
     assert len(book.news()) == 1
 
 
-@pytest.mark.fault(14)
 class OddClock(Clock):
     """The PC's, set wrong by so much."""
 
@@ -161,6 +160,7 @@ def test_a_wrong_clock_is_shown_until_it_is_set_and_stops_nothing(
     assert len(hashes(serving)) == 1
 
 
+@pytest.mark.fault(14)
 def test_a_bad_line_shows_offline_and_then_catches_up(
     serving: CenterThread, proxy: FaultProxy, book: SmallBook, begin: Begin
 ) -> None:
