@@ -12,7 +12,7 @@ import sqlcipher3.dbapi2 as driver
 from sqlalchemy import select
 
 from station_app.basics.faults import Refusal, Trouble
-from station_app.center import replacing, stations, views
+from station_app.center import lease, replacing, stations, views
 from station_app.center.database import Center
 from station_app.center.importing.news import IMPORTS
 from station_app.center.model import device as device_table
@@ -249,8 +249,9 @@ def test_two_machines_under_one_name_bring_both_their_tails(road: Road, tmp_path
 
 
 def test_a_new_pc_made_of_a_copy_and_the_recovery_code_is_taken_in_by_the_center(
-    road: Road, tmp_path: Path
+    road: Road, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(lease, "LEASE_MS", 0)  # the old one was not heard of for long
     road.trade(1)
     copy, fresh = tmp_path / "copy.db", tmp_path / "new"
     backup.back_up(road.station.folder, copy)

@@ -50,9 +50,15 @@ class Counter:
         assert line or self.process.poll() is None, self.process.stderr.read()
         return line
 
+    def end(self) -> None:
+        """As a keeper closes it."""
+        self.process.communicate("end\n")
+        assert self.process.returncode == 0
+
     def kill(self) -> None:
-        self.process.kill()
-        self.process.communicate()
+        if self.process.poll() is None:
+            self.process.kill()
+            self.process.communicate()
 
 
 @pytest.fixture
@@ -144,7 +150,7 @@ def test_a_copied_folder_that_runs_beside_the_first_forks_nothing_while_that_is_
     assert second("send") == "line.leased"
     assert first("send") == "done"
     assert (landed(serving)[-1], beside(serving)) == (mine, 0)
-    first("end")
+    first.end()
     clock.now_ms += lease.LEASE_MS
     assert second("send") in ("done", "line.fork")
     assert theirs not in landed(serving)
