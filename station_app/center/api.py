@@ -61,7 +61,7 @@ _MOST_DIGITS = 15
 Asked = Request[Any, Any, Any]
 Cursor = tuple[str, int] | None
 _NO_CURSOR = ("", -1)
-_RUN = re.compile(r"^[0-9a-f]{8}\Z")
+_RUN = re.compile(calls.RUN_PATTERN)
 Deed = Callable[[Center, Ask], Result]
 Read = Callable[..., Result]
 
@@ -350,7 +350,7 @@ def _push(request: Asked) -> dict[str, Any]:
 def _run(request: Asked) -> str | None:
     """Which run of a station's program asks, empty where it does not say; None: that is none."""
     by = str(request.query_params.get("by", ""))
-    return by if not by or _RUN.match(by) else None
+    return by if _RUN.fullmatch(by) else None
 
 
 def _cursor(request: Asked) -> Cursor:

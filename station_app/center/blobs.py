@@ -110,8 +110,7 @@ def take_whole(center: Center, tx: Connection, code: str, name: str, data: bytes
     A picture of no bytes says that the station has it no more.
     Problem UNWANTED, TOO_LARGE  as `take`
     """
-    _must_be_wanted(tx, code, name)
-    before = _state(tx, code, name)
+    before = _must_be_wanted(tx, code, name)
     if data and hashlib.sha256(data).hexdigest() != name:
         return "wrong"
     _part(center.folder, code, name).unlink(missing_ok=True)
@@ -170,12 +169,14 @@ def _others_of(person: str) -> Select[tuple[str]]:
     return select(person_alias.c.person).where(person_alias.c.into == person)
 
 
-def _must_be_wanted(tx: Connection, code: str, name: str) -> None:
-    """Locks the row: two counters of a station may send the same."""
-    if not is_name(name) or _state(tx, code, name) not in (_WANTED, HELD):
+def _must_be_wanted(tx: Connection, code: str, name: str) -> str:
+    """How it stands. Locks the row: two counters of a station may send the same."""
+    state = _state(tx, code, name) if is_name(name) else None
+    if state not in (_WANTED, HELD):
         raise Problem("UNWANTED")
     if tx.execute(_ERASED_OF, {"code": code, "name": name}).first() is not None:
         raise Problem("UNWANTED")  # named after its person was to be forgotten
+    return state
 
 
 def _state(tx: Connection, code: str, name: str) -> str | None:

@@ -160,7 +160,7 @@ _SHAPES: dict[str, dict[str, Any]] = {
     **{f"query {name}": _WHOLE for name in ("from", "pos", "at", "of")},
     "query after": _WHOLE,
     f"{calls.REFILL_PICTURES} after": {"pattern": "^([0-9a-f]{64})?$"},
-    "query by": {"pattern": "^([0-9a-f]{8})?$"},
+    "query by": {"pattern": calls.RUN_PATTERN},
     "query h": {"pattern": "^([0-9a-f]{64})?$"},
     "query station": {"pattern": "^([A-Z][0-9]{2})?$"},
     "query state": {"enum": ["", *doors.STATES]},

@@ -7,7 +7,7 @@ entry of a kind nobody here knows holds up the right ones too.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from types import EllipsisType
 from typing import Any, NamedTuple
 
@@ -15,11 +15,11 @@ import msgspec
 from sqlalchemy import Connection, Row, Select, bindparam, delete, insert, select
 
 from station_app.center.database import next_number
-from station_app.center.facts import fact_of
 from station_app.center.model import entry, parked, parked_about
 from station_app.center.prepared import Prepared, among
 from station_app.center.views import stored
 from station_app.wire.entry import UNREADABLE, Header, Stored, decode_header
+from station_app.wire.facts import kinds as facts
 from station_app.wire.facts.fact import Fact
 from station_app.wire.ids import entry_id
 
@@ -64,8 +64,21 @@ class Arrived:
     def fact(self) -> Fact | None:
         """What it says, read once for all who ask; None when it says nothing they can read."""
         if self._fact is ...:
-            self._fact = fact_of(self.stored, self.header)
+            self._fact = _fact_of(self.stored, self.header)
         return self._fact
+
+    def fact_of(self, kinds: Container[str]) -> Fact | None:
+        """The same for who reads some kinds only."""
+        return self.fact if self.header.kind in kinds else None
+
+
+def _fact_of(one: Stored, header: Header) -> Fact | None:
+    if one.body is None or rb"\u0000" in one.body:  # no column takes a NUL
+        return None
+    try:
+        return facts.decode(header.kind, header.version, one.body)
+    except UNREADABLE:
+        return None
 
 
 class Waits(NamedTuple):

@@ -65,8 +65,7 @@ class Prepared:
 
     def value(self, tx: Connection, /, **values: Any) -> Any:
         """First column of the first row, or None."""
-        found = self.row(tx, **values)
-        return None if found is None else found[0]
+        return self.run(tx, **values).scalar()
 
     def _form(self, dialect: Dialect) -> _Form:
         form = self._forms.get(dialect.name)

@@ -70,7 +70,7 @@ def follow(
 
     believe  somebody looked: what is said now stands, whatever was said before
     """
-    said = [(one, fact) for one in landed if (fact := _fact(one)) is not None]
+    said = [(one, fact) for one in landed if (fact := one.fact_of(KINDS)) is not None]
     if not said:
         return []
     # Two counters of one station may land at once: one after the other, or both would be the first.
@@ -120,13 +120,9 @@ class _Stays:
         return [new for name, new in self._now.items() if self._before.get(name) != new]
 
 
-def _fact(one: Arrived) -> Any:
-    return one.fact if one.header.kind in KINDS else None
-
-
 def stay_of(tx: Connection, code: str, one: Arrived) -> Stay | None:
     """The parcel that an entry speaks of."""
-    fact = _fact(one)
+    fact = one.fact_of(KINDS)
     name = "" if fact is None else getattr(fact, "parcel", "") or one.name
     names = [name] if fits(name) else []
     return next(iter(_read(tx, _BY_PARCEL, code, names).values()), None)

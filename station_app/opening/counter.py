@@ -112,10 +112,7 @@ class Counter(QObject):
         self.today = HomeToday(self.read, words, self.book.jobs, plan)
         self._measure_paper()
         self.back = self._going_back()
-        self.pages = [
-            *build_pages(self.desk, self._today),
-            *self._settings_pages(),
-        ]
+        self.pages = [*build_pages(self.desk, self._today), *self._settings_pages()]
         self._connect()
 
     def open_for(self, clerk: Clerk) -> None:

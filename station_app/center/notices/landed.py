@@ -44,7 +44,7 @@ def apply(tx: Connection, station: str, landed: Iterable[Arrived], *, now_ms: in
     """Do what freshly landed entries say."""
     off: dict[str, bool] = {}
     for one in landed:
-        fact = one.fact if one.header.kind in KINDS else None
+        fact = one.fact_of(KINDS)
         if isinstance(fact, notices.NoticeQueued):
             _mark(tx, station, off)  # what was said of a parcel before is about older messages
             off = {}

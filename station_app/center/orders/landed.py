@@ -48,7 +48,7 @@ class Became(NamedTuple):
 def apply(tx: Connection, station: str, landed: Iterable[Arrived], *, now_ms: int) -> None:
     """Keep what freshly landed entries say of orders."""
     for one in landed:
-        fact = one.fact if one.header.kind in KINDS else None
+        fact = one.fact_of(KINDS)
         if fact is None:
             continue
         entry = one.name
