@@ -6,14 +6,17 @@ import hashlib
 import hmac
 import os
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext, suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import (
     Connection,
+    Dialect,
     Engine,
     bindparam,
     create_engine,
@@ -23,6 +26,7 @@ from sqlalchemy import (
     select,
     update,
 )
+from sqlalchemy.exc import DisconnectionError
 
 from station_app.basics.clock import Clock
 from station_app.basics.faults import Trouble
@@ -36,7 +40,24 @@ SCHEMA = 1
 FILE = "center.db"
 FORGET = "center_forget"  # set in a transaction's ``info`` by who blanks personal data
 GONE_FILES = "center_gone_files"  # there too: files, seen from the folder, that go with the commit
-_READS, _LIGHT = {"center_reads": True}, {"center_light": True}
+_BEGINS = "center_begins"  # the option of a connection that says how its transaction begins
+_READS, _LOOKS, _LIGHT, _DURABLE = "reads", "looks", "light", "durable"
+_WORDS = {
+    "sqlite": {
+        _READS: ("BEGIN",),
+        _LOOKS: (),
+        _LIGHT: ("PRAGMA synchronous=NORMAL", "BEGIN IMMEDIATE"),
+        _DURABLE: ("PRAGMA synchronous=FULL", "BEGIN IMMEDIATE"),
+    },
+    "postgresql": {
+        _READS: ("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",),
+        _LOOKS: (),
+        _LIGHT: ("BEGIN; SET LOCAL synchronous_commit TO OFF",),
+        _DURABLE: ("BEGIN",),
+    },
+}
+_IDLE_SINCE = "center_idle_since"
+_TRUSTED_SECONDS = 5.0  # a connection used a moment ago is not asked whether it is still there
 CENTER_EPOCH = "center_epoch"  # the name of which life of the database this is
 _OPENING_LOCK = 7_301_106  # any number that is ours
 _TOLD = Prepared(select(model.info.c.text).where(model.info.c.name == bindparam("name")))
@@ -87,7 +108,7 @@ class Center:
         durable  False where nothing is lost when a power cut takes it back: no wait for the disk
         """
         with self._turn, self.engine.connect() as bare:
-            tx = bare if durable else bare.execution_options(**_LIGHT)
+            tx = bare.execution_options(**{_BEGINS: _DURABLE if durable else _LIGHT})
             with tx.begin():
                 for name in (FORGET, GONE_FILES):  # of one that was undone
                     tx.info.pop(name, None)
@@ -100,11 +121,17 @@ class Center:
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
-        """One consistent look."""
+        """One consistent look: all its statements see the same moment."""
         with self.engine.connect() as bare:
-            read = bare.execution_options(**_READS)
+            read = bare.execution_options(**{_BEGINS: _READS})
             with read.begin():
                 yield read
+
+    @contextmanager
+    def look(self) -> Iterator[Connection]:
+        """For a single statement, which needs no transaction around it."""
+        with self.engine.connect() as bare:
+            yield bare.execution_options(**{_BEGINS: _LOOKS})
 
     def close(self) -> None:
         """Give the database back."""
@@ -232,29 +259,40 @@ def _restored(mark: Path, epoch: str, news: int) -> bool:
 def _engine(url: str) -> Engine:
     """Values of statements never come into a log: they may be somebody's name and phone."""
     if not url.startswith("sqlite"):
-        server = create_engine(url, pool_pre_ping=True, hide_parameters=True)
-        event.listen(server, "begin", _begin_server)
+        server = create_engine(url, isolation_level="AUTOCOMMIT", hide_parameters=True)
+        event.listen(server, "begin", _begin)
+        event.listen(server, "checkin", _given_back)
+        event.listen(server, "checkout", partial(_still_there, server.dialect))
         return server
     engine = create_engine(url, module=sqlcipher, hide_parameters=True)
     event.listen(engine, "connect", _tune_sqlite)
-    event.listen(engine, "begin", _begin_sqlite)
+    event.listen(engine, "begin", _begin)
     return engine
 
 
 def _tune_sqlite(raw: Any, _record: object) -> None:
-    raw.isolation_level = None  # transactions begin where we say so
+    raw.isolation_level = None  # as _begin says
     for line in ("busy_timeout=10000", "journal_mode=WAL", "synchronous=FULL", "secure_delete=ON"):
         raw.execute(f"PRAGMA {line}")
 
 
-def _begin_sqlite(connection: Connection) -> None:
-    reads = connection.get_execution_options().get("center_reads", False)
-    if not reads:
-        light = connection.get_execution_options().get("center_light", False)
-        connection.exec_driver_sql(f"PRAGMA synchronous={'NORMAL' if light else 'FULL'}")
-    connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+def _begin(connection: Connection) -> None:
+    """A transaction begins where we say so, and in these words: no driver adds its own."""
+    how = connection.get_execution_options().get(_BEGINS, _DURABLE)
+    for line in _WORDS[connection.dialect.name][how]:
+        connection.exec_driver_sql(line)
 
 
-def _begin_server(connection: Connection) -> None:
-    if connection.get_execution_options().get("center_light", False):
-        connection.exec_driver_sql("SET LOCAL synchronous_commit TO OFF")
+def _given_back(_raw: Any, record: Any) -> None:
+    record.info[_IDLE_SINCE] = time.monotonic()
+
+
+def _still_there(dialect: Dialect, raw: Any, record: Any, _proxy: object) -> None:
+    """The server may have been started anew while a connection lay idle: another is opened then."""
+    now = time.monotonic()
+    if now - record.info.get(_IDLE_SINCE, now) < _TRUSTED_SECONDS:
+        return
+    try:
+        dialect.do_ping(raw)
+    except dialect.loaded_dbapi.Error as error:
+        raise DisconnectionError from error

@@ -6,7 +6,6 @@ import asyncio
 import socket
 from pathlib import Path
 
-from station_app.center.database import Center
 from station_app.center.serving import Serving, _listen
 
 
@@ -30,16 +29,3 @@ def test_an_answer_never_waits_for_the_stations_acknowledgement(tmp_path: Path) 
             return set_to
 
     assert asyncio.run(nodelay()) != 0
-
-
-def test_only_what_must_survive_waits_for_the_disk(center: Center) -> None:
-    """A hello of two thousand stations must not be two thousand writes to the disk."""
-    sqlite = center.engine.dialect.name == "sqlite"
-    ask = "PRAGMA synchronous" if sqlite else "SHOW synchronous_commit"
-    full, light = ("2", "1") if sqlite else ("on", "off")
-
-    def said(**how: bool) -> str:
-        with center.write(**how) as tx:
-            return str(tx.exec_driver_sql(ask).scalar_one())
-
-    assert [said(), said(durable=False), said(), said(durable=False)] == [full, light] * 2
