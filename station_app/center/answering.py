@@ -85,12 +85,13 @@ def signed(
     """
     signer, auth, plain = _recognised(center, ask)
     with way_in(), center.write(durable=durable) as tx:
-        who = signer
-        if not counted(tx, signer, auth.counter):  # it is not what it was, or came before
+        who, now_ms = signer, center.now_ms()
+        if not counted(tx, signer, auth.counter, now_ms=now_ms):
+            # It is not what it was, or came before.
             who = _as_it_is_now(tx, signer)
             if who.state not in ("active", replacing.REPLACED):
                 raise Problem("DEVICE_REVOKED")
-            replacing.count(tx, who, auth.counter)
+            replacing.count(tx, who, auth.counter, now_ms=now_ms)
         if who.state != replacing.REPLACED:
             return work(tx, who, auth, plain)
         if found is None:
@@ -106,10 +107,10 @@ def _recognised(center: Center, ask: Ask) -> tuple[Device, signing.Auth, bytes]:
     named = signing.parse_auth(ask.auth)
     if named is None:
         raise Problem("MALFORMED")
-    with center.read() as read:
-        who = find_device(read, named.device)
-        if who is None:
-            raise Problem("DEVICE_UNKNOWN")
+    with center.look() as look:
+        who = find_device(look, named.device)
+    if who is None:
+        raise Problem("DEVICE_UNKNOWN")
     auth, plain = opened(ask)
     try:
         check_signature(ask, auth, plain, who.public_key)

@@ -64,11 +64,13 @@ _NEWER = (
 class Stands(NamedTuple):
     """How far a station's feed goes, and which life of it that is.
 
-    life  the center's, until this feed began anew by itself
+    life          the center's, until this feed began anew by itself
+    center_epoch  the center's
     """
 
     life: str
     last: int
+    center_epoch: str
 
 
 class Item(NamedTuple):
@@ -129,7 +131,7 @@ def _replace(tx: Connection, code: str, fresh: list[Item], *, before: int) -> No
 
 def page(tx: Connection, code: str, feed_epoch: str, pos: int) -> FeedPage:
     """What follows a position; from the first item on when the reader is of another feed epoch."""
-    current, last = stands(tx, code, feed_epoch, pos)
+    current, last, _ = stands(tx, code, feed_epoch, pos)
     after = pos if feed_epoch == current else 0
     if after >= last:
         return FeedPage(feed_epoch=current, items=(), more=False)
@@ -154,7 +156,7 @@ def stands(tx: Connection, code: str, feed_epoch: str = "", pos: int = 0) -> Sta
     if pos > last and feed_epoch == (own or life):
         log.warning("%s holds news never sent from here; was this database put back?", code)
         own = _begin_anew(tx, code)
-    return Stands(str(own or life), int(last))
+    return Stands(str(own or life), int(last), str(life))
 
 
 def _begin_anew(tx: Connection, code: str) -> str:

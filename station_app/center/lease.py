@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy.dialects.postgresql import insert as upsert
 
 from station_app.center.model import lease
 from station_app.center.prepared import Prepared
@@ -19,6 +20,23 @@ from station_app.wire import calls
 LEASE_MS = 60_000  # a station that has nothing to say asks for news three times meanwhile
 _RENEW_MS = 10_000  # not every request writes
 _HELD = Prepared(select(lease.c.run, lease.c.until_ms).where(lease.c.device == bindparam("name")))
+_new = upsert(lease).values(
+    device=bindparam("name"), run=bindparam("by"), until_ms=bindparam("until")
+)
+_GREET = Prepared(  # SQLite says it in the same words
+    _new.on_conflict_do_update(
+        index_elements=["device"],
+        set_={"run": _new.excluded.run, "until_ms": _new.excluded.until_ms},
+        where=lease.c.run.in_([bindparam("by"), bindparam("before")])
+        | ~lease.c.until_ms.between(bindparam("over"), bindparam("until")),
+    )
+)
+_RENEW = Prepared(
+    update(lease)
+    .where(lease.c.device == bindparam("name"), lease.c.run == bindparam("by"))
+    .where(~lease.c.until_ms.between(bindparam("soon"), bindparam("until")))
+    .values(until_ms=bindparam("until"))
+)
 
 
 def greet(tx: Connection, device: str, run: str, *, ended: str, now_ms: int) -> None:
@@ -26,9 +44,9 @@ def greet(tx: Connection, device: str, run: str, *, ended: str, now_ms: int) -> 
 
     ended  the run before it, which is over: the machine they ran on says so
     """
-    row = _HELD.row(tx, name=device)
-    if run and (row is None or row.run == ended or not _left_ms(row, run, now_ms)):
-        _hold(tx, device, row, run, now_ms)
+    if run:
+        until_ms = now_ms + LEASE_MS
+        _GREET.run(tx, name=device, by=run, before=ended, over=now_ms + 1, until=until_ms)
 
 
 def hold(tx: Connection, device: str, run: str, *, now_ms: int) -> None:
@@ -47,9 +65,9 @@ def hold(tx: Connection, device: str, run: str, *, now_ms: int) -> None:
 
 def renew(tx: Connection, device: str, run: str, *, now_ms: int) -> None:
     """Who holds it and asks for news is at work; who does not hold it gets news all the same."""
-    row = _HELD.row(tx, name=device)
-    if row is not None and row.run == run:
-        _hold(tx, device, row, run, now_ms)
+    if run:
+        until_ms = now_ms + LEASE_MS
+        _RENEW.run(tx, name=device, by=run, soon=until_ms - _RENEW_MS, until=until_ms)
 
 
 def give_up(tx: Connection, device: str) -> None:

@@ -82,13 +82,13 @@ def lost_ones(tx: Connection, who: Device) -> list[Device]:
     ]
 
 
-def count(tx: Connection, who: Device, counter: int) -> None:
+def count(tx: Connection, who: Device, counter: int, *, now_ms: int) -> None:
     """Take a request's counter; each key has its own.
 
     Problem COUNTER   with the highest counter seen
     """
     if who.state != REPLACED:
-        count_request(tx, who.device, counter)
+        count_request(tx, who.device, counter, now_ms=now_ms)
         return
     here = and_(_old_key.c.device == who.device, _old_key.c.public_key == who.public_key)
     rises = update(_old_key).where(here, _old_key.c.counter < counter).values(counter=counter)

@@ -26,13 +26,15 @@ OLDEST_PROTOCOL = 1  # of stations that are still understood
 
 
 class Device(NamedTuple):
-    """A device that joined."""
+    """A device that joined; ``app`` and ``clock_off_ms`` as it said when it greeted last."""
 
     device: str
     station: str
     public_key: bytes
     counter: int
     state: str
+    app: str
+    clock_off_ms: int
 
 
 _DEVICE = Prepared(
@@ -43,7 +45,7 @@ _DEVICE = Prepared(
 _rises = (
     update(device)
     .where(device.c.device == bindparam("name"), device.c.counter < bindparam("new"))
-    .values(counter=bindparam("new"))
+    .values(counter=bindparam("new"), seen_ms=bindparam("at_ms"))
 )
 _COUNT = Prepared(_rises)
 _COUNT_SAME = Prepared(
@@ -53,11 +55,12 @@ _COUNT_SAME = Prepared(
 _EPOCH = Prepared(
     select(epoch).where(epoch.c.device == bindparam("name"), epoch.c.epoch == bindparam("full"))
 )
-_SEEN = Prepared(
+_SAYS = Prepared(
     update(device)
     .where(device.c.device == bindparam("name"))
-    .values(app=bindparam("new_app"), seen_ms=bindparam("at_ms"), clock_off_ms=bindparam("off_ms"))
+    .values(app=bindparam("new_app"), clock_off_ms=bindparam("off_ms"))
 )
+_CLOCK_STEP_MS = 10_000  # less is the way of the message; what is shown of it are minutes
 
 
 def add_station(center: Center, *, name: str, code: str) -> str:
@@ -133,17 +136,18 @@ def revoke_device(tx: Connection, name: str) -> bool:
     return bool(tx.execute(update(device).where(*here).values(state="revoked")).rowcount)
 
 
-def counted(tx: Connection, who: Device, counter: int) -> bool:
+def counted(tx: Connection, who: Device, counter: int, *, now_ms: int) -> bool:
     """Take a request's counter, if the device still is what it was and the counter rises."""
-    return bool(_COUNT_SAME.run(tx, name=who.device, key=who.public_key, new=counter).rowcount)
+    same = {"name": who.device, "key": who.public_key}
+    return bool(_COUNT_SAME.run(tx, **same, new=counter, at_ms=now_ms).rowcount)
 
 
-def count_request(tx: Connection, name: str, counter: int) -> None:
+def count_request(tx: Connection, name: str, counter: int, *, now_ms: int) -> None:
     """Take a request's counter; one that does not rise is a replay or a station put back.
 
     Problem COUNTER   with the highest counter seen
     """
-    if _COUNT.run(tx, name=name, new=counter).rowcount == 0:
+    if _COUNT.run(tx, name=name, new=counter, at_ms=now_ms).rowcount == 0:
         known = find_device(tx, name)
         raise Problem("COUNTER", calls.Facts(counter=known.counter if known else 0))
 
@@ -196,14 +200,15 @@ def hello(center: Center, tx: Connection, who: Device, ask: calls.HelloAsk) -> c
     not_too_old(ask.protocol)
     seen = tuple(see_epoch(tx, who.device, said) for said in ask.epochs[-MOST_EPOCHS_SAID:])
     now_ms = center.now_ms()
-    off_ms = ask.now_ms - now_ms
-    _SEEN.run(tx, name=who.device, new_app=ask.app[:40], at_ms=now_ms, off_ms=off_ms)
+    app, off_ms = ask.app[:40], ask.now_ms - now_ms
+    if app != who.app or abs(off_ms - who.clock_off_ms) > _CLOCK_STEP_MS:
+        _SAYS.run(tx, name=who.device, new_app=app, off_ms=off_ms)
     lease.greet(tx, who.device, ask.run, ended=ask.ended, now_ms=now_ms)
-    last_pos = feed.stands(tx, who.station, ask.feed_epoch, ask.feed_pos).last
+    news = feed.stands(tx, who.station, ask.feed_epoch, ask.feed_pos)
     return calls.HelloAnswer(
         epochs=seen,
-        center_epoch=center_epoch(tx),
-        feed_pos=last_pos,
+        center_epoch=news.center_epoch,
+        feed_pos=news.last,
         limits=calls.Limits(),
         now_ms=now_ms,
         wants=blobs.wanted(tx, who.station),
