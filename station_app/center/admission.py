@@ -12,7 +12,8 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-MOST_AT_ONCE = 4
+MOST_ANSWERED_AT_ONCE = 6  # more threads of one process only wait for each other
+MOST_AT_ONCE = 2  # fewer, so that who only greets finds a turn
 MOST_WAIT_SECONDS = 60.0  # less than an idle connection is kept
 _FIRST_SECONDS = 0.02  # what a range takes, before any has been seen
 _SHARE = 0.1  # of the newest in what one takes

@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import msgspec
-from anyio import to_thread
+from anyio import CapacityLimiter, to_thread
 from litestar import Litestar, Request, Response, get, post, put
 from litestar.exceptions import HTTPException
 from litestar.handlers import HTTPRouteHandler
@@ -29,7 +29,7 @@ from station_app.center import (
     replacing,
     stations,
 )
-from station_app.center.admission import Busy, Gate
+from station_app.center.admission import MOST_ANSWERED_AT_ONCE, Busy, Gate
 from station_app.center.answering import (
     MOST_REQUEST_BYTES,
     Ask,
@@ -63,6 +63,7 @@ Cursor = tuple[str, int] | None
 _NO_CURSOR = ("", -1)
 _RUN = re.compile(calls.RUN_PATTERN)
 Deed = Callable[[Center, Ask], Result]
+Answering = Callable[[Asked, Deed], Awaitable[Response[bytes]]]
 Read = Callable[..., Result]
 
 
@@ -80,6 +81,7 @@ def make_app(center: Center, gate: Gate | None = None) -> Litestar:
     Trouble center.settings_wrong
     """
     settings = read_settings(center.folder)
+    reply = partial(_reply, center, CapacityLimiter(MOST_ANSWERED_AT_ONCE))
     postman, notary = Postman(center, settings.notices), notary_of(center)
 
     others = (
@@ -90,7 +92,7 @@ def make_app(center: Center, gate: Gate | None = None) -> Litestar:
         *staff_doors.handlers(center),
     )
     return Litestar(
-        route_handlers=[*_calls(center, gate or Gate()), *_read_back(center), *others],
+        route_handlers=[*_calls(reply, gate or Gate()), *_read_back(reply, center.folder), *others],
         exception_handlers={HTTPException: _refused, Exception: _stumbled},
         on_startup=[postman.start, notary.start],
         on_shutdown=[notary.stop, postman.stop, center.close],
@@ -99,58 +101,56 @@ def make_app(center: Center, gate: Gate | None = None) -> Litestar:
     )
 
 
-def _calls(center: Center, gate: Gate) -> tuple[HTTPRouteHandler, ...]:
+def _calls(reply: Answering, gate: Gate) -> tuple[HTTPRouteHandler, ...]:
     """What a station may ask for."""
 
     @post(calls.ENROL)
     async def enrol(request: Asked) -> Response[bytes]:
-        return await _reply(center, request, _enrol)
+        return await reply(request, _enrol)
 
     @post(calls.HELLO)
     async def hello(request: Asked) -> Response[bytes]:
-        return await _reply(center, request, _hello)
+        return await reply(request, _hello)
 
     @post(calls.EPOCH)
     async def epoch(request: Asked) -> Response[bytes]:
-        return await _reply(center, request, _epoch)
+        return await reply(request, _epoch)
 
     @post(calls.KEY)
     async def key(request: Asked) -> Response[bytes]:
-        return await _reply(center, request, _roll_key)
+        return await reply(request, _roll_key)
 
     @get(calls.FEED)
     async def news(request: Asked) -> Response[bytes]:
         deed = partial(_news, cursor=_cursor(request), by=_run(request))
-        return await _reply(center, request, deed)
+        return await reply(request, deed)
 
     @put(calls.JOURNAL + "/{device:str}/{epoch:str}/{first_last:str}")
     async def journal(request: Asked) -> Response[bytes]:
-        return await _reply(center, request, partial(_land, **_push(request), gate=gate))
+        return await reply(request, partial(_land, **_push(request), gate=gate))
 
     @put(calls.BLOBS + "/{name:str}")
     async def blob(request: Asked) -> Response[bytes]:
-        return await _reply(
-            center, request, partial(_take, name=_name(request), at=_piece(request))
-        )
+        return await reply(request, partial(_take, name=_name(request), at=_piece(request)))
 
     @get(calls.BLOBS + "/{name:str}")
     async def held(request: Asked) -> Response[bytes]:
-        return await _reply(center, request, partial(_held, name=_name(request)))
+        return await reply(request, partial(_held, name=_name(request)))
 
     return enrol, hello, epoch, key, news, journal, blob, held
 
 
-def _read_back(center: Center) -> tuple[HTTPRouteHandler, ...]:
+def _read_back(reply: Answering, folder: Path) -> tuple[HTTPRouteHandler, ...]:
     """What a station's new PC may ask for of what its predecessor sent."""
 
     @post(calls.REFILL)
     async def refill(request: Asked) -> Response[bytes]:
-        return await _reply(center, request, _refill)
+        return await reply(request, _refill)
 
     async def give(request: Asked, read: Read, **asked: int | str | None) -> Response[bytes]:
         device = request.path_params.get("device", "")
         deed = partial(_give_back, read=read, device=str(device), asked=asked)
-        return await _reply(center, request, deed)
+        return await reply(request, deed)
 
     @get(calls.JOURNAL + "/{device:str}/{epoch:str}")
     async def entries(request: Asked) -> Response[bytes]:
@@ -175,15 +175,18 @@ def _read_back(center: Center) -> tuple[HTTPRouteHandler, ...]:
 
     @get(calls.REFILL_PICTURES + "/{name:str}")
     async def part(request: Asked) -> Response[bytes]:
-        read = partial(reading_back.picture_part, folder=center.folder)
+        read = partial(reading_back.picture_part, folder=folder)
         return await give(request, read, name=_name(request), at=_whole(request, "at"))
 
     return refill, entries, beside_it, all_news, names, part
 
 
-async def _reply(center: Center, request: Asked, deed: Deed) -> Response[bytes]:
+async def _reply(
+    center: Center, turns: CapacityLimiter, request: Asked, deed: Deed
+) -> Response[bytes]:
+    """In their order: a thread for each would only take the processor from the others."""
     ask = _ask(request, await request.body())
-    reply = await to_thread.run_sync(lambda: answer(ask, lambda: deed(center, ask)))
+    reply = await to_thread.run_sync(lambda: answer(ask, lambda: deed(center, ask)), limiter=turns)
     return _packed(request, reply)
 
 
