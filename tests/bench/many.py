@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import random
+import time
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -25,6 +26,7 @@ from station_app.wire.entry import Stored, chain_hash, chain_prefix, encode, fir
 from station_app.wire.ids import Epoch, new_device, new_nonce
 from station_app.wire.ranges import target, write_range
 
+APP = "1.0"  # they said so before the line went
 FIRST_ENTRIES = 64  # about 16 KB, then twice as many while it works
 MOST_ENTRIES = 1024
 
@@ -64,7 +66,7 @@ class Simulated:
     def __init__(self, code: str, batches: Batches) -> None:
         self.code, self.batches = code, batches
         self.device, self.private_key = new_device(), signing.new_key()
-        self.epoch = Epoch(1, new_nonce())
+        self.epoch, self.run = Epoch(1, new_nonce()), new_nonce()[:8]
         self.counter, self.landed, self.entries = 0, 0, FIRST_ENTRIES
         self.heads = self._chain()
         self._streams: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = None
@@ -111,7 +113,9 @@ class Simulated:
         said = calls.EpochSaid(
             ordinal=1, nonce=self.epoch.nonce, seq=len(self.heads) - 1, h=self.heads[-1].hex()
         )
-        plain = encode(calls.HelloAsk(epochs=(said,)))
+        now_ms = time.time_ns() // 1_000_000
+        ask = calls.HelloAsk(epochs=(said,), app=APP, now_ms=now_ms, run=self.run)
+        plain = encode(ask)
         begun = perf_counter()
         code, answer = await self._call("POST", calls.HELLO, plain, plain)
         tally.hellos.append(perf_counter() - begun)
@@ -123,7 +127,10 @@ class Simulated:
         """One range; how many seconds to rest before the next."""
         first, last = self.landed + 1, min(self.landed + self.entries, len(self.batches.day))
         plain, packed = self.batches.body(first, last)
-        where = target(self.device, self.epoch.name, first=first, last=last) + "?epoch=&pos=0"
+        where = (
+            target(self.device, self.epoch.name, first=first, last=last)
+            + f"?epoch=&pos=0&by={self.run}"
+        )
         tally.pushes += 1
         code, answer = await self._call("PUT", where, plain, packed, base=self.heads[first - 1])
         if code == "BUSY":
@@ -191,7 +198,7 @@ def _device(one: Simulated) -> dict[str, object]:
         "public_key": signing.public_of(one.private_key),
         "counter": 0,
         "state": "active",
-        "app": "",
+        "app": APP,
         "enrolled_ms": 0,
         "seen_ms": 0,
         "clock_off_ms": 0,

@@ -28,6 +28,7 @@ DAY, LITTLE = 1_000, 200
 WORKERS = 4
 BATCH = 500  # rows of one bare insert
 MOST_HELLO_SECONDS = 5.0
+_REST_SECONDS, _REST_CPU_SECONDS = 1.0, 0.05
 _TICK = os.sysconf("SC_CLK_TCK")
 _COLUMNS = "device, epoch, seq, header, body, digest, h, kind, subject, landed_ms"
 _TABLE = (
@@ -57,6 +58,7 @@ def _one(
     many = enrolled(center, stations, day)
     options = ("--workers", str(workers), *(("--database", url) if url else ()))
     process = CenterProcess(folder, *options)
+    _wait_for_rest(process.process.pid)
     before, begun = _cpu_seconds(process.process.pid), time.perf_counter()
     tally = asyncio.run(storm(process.url, many))
     took = time.perf_counter() - begun
@@ -150,6 +152,14 @@ def _cpu_seconds(pid: int) -> float:
         fields = Path(f"/proc/{one}/stat").read_text().rpartition(")")[2].split()
         total += (int(fields[11]) + int(fields[12])) / _TICK
     return total
+
+
+def _wait_for_rest(pid: int) -> None:
+    """It listens before all its workers have started; a district comes back to one that has."""
+    spent, before = _cpu_seconds(pid), -1.0
+    while spent - before > _REST_CPU_SECONDS:
+        time.sleep(_REST_SECONDS)
+        spent, before = _cpu_seconds(pid), spent
 
 
 def _children(pid: int) -> list[int]:
