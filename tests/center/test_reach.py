@@ -60,7 +60,7 @@ def test_a_stranger_is_known_for_one_before_a_station_has_to_wait_for_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Eight of them, without a key, kept every station out for as long as they liked."""
-    gate = Gate(1)
+    gate = Gate(1, waiting=0)
     monkeypatch.setattr("station_app.center.api.Gate", lambda: gate)
     serving = CenterThread(tmp_path / "center")
     desk = Desk(serving)
