@@ -1,4 +1,4 @@
-"""Centers for tests: each over SQLite, and in the long run over PostgreSQL too."""
+"""Centers for tests: each over SQLite and over PostgreSQL."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def emptied(url: str, name: str = "center") -> str:
     return url.replace("/postgres?", f"/{name}?").replace("/center?", f"/{name}?")
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.torture)])
+@pytest.fixture(params=["sqlite", "postgresql"])
 def database(request: pytest.FixtureRequest) -> Iterator[str]:
     """The same tests over both; empty means the folder's own file."""
     if request.param == "sqlite":

@@ -23,7 +23,7 @@ from station_app.wire.calls import EnrolAnswer
 from station_app.wire.ids import Epoch, new_device, new_nonce
 from station_app.wire.signing import new_key
 
-BOTH = pytest.mark.parametrize("database", ["sqlite", "postgresql"], indirect=True)
+ONLY_POSTGRESQL = pytest.mark.parametrize("database", ["postgresql"], indirect=True)
 ONLY_SQLITE = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 
 

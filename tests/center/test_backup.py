@@ -26,7 +26,7 @@ from station_app.wire.facts.missing import SearchEnded
 from station_app.wire.signing import new_key
 from tests.architecture.tree import ROOT
 from tests.center.conftest import emptied
-from tests.center.running import BOTH, ONLY_SQLITE, CenterThread
+from tests.center.running import ONLY_SQLITE, CenterThread
 from tests.center.test_landing import Desk
 
 
@@ -156,7 +156,6 @@ def stick(tmp_path: Path) -> Iterator[Path]:
     subprocess.run(["umount", "--lazy", str(place)], check=True)
 
 
-@BOTH
 @pytest.mark.parametrize("room", ["for no dump", "for the dump alone", "but not for pictures"])
 def test_a_disk_too_small_leaves_no_copy_and_calls_nothing_safe(
     serving: CenterThread, tmp_path: Path, stick: Path, room: str

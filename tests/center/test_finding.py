@@ -18,7 +18,7 @@ from station_app.center.model import staff_deed
 from station_app.wire.entry import encode
 from station_app.wire.facts.people import PersonRecorded
 from tests.center.office import somebody
-from tests.center.running import BOTH, CenterThread, command
+from tests.center.running import CenterThread, command
 from tests.center.test_landing import Desk
 
 PHONE, OTHER, NAME = "13996021234", "13996025678", "谭桂芝"
@@ -45,7 +45,6 @@ def found(center: Center, asked: str, *scope: str) -> list[tuple[str, tuple[str,
         return [(one.person, one.stations) for one in find_persons(read, asked, scope=scope)]
 
 
-@BOTH
 def test_a_phone_or_a_name_finds_whoever_was_ever_said_to_have_it(
     serving: CenterThread, tmp_path: Path
 ) -> None:

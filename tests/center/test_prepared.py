@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from sqlalchemy import bindparam, select
 from sqlalchemy.exc import DataError
@@ -12,23 +9,13 @@ from sqlalchemy.exc import DataError
 from station_app.center.database import Center
 from station_app.center.model import entry, stay
 from station_app.center.prepared import Prepared, Rows, among
-from tests.center.conftest import emptied
+from tests.center.running import ONLY_POSTGRESQL
 
 _BY_PARCEL = Prepared(
     select(stay.c.parcel)
     .where(stay.c.station == bindparam("code"), among(stay.c.parcel, "parcels"))
     .order_by(stay.c.parcel)
 )
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def center(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Center]:
-    """Over both in every run: what is said here differs between them."""
-    server = request.param == "postgresql"
-    url = emptied(request.getfixturevalue("postgresql"), "prepared") if server else ""
-    opened = Center(tmp_path / "center", database=url)
-    yield opened
-    opened.close()
 
 
 def test_rows_of_any_number_go_in_whole_and_newer_ones_over_them(center: Center) -> None:
@@ -58,7 +45,7 @@ def test_bodies_that_are_gone_go_in_beside_those_that_are_there(center: Center) 
     assert {bytes(row.h) for row in kept} == {b"\x00h"}
 
 
-@pytest.mark.parametrize("center", ["postgresql"], indirect=True)  # SQLite's take any length
+@ONLY_POSTGRESQL  # SQLite's take any length
 def test_a_text_that_no_column_takes_is_refused_and_not_cut(center: Center) -> None:
     with pytest.raises(DataError), center.write() as tx:
         Rows(stay).insert(tx, [("Q" * 9, "p", "", 0, "", "")])

@@ -1,4 +1,4 @@
-"""How transactions begin and end at the center: over both databases in every run."""
+"""How transactions begin and end at the center."""
 
 from __future__ import annotations
 
@@ -11,9 +11,8 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 from station_app.center import database as opened
 from station_app.center.database import Center, told
 from station_app.center.model import info
-from tests.center.running import BOTH
+from tests.center.running import ONLY_POSTGRESQL
 
-ONLY_POSTGRESQL = pytest.mark.parametrize("database", ["postgresql"], indirect=True)
 _MANY = select(func.count()).select_from(info)
 _CUT_OTHERS = text(
     "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
@@ -39,7 +38,6 @@ def cut(center: Center) -> None:
     other.dispose()
 
 
-@BOTH
 def test_only_what_must_survive_waits_for_the_disk(center: Center) -> None:
     """A hello of two thousand stations must not be two thousand writes to the disk."""
     sqlite = center.engine.dialect.name == "sqlite"
@@ -53,7 +51,6 @@ def test_only_what_must_survive_waits_for_the_disk(center: Center) -> None:
     assert [said(), said(durable=False), said(), said(durable=False)] == [full, light] * 2
 
 
-@BOTH
 @pytest.mark.parametrize("durable", [True, False])
 def test_what_was_begun_is_there_whole_or_not_at_all(center: Center, durable: bool) -> None:
     tell(center, "whole", durable=durable)
@@ -66,7 +63,6 @@ def test_what_was_begun_is_there_whole_or_not_at_all(center: Center, durable: bo
         assert told(look, "whole") == "x"
 
 
-@BOTH
 def test_a_look_of_several_statements_sees_one_moment(center: Center) -> None:
     with center.read() as read:
         before = read.execute(_MANY).scalar_one()
