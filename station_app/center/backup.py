@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,12 +17,14 @@ from sqlalchemy import Engine, inspect, select, update
 from station_app.basics.faults import Refusal, Trouble
 from station_app.basics.files import sync_folder
 from station_app.center import blobs, model, unfinished
-from station_app.center.copy_file import DATABASE, NotWhole, each, listed, write_copy
+from station_app.center.copy_file import DATABASE, NotWhole, digest_of, each, listed, write_copy
 from station_app.center.database import Center, new_center_epoch, open_engine
 from station_app.center.keyfile import KeyFile
 from station_app.center.model import epoch
-from station_app.center.unfinished import unfinished_folder
+from station_app.center.unfinished import claimed, empty, remove, unfinished_folder
+from station_app.wire.pictures import is_name
 
+_RESTORING = "restoring"  # in the folder of a center: what a restore unpacked
 _WRONG = (sqlcipher.Error, OSError, subprocess.SubprocessError, NotWhole, zipfile.BadZipFile)
 
 
@@ -90,10 +93,37 @@ def restore(folder: Path, file: Path, *, database: str = "") -> None:
     if not (folder / "key").exists():
         raise Trouble("center.key_missing", file=str(folder / "key"))
     engine = open_engine(folder, database)
-    unpacked = folder / "restoring"
     try:
         if inspect(engine).get_table_names():
             raise Refusal("center.restore_over")
+        with _unpacking(folder) as unpacked:
+            _put_in_place(engine, file, folder, unpacked, database=database)
+    finally:
+        engine.dispose()
+
+
+@contextlib.contextmanager
+def _unpacking(folder: Path) -> Iterator[Path]:
+    """The folder for what is unpacked, ours alone until it goes again."""
+    unpacked = folder / _RESTORING
+    try:
+        unpacked.mkdir(mode=0o700, exist_ok=True)  # names and phones come into it
+        lock = claimed(unpacked)
+    except OSError as error:
+        raise Trouble("center.restore_failed", why=str(error)) from error
+    if lock is None:
+        raise Trouble("center.restore_failed", why=f"{unpacked} is in use")
+    try:
+        yield unpacked
+    finally:
+        remove(unpacked, lock)
+
+
+def _put_in_place(
+    engine: Engine, file: Path, folder: Path, unpacked: Path, *, database: str
+) -> None:
+    try:
+        empty(unpacked)  # of what a killed one left
         _unpack(file, unpacked, folder)
         _put_back(engine, unpacked / DATABASE)
         _begin_new_life(folder, database, unpacked)
@@ -103,15 +133,30 @@ def restore(folder: Path, file: Path, *, database: str = "") -> None:
     except Trouble:
         _undo(engine)
         raise
+
+
+def end_killed_restore(center: Center) -> None:
+    """Make up for the end of a restore that was killed, and let what it unpacked go.
+
+    Its database may be in its place already, of the old life and short of its pictures: every
+    opening by which a station could hear of it does this first. One at work is left alone.
+    """
+    unpacked = center.folder / _RESTORING
+    lock = claimed(unpacked) if unpacked.is_dir() and not unpacked.is_symlink() else None
+    if lock is None:
+        return
+    try:
+        for file in filter(lambda one: is_name(one.name), unpacked.iterdir()):
+            if digest_of(file) != file.name:  # it was just being unpacked
+                file.unlink()
+        _new_life(center, unpacked)
+        remove(unpacked, lock)
     finally:
-        shutil.rmtree(unpacked, ignore_errors=True)
-        engine.dispose()
+        lock.release()
 
 
 def _unpack(file: Path, unpacked: Path, folder: Path) -> None:
     """Every part of the copy, each held against its digest; all its keys must be there."""
-    shutil.rmtree(unpacked, ignore_errors=True)
-    unpacked.mkdir()
     with zipfile.ZipFile(file) as whole:
         known, wanted = tuple(KeyFile(folder, "").public_ones), listed(whole).keys
         if known != wanted:
@@ -125,12 +170,16 @@ def _unpack(file: Path, unpacked: Path, folder: Path) -> None:
 def _begin_new_life(folder: Path, database: str, unpacked: Path) -> None:
     opened = Center(folder, database=database)
     try:
-        with opened.write() as tx:
-            new_center_epoch(tx)
-            blobs.put_back(opened, tx, unpacked)
-        opened.mark()
+        _new_life(opened, unpacked)
     finally:
         opened.close()
+
+
+def _new_life(center: Center, unpacked: Path) -> None:
+    with center.write() as tx:
+        new_center_epoch(tx)
+        blobs.put_back(center, tx, unpacked)
+    center.mark()
 
 
 def _copy(engine: Engine, file: Path) -> None:

@@ -52,7 +52,7 @@ def write_copy(
         with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED, allowZip64=True) as whole:
             digest = _put(whole, DATABASE, database)
             for name, picture in pictures:
-                if picture.exists() and _digest_of(picture) == name:
+                if picture.exists() and digest_of(picture) == name:
                     _put(whole, BLOBS + name, picture)
                     held.append(name)
                 else:
@@ -124,6 +124,7 @@ def _take(read: IO[bytes], target: Path | None) -> str:
     return digest.hexdigest()
 
 
-def _digest_of(file: Path) -> str:
+def digest_of(file: Path) -> str:
+    """SHA-256 of a file's bytes, hex: the name of a picture."""
     with file.open("rb") as read:
         return hashlib.file_digest(read, "sha256").hexdigest()

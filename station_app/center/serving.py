@@ -15,6 +15,7 @@ from station_app.basics.faults import Trouble
 from station_app.center import blobs
 from station_app.center.api import DATA_VARIABLE, DATABASE_VARIABLE
 from station_app.center.applying import try_again
+from station_app.center.backup import end_killed_restore
 from station_app.center.database import Center
 from station_app.center.settings import read_settings
 
@@ -46,6 +47,7 @@ def serve(how: Serving) -> None:
     Trouble center.settings_wrong   in ``center.toml``
     """
     opened = Center(how.folder, database=how.database)  # what is wrong is said before listening
+    end_killed_restore(opened)
     try_again(opened)
     blobs.sweep(opened)
     opened.close()

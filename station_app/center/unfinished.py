@@ -1,4 +1,4 @@
-"""A folder of ours where a copy is made, beside its place; what a killed run left there goes.
+"""A folder of ours where a copy is made or unpacked; what a killed run left there goes.
 
 Names and phones are in an unfinished copy, so it must not lie about until somebody happens to use
 the same name again. Who makes one holds a lock in its folder, which the system lets go with the
@@ -44,7 +44,7 @@ def _clear_up(where: Path) -> None:
     for folder in list(where.iterdir()):
         with contextlib.suppress(OSError):  # another user's, or one that just ended by itself
             ours = _OURS.fullmatch(folder.name) and not folder.is_symlink() and folder.is_dir()
-            if ours and (lock := _claimed(folder)):
+            if ours and (lock := claimed(folder)):
                 _remove(folder, lock)
 
 
@@ -53,12 +53,15 @@ def _claimed_anew(where: Path) -> tuple[Path, FileLock]:
     while True:
         folder = where / f"{_NAME}{new_nonce()}"
         folder.mkdir(mode=0o700)
-        if lock := _claimed(folder):
+        if lock := claimed(folder):
             return folder, lock
 
 
-def _claimed(folder: Path) -> FileLock | None:
-    """The lock of a folder that is nobody's work; None while somebody holds it, or it went."""
+def claimed(folder: Path) -> FileLock | None:
+    """The lock of a folder that is nobody's work; None while somebody holds it, or it went.
+
+    OSError
+    """
     file = folder / _LOCK
     lock = FileLock(file, timeout=0)
     try:
@@ -69,6 +72,23 @@ def _claimed(folder: Path) -> FileLock | None:
         return lock
     lock.release()
     return None
+
+
+def empty(folder: Path) -> None:
+    """Let go what is in a folder that was claimed.
+
+    OSError
+    """
+    for file in folder.iterdir():
+        if file.name != _LOCK:
+            file.unlink()
+
+
+def remove(folder: Path, lock: FileLock) -> None:
+    """A folder that was claimed, with whatever is in it, as far as the system lets it go."""
+    with contextlib.suppress(OSError):
+        empty(folder)
+        _remove(folder, lock)
 
 
 def _remove(folder: Path, lock: FileLock) -> None:

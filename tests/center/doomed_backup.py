@@ -18,8 +18,11 @@ from station_app.center.__main__ import main
 STEPS = ("open", "os.", "fcntl.", "subprocess.", "sqlite3.")
 
 
-def killed_at(at: int, folder: Path, url: str, file: Path) -> bool:
-    """One backup in a process of its own; whether it was killed before its end."""
+def killed_at(at: int, place: Path, said: list[str]) -> bool:
+    """One command in a process of its own; whether it was killed before its end.
+
+    at  the step: those that touch ``place`` are counted
+    """
     child = os.fork()
     if child:
         return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == -signal.SIGKILL
@@ -27,7 +30,7 @@ def killed_at(at: int, folder: Path, url: str, file: Path) -> bool:
 
     def step(event: str, told: tuple[Any, ...]) -> None:
         nonlocal seen
-        here = told and str(file.parent) in str(told[0])
+        here = told and str(place) in str(told[0])
         if event.startswith(STEPS) and (here or event.startswith("subprocess.")):
             seen += 1
             if seen == at:
@@ -35,14 +38,13 @@ def killed_at(at: int, folder: Path, url: str, file: Path) -> bool:
 
     sys.addaudithook(step)
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-    code = main(["backup", str(file), "--data", str(folder), "--database", url])
-    os._exit(code)
+    os._exit(main(said))
 
 
 def run(folder: Path, url: str, place: Path) -> None:
     """Kill them one step later each time; the last is let live."""
-    at = 1
-    while killed_at(at, folder, url, place / f"copy-{at}"):
+    at, center = 1, ["--data", str(folder), "--database", url]
+    while killed_at(at, place, ["backup", str(place / f"copy-{at}"), *center]):
         names = (path.relative_to(place) for path in sorted(place.rglob("*")))
         sys.stdout.write(" ".join(map(str, names)) + "\n")
         at += 1

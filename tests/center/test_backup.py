@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import shutil
 import subprocess
@@ -209,6 +210,32 @@ def test_what_a_killed_backup_leaves_goes_with_the_next_and_nothing_else_does(
     for name in whole:
         with zipfile.ZipFile(place / name) as copy:
             assert len(list(each(copy))) == 2
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no fork there")
+@ONLY_SQLITE
+def test_a_restore_killed_anywhere_is_nothing_or_whole_when_the_center_is_opened_again(
+    serving: CenterThread, tmp_path: Path, elsewhere: tuple[Path, str]
+) -> None:
+    names = pictured(serving, b"one" * 9, b"two" * 9)
+    blobs.file_of(serving.center.folder, names[1]).unlink()
+    copy, (folder, _) = tmp_path / "copy", elsewhere
+    back_up(serving.center, copy)
+    with serving.center.read() as read:
+        old = center_epoch(read)
+    shutil.copy(serving.center.folder / "key", folder / "key")
+    run = [sys.executable, "-m", "tests.center.doomed_restore", str(folder), str(copy)]
+    done = subprocess.run(run, cwd=ROOT, capture_output=True, text=True, check=True)
+    seen = [json.loads(line) for line in done.stdout.splitlines()]
+    opened = [one for one in seen if "life" in one]
+    assert any(f"restoring/{names[0]}" in one["left"] for one in opened)
+    assert not [one for one in opened if one["stays"] or one["life"] == old]
+    whole = {names[0]: "held", names[1]: "wanted"}
+    assert [one["states"] in ({}, whole) for one in opened] == [True] * len(opened)
+    back = [one for one in opened if one["states"]]
+    assert any(one["left"] for one in back), "some were killed with the database in its place"
+    assert all(one["files"] == names[:1] for one in back)
+    assert not (folder / "restoring").exists()
 
 
 def test_a_backup_never_overwrites_and_leaves_nothing_behind(

@@ -26,7 +26,11 @@ def test_a_station_is_added_imported_for_and_joined(
     assert added.returncode == 0
     imported = command("import", "goods", str(DEMO / "goods.csv"), folder=folder)
     assert (imported.returncode, imported.stderr) == (0, "")
+    unpacked = folder / "restoring"  # of a restore that was killed before it had put anything back
+    unpacked.mkdir()
+    (unpacked / "database").write_text("names and phones")
     running = CenterProcess(folder)
+    assert not unpacked.exists()
     assert "24 小时没发出就算失败" in capfd.readouterr().err  # no gateway is set
     assert (folder / "center.address").read_text().strip() == running.url
     _, answer = join(running.url, added.stdout.strip())

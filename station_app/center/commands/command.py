@@ -16,6 +16,7 @@ import msgspec
 
 from station_app.basics.faults import Refusal
 from station_app.basics.words import Words
+from station_app.center.backup import end_killed_restore
 from station_app.center.database import Center
 from station_app.center.importing.csv_rows import BadRow
 from station_app.wire.lines import line_text
@@ -77,6 +78,7 @@ def run(command: Command, asked: argparse.Namespace, words: Words) -> int:
         raise Refusal("center.no_center", folder=str(asked.data))
     center = Center(asked.data, database=asked.database)
     try:
+        end_killed_restore(center)
         return _tell(command.deed(center, asked, words), asked, words)
     finally:
         center.close()
