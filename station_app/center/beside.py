@@ -74,7 +74,7 @@ def land(
         branch_off(tx, place, fresh, center.now_ms())
         erasing.forget_late(tx, {read_header(one.header).subject for one in fresh})
     last = entries[-1]
-    return landed_to(center, tx, place, seq=last.seq, h=last.h, safe=0)
+    return landed_to(center, place, life=log.life, seq=last.seq, h=last.h, safe=0)
 
 
 def _seen(tx: Connection, who: Device, said: calls.EpochSaid) -> calls.EpochSeen:

@@ -12,8 +12,8 @@ import msgspec
 from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
 from station_app.center import applying, blobs, replacing
-from station_app.center.database import Center, center_epoch
-from station_app.center.model import entry, epoch, fork_entry
+from station_app.center.database import CENTER_EPOCH, Center
+from station_app.center.model import entry, epoch, fork_entry, info
 from station_app.center.parked import Arrived, read_header
 from station_app.center.prepared import Prepared, Rows
 from station_app.center.problem import Problem, Told
@@ -24,7 +24,12 @@ from station_app.wire.ranges import NotARange, Place, Sent, chained, read_range
 
 _ENTRIES = Rows(entry)
 _HERE = (epoch.c.device == bindparam("device"), epoch.c.epoch == bindparam("epoch"))
-_LOG = Prepared(select(epoch).where(*_HERE).with_for_update())
+_LOG = Prepared(  # with the life of the center: what lands is signed with it
+    select(epoch, info.c.text.label("life"))
+    .join(info, info.c.name == CENTER_EPOCH)
+    .where(*_HERE)
+    .with_for_update(of=epoch)
+)
 _MOVE = Prepared(
     update(epoch).where(*_HERE).values(landed=bindparam("landed"), head=bindparam("head"))
 )
@@ -62,12 +67,12 @@ def land(
         if place.first == 1:
             replacing.has_sent(tx, who)
         _keep(tx, place, log, fresh, who=who, now_ms=center.now_ms())
-    done = _landed(center, tx, place, log, fresh[-1] if fresh else None)
+    done = _landed(center, place, log, fresh[-1] if fresh else None)
     return msgspec.structs.replace(done, wants=blobs.wanted(tx, who.station))
 
 
 def log_at(tx: Connection, who: Device, place: Place) -> Row[Any]:
-    """The log a range belongs to, locked.
+    """The log a range belongs to, locked, and the life of the center.
 
     Problem MALFORMED, EPOCH_UNKNOWN
     """
@@ -154,18 +159,18 @@ def branch_off(tx: Connection, place: Place, branch: list[Stored], now_ms: int) 
     return Told("FORK", calls.Facts(landed=branch[-1].seq))
 
 
-def _landed(
-    center: Center, tx: Connection, place: Place, log: Row[Any], last: Stored | None
-) -> calls.Landed:
+def _landed(center: Center, place: Place, log: Row[Any], last: Stored | None) -> calls.Landed:
     seq, h = (last.seq, last.h) if last else (log.landed, bytes(log.head))
-    return landed_to(center, tx, place, seq=seq, h=h, safe=log.safe)
+    return landed_to(center, place, life=log.life, seq=seq, h=h, safe=log.safe)
 
 
 def landed_to(
-    center: Center, tx: Connection, place: Place, *, seq: int, h: bytes, safe: int
+    center: Center, place: Place, *, life: str, seq: int, h: bytes, safe: int
 ) -> calls.Landed:
-    """How far a log reaches, and the center's signature over that head."""
-    life = center_epoch(tx)
+    """How far a log reaches, and the center's signature over that head.
+
+    life  the center epoch
+    """
     signature = center.sign_head(life, place.device, place.epoch, seq=seq, h=h)
     return calls.Landed(landed=seq, safe=safe, center_epoch=life, signature=signature)
 

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Row, and_, func, insert, select, update
 
 from station_app.basics.faults import Refusal
 from station_app.center import feed, lease, model
-from station_app.center.database import Center, center_epoch
+from station_app.center.database import Center
 from station_app.center.problem import Problem
 from station_app.center.stations import Device, count_request, not_too_old, read_key
 from station_app.wire import calls, signing
@@ -136,28 +136,29 @@ def _change_key(
 def _answer(center: Center, tx: Connection, row: Row[Any]) -> calls.RefillAnswer:
     shown = select(model.station.c.name).where(model.station.c.station == row.station)
     before = [signing.public_of(one).hex() for one in center.keys.before]
+    news = feed.stands(tx, row.station)
     return calls.RefillAnswer(
         device=row.device,
         station=row.station,
         name=tx.execute(shown).scalar_one(),
         center_key=center.public_key.hex(),
         center_keys_before=tuple(before[::-1]),
-        center_epoch=center_epoch(tx),
-        logs=tuple(_logs(center, tx, row.device)),
+        center_epoch=news.center_epoch,
+        logs=tuple(_logs(center, tx, row.device, news.center_epoch)),
         limits=calls.Limits(),
         now_ms=center.now_ms(),
-        feed_epoch=feed.stands(tx, row.station).life,
+        feed_epoch=news.life,
     )
 
 
-def _logs(center: Center, tx: Connection, name: str) -> list[calls.LogHeld]:
+def _logs(center: Center, tx: Connection, name: str, life: str) -> list[calls.LogHeld]:
     beside = (
         select(model.fork_entry.c.epoch, func.count())
         .where(model.fork_entry.c.device == name)
         .group_by(model.fork_entry.c.epoch)
     )
     many = {epoch: int(number) for epoch, number in tx.execute(beside)}
-    life, of_device = center_epoch(tx), select(model.epoch).where(model.epoch.c.device == name)
+    of_device = select(model.epoch).where(model.epoch.c.device == name)
     found = []
     for row in tx.execute(of_device.order_by(model.epoch.c.ordinal, model.epoch.c.epoch)):
         ordinal, _, nonce = row.epoch.partition("-")

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 import requests
+from sqlalchemy import event
 
 from station_app.center import views
+from station_app.center.database import center_epoch
 from station_app.sync.client import Client, Told
 from station_app.sync.enrol import Joining
 from station_app.wire import calls, packing, signing
@@ -65,6 +67,24 @@ def desk(serving: CenterThread) -> Iterator[Desk]:
         joined.record(body=b'{"n":%d}' % number)
     yield joined
     joined.client.close()
+
+
+def test_a_push_asks_for_the_life_of_the_center_with_what_it_asks_anyway(
+    serving: CenterThread, desk: Desk
+) -> None:
+    asked: list[str] = []
+    desk.put(1, 1)
+
+    @event.listens_for(serving.center.engine, "before_cursor_execute")
+    def hear(_connection: object, _cursor: object, statement: str, *_more: object) -> None:
+        asked.append(statement)
+
+    done = desk.put(2, 3)
+    event.remove(serving.center.engine, "before_cursor_execute", hear)
+    assert any("FROM epoch" in one for one in asked)
+    assert not [one for one in asked if "FROM info" in one]
+    with serving.center.read() as read:
+        assert done.center_epoch == center_epoch(read)
 
 
 def landed(serving: CenterThread) -> list[str]:
