@@ -34,6 +34,7 @@ _SIGNATURE_BYTES = 64
 _NAME_BYTES = 7  # of a device
 _SUITE = Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.CHACHA20_POLY1305)
 _FIELD = 2**255 - 19
+_BLOCK_HEAD_BYTES, _CHECKSUM_BYTES, _ONE_BYTE_OVER_AND_OVER = 3, 4, 1  # of a zstd frame
 
 
 class NotTaken(Exception):
@@ -177,10 +178,10 @@ def signed_by(opened: Opened, kind: Kind, *, signer: bytes, to: bytes) -> bool:
 
 def export_of(opened: Opened) -> Export:
     """The content of a file a station signed, pictures apart; NotTaken damaged."""
-    said = _unpacked(opened, Export)
+    said, end = _unpacked(opened, Export)
     behind = sum(one.size for one in said.pictures)
-    if behind:
-        _must_end(opened.packed, len(opened.packed) - behind)
+    if behind and len(opened.packed) - end != behind:  # none of them is cut or too many
+        raise NotTaken("damaged")
     return said
 
 
@@ -194,31 +195,36 @@ def pictures_of(opened: Opened, said: Export) -> Iterator[tuple[str, bytes]]:
 
 def receipt_of(opened: Opened) -> Receipt:
     """The content of a receipt the center signed; NotTaken damaged."""
-    return _unpacked(opened, Receipt)
+    return _unpacked(opened, Receipt)[0]
 
 
-def _unpacked(opened: Opened, kind: type[T]) -> T:
+def _unpacked(opened: Opened, kind: type[T]) -> tuple[T, int]:
+    """What is said, and where in ``packed`` that ends."""
     try:
         size = zstandard.frame_content_size(opened.packed)
         if not 0 <= size <= MOST_BYTES:
             raise NotTaken("damaged")
-        plain = zstandard.ZstdDecompressor().decompress(opened.packed, max_output_size=MOST_BYTES)
+        end = _frame_end(opened.packed)
+        head = memoryview(opened.packed)[:end]
+        unpack = zstandard.ZstdDecompressor().decompress
+        plain = unpack(head, max_output_size=MOST_BYTES, allow_extra_data=False)
         said = msgspec.json.decode(plain, type=kind)
     except (zstandard.ZstdError, msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise NotTaken("damaged") from error
     if said.device != opened.device:
         raise NotTaken("damaged")
-    return said
+    return said, end
 
 
-def _must_end(packed: bytes, end: int) -> None:
-    """What is packed ends where the first picture begins: none of them is cut or too many."""
-    head = memoryview(packed)[: max(0, end)]
-    unpack = zstandard.ZstdDecompressor().decompress
-    try:
-        unpack(head, max_output_size=MOST_BYTES, allow_extra_data=False)
-    except zstandard.ZstdError as error:
-        raise NotTaken("damaged") from error
+def _frame_end(packed: bytes) -> int:
+    """Where the frame at its beginning ends, by the heads of its blocks (RFC 8878, 3.1.1)."""
+    at = zstandard.frame_header_size(packed)
+    last = 0
+    while not last and at < len(packed):
+        head = int.from_bytes(packed[at : at + _BLOCK_HEAD_BYTES], "little")
+        last, kind, size = head & 1, head >> 1 & 3, head >> 3
+        at += _BLOCK_HEAD_BYTES + (1 if kind == _ONE_BYTE_OVER_AND_OVER else size)
+    return at + _CHECKSUM_BYTES * zstandard.get_frame_parameters(packed).has_checksum
 
 
 def _message(kind: Kind, device: str, to: bytes, *packed: bytes) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import random
 from typing import Any
 
 import msgspec
@@ -82,6 +83,29 @@ def test_pictures_come_in_their_order_and_to_the_byte() -> None:
     said = naming(*map(len, DATA))
     out = crafted(said, *DATA)
     assert [data for _name, data in stick.pictures_of(out, stick.export_of(out))] == list(DATA)
+
+
+@pytest.mark.parametrize("checksum", [True, False])
+@pytest.mark.parametrize("app", ["", "n" * 500_000, random.Random(1).randbytes(300_000).hex()])
+def test_what_is_said_is_unpacked_once_wherever_it_ends(
+    app: str, checksum: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In one block, in some that are one byte over and over, in many."""
+    plain = encode(msgspec.structs.replace(naming(*map(len, DATA)), app=app))
+    packer = zstandard.ZstdCompressor(level=9, write_checksum=checksum)
+    out = stick.Opened("d7xk2mq", b"", b"".join((packer.compress(plain), *DATA)))
+    unpacked: list[int] = []
+
+    real = zstandard.ZstdDecompressor
+
+    class Counting:
+        def decompress(self, data: Any, **options: Any) -> bytes:
+            unpacked.append(len(data))
+            return real().decompress(data, **options)
+
+    monkeypatch.setattr(zstandard, "ZstdDecompressor", Counting)
+    assert [data for _name, data in stick.pictures_of(out, stick.export_of(out))] == list(DATA)
+    assert unpacked == [len(out.packed) - sum(map(len, DATA))]
 
 
 @pytest.mark.parametrize("cut", range(1, 8))
