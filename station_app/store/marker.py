@@ -68,4 +68,7 @@ def _mark_of(data: bytes) -> Mark | None:
 
 
 def _check(body: bytes) -> bytes:
-    return hashlib.sha256(body).digest()[:_CHECK_BYTES]
+    try:
+        return hashlib.sha256(body).digest()[:_CHECK_BYTES]
+    except ValueError as error:  # OpenSSL's word for no memory
+        raise MemoryError from error

@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 import sqlcipher3.dbapi2 as driver
@@ -273,7 +273,13 @@ class Work:
             raise trouble from fault
         if tx.recorded:
             self.log = tx.log
-            # Durable already: an older mark is fine, a deed done twice is not. Without memory the
-            # digest in it fails as a ValueError of OpenSSL's.
-            with suppress(Exception):
-                self._mark(tx.log)
+            self._mark_durable()
+
+    def _mark_durable(self) -> None:
+        """The deed is durable: an older mark is fine, a deed done twice is not."""
+        try:
+            self._mark(self.log)
+        except (OSError, MemoryError):
+            return  # disk or memory is full; the next mark says more than this one
+        except Exception:
+            _log.exception("defect: a deed is saved, its mark is not written")

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import errno
+
 import pytest
 
 from station_app.basics.paper import Slip, Text
+from station_app.store import marker
 from station_app.wire.facts.people import ClerkLocked, PersonErased, PersonRecorded
 from tests.station import Station
 
@@ -27,18 +30,57 @@ def test_a_deed_that_raises_leaves_no_trace(station: Station) -> None:
     assert station.work.log == before
 
 
-def test_a_mark_that_cannot_be_written_makes_no_deed_look_undone(
-    station: Station, monkeypatch: pytest.MonkeyPatch
+class Refusing:
+    """A file, or a digest, that raises whatever is done with it."""
+
+    def __init__(self, fault: Exception) -> None:
+        self.fault = fault
+
+    def seek(self, _place: int) -> None:
+        raise self.fault
+
+    def sha256(self, _data: bytes) -> None:
+        raise self.fault
+
+    def close(self) -> None:
+        pass
+
+
+@pytest.mark.parametrize(
+    ("where", "fault", "logged"),
+    [
+        ("file", OSError(errno.ENOSPC, "full"), False),
+        ("file", MemoryError(), False),
+        ("digest", ValueError("[digital envelope routines] not able to copy ctx"), False),
+        ("file", ValueError("I/O operation on closed file"), True),
+        ("file", ZeroDivisionError(), True),
+    ],
+)
+def test_a_mark_that_cannot_be_written_makes_no_deed_look_undone_and_hides_no_defect(
+    station: Station,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    where: str,
+    fault: Exception,
+    logged: bool,
 ) -> None:
-    """Without memory OpenSSL gives no digest, and says so as a ValueError: the deed is durable."""
-
-    def no_memory(_mark: object) -> None:
-        raise ValueError("[digital envelope routines] not able to copy ctx")
-
-    monkeypatch.setattr(station.book.marker, "write", no_memory)
+    """Without memory OpenSSL gives no digest, and says so as a ValueError."""
+    heard: list[str] = []
+    station.work.after_commit.append(lambda done: heard.extend(one.kind for one in done))
+    with monkeypatch.context() as broken:
+        if where == "file":
+            broken.setattr(station.book.marker, "_file", Refusing(fault))
+        else:
+            broken.setattr(marker, "hashlib", Refusing(fault))
+        with station.work() as tx:
+            tx.record(ClerkLocked(clerk="c1", tries=5))
+    assert station.kinds() == heard == ["clerk.locked"]
+    assert [one.exc_info[1] for one in caplog.records if one.exc_info] == [fault] * logged
     with station.work() as tx:
         tx.record(ClerkLocked(clerk="c1", tries=5))
-    assert station.kinds() == ["clerk.locked"]
+    mark = station.book.marker.read()
+    assert mark is not None
+    assert mark.seq == station.work.log.seq
 
 
 def test_the_slip_waits_behind_its_deed(station: Station) -> None:
