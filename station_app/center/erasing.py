@@ -61,11 +61,13 @@ def erase(tx: Connection, code: str, person: str, *, now_ms: int) -> bool:
     return True
 
 
-def erase_everywhere(tx: Connection, person: str, *, now_ms: int) -> int:
+def erase_everywhere(tx: Connection, person: str, *, now_ms: int) -> list[str]:
     """Blank a person because the district was asked to; every station that knows them is told.
 
-    Whoever a keeper said is the same one goes with them, under each of their names. Gives how many
+    Whoever a keeper said is the same one goes with them, under each of their names. Gives which
     stations are told. A station's own person is told to that station alone.
+
+    Refusal center.person_unknown
     """
     if not stations_of(tx, person):
         raise Refusal("center.person_unknown", person=person[:40])
@@ -73,7 +75,7 @@ def erase_everywhere(tx: Connection, person: str, *, now_ms: int) -> int:
     for one in sorted(_same_ones(tx, person)):
         told.update(codes := stations_of(tx, one))
         _erase_told(tx, one, codes, now_ms=now_ms)
-    return len(told)
+    return sorted(told)
 
 
 def joined(tx: Connection, code: str, *names: str, now_ms: int) -> None:

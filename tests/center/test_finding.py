@@ -14,9 +14,9 @@ from station_app.basics.faults import Refusal
 from station_app.center.database import Center
 from station_app.center.finding import MOST, find_persons
 from station_app.center.importing.news import import_announced
-from station_app.center.model import staff_deed
+from station_app.center.model import feed, staff_deed
 from station_app.wire.entry import encode
-from station_app.wire.facts.people import PersonRecorded
+from station_app.wire.facts.people import PersonErased, PersonRecorded
 from tests.center.office import somebody
 from tests.center.running import CenterThread, command
 from tests.center.test_landing import Desk
@@ -98,7 +98,7 @@ def test_whom_staff_were_shown_is_noted_and_no_phone_with_it(
     browser = somebody(serving, "向丽", "manage")
     assert 'href="/staff/persons"' in browser.get("/staff").text
     page = browser.post("/staff/persons", asked=PHONE, why=f"{PHONE} 来电要求删除").text
-    assert [page.count(word) for word in (person, NAME, "1******1234", PHONE)] == [1, 1, 1, 0]
+    assert [page.count(word) for word in (person, NAME, "1******1234", PHONE)] == [2, 1, 1, 0]
     assert browser.post("/staff/persons", asked=PHONE, why=" ").status_code == 409
     assert browser.post("/staff/persons", asked="谭", why="来电").status_code == 409
     assert "查不到这个人" in browser.post("/staff/persons", asked=OTHER, why="来电").text
@@ -111,11 +111,39 @@ def test_whom_staff_were_shown_is_noted_and_no_phone_with_it(
         ("冉伟", "", "found_nobody", "", "来电"),
     ]
     assert f"查看了个人资料：{person}" in browser.get("/staff/deeds").text
+    assert 'action="/staff/persons/erase"' in page
     settles = somebody(serving, "a", "settle")
     assert 'href="/staff/persons"' not in settles.get("/staff").text
     assert settles.post("/staff/persons", asked=PHONE, why="来电").status_code == 403
     said = caplog.text + browser.get("/staff/deeds").text
     assert [word for word in (PHONE, NAME, OTHER) if word in said] == []
+
+
+def test_staff_erase_who_asked_for_it_here_and_at_every_station(
+    serving: CenterThread, tmp_path: Path
+) -> None:
+    for code in ("Q09", "Q10"):
+        Desk(serving, code).client.close()
+        announced(serving.center, tmp_path, code, PHONE, NAME)
+    center, asked = serving.center, {"person": "c1.p1", "why": "来电要求删除"}
+    near = somebody(serving, "冉伟", "manage", ("Q09",))
+    page = near.post("/staff/persons/erase", **asked)
+    assert (page.status_code, "管全部站的人" in page.text) == (409, True)
+    assert somebody(serving, "a", "settle").post("/staff/persons/erase", **asked).status_code == 403
+    browser = somebody(serving, "向丽", "manage")
+    for wrong in ({"why": " "}, {"person": "c1.p99"}, {"person": ""}):
+        assert browser.post("/staff/persons/erase", **asked | wrong).status_code == 409
+    assert (found(center, PHONE), noted(center)) == ([("c1.p1", ("Q09", "Q10"))], [])
+    for _ in range(2):  # by mistake twice: it was done, and changes nothing
+        gone = browser.post("/staff/persons/erase", **asked)
+        assert "已删除" in browser.get(gone.headers["Location"]).text
+    assert found(center, PHONE) == found(center, "桂芝") == []
+    with center.read() as read:
+        told = select(feed.c.station).where(feed.c.kind == PersonErased.KIND)
+        assert read.execute(told.order_by(feed.c.station)).scalars().all() == ["Q09", "Q10"]
+    one = [("向丽", code, "erased", "c1.p1", "来电要求删除") for code in ("Q09", "Q10")]
+    assert noted(center) == one * 2
+    assert "删除了个人资料：c1.p1" in browser.get("/staff/deeds").text
 
 
 def test_the_command_finds_whom_to_erase_and_a_phone_need_not_be_an_argument(

@@ -366,7 +366,7 @@ def test_a_person_erased_by_the_district_is_told_to_every_station_once(
         import_announced(one_station, written(tmp_path, ANNOUNCED), station=code)
     for _ in range(2):
         with one_station.write() as tx:
-            assert erasing.erase_everywhere(tx, "c1.p1", now_ms=1) == 2
+            assert erasing.erase_everywhere(tx, "c1.p1", now_ms=1) == ["Q07", "Q08"]
     for code in ("Q07", "Q08"):
         assert facts(one_station, code)[0] is None
         assert facts(one_station, code)[3:] == [PersonErased(person="c1.p1")]

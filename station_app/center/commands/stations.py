@@ -54,7 +54,7 @@ def _erase(center: Center, asked: argparse.Namespace, words: Words) -> Said:
     with center.write() as tx:
         told = erase_everywhere(tx, asked.person, now_ms=center.now_ms())
     center.mark()
-    facts = {"person": asked.person, "stations": told}
+    facts = {"person": asked.person, "stations": len(told)}
     return Said(facts, words.say("center.person_erased", **facts))
 
 

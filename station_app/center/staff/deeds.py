@@ -10,6 +10,7 @@ from station_app.basics.discretion import kept_words
 from station_app.basics.faults import Refusal
 from station_app.center import applying, replacing, stations
 from station_app.center.database import Center, next_number
+from station_app.center.erasing import erase_everywhere
 from station_app.center.finding import Found, find_persons
 from station_app.center.model import fork_entry, staff_deed, station
 from station_app.center.staff.attention import FORK_SEEN, fork_name
@@ -117,6 +118,22 @@ def find(center: Center, who: Staff, asked: str, *, why: str) -> list[Found]:
         for what, about, code in shown or [("found_nobody", "", "")]:
             _note(center, who, code, what, about, why)(tx)
     return found
+
+
+def erase(center: Center, who: Staff, person: str, *, why: str) -> None:
+    """Blank somebody who asked for it, here and at every station that knows them.
+
+    Refusal staff.why_missing, center.person_unknown
+    Refusal staff.known_elsewhere   a station that is not theirs has to hear of it too
+    """
+    why = _checked(why)
+    with center.write() as tx:
+        told = erase_everywhere(tx, person, now_ms=center.now_ms())
+        if not all(map(who.sees, told)):
+            raise Refusal("staff.known_elsewhere")
+        for code in told:
+            _note(center, who, code, "erased", person, why)(tx)
+    center.mark()
 
 
 def _note(

@@ -124,6 +124,11 @@ def _find_persons(visit: Visit) -> Shown:
     return Shown("persons.html", {"rows": deeds.find(visit.center, visit.who, asked, why=why)})
 
 
+def _erase(visit: Visit) -> Gone:
+    deeds.erase(visit.center, visit.who, visit.said("person"), why=visit.said("why"))
+    return Gone(f"{PATH}/persons?done=erased")
+
+
 def _password(_visit: Visit) -> Shown:
     return Shown("password.html", {})
 
@@ -172,6 +177,7 @@ DOORS = (
     Door("GET", PATH + "/deeds", "look", _deeds),
     Door("GET", PATH + "/persons", "manage", _persons),
     Door("POST", PATH + "/persons", "manage", _find_persons),
+    Door("POST", PATH + "/persons/erase", "manage", _erase),
     Door("GET", PATH + "/password", "look", _password),
     Door("POST", PATH + "/password", "look", _set_password),
     Door("POST", PATH + "/leave", "look", _leave),
