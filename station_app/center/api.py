@@ -57,11 +57,10 @@ from station_app.wire.pictures import is_name
 
 DATA_VARIABLE = "STATION_CENTER_DATA"
 DATABASE_VARIABLE = "STATION_CENTER_DATABASE"
-_MOST_DIGITS = 15
 Asked = Request[Any, Any, Any]
 Cursor = tuple[str, int] | None
 _NO_CURSOR = ("", -1)
-_RUN = re.compile(calls.RUN_PATTERN)
+_RUN, _WHOLE = re.compile(calls.RUN_PATTERN), re.compile(calls.WHOLE_PATTERN)
 Deed = Callable[[Center, Ask], Result]
 Answering = Callable[[Asked, Deed], Awaitable[Response[bytes]]]
 Read = Callable[..., Result]
@@ -381,5 +380,4 @@ def _piece(request: Asked) -> calls.Piece | None:
 
 def _whole(request: Asked, name: str) -> int | None:
     said = request.query_params.get(name)
-    fine = isinstance(said, str) and said.isascii() and said.isdigit() and len(said) <= _MOST_DIGITS
-    return int(said) if isinstance(said, str) and fine else None
+    return int(said) if isinstance(said, str) and _WHOLE.fullmatch(said) else None

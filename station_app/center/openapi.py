@@ -12,8 +12,11 @@ from litestar.handlers import HTTPRouteHandler
 from station_app.center import metrics
 from station_app.center.notices import doors
 from station_app.center.orders import doors as order_doors
-from station_app.center.orders.posting import Posted
+from station_app.center.orders.posting import MOST_KEY_LETTERS, Posted
 from station_app.wire import calls
+from station_app.wire.ids import DEVICE_PATTERN, EPOCH_PATTERN, STATION_PATTERN
+from station_app.wire.pictures import NAME_PATTERN
+from station_app.wire.ranges import FIRST_LAST_PATTERN
 
 PATH, PAGE = "/openapi.json", "/docs"
 Who = Literal["device", "partner", "notices", "metrics", "anybody"]
@@ -150,22 +153,25 @@ CALLS: tuple[Call, ...] = (
 )
 
 
-_WHOLE = {"pattern": "^[0-9]{1,15}$"}
-_SHA256 = {"pattern": "^[0-9a-f]{64}$"}
+def _or_nothing(pattern: str) -> dict[str, str]:
+    return {"pattern": f"^({pattern.removeprefix('^').removesuffix('$')})?$"}
+
+
+_WHOLE, _MAYBE_SHA256 = {"pattern": calls.WHOLE_PATTERN}, _or_nothing(NAME_PATTERN)
 _SHAPES: dict[str, dict[str, Any]] = {
-    "path device": {"pattern": "^d[2-9a-z]{6}$"},
-    "path epoch": {"pattern": "^[1-9][0-9]{0,5}-[0-9a-f]{16}$"},
-    "path first_last": {"pattern": "^[1-9][0-9]{0,15}-[1-9][0-9]{0,15}$"},
-    "path name": _SHA256,
+    "path device": {"pattern": DEVICE_PATTERN},
+    "path epoch": {"pattern": EPOCH_PATTERN},
+    "path first_last": {"pattern": FIRST_LAST_PATTERN},
+    "path name": {"pattern": NAME_PATTERN},
     **{f"query {name}": _WHOLE for name in ("from", "pos", "at", "of")},
     "query after": _WHOLE,
-    f"{calls.REFILL_PICTURES} after": {"pattern": "^([0-9a-f]{64})?$"},
+    f"{calls.REFILL_PICTURES} after": _MAYBE_SHA256,
     "query by": {"pattern": calls.RUN_PATTERN},
-    "query h": {"pattern": "^([0-9a-f]{64})?$"},
-    "query station": {"pattern": "^([A-Z][0-9]{2})?$"},
+    "query h": _MAYBE_SHA256,
+    "query station": _or_nothing(STATION_PATTERN),
     "query state": {"enum": ["", *doors.STATES]},
     "query again": {"enum": ["", "0", "1"]},
-    "header Idempotency-Key": {"pattern": "^[!-~]{1,80}$"},
+    "header Idempotency-Key": {"pattern": f"^[!-~]{{1,{MOST_KEY_LETTERS}}}$"},
 }
 _ENTRIES = {"type": "array", "items": {"type": "array", "minItems": 2, "maxItems": 3}}
 _BODIES: dict[str, dict[str, Any]] = {  # that are no struct: a range, and bytes

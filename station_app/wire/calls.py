@@ -23,6 +23,7 @@ REFILL_TOKEN = "refill-"  # how a token begins that lets a new PC take a lost on
 BLOB_MARK = b"="  # before a part: no form of packing begins so
 Whole = Annotated[int, msgspec.Meta(ge=0, lt=1 << 53)]  # what every database can hold and compare
 Counted = Annotated[int, msgspec.Meta(ge=0, lt=10**14)]  # leaves room in 15 digits to count on
+WHOLE_PATTERN = "^[0-9]{1,15}$"  # a number in an address
 RUN_PATTERN = r"^([0-9a-f]{8})?$"  # the ``run`` of entry headers, or nothing
 Run = Annotated[str, msgspec.Meta(pattern=RUN_PATTERN)]
 MOST_WANTED = 20  # pictures asked for at once

@@ -11,9 +11,11 @@ import secrets
 from typing import NamedTuple
 
 _ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"  # no 0 o 1 i l: people read these aloud
-_DEVICE = re.compile(rf"^d[{_ALPHABET}]{{6}}\Z")
-_STATION = re.compile(r"^[A-Z][0-9]{2}\Z", re.ASCII)
-_EPOCH = re.compile(r"^([1-9]\d{0,5})-([0-9a-f]{16})\Z", re.ASCII)
+# In words that are the same to Python and to a JSON schema; matched in full.
+DEVICE_PATTERN = f"^d[{_ALPHABET}]{{6}}$"
+STATION_PATTERN = "^[A-Z][0-9]{2}$"
+EPOCH_PATTERN = "^([1-9][0-9]{0,5})-([0-9a-f]{16})$"
+_DEVICE, _STATION, _EPOCH = map(re.compile, (DEVICE_PATTERN, STATION_PATTERN, EPOCH_PATTERN))
 # Eighteen digits: no database holds a number beyond nineteen, and ids come from others too.
 _ENTRY = re.compile(
     rf"^(d[{_ALPHABET}]{{6}})\.([1-9]\d{{0,5}})\.([1-9]\d{{0,17}})(?:\.(\d+))?\Z", re.ASCII
@@ -58,17 +60,17 @@ def new_nonce() -> str:
 
 def is_device(text: str) -> bool:
     """Whether a text has the shape of a device name."""
-    return bool(_DEVICE.match(text))
+    return bool(_DEVICE.fullmatch(text))
 
 
 def is_station(text: str) -> bool:
     """Whether a text can be the short name of a station, ``Q07``; it stands in names of files."""
-    return bool(_STATION.match(text))
+    return bool(_STATION.fullmatch(text))
 
 
 def parse_epoch(name: str) -> tuple[int, str] | None:
     """Ordinal and nonce of an epoch's name, or None when it is not one."""
-    found = _EPOCH.match(name)
+    found = _EPOCH.fullmatch(name)
     return (int(found[1]), found[2]) if found else None
 
 

@@ -17,7 +17,8 @@ MOST_NAMED = 2_000  # pictures in one file, in one answer, and remembered: the r
 PROOFS = frozenset(
     one.KIND for one in (RunExceptionNoted, SearchEnded, ReceiptWrongNoted, GoodsTakenOut)
 )
-_NAME = re.compile(r"^[0-9a-f]{64}\Z")
+NAME_PATTERN = "^[0-9a-f]{64}$"
+_NAME = re.compile(NAME_PATTERN)
 
 
 class Named(msgspec.Struct, frozen=True):
@@ -32,7 +33,7 @@ _named = msgspec.json.Decoder(Named)
 
 def is_name(text: str) -> bool:
     """Whether a picture may be called so: its SHA-256 in hex, and nothing that could be a path."""
-    return _NAME.match(text) is not None
+    return _NAME.fullmatch(text) is not None
 
 
 def named_in(header: Header, body: bytes | None) -> Named | None:

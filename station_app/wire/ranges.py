@@ -14,7 +14,8 @@ import msgspec
 
 from station_app.wire.entry import HASH_BYTES, Stored, body_digest, chain_hash
 
-_TARGET = re.compile(r"^/v1/journal/([^/]+)/([^/]+)/([1-9]\d{0,15})-([1-9]\d{0,15})\Z")
+FIRST_LAST_PATTERN = "^([1-9][0-9]{0,15})-([1-9][0-9]{0,15})$"
+_TARGET = re.compile(f"^/v1/journal/([^/]+)/([^/]+)/{FIRST_LAST_PATTERN.removeprefix('^')}")
 _counter = msgspec.json.Decoder(list[msgspec.Raw])
 _decoder = msgspec.json.Decoder(list[list[msgspec.Raw]])
 _NULL = b"null"
@@ -49,7 +50,7 @@ def target(device: str, epoch: str, *, first: int, last: int) -> str:
 
 def parse_target(path: str) -> Place | None:
     """What a path names, or None."""
-    found = _TARGET.match(path)
+    found = _TARGET.fullmatch(path)
     if not found or int(found[4]) < int(found[3]):
         return None
     return Place(found[1], found[2], int(found[3]), int(found[4]))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import copy
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -29,10 +30,13 @@ from station_app.center.database import Center
 from station_app.center.orders import partners
 from station_app.sync.enrol import Joining
 from station_app.wire import signing
-from station_app.wire.ids import new_device, new_nonce
+from station_app.wire.ids import is_device, is_station, new_device, new_nonce, parse_epoch
+from station_app.wire.pictures import is_name
+from station_app.wire.ranges import parse_target
 from tests.center.running import CenterThread, join
 from tests.center.test_landing import Counting
 from tests.center.test_replacing import NewPc
+from tests.wire.golden import VECTORS
 
 DEVICE = new_device()
 TOKEN = "watcher-0123456789"
@@ -71,6 +75,46 @@ def test_the_document_refers_to_nothing_that_is_not_there() -> None:
         for operation in path.values():
             for security in operation.get("security", []):
                 assert set(security) <= set(DOCUMENT["components"]["securitySchemes"])
+
+
+NAMES = json.loads((VECTORS / "ids.json").read_text("utf-8"))
+SHA256 = "9f" * 32
+ODD = (
+    "",
+    "d7xk2mi",
+    "d7xk2mq\n",
+    "1-9f3a0c5be2d41177\n",
+    "1-9f3a0c5be2d4117７",
+    "Q0７",
+    "Q07",
+    "Q07\n",
+)
+NUMBERS = ("1-1", "3-9", "0-1", "9-03", "1-١", "1-1\n", f"1-{10**15}", f"1-{10**16}")
+
+
+@pytest.mark.parametrize(
+    ("name", "texts", "taken"),
+    [
+        ("device", (*NAMES["devices"], *ODD), is_device),
+        ("epoch", (*NAMES["epochs"], *ODD), lambda text: parse_epoch(text) is not None),
+        ("station", ("q07", *ODD), lambda text: not text or is_station(text)),
+        ("name", (SHA256, SHA256[1:], SHA256.upper(), SHA256 + "\n", ""), is_name),
+        ("first_last", NUMBERS, lambda text: parse_target(f"/v1/journal/d/e/{text}") is not None),
+    ],
+)
+def test_what_is_described_as_a_name_is_one_and_nothing_else(
+    name: str, texts: tuple[str, ...], taken: Callable[[str], bool]
+) -> None:
+    asked = (one for path in DOCUMENT["paths"].values() for one in path.values())
+    described = {
+        one["schema"]["pattern"]
+        for call in asked
+        for one in call["parameters"]
+        if one["name"] == name and "pattern" in one["schema"]
+    }
+    (pattern,) = described
+    assert {text for text in texts if re.fullmatch(pattern, text)} == set(filter(taken, texts))
+    assert 0 < sum(map(taken, texts)) < len(texts)
 
 
 def test_the_page_is_well_formed_and_runs_no_script(serving: CenterThread) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -15,10 +16,11 @@ from station_app.basics.words import Words
 from station_app.center.database import Center
 from station_app.center.orders import partners, results
 from station_app.center.orders.posting import Answer, post_orders
+from station_app.wire.calls import WHOLE_PATTERN
 
 PATH = "/v1/orders"
 Asked = Request[Any, Any, Any]
-_MOST_DIGITS = 15
+_WHOLE = re.compile(WHOLE_PATTERN)
 
 
 def handlers(center: Center, language: str) -> list[HTTPRouteHandler]:
@@ -40,7 +42,7 @@ def handlers(center: Center, language: str) -> list[HTTPRouteHandler]:
         after = request.query_params.get("after", "0")
 
         def look(partner: str) -> Answer:
-            if not (after.isascii() and after.isdigit() and len(after) <= _MOST_DIGITS):
+            if not _WHOLE.fullmatch(after):
                 return Answer(400, b'{"error":"after"}')
             return _found(results.page(center, partner=partner, after=int(after)))
 
