@@ -110,7 +110,9 @@ class Rows:
         self._execute: Callable[..., Any] = connection.execute
         # Writes leave nothing to fetch, so they share one cursor; a read's own cursor lets its
         # snapshot go when it is dropped.
-        self._write: Callable[..., Any] = connection.cursor().execute
+        cursor = connection.cursor()
+        self._write: Callable[..., Any] = cursor.execute
+        self._write_many: Callable[..., Any] = cursor.executemany
 
     def row(self, statement: Statement, /, **params: Any) -> tuple[Any, ...] | None:
         """The first row, or None."""

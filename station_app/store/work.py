@@ -77,8 +77,7 @@ class Tx(Rows):
 
     def run_many(self, statement: Statement, rows: Iterable[Mapping[str, Any]], /) -> None:
         """Run a writing statement once for each row of values; only projections do."""
-        for row in rows:  # few as a rule: a cursor for executemany costs as much as three of them
-            self._write(statement.text, statement.values(row))
+        self._write_many(statement.text, map(statement.values, rows))
 
     def next_id(self) -> str:
         """The id of the entry that would be recorded next."""
@@ -151,7 +150,7 @@ class Tx(Rows):
         log = self.log
         seq, digest = log.seq + 1, body_digest(body)
         h = chain_hash(log.prefix, seq, head_bytes, digest, log.head)
-        self._execute(INSERT, (log.ordinal, seq, header.subject, head_bytes, body, digest, h))
+        self._write(INSERT, (log.ordinal, seq, header.subject, head_bytes, body, digest, h))
         self.log = log._replace(seq=seq, head=h)
         stamp = (header.kind, header.at_ms, header.clerk, header.day, header.subject)
         return Recorded(entry_id(log.device, log.ordinal, seq), log.ordinal, seq, *stamp)
