@@ -11,10 +11,9 @@ import threading
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-import msgspec
 from sqlalchemy import bindparam, func, insert, select, update
 
-from station_app.basics.paper import Slip, from_plain, to_plain
+from station_app.basics.paper import Slip, from_json, to_json
 from station_app.store.base import print_job
 from station_app.store.sql import LocalRows, Reads, Writes, prepare
 
@@ -122,7 +121,7 @@ def insert_job(tx: Writes, *, slip: Slip, at_ms: int, state: str = "waiting", **
         tx.run(_REPLACED, of_entry=fields["entry"])
     done = tx.run(
         _INSERT,
-        slip=msgspec.json.encode(to_plain(slip)),
+        slip=to_json(slip),
         created_ms=at_ms,
         changed_ms=at_ms,
         state=state,
@@ -168,7 +167,7 @@ def let_go_on(tx: Writes, job: int, *, print_it: bool, at_ms: int) -> None:
 def slip_of(read: Reads, job: int) -> Slip | None:
     """The slip itself, None once it was erased."""
     data = read.value(_SLIP, job=job)
-    return from_plain(msgspec.json.decode(data)) if data else None
+    return from_json(data) if data else None
 
 
 class PrintJobs:

@@ -21,7 +21,8 @@ HEAVY = [
 ]
 WIRE = {"stdnum", "msgspec", "zstandard", "cryptography"}
 GROUPS = {
-    "basics": (sources(APP / "basics"), {"stdnum", "borax"}),  # borax: the lunar calendar
+    # borax: the lunar calendar; msgspec: slips
+    "basics": (sources(APP / "basics"), {"stdnum", "borax", "msgspec"}),
     "wire": (sources(APP / "wire"), WIRE),
     "rules and slips": ([path for path in sources() if path.stem in {"rules", "slip"}], WIRE),
 }
