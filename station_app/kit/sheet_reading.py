@@ -11,8 +11,6 @@ import io
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from openpyxl import load_workbook
-
 from station_app.basics.faults import Refusal
 from station_app.basics.workbook import OLD_EXCEL, XLSX, checked, read_workbook
 
@@ -33,6 +31,8 @@ def read_sheet(path: Path) -> list[tuple[str, ...]]:
     data = _bytes(path)
     try:
         if data.startswith(XLSX):
+            from openpyxl import load_workbook  # noqa: PLC0415  kept off start
+
             return read_workbook(data, load_workbook)
         if data.startswith(OLD_EXCEL):
             raise Refusal("sheet.old_excel")
