@@ -133,6 +133,11 @@ class Page(QWidget):
         self.said.emit(sentence, tone)
         self.desk.tone(tone if tone in ("ok", "wrong") else "ask")
 
+    def tell_anew(self, sentence: str, tone: Tone) -> None:
+        """The same, once the page shows what became of it."""
+        self.refresh()
+        self.tell(sentence, tone)
+
     def scanned(self, scan: Scan) -> Answer:
         """Use a scan while this page is open, within one frame; writing goes through `desk.act`.
 

@@ -16,7 +16,7 @@ from station_app.kit.buttons import Button, MainButton
 from station_app.kit.cards import PageFrame
 from station_app.kit.desk import Desk, Fault
 from station_app.kit.page import ARROWS, UP_DOWN, Hand, Page, hear
-from station_app.kit.scan import Answer, NotMine, Scan, Taken, Tone
+from station_app.kit.scan import Answer, NotMine, Scan, Taken
 from station_app.missing.actions import (
     Ended,
     end_claim,
@@ -247,31 +247,33 @@ class MissingPage(Page):
         self.desk.act(deed, done, self._failed)
 
     def _searching(self, _entry: str) -> None:
-        self._say(self.tr("The search is noted; go through the places below"), "plain")
+        self.tell_anew(self.tr("The search is noted; go through the places below"), "plain")
 
     def _was_found(self, done: Ended) -> None:
-        self._say(self.tr("{code} is found").format(code=done.code), "ok")
+        self.tell_anew(self.tr("{code} is found").format(code=done.code), "ok")
 
     def _lost_was_found(self, done: Ended) -> None:
         self._parcel = done.parcel
-        self._say(self.tr("Not lost: it is in the house as {code}").format(code=done.code), "ok")
+        self.tell_anew(
+            self.tr("Not lost: it is in the house as {code}").format(code=done.code), "ok"
+        )
 
     def _was_taken(self, done: Ended) -> None:
         said = self.tr("{code} is out with whoever {other} belongs to; {other} is here")
-        self._say(said.format(code=done.code, other=done.other_code), "attention")
+        self.tell_anew(said.format(code=done.code, other=done.other_code), "attention")
 
     def _was_lost(self, done: Ended) -> None:
         self.panel.let_go()
         self.setFocus()
-        self._say(self.tr("{code} is noted as lost").format(code=done.code), "attention")
+        self.tell_anew(self.tr("{code} is noted as lost").format(code=done.code), "attention")
 
     def _claim_ended(self, _entry: str) -> None:
         self.panel.let_go()
         self.setFocus()
-        self._say(self.tr("The claim is closed"), "ok")
+        self.tell_anew(self.tr("The claim is closed"), "ok")
 
     def _printed(self, number: str) -> None:
-        self._say(self.tr("Sheet {number} is printing").format(number=number), "ok")
+        self.tell_anew(self.tr("Sheet {number} is printing").format(number=number), "ok")
 
     def _failed(self, fault: Fault) -> bool:
         if not isinstance(fault, Refusal):
@@ -282,11 +284,7 @@ class MissingPage(Page):
     @Slot(object)
     def _refuse(self, refusal: Refusal) -> None:
         self.panel.wrong(refusal)
-        self._say(self.desk.words.say(refusal.code, **refusal.facts), "wrong")
-
-    def _say(self, sentence: str, tone: Tone) -> None:
-        self.refresh()
-        self.tell(sentence, tone)
+        self.tell_anew(self.desk.words.say(refusal.code, **refusal.facts), "wrong")
 
     # what is shown
 

@@ -18,7 +18,7 @@ from station_app.kit.choices import ChoiceRow
 from station_app.kit.desk import Desk, Fault
 from station_app.kit.labels import label
 from station_app.kit.page import UP_DOWN, Page
-from station_app.kit.scan import Answer, NotMine, Refused, Scan, Taken, Tone
+from station_app.kit.scan import Answer, NotMine, Refused, Scan, Taken
 from station_app.parcels.lookups import house, left, marked
 from station_app.returns import rules
 from station_app.returns.actions import (
@@ -223,32 +223,28 @@ class ReturnsPage(Page):
         if not self.view.going or self.view.carrier.value == done.carrier:
             self.view.turn_to(done.carrier)  # else another courier stands here with a part counted
             self.view.scanned = self.view.scanned | {done.parcel}
-        self._say(self.tr("{code} goes back").format(code=done.code), "ok")
+        self.tell_anew(self.tr("{code} goes back").format(code=done.code), "ok")
 
     def _kept(self, done: Marked) -> None:
-        self._say(self.tr("{code} stays").format(code=done.code), "plain")
+        self.tell_anew(self.tr("{code} stays").format(code=done.code), "plain")
 
     def _undone(self, done: Handed) -> None:
         self._let_go()
         said = self.tr("Back on the shelf; the list {number} is printing anew")
-        self._say(said.format(number=done.number), "attention")
+        self.tell_anew(said.format(number=done.number), "attention")
 
     def _handed(self, done: Handed) -> None:
         self.view.scanned = set()
         self.view.courier.clear()
         said = self.tr("{carrier} took {n} back, the list {number} is printing: both sign")
         carrier = short_name(done.carrier)
-        self._say(said.format(carrier=carrier, n=done.parcels, number=done.number), "ok")
+        self.tell_anew(said.format(carrier=carrier, n=done.parcels, number=done.number), "ok")
 
     def _failed(self, fault: Fault) -> bool:
         if not isinstance(fault, Refusal):
             return False
-        self._say(self.desk.words.say(fault.code, **fault.facts), "wrong")
+        self.tell_anew(self.desk.words.say(fault.code, **fault.facts), "wrong")
         return True
-
-    def _say(self, sentence: str, tone: Tone) -> None:
-        self.refresh()
-        self.tell(sentence, tone)
 
     def _let_go(self) -> None:
         self._asking = self._stayed = None

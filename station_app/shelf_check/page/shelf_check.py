@@ -19,7 +19,7 @@ from station_app.kit.file_picker import FilePicker
 from station_app.kit.labels import BigNumber, label
 from station_app.kit.lists import Cell, Column, ListRow, RowList
 from station_app.kit.page import Page, hear
-from station_app.kit.scan import Answer, NotMine, Scan, Taken, Tone
+from station_app.kit.scan import Answer, NotMine, Scan, Taken
 from station_app.kit.sheet_reading import read_sheet
 from station_app.parcels.lookups import shelves
 from station_app.shelf_check import lookups
@@ -246,28 +246,24 @@ class ShelfCheckPage(Page):
         self.desk.act(deed, done, self._failed)
 
     def _opened(self, _check: str) -> None:
-        self._say(self.tr("Which shelf do you begin with?"), "plain")
+        self.tell_anew(self.tr("Which shelf do you begin with?"), "plain")
 
     def _ended(self, done: Ended) -> None:
         self._ending = False
         said = self.tr("{number}: {n} seen, {m} missing; the slip is printing")
-        self._say(said.format(number=done.number, n=done.seen, m=done.missing), "ok")
+        self.tell_anew(said.format(number=done.number, n=done.seen, m=done.missing), "ok")
 
     def _were_put_right(self, count: int) -> None:
-        self._say(self.tr("{n} put right in the books").format(n=count), "ok")
+        self.tell_anew(self.tr("{n} put right in the books").format(n=count), "ok")
 
     def _dumped(self, count: int) -> None:
-        self._say(self.tr("{n} barcodes read").format(n=count), "ok")
+        self.tell_anew(self.tr("{n} barcodes read").format(n=count), "ok")
 
     def _failed(self, fault: Fault) -> bool:
         if not isinstance(fault, Refusal):
             return False
-        self._say(self.desk.words.say(fault.code, **fault.facts), "wrong")
+        self.tell_anew(self.desk.words.say(fault.code, **fault.facts), "wrong")
         return True
-
-    def _say(self, sentence: str, tone: Tone) -> None:
-        self.refresh()
-        self.tell(sentence, tone)
 
     # what is shown
 
