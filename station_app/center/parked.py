@@ -31,6 +31,11 @@ _CHUNK = 500
 _LONGEST = 64  # letters of a name of anything, which some index has to hold
 _UNREADABLE = Header("", 0, 0, "", 0, "", "")
 _fields = msgspec.json.Decoder(dict[str, msgspec.Raw])
+ITS_ENTRY = (  # of what waits
+    (entry.c.device == parked.c.device)
+    & (entry.c.epoch == parked.c.epoch)
+    & (entry.c.seq == parked.c.seq)
+)
 
 
 _ANY = Prepared(select(parked.c.pos).where(parked.c.station == bindparam("code")).limit(1))
@@ -183,14 +188,9 @@ def unpark(tx: Connection, station: str, pos: int) -> None:
 
 
 def _joined() -> Select[Any]:
-    same = (
-        (entry.c.device == parked.c.device)
-        & (entry.c.epoch == parked.c.epoch)
-        & (entry.c.seq == parked.c.seq)
-    )
     place = (parked.c[name] for name in ("why", "station", "pos", "device", "epoch", "ordinal"))
     columns = select(*place, *(entry.c[name] for name in Stored._fields)).select_from(
-        parked.join(entry, same)
+        parked.join(entry, ITS_ENTRY)
     )
     return columns.order_by(parked.c.pos)
 

@@ -15,11 +15,11 @@ from station_app.basics.codes import catalog_barcode
 from station_app.basics.faults import Refusal
 from station_app.center import feed
 from station_app.center.importing import checks
+from station_app.center.importing.catalog import listed_as
 from station_app.center.importing.csv_rows import Row
 from station_app.center.importing.whole import Table
-from station_app.center.model import campaign, product
+from station_app.center.model import campaign
 from station_app.wire.entry import encode
-from station_app.wire.facts import kinds
 from station_app.wire.facts.goods import CampaignPrice, CampaignSet, GoodsListed
 
 COLUMNS = ("campaign", "name", "what", "from", "until")
@@ -97,15 +97,14 @@ def disagreeing(rows: list[tuple[int, CampaignRow]]) -> dict[int, Refusal]:
 
 def check_known(tx: Connection, row: CampaignRow) -> None:
     """Refuse a product that was never listed: import goods first."""
-    if row.barcode and _listed(tx, row.barcode) is None:
-        raise Refusal("import.product_unknown", barcode=row.barcode[:40])
+    if row.barcode:
+        listed_as(tx, row.barcode)
 
 
 def keep(tx: Connection, rows: list[CampaignRow]) -> feed.Item | None:
     """Keep a campaign and give the news of it, or None when nothing changed."""
     first = rows[0]
-    goods = [(row, _listed(tx, row.barcode)) for row in rows if row.barcode]
-    known = [(row, listed) for row, listed in goods if listed is not None]
+    goods = [(row, listed_as(tx, row.barcode)) for row in rows if row.barcode]
     off_whole = first.what == "over_minus"
     fact = CampaignSet(
         campaign=first.code,
@@ -113,8 +112,8 @@ def keep(tx: Connection, rows: list[CampaignRow]) -> feed.Item | None:
         what=first.what,
         from_ms=first.from_ms,
         until_ms=first.until_ms,
-        prices=() if off_whole else tuple(_price(row, listed) for row, listed in known),
-        products=tuple(listed.product for _, listed in known) if off_whole else (),
+        prices=() if off_whole else tuple(_price(row, listed) for row, listed in goods),
+        products=tuple(listed.product for _, listed in goods) if off_whole else (),
         categories=tuple(row.category for row in rows if row.category),
         percent_off=first.percent_off,
         over_fen=first.over_fen,
@@ -151,14 +150,6 @@ def _price(row: CampaignRow, listed: GoodsListed) -> CampaignPrice:
     return CampaignPrice(
         product=listed.product, price_fen=row.price_fen, per_grams=listed.per_grams
     )
-
-
-def _listed(tx: Connection, barcode: str) -> GoodsListed | None:
-    body = tx.execute(select(product.c.body).where(product.c.barcode == barcode)).scalar()
-    if body is None:
-        return None
-    listed = kinds.decode(GoodsListed.KIND, GoodsListed.VERSION, bytes(body))
-    return listed if isinstance(listed, GoodsListed) else None
 
 
 def _optional(cells: dict[str, str], column: str) -> int:

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple, Protocol
 
+import msgspec
 from sqlalchemy import Connection, select
 
 from station_app.basics.faults import Refusal
 from station_app.center import feed
 from station_app.center.importing.known import some_of
 from station_app.center.model import product
+from station_app.wire.facts.goods import GoodsListed
+
+_TOLD = msgspec.json.Decoder(GoodsListed)
 
 
 class Listed(NamedTuple):
@@ -54,3 +58,14 @@ def district(tx: Connection, barcodes: Iterable[str]) -> District:
         rows = tx.execute(select(*columns).where(product.c.barcode.in_(some)))
         goods |= {row.barcode: Listed(row.name, row.price_fen) for row in rows}
     return District(goods, frozenset(feed.every_station(tx)))
+
+
+def listed_as(tx: Connection, barcode: str) -> GoodsListed:
+    """A product as stations were told of it; one that was never listed is refused.
+
+    Refusal import.product_unknown
+    """
+    body = tx.execute(select(product.c.body).where(product.c.barcode == barcode)).scalar()
+    if body is None:
+        raise Refusal("import.product_unknown", barcode=barcode[:40])
+    return _TOLD.decode(bytes(body))

@@ -8,23 +8,20 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from station_app.basics.faults import Refusal
 from station_app.center import feed
 from station_app.center.database import Center
 from station_app.center.importing import checks
+from station_app.center.importing.catalog import listed_as
 from station_app.center.importing.csv_rows import Row
 from station_app.center.importing.known import Said, said_before
 from station_app.center.importing.whole import Table
-from station_app.center.model import product
-from station_app.wire.facts.goods import GoodsListed
 from station_app.wire.facts.stock import DeliveryAnnounced, DeliveryLine
 
 COLUMNS = ("number", "barcode", "qty")
 OPTIONAL = ("grams", "van", "batch", "expires_day")
-_LISTED = msgspec.json.Decoder(GoodsListed)
 
 
 class DeliveryRow(NamedTuple):
@@ -65,9 +62,7 @@ def check_known(tx: Connection, row: DeliveryRow) -> None:
 
     Refusal import.product_unknown, import.wrong_measure
     """
-    listed = _listed(tx, row.barcode)
-    if listed is None:
-        raise Refusal("import.product_unknown", barcode=row.barcode[:40])
+    listed = listed_as(tx, row.barcode)
     right, wrong = (row.grams, row.qty) if listed.sold_by == "weight" else (row.qty, row.grams)
     if not right or wrong:
         raise Refusal("import.wrong_measure", name=listed.name[:40])
@@ -91,8 +86,7 @@ def delivery_news(
 
 
 def _line(tx: Connection, line: DeliveryRow) -> DeliveryLine:
-    listed = _listed(tx, line.barcode)
-    assert listed is not None  # check_known refused it else
+    listed = listed_as(tx, line.barcode)
     return DeliveryLine(
         product=listed.product,
         name=listed.name,
@@ -101,8 +95,3 @@ def _line(tx: Connection, line: DeliveryRow) -> DeliveryLine:
         batch=line.batch,
         expires_day=line.expires_day,
     )
-
-
-def _listed(tx: Connection, barcode: str) -> GoodsListed | None:
-    body = tx.execute(select(product.c.body).where(product.c.barcode == barcode)).scalar()
-    return None if body is None else _LISTED.decode(bytes(body))

@@ -84,12 +84,7 @@ def _theirs(who: Staff, column: ColumnElement[str]) -> ColumnElement[bool]:
 
 
 def _waiting(read: Connection, who: Staff, *why: ColumnElement[bool]) -> Iterator[Concern]:
-    same = (
-        (entry.c.device == parked.c.device)
-        & (entry.c.epoch == parked.c.epoch)
-        & (entry.c.seq == parked.c.seq)
-    )
-    wanted = select(parked, entry.c.landed_ms).join(entry, same)
+    wanted = select(parked, entry.c.landed_ms).join(entry, waits.ITS_ENTRY)
     wanted = wanted.where(_theirs(who, parked.c.station), *why).order_by(parked.c.pos)
     for row in read.execute(wanted.limit(MOST + 1)).all():
         yield Concern(
