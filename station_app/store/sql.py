@@ -43,12 +43,22 @@ class Statement:
     values  what stands at them, out of a run's named values
     """
 
-    __slots__ = ("text", "values")
+    __slots__ = ("_said", "text", "values")
+    text: str
+    values: Callable[[Mapping[str, Any]], tuple[Any, ...]]
 
-    def __init__(self, text: str) -> None:
-        names = [found for found in _NAMED.findall(text) if found]
+    def __init__(self, said: str | ClauseElement) -> None:
+        self._said = said
+
+    def __getattr__(self, name: str) -> Any:
+        """Only of what is not there yet: compiled at its first run, not at start."""
+        if name not in ("text", "values"):
+            raise AttributeError(name)
+        said = self._said
+        text = said if isinstance(said, str) else str(said.compile(dialect=_DIALECT))
         self.text = _NAMED.sub(lambda place: "?" if place[1] else place[0], text)
-        self.values: Callable[[Mapping[str, Any]], tuple[Any, ...]] = _places(names)
+        self.values = _places([found for found in _NAMED.findall(text) if found])
+        return getattr(self, name)
 
 
 def _places(names: list[str]) -> Callable[[Mapping[str, Any]], tuple[Any, ...]]:
@@ -58,8 +68,8 @@ def _places(names: list[str]) -> Callable[[Mapping[str, Any]], tuple[Any, ...]]:
 
 
 def prepare(statement: ClauseElement) -> Statement:
-    """Compile a Core statement once, at import; ``bindparam("x")`` is later given as ``x=``."""
-    return Statement(str(statement.compile(dialect=_DIALECT)))
+    """A Core statement, compiled once; ``bindparam("x")`` is later given as ``x=``."""
+    return Statement(statement)
 
 
 def insert_row(table: Table) -> Statement:

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
+import re
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
 import pytest
 import sqlcipher3.dbapi2 as driver
 from sqlalchemy import Column, Integer, MetaData, Table, Text, bindparam, func, insert, select
 
+import station_app
+from station_app import app
+from station_app.store import engine, key
+from station_app.store.book import FILE, create_book
 from station_app.store.sql import LocalRows, Statement, prepare
 
 thing = Table("thing", MetaData(), Column("id", Integer), Column("name", Text))
@@ -50,3 +61,28 @@ def test_a_key_that_is_reckoned_leaves_no_write_under_way(rows: LocalRows) -> No
     rows.run(prepare(reckoned))
     rows.connection.execute("SAVEPOINT behind")
     rows.connection.execute("COMMIT")
+
+
+def statements() -> Iterator[tuple[str, Statement]]:
+    """Every one that stands in a module of the counter."""
+    for found in pkgutil.walk_packages(station_app.__path__, "station_app."):
+        if not found.name.startswith(("station_app.center", "station_app.__main__")):
+            for name, value in vars(importlib.import_module(found.name)).items():
+                if isinstance(value, Statement):
+                    yield f"{found.name}.{name}", value
+
+
+def test_the_stations_file_takes_every_statement(tmp_path: Path) -> None:
+    """They are compiled at their first run: a wrong one would else wait for that."""
+    app.projections()
+    create_book(tmp_path)
+    many = 0
+    with closing(engine.connect(tmp_path / FILE, key.find_key(tmp_path))) as file:
+        for name, one in statements():
+            places = re.sub("'[^']*'", "", one.text).count("?")
+            try:
+                file.execute(f"EXPLAIN {one.text}", [None] * places)
+            except driver.Error as error:
+                pytest.fail(f"{name}: {error}")
+            many += 1
+    assert many > 500
