@@ -6,28 +6,30 @@ import hashlib
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import zipfile
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from station_app.basics.faults import Refusal, Trouble
 from station_app.center import blobs, views
-from station_app.center.backup import back_up, restore
+from station_app.center.backup import back_up, end_killed_restore, restore
 from station_app.center.copy_file import each
 from station_app.center.database import Center, center_epoch
 from station_app.center.key_changes import roll_center_key
-from station_app.center.unfinished import COPY, DATABASE, unfinished_folder
+from station_app.center.unfinished import COPY, DATABASE, claimed, unfinished_folder
 from station_app.wire import calls
 from station_app.wire.entry import encode
 from station_app.wire.facts.missing import SearchEnded
 from station_app.wire.signing import new_key
 from tests.architecture.tree import ROOT
 from tests.center.conftest import emptied
-from tests.center.running import ONLY_SQLITE, CenterThread
+from tests.center.running import ONLY_POSTGRESQL, ONLY_SQLITE, CenterThread, command
 from tests.center.test_landing import Desk
 
 
@@ -236,6 +238,62 @@ def test_a_restore_killed_anywhere_is_nothing_or_whole_when_the_center_is_opened
     assert any(one["left"] for one in back), "some were killed with the database in its place"
     assert all(one["files"] == names[:1] for one in back)
     assert not (folder / "restoring").exists()
+
+
+_DIES = """
+import os, signal, sys
+from station_app.center import backup
+from station_app.center.__main__ import main
+backup._begin_new_life = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
+main(["restore", *sys.argv[1:]])
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such signal there")
+@ONLY_POSTGRESQL
+def test_a_restore_killed_with_its_database_in_place_is_ended_by_the_next_command(
+    serving: CenterThread, tmp_path: Path, elsewhere: tuple[Path, str]
+) -> None:
+    names = pictured(serving, b"one" * 9)
+    copy, (folder, url) = tmp_path / "copy", elsewhere
+    back_up(serving.center, copy)
+    with serving.center.read() as read:
+        old = center_epoch(read)
+    shutil.copy(serving.center.folder / "key", folder / "key")
+    where = ["--data", str(folder), "--database", url]
+    killed = subprocess.run([sys.executable, "-c", _DIES, str(copy), *where], cwd=ROOT, check=False)
+    assert killed.returncode == -signal.SIGKILL
+    assert (folder / "restoring" / names[0]).exists()
+    with pytest.raises(Refusal, match="restore_over"):
+        restore(folder, copy, database=url)  # and takes nothing of it away
+    assert command("station", "list", folder=folder, database=url).returncode == 0
+    assert not (folder / "restoring").exists()
+    assert blobs.file_of(folder, names[0]).read_bytes() == b"one" * 9
+    other = Center(folder, database=url)
+    with other.read() as read:
+        assert center_epoch(read) != old
+        assert blobs.wanted(read, "Q07") == ()
+    other.close()
+
+
+@ONLY_SQLITE
+def test_two_restores_into_one_folder_take_nothing_from_each_other(
+    serving: CenterThread, tmp_path: Path, elsewhere: tuple[Path, str]
+) -> None:
+    copy, (folder, _) = tmp_path / "copy", elsewhere
+    back_up(serving.center, copy)
+    shutil.copy(serving.center.folder / "key", folder / "key")
+    unpacked = folder / "restoring"
+    unpacked.mkdir()
+    lock = claimed(unpacked)
+    assert lock is not None
+    (unpacked / DATABASE).write_text("being unpacked")
+    with pytest.raises(Trouble, match="restore_failed"):
+        restore(folder, copy)
+    with closing(Center(folder)) as other:
+        end_killed_restore(other)
+    assert (unpacked / DATABASE).read_text() == "being unpacked"
+    lock.release()
 
 
 def test_a_backup_never_overwrites_and_leaves_nothing_behind(
