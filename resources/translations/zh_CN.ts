@@ -1416,7 +1416,7 @@
         </message>
         <message>
             <source>Nobody has a tab. It is agreed under F10, Ctrl+J.</source>
-            <translation>还没有人开赊账。在 F10 班次里按 Ctrl+J 开。</translation>
+            <translation>还没有人说好赊账。到交接班（F10）里按 Ctrl+J 说好。</translation>
         </message>
         <message>
             <source>On whose tab?</source>
@@ -3470,6 +3470,17 @@
         <message>
             <source>Try again</source>
             <translation>再试一次</translation>
+        </message>
+    </context>
+    <context>
+        <name>NotOpened</name>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+        <message>
+            <source>The counter did not open</source>
+            <translation>柜台没有打开</translation>
         </message>
     </context>
     <context>

@@ -51,7 +51,7 @@ from station_app.store import news
 from station_app.store.blobs import Blobs
 from station_app.store.book import Book
 from station_app.store.work import Recorded
-from station_app.sync.runner import Runner
+from station_app.sync.runner import LineState, Runner
 from station_app.till.lookups import shifts as till
 from station_app.wire.facts.book import FeedApplied
 from station_app.wire.facts.people import ClerkRecorded
@@ -90,6 +90,7 @@ class Counter(QObject):
         self.scanner: ScannerThread | None = None
         self._stopped = False
         self.clerk = Clerk(id="", name="")
+        self._line_asked = ""  # what was said to the keeper who asked for the line
         self.book.work.words = words
         self.book.work.settings = asdict(settings)
         self.book.work.day_of = till.day_of
@@ -302,6 +303,7 @@ class Counter(QObject):
         window.ways.scan_back_wanted.connect(self.back.scan_back)
         window.reprint_wanted.connect(self.back.reprint)
         self._line_state.connect(self.lamps.show_line)
+        self._line_state.connect(self._line_answered)
         window.frame.lamps.line_clicked.connect(self._try_line)
         self._printer_state.connect(self._show_printer)
         self._news_came.connect(window.refresh)
@@ -340,6 +342,22 @@ class Counter(QObject):
         self.runner.try_now()
         joined = self.book.identity("center_url")
         self.window.say_code("line.trying" if joined else "line.not_joined")
+        self._line_asked = self.window.frame.sentence.text if joined else ""
+
+    @Slot(object)
+    def _line_answered(self, state: LineState) -> None:
+        """Who asked is told what became of it, unless something else was said meanwhile."""
+        window, asked = self.window, self._line_asked
+        self._line_asked = ""
+        if not asked or window.frame.sentence.text != asked:
+            return
+        if state.status != "connected":
+            window.say_code("line.not_reached", "attention")
+            self._line_asked = window.frame.sentence.text  # it may yet be reached
+        else:
+            waits = state.waiting
+            window.say_code("line.reached_waits" if waits else "line.reached", "ok", n=waits)
+            self._line_asked = window.frame.sentence.text if waits else ""
 
     def _happened_rows(self) -> list[HappenedRow]:
         return self.column.rows(self.book.clock.wall_ms())

@@ -22,6 +22,7 @@ from station_app.kit.theme import dress
 from station_app.settings import Settings
 from station_app.shell.bursts import BurstLimits
 from station_app.shell.login import Verdict
+from station_app.shell.not_opened import NotOpened
 from station_app.shell.window import Window, beep
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ class Stage(QObject):
         self.counter: Counter | None = None
         self.upgrading: Upgrading | None = None
         self.fault: BaseException | None = None
+        self.not_opened: NotOpened | None = None
         self.act = Act(self)
         self.window = Window(
             self.act,
@@ -87,7 +89,7 @@ class Stage(QObject):
             self.window.installEventFilter(self)
             self._behind.start()
             self.window.showMaximized()
-        if self.fault is None:
+        if self.fault is None or self.not_opened is not None:
             self.app.exec()
         if self.upgrading is not None:
             self.upgrading.stop()
@@ -157,7 +159,7 @@ class Stage(QObject):
 
     @Slot(object)
     def _give_up(self, fault: BaseException) -> None:
-        """Say it when the window has closed; a file of another version is asked about first."""
+        """Say why, here and when the window has closed; a file of another version asks first."""
         self.fault = fault
         if isinstance(fault, Trouble) and fault.code == "book.other_tables":
             try:
@@ -165,8 +167,20 @@ class Stage(QObject):
             except Trouble as other:
                 self.fault = other
         if self.fault is not None:
+            self._tell(self.fault)
             self.window.close()
-            self.app.quit()
+            if self.not_opened is None:
+                self.app.quit()
+
+    def _tell(self, fault: BaseException) -> None:
+        """A sentence in the login's place; a screen that nobody sees is not waited for."""
+        if not isinstance(fault, Refusal | Trouble) or self.app.platformName() == "offscreen":
+            return
+        self.not_opened = NotOpened(
+            self.words.say(fault.code, **fault.facts), station_name=self.settings.station_name
+        )
+        self.not_opened.closed.connect(self.app.quit)
+        self.not_opened.showMaximized()
 
     def _ask_upgrade(self) -> None:
         """The login makes place for the question, and comes back when the book was read again."""

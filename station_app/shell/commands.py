@@ -69,6 +69,9 @@ class Counter(Protocol):
     def open_page(self) -> Page | None:
         """The page in front; None while nobody is logged in."""
 
+    def isVisible(self) -> bool:
+        """Whether the window is there at all."""
+
     def go(self, page_name: str) -> None:
         """Open a page."""
 
@@ -93,6 +96,8 @@ class KeyCommands(QObject):
         page = self._counter.open_page()
         if QApplication.activePopupWidget() or QApplication.activeModalWidget():
             return False  # a list or the machine's own dialog is open: Esc closes that
+        if not self._counter.isVisible():
+            return False  # a window stands in its place: the key is for that one
         if not name:
             return page is not None and self._to_tab(event, page)
         if page is None:
@@ -158,8 +163,17 @@ class KeyCommands(QObject):
             frame.scan_box.clear()
         elif frame.faults.sentence:
             frame.faults.clear()
-        elif page is not None and page.back() is False:
+        elif page is not None:
+            self._step_back(page)
+
+    def _step_back(self, page: Page) -> None:
+        """What was refused before is over: its red sentence would belong to what comes up."""
+        sentence = self._counter.frame.sentence
+        refused = sentence.text if sentence.tone == "wrong" else ""
+        if page.back() is False:
             self._leave(page)
+        if refused and sentence.text == refused:
+            sentence.silence()
 
     def _leave(self, page: Page) -> None:
         """Nothing left to step back from: a page under another one goes back to it."""

@@ -23,7 +23,8 @@ from station_app.kit.buttons import BigButton, Button, MainButton
 from station_app.kit.cards import CardList, across, down
 from station_app.kit.desk import Clerk
 from station_app.kit.fields import LONGEST_PIN
-from station_app.kit.labels import BigNumber, Pill, label
+from station_app.kit.labels import BigNumber, Pill, Role, label
+from station_app.kit.theme import restyle
 
 TRIES = 5
 WAIT_SECONDS = 30
@@ -71,7 +72,7 @@ class Login(QWidget):
         self._group.setExclusive(True)
         self._group.idClicked.connect(self._choose)
         self._build(station_name)
-        self.say(self.tr("Opening the station"))
+        self.say(self.tr("Opening the station"), "quiet")
 
     def show_clerks(
         self, clerks: Sequence[Clerk], *, demo_pin: str | None = None, chosen: str = ""
@@ -102,9 +103,12 @@ class Login(QWidget):
         """What the page says about the last try."""
         return self._sentence.text()
 
-    def say(self, sentence: str) -> None:
-        """Say something, such as that the rooms are still being opened."""
+    def say(self, sentence: str, role: Role = "wrong") -> None:
+        """Say what is wrong, or quietly that the rooms are still being opened."""
         self._sentence.setText(sentence)
+        if self._sentence.property("role") != role:
+            self._sentence.setProperty("role", role)
+            restyle(self._sentence)
 
     def confirm(self) -> None:
         """A fresh Enter: try the PIN."""
@@ -114,7 +118,7 @@ class Login(QWidget):
             self.say(self.tr("Type your PIN, then Enter"))
             return
         self._checking = True
-        self.say(self.tr("One moment"))
+        self.say(self.tr("One moment"), "quiet")
         pin, self._pin = self._pin, ""
         self._show_pin()
         self._act.run(partial(self._verify, self._clerk.id, pin), self._decided, self._failed)

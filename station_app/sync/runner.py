@@ -125,6 +125,7 @@ class Runner:
         if self._hurried.is_set():
             self._hurried.clear()
             self._push, self._pull, self._pictures = Lane(), Lane(), Lane()
+            self._state = None  # who asked is answered, also when nothing changed
         self._heed_clock()
         if self._book.waiting():
             self._push.hurry()

@@ -41,6 +41,14 @@ def by_settings(counter: Counter) -> None:
     button.click()
 
 
+def answers(_method: str, path: str, _body: bytes) -> Answer:
+    """A center that has nothing new."""
+    if path == calls.HELLO:
+        at = {"epochs": (), "center_epoch": "e", "feed_pos": 1, "now_ms": 1}
+        return "", calls.HelloAnswer(limits=calls.Limits(), **at)
+    return "", calls.FeedPage(feed_epoch="e")
+
+
 @pytest.mark.parametrize("ask", [by_lamp, by_settings])
 def test_the_center_is_called_although_its_turn_is_an_hour_away(
     counter: Counter, busy_center: LyingCenter, ask: Callable[[Counter], None]
@@ -50,9 +58,38 @@ def test_the_center_is_called_although_its_turn_is_an_hour_away(
     counter.runner.turn()
     assert len(busy_center.asked) == asked  # nothing is due
     ask(counter)
+    assert counter.window.frame.sentence.text.startswith("正在连中心")
     counter.runner.turn()
     assert len(busy_center.asked) > asked
-    assert counter.window.frame.sentence.text.startswith("正在连中心")
+
+
+@pytest.mark.parametrize("ask", [by_lamp, by_settings])
+def test_who_asked_is_told_what_became_of_it(
+    counter: Counter, busy_center: LyingCenter, ask: Callable[[Counter], None]
+) -> None:
+    sentence = counter.window.frame.sentence
+    counter.runner.turn()
+    busy_center.say = lambda *_: ("", b"{")  # what answers there is no center
+    ask(counter)
+    counter.runner.turn()
+    assert sentence.text == "连不上中心：照常办事，来网自动补传"
+    ask(counter)
+    counter.runner.turn()  # as before: the lamp has nothing new to say, the sentence has
+    assert sentence.text == "连不上中心：照常办事，来网自动补传"
+    busy_center.say = answers
+    ask(counter)
+    counter.runner.turn()
+    assert sentence.text == "连上中心了，都传完了"
+
+
+def test_an_answer_of_the_line_leaves_another_sentence_alone(
+    counter: Counter, busy_center: LyingCenter
+) -> None:
+    counter.runner.turn()
+    by_lamp(counter)
+    counter.window.say("3-2-0187 已入库", "ok")
+    counter.runner.turn()
+    assert counter.window.frame.sentence.text == "3-2-0187 已入库"
 
 
 def test_a_station_that_never_joined_is_told_so(counter: Counter) -> None:

@@ -1,4 +1,4 @@
-"""What a slot does wrong is told and kept; the window goes on."""
+"""What a slot does wrong is told and kept; why the counter did not open stands on the screen."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from station_app.basics.faults import Trouble
 from station_app.opening.stage import Stage
 from station_app.settings import Settings
 from tests.station import words
@@ -34,4 +36,36 @@ def test_an_exception_in_a_slot_reaches_the_keeper_and_the_log(
         qtbot.waitUntil(lambda: bool(stage.window.frame.faults.sentence))
     assert "defect" in caplog.text
     assert "a slot stumbled" in capsys.readouterr().err
+    stage.act.stop()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Escape])
+def test_a_counter_that_cannot_open_says_why_in_a_window_until_it_was_read(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, key: Qt.Key
+) -> None:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    monkeypatch.setattr(QApplication, "platformName", lambda *_: "xcb")  # somebody looks at it
+    stage = Stage(app, tmp_path, Settings(), words())
+    qtbot.addWidget(stage.window)
+    stage._give_up(Trouble("book.another_instance", folder="station"))
+    told = stage.not_opened
+    assert told is not None
+    qtbot.addWidget(told)
+    assert told.isVisible()
+    assert not stage.window.isVisible()
+    assert told.sentence.text() == words().say("book.another_instance", folder="station")
+    with qtbot.waitSignal(told.closed):
+        QTest.keyClick(told, key)
+    assert isinstance(stage.fault, Trouble)
+    stage.act.stop()
+
+
+def test_nobody_is_waited_for_on_a_screen_that_nobody_sees(qtbot: QtBot, tmp_path: Path) -> None:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    stage = Stage(app, tmp_path, Settings(), words())
+    qtbot.addWidget(stage.window)
+    stage._give_up(Trouble("book.key_lost"))
+    assert stage.not_opened is None
     stage.act.stop()

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from station_app.basics.faults import Refusal
 from station_app.kit.desk import DeskSettings
@@ -272,6 +273,11 @@ def test_what_is_damaged_is_noted_with_reason_and_photo(
     page.wrong.kind._pressed("damaged")
     counter.confirm(page)
     assert counter.said[-1][1] == "wrong"  # a reason is missing
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert page.wrong.reasons.isAncestorOf(focused)  # where the arrow keys choose it
+    counter.qtbot.keyClick(focused, Qt.Key.Key_Right)
+    assert page.wrong.reasons.value == "crushed"
     page.wrong.reasons._pressed("wet")
     false = tmp_path / "箱子.jpg"
     false.write_text("no picture", "utf-8")

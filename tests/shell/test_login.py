@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -62,6 +63,15 @@ def test_a_wrong_pin_is_one_sentence_with_the_tries_left(door: Door) -> None:
     door.try_pin("9999")
     assert "4" in door.login.sentence
     assert door.entered == []
+
+
+def test_only_what_is_wrong_is_said_in_red(qtbot: QtBot, act: Act) -> None:
+    door = Door(qtbot, act)
+    role = partial(door.login._sentence.property, "role")
+    assert (door.login.sentence != "", role()) == (True, "quiet")  # the rooms are being opened
+    door.login.show_clerks(CLERKS)
+    door.try_pin("9999")
+    assert role() == "wrong"
 
 
 def test_five_wrong_pins_make_the_clerk_wait(door: Door) -> None:

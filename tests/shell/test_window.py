@@ -16,6 +16,7 @@ from station_app.kit.desk import Clerk
 from station_app.kit.scan import Refused, Scan
 from station_app.shell.just_happened import HappenedRow
 from station_app.shell.login import Verdict
+from station_app.shell.not_opened import NotOpened
 from station_app.shell.window import Window
 
 if TYPE_CHECKING:
@@ -203,6 +204,26 @@ def test_esc_is_one_step_back(shop: Shop) -> None:
     assert (shop.window.frame.scan_box.text, shop.pages["intake"].backs) == ("", 0)
     shop.keys.key(Qt.Key.Key_Escape, "\x1b")
     assert shop.pages["intake"].backs == 1
+
+
+def test_a_window_in_the_counters_place_has_its_own_esc(shop: Shop) -> None:
+    told = NotOpened("the station is open already", station_name="Shanshu")
+    shop.qtbot.addWidget(told)
+    told.show()
+    shop.window.keys.watch(told.windowHandle())
+    shop.window.hide()
+    with shop.qtbot.waitSignal(told.closed):
+        QTest.keyClick(told.windowHandle(), Qt.Key.Key_Escape)
+
+
+def test_esc_takes_the_refusal_of_what_it_leaves_along(shop: Shop) -> None:
+    sentence = shop.window.frame.sentence
+    shop.window.say("3-2-0187 已入库", "ok")
+    shop.keys.key(Qt.Key.Key_Escape, "\x1b")
+    assert sentence.text == "3-2-0187 已入库"  # what was done stays said
+    shop.window.say("请先选一个原因", "wrong")
+    shop.keys.key(Qt.Key.Key_Escape, "\x1b")
+    assert sentence.text == ""
 
 
 def test_esc_closes_the_dialog_of_the_machine_and_leaves_the_page_alone(shop: Shop) -> None:

@@ -111,8 +111,10 @@ class WrongPanel(Panel):
         if not self._waybill:
             raise Refusal("run.which_parcel")
         if self.kind.value not in EXCEPTIONS:
+            self.kind.take_focus()  # the refusal says that the arrow keys choose
             raise Refusal("run.what_is_wrong")
         if not self._words():
+            self.reasons.take_focus()
             raise Refusal("run.reason_missing")
         kind, picture = self.kind.value, self.photo.picture
         deed = partial(
