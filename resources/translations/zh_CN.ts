@@ -2917,6 +2917,10 @@
             <source>{what}, label waits</source>
             <translation>{what}，标签待打</translation>
         </message>
+        <message>
+            <source>{what}, no printer is set: write the code on it</source>
+            <translation>{what}，没设打印机，请把号写上</translation>
+        </message>
     </context>
     <context>
         <name>Lamps</name>

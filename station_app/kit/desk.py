@@ -35,6 +35,8 @@ class DeskSettings:
     station_code: str = "Q01"
     receipt_columns: int = 48
     label_columns: int = 24
+    labels_print: bool = True
+    """Whether a printer is set that takes the labels."""
     demo: bool = False
     label_templates: tuple[str, ...] = ()
     station_phone: str = ""

@@ -260,6 +260,7 @@ class Counter(QObject):
 
     def _measure_paper(self) -> None:
         """What is looked at before it is printed is as wide as the paper that is in."""
+        self.desk.settings.labels_print = self.printers.takes("label")
         self.desk.settings.receipt_columns = self.printers.columns("receipt")
         self.desk.settings.label_columns = self.printers.columns("label")
 

@@ -102,6 +102,10 @@ class Printers:
         settings = [self._settings[name] for name in (printer, "receipt")]
         return next((one.columns for one in settings if one is not None), PAPER_COLUMNS)
 
+    def takes(self, printer: str) -> bool:
+        """Whether what is for it is printed somewhere; the receipt printer takes labels too."""
+        return any(self._settings[name] is not None for name in (printer, "receipt"))
+
     def stop(self) -> bool:
         """Finish the slips at hand and end the threads; False when a printer holds one longer."""
         ended = [thread.stop() for thread in self._threads]  # each is told, whatever the others do

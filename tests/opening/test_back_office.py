@@ -55,6 +55,13 @@ def test_a_chosen_printer_is_kept_for_the_next_start(station: Station) -> None:
     assert load(station.folder).receipt_printer == "tcp://127.0.0.1:9100"
 
 
+def test_labels_print_as_soon_as_any_printer_is_set(station: Station) -> None:
+    printers = Printers(station.book, Settings(), words(), published=lambda _state: None)
+    assert not printers.takes("label")
+    printers.use("receipt", "tcp://127.0.0.1:9100")
+    assert printers.takes("label")
+
+
 def test_without_a_label_printer_the_receipt_printer_takes_both_in_order(station: Station) -> None:
     printers = Printers(station.book, Settings(), words(), published=lambda _state: None)
     label = station.book.jobs.add(Slip("标签"), printer="label")

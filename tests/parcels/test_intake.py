@@ -53,6 +53,18 @@ def test_a_scan_gives_the_code_and_waits_for_the_phone(counter: Counter, page: I
     assert page.cards.phone.text() == ""
 
 
+def test_where_no_printer_is_set_the_code_is_written_by_hand(
+    counter: Counter, page: IntakePage
+) -> None:
+    for printed, said in ((False, "no printer is set"), (True, "label sent to the printer")):
+        counter.desk.settings.labels_print = printed
+        counter.taken(page, SF if printed else YT)
+        type_phone(page, PHONE)
+        counter.confirm(page)
+        assert said in counter.said[-1][0]
+        counter.station.clock.forward(seconds=5)
+
+
 def test_labels_kept_for_the_batch_print_with_one_key(counter: Counter, page: IntakePage) -> None:
     assert not page.foot.batch.isVisible()
     counter.station.work.settings = {"label_mode": "batch"}

@@ -56,7 +56,7 @@ class IntakePage(Page):
         self._run_id, self._shelf = "", ""
         self._only_missing = self._reading = False
         self._in_front: Panel | None = None
-        self._rows, self._words = IntakeRows(self), IntakeWords(self)
+        self._rows, self._words = IntakeRows(self), IntakeWords(self, desk.settings)
         self.bar = RunBar(desk, self.title, RunView(desk))
         self.cards, self.offer = IntakeCards(), OwnerOffer()
         self.question, self.flag, self.here = IntakeQuestion(), FlagPanel(), HerePanel()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from station_app.basics.waybills import short_name
+from station_app.kit.desk import DeskSettings
 from station_app.parcels.actions.intake import TakenIn
 from station_app.parcels.actions.owner import Named
 from station_app.parcels.actions.runs import Closed
@@ -18,9 +19,9 @@ from station_app.store.sql import Reads
 class IntakeWords(QObject):
     """Short sentences, each with the code or number it is about."""
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject, settings: DeskSettings) -> None:
         super().__init__(parent)
-        self._labels = LabelWords(self)
+        self._labels = LabelWords(self, settings)
 
     def came(self, read: Reads, came: TakenIn) -> str:
         """A parcel, or one carton of it, and its label."""

@@ -40,7 +40,7 @@ class LateCame(QObject):
         self.question.changed.connect(self.changed)
         self.moment_ms = 0
         self._asked, self._last = Scan(""), ""
-        self._words = LabelWords(self)
+        self._words = LabelWords(self, desk.settings)
         self._carrier, self._shelf = "", ""
 
     @property
