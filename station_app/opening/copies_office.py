@@ -33,8 +33,16 @@ class CounterCopies:
     """``shell.copies_page.CopiesOffice`` of an open counter; `keep` sets settings."""
 
     def __init__(
-        self, book: Book, words: Words, copying: Copying, keep: Callable[..., None]
+        self,
+        book: Book,
+        words: Words,
+        copying: Copying,
+        keep: Callable[..., None],
+        *,
+        landed: Callable[[], None] = lambda: None,
     ) -> None:
+        """``landed``: a receipt came in, so that less waits for the line."""
+        self._landed = landed
         self._book, self._words, self._copying = book, words, copying
         self._away, self._keep = copying.away, keep
 
@@ -93,6 +101,7 @@ class CounterCopies:
         if not found:
             raise Refusal("stick.no_receipt", folder=folder)
         taken = read_receipt(self._book, found[-1])
+        self._landed()
         said = (told_receipt(self._words, taken), *told_codes(self._words, taken))
         return self._words.say("stick.stop").join(said)
 

@@ -255,7 +255,7 @@ class Counter(QObject):
             try_line=self._try_line,
         )
         copying, keep = self.care.copying, self._keep_settings
-        copies = CounterCopies(self.book, self.words, copying, keep)
+        copies = CounterCopies(self.book, self.words, copying, keep, landed=self.runner.wake)
         return [SettingsPage(self.desk, office), CopiesPage(self.desk, copies)]
 
     def _measure_paper(self) -> None:

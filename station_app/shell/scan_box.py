@@ -33,6 +33,7 @@ class _Line(Field):
     """Where codes are typed by hand; what was scanned is shown in it until the next key."""
 
     entered = Signal(str)
+    starred = Signal()
 
     def __init__(self, what: str, hint: str) -> None:
         super().__init__(name="scan.text", what=what, hint=hint, longest=256)
@@ -57,6 +58,9 @@ class _Line(Field):
             return
         if event.key() == Qt.Key.Key_Space and not self.being_typed:
             return  # no code begins with a blank, and what was read last stays to be seen
+        if event.key() == Qt.Key.Key_Asterisk and not self.being_typed:
+            self.starred.emit()  # no code begins with one, and a laptop has no number pad
+            return
         if self.read and event.text() and event.text().isprintable():
             self.clear()
             self.read = False
@@ -68,10 +72,12 @@ class _Line(Field):
 class ScanBox(QFrame):
     """Shows the last scan; typing in it and Enter is the same as a scan by hand.
 
+    `starred` is a star that begins nothing: how many of the chosen line, as on the number pad.
     `painted` follows each painting: an Enter pressed before it has not seen the answer.
     """
 
     entered = Signal(str)
+    starred = Signal()
     painted = Signal()
 
     def __init__(self) -> None:
@@ -84,6 +90,7 @@ class ScanBox(QFrame):
         self._bars = _Bars()
         self._line = _Line(self.tr("Scan box"), self._hint)
         self._line.entered.connect(self.entered)
+        self._line.starred.connect(self.starred)
         self._waiting = Pill(name="scan.waiting")
         self._paused = Pill(name="scan.paused")
         inside = QHBoxLayout(self)

@@ -130,6 +130,7 @@ class Window(QWidget):
         self.route.waiting_changed.connect(frame.scan_box.show_waiting)
         self.route.waiting_changed.connect(self.commands.waiting_changed)
         frame.scan_box.entered.connect(self._typed)
+        frame.scan_box.starred.connect(self._starred)
         frame.scan_box.painted.connect(self._painted)
         frame.rail.wanted.connect(self.go)
         frame.tabs.wanted.connect(self.commands.turn_to)
@@ -316,6 +317,12 @@ class Window(QWidget):
     @Slot(str)
     def _typed(self, text: str) -> None:
         self.scanned_elsewhere(Scan(text, "typed", time_ns() // 1_000_000))
+
+    @Slot()
+    def _starred(self) -> None:
+        page = self.open_page()
+        if page is not None:
+            page.quantity()
 
     def _offer(self, scan: Scan) -> None:
         """A scan means that the keeper went on: a question about the last deed is let go."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from station_app.basics.clock import day_hour_minute
 from station_app.parcels.actions.intake import take_in_parcel
 from station_app.sales.actions.complete import complete_sale
 from station_app.store.copies import make_copy
@@ -62,6 +63,8 @@ def test_a_new_pc_is_made_by_one_command_and_shows_its_name(
     assert (refused.returncode, len(refused.stderr.splitlines())) == (1, 1)
     done = station_command(fresh, "restore", str(copy.path), "--recovery-code", code)
     assert (done.returncode, done.stderr) == (0, "")
+    until = day_hour_minute(station.clock.now_ms)
+    assert f"记到 {until} 为止" in done.stdout  # what came later nobody would look for
     assert "杉树坪站" in (fresh / "station.toml").read_text("utf-8")
     whole = station_command(fresh, "verify")
     assert (whole.returncode, whole.stderr) == (0, "")

@@ -42,7 +42,10 @@ class Shown:
             away=lambda: str(self.kept["backup_folder"]),
             daily=lambda: None,
         )
-        office = CounterCopies(station.book, words(), self.copying, self._keep)
+        self.landed = 0  # how often the line was told to look again
+        office = CounterCopies(
+            station.book, words(), self.copying, self._keep, landed=self._less_waits
+        )
         desk, self.heard = desk_alone(
             work=station.work, read=station.read, words=words(), clerk=clerk
         )
@@ -55,6 +58,9 @@ class Shown:
 
     def _keep(self, **changes: Any) -> None:
         self.kept |= changes
+
+    def _less_waits(self) -> None:
+        self.landed += 1
 
 
 @pytest.fixture
@@ -105,7 +111,9 @@ def test_a_stick_is_chosen_and_everything_goes_to_the_center_and_back_by_it(
     receipt = take(serving.center, out.read_bytes()).receipt
     out.with_name(f"{out.name}.receipt").write_bytes(receipt)
     assert page.along.text() == "中心还没有：2 条记录、1 张照片"
+    assert shown.landed == 0
     page.receipt.click()
+    assert shown.landed == 1  # the lamp of the line says so at once
     assert "2 条确认" in shown.said[-1]
     assert "中心收好了 1 张照片" in shown.said[-1]
     assert page.along.text() == "记录和照片中心都有了；带去可以把消息带回来"

@@ -68,6 +68,17 @@ def test_f11_and_the_pads_plus_take_the_money_and_star_is_quantity(shop: Shop) -
     assert (sale.paid, shop.window.frame.scan_box.text) == (3, "")
 
 
+def test_a_keyboard_without_a_number_pad_has_its_star_too(shop: Shop) -> None:
+    sale, box = shop.pages["sale"], shop.window.frame.scan_box
+    shop.window.go("sale")
+    box.show_read("6901234567892")
+    shop.keys.type("*")
+    shop.qtbot.waitUntil(lambda: sale.quantities == 1)
+    shop.keys.type("7*")  # in a code that is being typed it is a sign
+    shop.qtbot.waitUntil(lambda: box.text == "7*")
+    assert sale.quantities == 1
+
+
 @pytest.mark.parametrize("sign", ["+", "*", "q", "0", "-"])
 def test_no_plain_sign_is_a_command(shop: Shop, sign: str) -> None:
     sale = shop.pages["sale"]
