@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from sqlalchemy import and_, bindparam, case, delete, func, insert, or_, select, update
+from sqlalchemy import (
+    and_,
+    bindparam,
+    case,
+    delete,
+    exists,
+    func,
+    insert,
+    literal,
+    or_,
+    select,
+    update,
+)
 
 from station_app.carrier_apps.model import (
     BACK,
@@ -43,12 +55,16 @@ _work = func.coalesce(_in_order.with_only_columns(_last.ended_work + _is_new).sc
 _WORK = prepare(select(_work))
 _one = _a.parcel == bindparam("of")
 _here = _a.ended.in_(["", BACK])
-_BOOKED = prepare(select(_b.waybill).where(_b.waybill == bindparam("number")))
 _UNUSED = prepare(select(app_unused.c.carrier).where(app_unused.c.carrier == bindparam("key")))
+_GIVEN = ("parcel", "waybill", "carrier", "in_ms", "in_told")
+_NOT_ENDED = {"ended": "", "ended_ms": 0, "ended_day": "", "ended_work": 0, "ended_told": ""}
 _COME = prepare(
-    insert(app_parcel).values(
-        {name: bindparam(name) for name in ("parcel", "waybill", "carrier", "in_ms", "in_told")}
-        | {"ended": "", "ended_ms": 0, "ended_day": "", "ended_work": 0, "ended_told": ""}
+    insert(app_parcel).from_select(
+        [*_GIVEN, *_NOT_ENDED],
+        select(
+            *(bindparam(name) for name in _GIVEN),
+            *(literal(value) for value in _NOT_ENDED.values()),
+        ).where(~exists().where(app_unused.c.carrier == bindparam("carrier"))),
     )
 )
 _UNDONE_TOLD = prepare(
@@ -130,25 +146,20 @@ _USED = prepare(delete(app_unused).where(app_unused.c.carrier == bindparam("key"
 
 def parcel_taken_in(tx: Tx, entry: Recorded, fact: facts.ParcelTakenIn) -> None:
     """Its carrier's app is to be told, unless it knew first or there is none."""
-    known = tx.value(_BOOKED, number=fact.waybill)
-    if known:
-        tx.run(_UNBOOK, number=fact.waybill)
-    if tx.value(_UNUSED, key=fact.carrier) is None:
-        tx.run(
-            _COME,
-            parcel=entry.id,
-            waybill=fact.waybill,
-            carrier=fact.carrier,
-            in_ms=fact.happened_ms or entry.at_ms,
-            in_told=BY_LIST if known else "",
-        )
+    known = tx.run(_UNBOOK, number=fact.waybill).rowcount
+    tx.run(
+        _COME,
+        parcel=entry.id,
+        waybill=fact.waybill,
+        carrier=fact.carrier,
+        in_ms=fact.happened_ms or entry.at_ms,
+        in_told=BY_LIST if known else "",
+    )
 
 
 def tear_off_joined(tx: Tx, _entry: Recorded, fact: facts.TearOffJoined) -> None:
     """Its app hears of the waybill; what it was told of a second intake holds for this one."""
-    known = tx.value(_BOOKED, number=fact.waybill)
-    if known:
-        tx.run(_UNBOOK, number=fact.waybill)
+    known = tx.run(_UNBOOK, number=fact.waybill).rowcount
     twice = tx.row(_UNDONE_TOLD, number=fact.waybill)
     if twice is not None:
         tx.run(_DROP, of=twice[0])

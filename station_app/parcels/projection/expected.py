@@ -87,7 +87,7 @@ _ARRIVED = prepare(
     update(announced).where(_a.waybill == bindparam("number")).values(parcel=bindparam("became"))
 )
 _TOLD_BY = prepare(
-    select(_a.told_epoch, _a.told_seq).where(_a.waybill == bindparam("number"), _a.parcel == "")
+    select(_a.parcel, _a.told_epoch, _a.told_seq).where(_a.waybill == bindparam("number"))
 )
 _TOLD_FEN = prepare(select(_a.due_fen).where(_a.waybill == bindparam("number")))
 _unpaid = or_(_p.due_kind == "", _p.due_fen > 0)
@@ -159,24 +159,28 @@ def parcel_list_taken(tx: Tx, entry: Recorded, fact: facts.ParcelListTaken) -> N
 
 def parcel_taken_in(tx: Tx, entry: Recorded, fact: facts.ParcelTakenIn) -> None:
     """It is not expected any more; who told of it belongs to this stay."""
-    told = tx.row(_TOLD_BY, number=fact.waybill)
-    if told is not None:
-        note(tx, entry.id, *told)
-    tx.run(_ARRIVED, number=fact.waybill, became=entry.id)
+    _arrived(tx, fact.waybill, entry.id)
 
 
 def tear_off_joined(tx: Tx, _entry: Recorded, fact: facts.TearOffJoined) -> None:
     """It came already, under another number; one it was joined to before is expected again."""
     tx.run(_NOT_ARRIVED, of=fact.parcel)
-    told = tx.row(_TOLD_BY, number=fact.waybill)
-    if told is not None:
-        note(tx, fact.parcel, *told)
-    tx.run(_ARRIVED, number=fact.waybill, became=fact.parcel)
+    _arrived(tx, fact.waybill, fact.parcel)
 
 
 def parcel_intake_undone(tx: Tx, _entry: Recorded, fact: facts.ParcelIntakeUndone) -> None:
     """It is expected again."""
     tx.run(_NOT_ARRIVED, of=fact.parcel)
+
+
+def _arrived(tx: Tx, waybill: str, stay_id: str) -> None:
+    told = tx.row(_TOLD_BY, number=waybill)
+    if told is None:  # most parcels come without a word
+        return
+    of_stay, *told_by = told
+    if not of_stay:
+        note(tx, stay_id, *told_by)
+    tx.run(_ARRIVED, number=waybill, became=stay_id)
 
 
 def _find_by(tx: Tx, waybill: str, carrier_code: str) -> None:
