@@ -24,7 +24,7 @@ class _InParts(Fact, frozen=True, kw_only=True):
 
 
 def test_a_parcel_two_that_were_mixed_up_and_many() -> None:
-    assert list(parcels_of(ParcelMoved(parcel="a", shelf="3-2"))) == ["a", ""]
+    assert list(parcels_of(ParcelMoved(parcel="a", shelf="3-2"))) == ["a"]
     mixed = SearchEnded(search="s", parcel="a", outcome="mistaken", other="b")
     assert list(parcels_of(mixed)) == ["a", "b"]
     handed = ReturnsHanded(number="1", carrier="SF", parcels=("a", "b"))

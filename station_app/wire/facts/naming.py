@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
 from typing import Any, get_args, get_origin, get_type_hints
 
@@ -21,18 +20,26 @@ def names_parcels(kind: type[Fact]) -> bool:
     return _names(kind) or bool(_parts(kind))
 
 
-def parcels_of(fact: Fact) -> Iterator[str]:
+def parcels_of(fact: Fact) -> list[str]:
     """The stays a fact tells of; empty names and repeated ones are left as they are."""
-    yield from _named(fact)
+    found = _named(fact)
     for field in _parts(type(fact)):
         for part in getattr(fact, field):
-            yield from _named(part)
+            found += _named(part)
+    return found
 
 
-def _named(told: Any) -> Iterator[str]:
-    for field in _ONE:
-        yield getattr(told, field, "")
-    yield from getattr(told, _MANY, ())
+def _named(told: msgspec.Struct) -> list[str]:
+    ones, many = _fields(type(told))
+    found = [getattr(told, field) for field in ones]
+    return [*found, *getattr(told, _MANY)] if many else found
+
+
+@cache
+def _fields(kind: type[msgspec.Struct]) -> tuple[tuple[str, ...], bool]:
+    """Which of the naming fields a kind has: asked once, its facts are many."""
+    known = kind.__struct_fields__
+    return tuple(field for field in _ONE if field in known), _MANY in known
 
 
 def _names(kind: type[msgspec.Struct]) -> bool:
