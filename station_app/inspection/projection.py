@@ -20,8 +20,10 @@ from station_app.wire.facts.dispatch import DropOffAccepted, DropOffRefused
 from station_app.wire.facts.parcels import ConsentNoted, ParcelHandedOver, ParcelTakenBack
 from station_app.wire.facts.people import PersonErased, PersonMerged
 from station_app.wire.facts.sales import SaleCompleted
+from station_app.wire.facts.shared import Taking
 
 _COUNTED = tuple(column.name for column in inspection_month.c if column.name != "month")
+_NOTHING = dict.fromkeys(_COUNTED, 0)
 _new = insert_or(inspection_month).values(
     {name: bindparam(name) for name in ("month", *_COUNTED)},
 )
@@ -84,30 +86,14 @@ def drop_off_refused(tx: Tx, entry: Recorded, _fact: DropOffRefused) -> None:
 
 def parcel_handed_over(tx: Tx, entry: Recorded, fact: ParcelHandedOver) -> None:
     """A parcel was fetched; what was taken for its carrier is not taken for the pickup."""
-    carrier_fen = sum(taking.fen for taking in fact.takings if taking.book == "cod")
-    charged_fen = sum(taking.fen for taking in fact.takings if taking.book != "cod")
-    _count(
-        tx,
-        entry,
-        handed_over=1,
-        unscanned=int(fact.proof == "unscanned"),
-        charged_fen=charged_fen,
-        carrier_fen=carrier_fen,
-    )
+    unscanned = int(fact.proof == "unscanned")
+    _count(tx, entry, handed_over=1, unscanned=unscanned, **_money(fact.takings))
 
 
 def parcel_taken_back(tx: Tx, entry: Recorded, fact: ParcelTakenBack) -> None:
     """It was not fetched after all, and the money went back."""
-    carrier_fen = sum(taking.fen for taking in fact.takings if taking.book == "cod")
-    charged_fen = sum(taking.fen for taking in fact.takings if taking.book != "cod")
-    _count(
-        tx,
-        entry,
-        handed_over=-1,
-        unscanned=-int(fact.proof == "unscanned"),
-        charged_fen=charged_fen,
-        carrier_fen=carrier_fen,
-    )
+    unscanned = int(fact.proof == "unscanned")
+    _count(tx, entry, handed_over=-1, unscanned=-unscanned, **_money(fact.takings))
 
 
 def consent_noted(tx: Tx, entry: Recorded, fact: ConsentNoted) -> None:
@@ -199,8 +185,17 @@ def person_erased(tx: Tx, _entry: Recorded, fact: PersonErased) -> None:
     tx.run(_FORGET, of_person=fact.person)
 
 
+def _money(takings: tuple[Taking, ...]) -> dict[str, int]:
+    """What was charged here, and what was taken for the carrier."""
+    if not takings:
+        return {}
+    carrier_fen = sum(taking.fen for taking in takings if taking.book == "cod")
+    charged_fen = sum(taking.fen for taking in takings) - carrier_fen
+    return {"charged_fen": charged_fen, "carrier_fen": carrier_fen}
+
+
 def _count(tx: Tx, entry: Recorded, **more: int) -> None:
-    tx.run(_COUNT, month=entry.day[:7], **(dict.fromkeys(_COUNTED, 0) | more))
+    tx.run(_COUNT, month=entry.day[:7], **(_NOTHING | more))
 
 
 PROJECTIONS = {

@@ -54,10 +54,11 @@ def _count(tx: Tx, entry: Recorded, sold: list[_Sold], total_fen: int, *, deeds:
     rows = [
         sum_row(entry, "hour", f"{hour:02d}", total_fen, deeds),
         sum_row(entry, "clerk", entry.clerk, total_fen, deeds),
+        *[
+            sum_row(entry, "product", one.product, one.fen, deeds, one.qty, one.grams)
+            for one in sold
+        ],
     ]
-    for one in sold:
-        much = {"qty": one.qty, "grams": one.grams}
-        rows.append(sum_row(entry, "product", one.product, one.fen, deeds) | much)
     tx.run_many(ADD, rows)
 
 

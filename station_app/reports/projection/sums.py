@@ -21,7 +21,16 @@ ADD = prepare(
 )
 
 
-def sum_row(entry: Recorded, what: str, key: str, fen: int, deeds: int) -> dict[str, Any]:
-    """What is added: money and receipts; pieces and grams are put in by who knows them."""
-    where = {"what": what, "day": entry.day, "key": key}
-    return {**where, "fen": fen, "deeds": deeds, "qty": 0, "grams": 0}
+def sum_row(
+    entry: Recorded, what: str, key: str, fen: int, deeds: int, qty: int = 0, grams: int = 0
+) -> dict[str, Any]:
+    """What is added: money and receipts; pieces and grams where they are of one product."""
+    return {
+        "what": what,
+        "day": entry.day,
+        "key": key,
+        "fen": fen,
+        "deeds": deeds,
+        "qty": qty,
+        "grams": grams,
+    }
