@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from station_app.kit.act import Act
 from station_app.kit.scan import NotMine, Scan
 from station_app.parcels.page.intake.page import IntakePage
+from station_app.parcels.page.intake.rows import COLUMNS
 from station_app.wire.facts.parcels import ParcelAnnounced
 from station_app.wire.facts.people import PersonRecorded
 from tests.counter import JT, PHONE, SF, YT, Counter
@@ -51,6 +52,11 @@ def test_a_scan_gives_the_code_and_waits_for_the_phone(counter: Counter, page: I
     assert counter.station.printed("label") == ["取件码 3-2-0001"]
     assert not page.cards.phone.isEnabled()
     assert page.cards.phone.text() == ""
+
+
+def test_a_row_has_room_for_itself_beside_the_wider_english_rail() -> None:
+    seen_px = 528  # of the list in a window of 1024 px; what is wider is cut at the right
+    assert sum(column.least_px for column in COLUMNS) <= seen_px
 
 
 def test_where_no_printer_is_set_the_code_is_written_by_hand(

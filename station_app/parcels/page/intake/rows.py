@@ -11,10 +11,10 @@ from station_app.store.sql import Reads
 
 COLUMNS = (
     Column(0, least_px=118),  # 3-2-1126-07 whole: the code is what the row is for
-    Column(0, least_px=74),
+    Column(0, least_px=70),
     Column(3, least_px=142),  # the end of a waybill is what one compares: all of it at 1024 px
-    Column(3, least_px=90),
-    Column(0, right=True, least_px=110),
+    Column(3, least_px=102),
+    Column(0, right=True, least_px=96),
 )
 
 LATEST = 24  # what a keeper scrolls back to; the rest is asked for by its code
