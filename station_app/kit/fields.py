@@ -202,7 +202,8 @@ class AmountField(Field):
 
 
 _HALF_KG = re.compile(r"k(?=-|$)")  # typed in a hurry
-_WEIGHT = r"\d{0,5}([.。]\d{0,3})? ?(k|kg|g|斤|公斤|克)?"
+# A blank first (Space ticked what stands before it) would look empty and refuse every digit.
+_WEIGHT = r"(?! )\d{0,5}([.。]\d{0,3})? ?(k|kg|g|斤|公斤|克)?"
 
 
 class WeightField(Field):

@@ -99,7 +99,14 @@ def test_no_barcode_fits_into_an_amount(qtbot: QtBot) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "unit", "grams"),
-    [("2.5", "斤", 1250), ("1.2k", "斤", 1200), ("1.2kg", "斤", 1200), ("800g", "kg", 800)],
+    [
+        ("2.5", "斤", 1250),
+        ("1.2k", "斤", 1200),
+        ("1.2kg", "斤", 1200),
+        ("1.2 kg", "斤", 1200),
+        ("800g", "kg", 800),
+        (" 2.5", "斤", 1250),
+    ],
 )
 def test_a_weight_is_read_in_the_pages_unit_or_the_one_typed(
     qtbot: QtBot, typed: str, unit: str, grams: int
