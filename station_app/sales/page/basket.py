@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 
 import msgspec
@@ -218,7 +217,7 @@ class Basket(QObject):
             after = before.with_cash(fen, sure=sure)
         else:  # only cash is rounded
             unrounded = price(self.lines, self._terms._replace(rounding=""))
-            due = replace(before, total_fen=unrounded.total_fen + self.freight_fen)
+            due = msgspec.structs.replace(before, total_fen=unrounded.total_fen + self.freight_fen)
             after = due.with_tab(fen) if how == "tab" else due.with_static_qr(fen)
             if how == "tab":
                 tab = tabs.tab_of(self._desk.read, self.person)

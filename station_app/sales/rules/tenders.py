@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import NamedTuple
+
+import msgspec
+from msgspec.structs import replace
 
 from station_app.basics.faults import Refusal
 from station_app.basics.money import MOST_FEN, yuan
@@ -28,8 +30,7 @@ def likely_cash(due_fen: int) -> tuple[int, ...]:
     return tuple(found[:MOST_NOTES]) if due_fen > 0 else ()
 
 
-@dataclass(frozen=True)
-class Tenders:
+class Tenders(msgspec.Struct, frozen=True):
     """What was laid on the counter for a total so far, in fen.
 
     tab_fen       put on somebody's tab, to be paid later
