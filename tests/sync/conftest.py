@@ -18,7 +18,7 @@ __all__ = ["database", "postgresql"]
 
 @pytest.fixture
 def serving(tmp_path: Path, database: str) -> Iterator[CenterThread]:
-    """A center that answers, over SQLite, and in the long run over PostgreSQL too."""
+    """A center that answers, over SQLite and over PostgreSQL."""
     running = CenterThread(tmp_path / "center", database=database)
     yield running
     running.stop()

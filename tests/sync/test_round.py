@@ -14,7 +14,7 @@ from station_app.sync.client import NoLine, Told
 from station_app.sync.round import Round
 from station_app.wire import packing
 from station_app.wire.entry import Stored
-from tests.center.running import BOTH, CenterThread
+from tests.center.running import CenterThread
 from tests.sync import fault_proxy
 from tests.sync.fault_proxy import Fault, FaultProxy
 from tests.sync.small_book import SmallBook
@@ -368,7 +368,6 @@ def test_a_station_put_back_is_told_again_whom_to_forget(
     yesterday.close()
 
 
-@BOTH
 @pytest.mark.fault(33)
 def test_a_center_without_this_device_makes_the_station_keep_everything(
     serving: CenterThread, book: SmallBook, round_: Round
@@ -396,7 +395,6 @@ def test_a_revoked_device_keeps_everything(
     assert (len(book.log()), book.waiting(), landed(serving)) == (1, 1, [])
 
 
-@BOTH
 @pytest.mark.fault(32)
 def test_a_center_put_back_is_filled_again(
     serving: CenterThread, book: SmallBook, round_: Round
