@@ -3486,6 +3486,10 @@
             <source>The counter did not open</source>
             <translation>柜台没有打开</translation>
         </message>
+        <message>
+            <source>It closes by itself; a click keeps it open</source>
+            <translation>几秒后自己关；点一下就不关</translation>
+        </message>
     </context>
     <context>
         <name>NotesCount</name>

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from station_app.basics.faults import Trouble
 from station_app.opening.stage import Stage
 from station_app.settings import Settings
+from station_app.shell import not_opened
 from tests.station import words
 
 
@@ -59,6 +60,21 @@ def test_a_counter_that_cannot_open_says_why_in_a_window_until_it_was_read(
         QTest.keyClick(told, key)
     assert isinstance(stage.fault, Trouble)
     stage.act.stop()
+
+
+def test_what_could_not_open_goes_by_itself_unless_somebody_reads_it(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who started it, a keeper or a script, gets its exit code."""
+    monkeypatch.setattr(not_opened, "ALONE_MS", 50)
+    left, read = (not_opened.NotOpened("why", station_name="station") for _ in range(2))
+    for told in (left, read):
+        qtbot.addWidget(told)
+        told.show()
+    QTest.mouseClick(read, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not left.isVisible())
+    qtbot.wait(100)
+    assert read.isVisible()
 
 
 def test_nobody_is_waited_for_on_a_screen_that_nobody_sees(qtbot: QtBot, tmp_path: Path) -> None:

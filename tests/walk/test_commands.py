@@ -6,7 +6,6 @@ import os
 import subprocess
 import threading
 from collections.abc import Iterator
-from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -21,7 +20,6 @@ from tests.walk.counter import (
     one_sentence,
     station_journal,
 )
-from tests.walk.screen import Screen, wait_for
 from tests.walk.test_scans import new_waybill, take_in
 
 pytestmark = pytest.mark.walk
@@ -62,34 +60,20 @@ def portal() -> Iterator[str]:
         thread.join()
 
 
-def _read_and_closed(screen: Screen, words: list[str]) -> subprocess.CompletedProcess[str]:
-    """A counter that does not open says why in a window, which Esc closes."""
-    with subprocess.Popen(
-        words,
-        env=screen.environment(),
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        encoding="utf-8",
-    ) as started:
-
-        def ended() -> bool:
-            for window in screen.windows(started.pid):
-                with suppress(subprocess.CalledProcessError):  # it closes meanwhile
-                    screen.xdotool("key", "--window", window, "Escape")
-            return started.poll() is not None
-
-        wait_for(ended, "the second counter to end", seconds=60, every_s=0.3)
-        out, told = started.communicate()
-    return subprocess.CompletedProcess(words, started.returncode, out, told)
-
-
 def test_a_second_counter_on_the_same_folder_says_so_and_disturbs_nothing(
     shared_counter: Counter,
 ) -> None:
     for how in (shared_counter.command_line, [shared_counter.command_line[0], "--data"]):
         words = how if "demo" in how else [*how, str(shared_counter.folder)]
-        second = _read_and_closed(shared_counter.screen, words)
+        second = subprocess.run(
+            words,
+            env=shared_counter.screen.environment(),
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            encoding="utf-8",
+            timeout=60,
+            check=False,
+        )
         assert second.returncode == 3
         one_sentence(second)
     take_in(shared_counter, new_waybill())
